@@ -1,0 +1,24 @@
+"""Keys that a PC makes by itself, in the order of time."""
+
+from __future__ import annotations
+
+import os
+import time
+from typing import TypeAlias
+from uuid import UUID
+
+Key: TypeAlias = UUID
+_VERSION = 7 << 76
+_VARIANT = 2 << 62
+_last = [0]
+
+
+def new_key() -> Key:
+    """A UUID of version 7 (RFC 9562), strictly growing within one process."""
+    moment = max(time.time_ns() // 1_000_000, _last[0] >> 80)
+    random = int.from_bytes(os.urandom(10), "big")
+    value = (moment << 80) | _VERSION | (random & ((0xFFF << 64) | (1 << 62) - 1)) | _VARIANT
+    if value <= _last[0]:
+        value = _last[0] + 1
+    _last[0] = value
+    return UUID(int=value)

@@ -1,0 +1,1 @@
+"""The same deeds from a command line, one file a noun."""

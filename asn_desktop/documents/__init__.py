@@ -1,0 +1,1 @@
+"""One file per printed paper; the only room with ReportLab."""

@@ -1,0 +1,1 @@
+"""Facts as rows: database, journal, backup; the only room that knows the dialect."""

@@ -1,0 +1,1 @@
+"""Reusable Qt that knows nothing of training."""
