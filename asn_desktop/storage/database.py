@@ -1,0 +1,152 @@
+"""The SQLite file of an office: how it is made, checked, opened, read and written."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Final
+
+import sqlcipher3.dbapi2 as driver
+from sqlalchemy import create_engine, event
+from sqlalchemy.pool import QueuePool
+
+from asn_desktop.base.errors import EnvironmentFault
+from asn_desktop.base.i18n import msg
+from asn_desktop.storage.faults import translated
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from sqlalchemy import Connection
+
+FILE_NAME: Final = "asn-desktop.db"
+APPLICATION_ID: Final = 0x41534E44  # "ASND"
+REVISION: Final = 1
+_OLDEST_SQLITE: Final = (3, 51, 3)
+_PRAGMAS: Final = (
+    "busy_timeout=10000",
+    "foreign_keys=ON",
+    "trusted_schema=OFF",
+    "cell_size_check=ON",
+    "temp_store=MEMORY",
+    "synchronous=FULL",
+    "wal_autocheckpoint=1000",
+    "journal_size_limit=33554432",
+)
+_BUSY_SHORT_MS: Final = 10_000
+
+
+class Database:
+    """One open database; `read` and `write` are its only doors."""
+
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        if driver.sqlite_version_info < _OLDEST_SQLITE:
+            raise EnvironmentFault(msg("SQLite terlalu tua: pasang ulang program ini."))
+        self.path = path
+        self.read_only = read_only
+        self.engine = create_engine(
+            "sqlite://", module=driver, creator=self._connect, poolclass=QueuePool, pool_size=4
+        )
+        event.listen(self.engine, "begin", _begin)
+
+    def _connect(self) -> Any:
+        mode = "ro" if self.read_only else "rw"
+        connection = driver.connect(
+            f"{self.path.resolve().as_uri()}?mode={mode}",
+            uri=True,
+            isolation_level=None,
+            check_same_thread=False,
+        )
+        for pragma in _PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+        if not self.read_only:
+            connection.execute("PRAGMA journal_mode=WAL")
+        return connection
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A connection that sees one state of the office and changes nothing."""
+        with translated(), self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """A connection whose changes are on disk when the block ends, or not at all."""
+        with translated(), self.engine.connect() as connection:
+            writing = connection.execution_options(asn_write=True)
+            with writing.begin():
+                yield writing
+
+    def vector(self, statement: Any) -> list[Any]:
+        """The first column of every row of a long list, without building row objects."""
+        with self.read() as connection:
+            return list(connection.execute(statement).scalars())
+
+    def close(self) -> None:
+        """Leave one file behind: everything in it, no write-ahead log beside it."""
+        self.engine.dispose()
+        if self.read_only or not self.path.exists():
+            return
+        with translated():
+            connection = self._connect()
+            connection.execute("PRAGMA busy_timeout=200")
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            connection.close()
+
+
+def _begin(connection: Connection) -> None:
+    writing = connection.get_execution_options().get("asn_write")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def raw(path: Path, *, immutable: bool = False) -> Any:
+    """A bare read-only connection, for looking at a file before trusting it."""
+    suffix = "&immutable=1" if immutable else ""
+    return driver.connect(f"{path.resolve().as_uri()}?mode=ro{suffix}", uri=True)
+
+
+def revision_of(path: Path) -> int:
+    """The schema revision of a database file.
+
+    Raises:
+        EnvironmentFault: The file is empty, damaged, foreign or newer than this program.
+    """
+    with translated():
+        connection = raw(path)
+        try:
+            identity = connection.execute("PRAGMA application_id").fetchone()[0]
+            revision = int(connection.execute("PRAGMA user_version").fetchone()[0])
+        finally:
+            connection.close()
+    if identity != APPLICATION_ID:
+        raise EnvironmentFault(
+            msg(
+                "{file} bukan data ASN Desktop atau kosong karena rusak. "
+                "Pilih folder lain atau pulihkan cadangan.",
+                file=path.name,
+            )
+        )
+    if revision > REVISION:
+        raise EnvironmentFault(
+            msg(
+                "Data ini dibuat oleh versi program yang lebih baru. "
+                "Pasang versi terbaru, lalu buka lagi; tidak ada yang diubah."
+            )
+        )
+    return revision
+
+
+def damage(path: Path) -> list[str]:
+    """What SQLite's own checks find wrong in a database file; empty when it is sound."""
+    with translated():
+        connection = raw(path)
+        try:
+            found = [
+                row[0] for row in connection.execute("PRAGMA quick_check(20)") if row[0] != "ok"
+            ]
+            found += [
+                f"foreign key in {row[0]}" for row in connection.execute("PRAGMA foreign_key_check")
+            ]
+        finally:
+            connection.close()
+    return found

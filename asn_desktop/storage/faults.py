@@ -1,0 +1,76 @@
+"""Turns what the database driver raises into sentences for the user."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy.exc import DBAPIError
+
+from asn_desktop.base.errors import Conflict, EnvironmentFault
+from asn_desktop.base.i18n import msg
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from asn_desktop.base.errors import AsnError
+    from asn_desktop.base.i18n import Message
+
+_SENTENCES: Final = {
+    "SQLITE_FULL": msg(
+        "Disk penuh. Tidak ada yang berubah; kosongkan ruang pada disk, lalu ulangi."
+    ),
+    "SQLITE_IOERR": msg(
+        "Disk tidak dapat dibaca atau ditulis. Periksa disk atau USB, lalu ulangi."
+    ),
+    "SQLITE_READONLY": msg(
+        "Folder data hanya dapat dibaca. Beri izin menulis pada folder itu atau pilih folder lain."
+    ),
+    "SQLITE_CANTOPEN": msg(
+        "Berkas data tidak dapat dibuka. Periksa izin folder data atau pilih folder lain."
+    ),
+    "SQLITE_PERM": msg("Tidak ada izin untuk membuka berkas data. Periksa izin folder data."),
+    "SQLITE_BUSY": msg(
+        "Data sedang dipakai program lain. Tunggu sebentar, lalu ulangi; tidak ada yang berubah."
+    ),
+    "SQLITE_LOCKED": msg(
+        "Data sedang dipakai program lain. Tunggu sebentar, lalu ulangi; tidak ada yang berubah."
+    ),
+    "SQLITE_CORRUPT": msg(
+        "Berkas data rusak. Jangan dipakai lagi; pulihkan cadangan terakhir (Data › Pulihkan)."
+    ),
+    "SQLITE_NOTADB": msg(
+        "Berkas data bukan basis data ASN Desktop atau rusak. Pulihkan cadangan terakhir."
+    ),
+}
+_TAKEN: Final = msg("Data itu sudah ada atau masih dipakai. Segarkan tampilan, lalu ulangi.")
+
+
+def _sentence(name: str) -> Message | None:
+    return next((text for start, text in _SENTENCES.items() if name.startswith(start)), None)
+
+
+def fault(error: BaseException) -> AsnError | None:
+    """The user's fault behind a driver's error, mapped by its symbolic name; None for a bug."""
+    original = error.orig if isinstance(error, DBAPIError) else error
+    name = getattr(original, "sqlite_errorname", "") or ""
+    if name.startswith("SQLITE_CONSTRAINT"):
+        return Conflict(_TAKEN)
+    sentence = _sentence(name)
+    if sentence is None and "UTF-8" in str(original):
+        sentence = _SENTENCES["SQLITE_CORRUPT"]
+    return None if sentence is None else EnvironmentFault(sentence)
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Within this block the world's faults are raised as `EnvironmentFault` or `Conflict`."""
+    import sqlcipher3.dbapi2 as driver
+
+    try:
+        yield
+    except (DBAPIError, driver.Error) as error:
+        known = fault(error)
+        if known is None:
+            raise
+        raise known from None

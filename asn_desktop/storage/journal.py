@@ -1,0 +1,150 @@
+"""The book of every change: who, when, what, from which value to which."""
+
+from __future__ import annotations
+
+import hmac
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import desc, insert, select
+
+from asn_desktop.base.clock import now
+from asn_desktop.base.i18n import Message
+from asn_desktop.base.keys import new_key
+from asn_desktop.storage.step import read_back, written
+from asn_desktop.storage.tables import journal, meta
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import datetime
+
+    from sqlalchemy import Connection
+
+    from asn_desktop.base.keys import Key
+    from asn_desktop.storage.step import RowChange
+
+DO: Final = "do"
+UNDO: Final = "undo"
+REDO: Final = "redo"
+BARRIER: Final = "barrier"
+_HEAD: Final = (
+    journal.c.id,
+    journal.c.seq,
+    journal.c.at,
+    journal.c.actor,
+    journal.c.kind,
+    journal.c.target,
+    journal.c.label,
+    journal.c.params,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One step without its rows; `label` is translated when shown."""
+
+    id: Key
+    seq: int
+    at: datetime
+    actor: str
+    kind: str
+    target: Key | None
+    label: Message
+
+
+def append(
+    connection: Connection,
+    changes: Iterable[RowChange],
+    *,
+    actor: str,
+    label: Message,
+    kind: str = DO,
+    target: Key | None = None,
+) -> Entry:
+    """Write one step into the book, chained to the entry before it."""
+    last = connection.execute(
+        select(journal.c.seq, journal.c.mac).order_by(desc(journal.c.seq)).limit(1)
+    ).one_or_none()
+    seq, before = (last.seq + 1, last.mac) if last else (1, b"")
+    row: dict[str, Any] = {
+        "id": new_key(),
+        "seq": seq,
+        "at": now(),
+        "actor": actor,
+        "kind": kind,
+        "target": target,
+        "label": label.text,
+        "params": json.dumps(label.params, ensure_ascii=False, default=str),
+        "rows": written(changes),
+    }
+    row["mac"] = _mac(_secret(connection), before, row)
+    connection.execute(insert(journal), row)
+    return _entry(row)
+
+
+def _secret(connection: Connection) -> bytes:
+    found = connection.execute(
+        select(meta.c.value).where(meta.c.name == "journal.key")
+    ).scalar_one()
+    return bytes.fromhex(found)
+
+
+def _mac(secret: bytes, before: bytes, row: Any) -> bytes:
+    target = row["target"].hex if row["target"] else ""
+    parts = (
+        row["id"].hex,
+        str(row["seq"]),
+        row["at"].isoformat(),
+        row["actor"],
+        row["kind"],
+        target,
+        row["label"],
+        row["params"],
+        row["rows"],
+    )
+    return hmac.digest(secret, before + "\x1f".join(parts).encode(), "sha256")
+
+
+def _entry(row: Any) -> Entry:
+    label = Message(row["label"], json.loads(row["params"]))
+    return Entry(row["id"], row["seq"], row["at"], row["actor"], row["kind"], row["target"], label)
+
+
+def entries(connection: Connection, *, last: int) -> list[Entry]:
+    """The newest entries, newest first."""
+    statement = select(*_HEAD).order_by(desc(journal.c.seq)).limit(last)
+    return [_entry(row) for row in connection.execute(statement).mappings()]
+
+
+def since(connection: Connection, seq: int) -> list[Entry]:
+    """The entries after number `seq`, oldest first."""
+    statement = select(*_HEAD).where(journal.c.seq > seq).order_by(journal.c.seq)
+    return [_entry(row) for row in connection.execute(statement).mappings()]
+
+
+def changes_of(connection: Connection, key: Key) -> list[RowChange]:
+    """The rows that one entry changed."""
+    return read_back(
+        connection.execute(select(journal.c.rows).where(journal.c.id == key)).scalar_one()
+    )
+
+
+def history_of(connection: Connection, key: Key) -> Iterator[tuple[Entry, RowChange]]:
+    """Every change of one row, oldest first."""
+    statement = select(*_HEAD, journal.c.rows).where(journal.c.rows.contains(key.hex))
+    for row in connection.execute(statement.order_by(journal.c.seq)).mappings():
+        for change in read_back(row["rows"]):
+            if change.key == key:
+                yield _entry(row), change
+
+
+def first_break(connection: Connection) -> int | None:
+    """The number of the first entry that was tampered with; None when the chain holds."""
+    secret, before, expected = _secret(connection), b"", 1
+    for row in connection.execute(select(journal).order_by(journal.c.seq)).mappings():
+        whole = row["seq"] == expected and _mac(secret, before, row) == row["mac"]
+        if not whole:
+            return expected
+        before, expected = row["mac"], expected + 1
+    return None

@@ -1,0 +1,1 @@
+"""Alembic's migrations, run from the package without an `alembic.ini`."""

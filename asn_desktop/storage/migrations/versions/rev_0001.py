@@ -1,0 +1,248 @@
+"""The first schema, frozen; it never changes again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from alembic import op
+from sqlalchemy import (
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from asn_desktop.storage.types import HundredthsType, KeyType, UtcType
+
+revision = "0001"
+down_revision = None
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _key() -> Column[Any]:
+    return Column("id", KeyType, primary_key=True)
+
+
+def _of(table: str, *, required: bool = True) -> Column[Any]:
+    name = f"{table[:-1]}_id"
+    return Column(name, KeyType, ForeignKey(f"{table}.id"), nullable=not required, index=True)
+
+
+_participants = Table(
+    "participants",
+    metadata,
+    _key(),
+    Column("nip", String(18), unique=True),
+    Column("name", Text, nullable=False),
+    Column("title_before", Text),
+    Column("title_after", Text),
+    Column("birth_place", Text),
+    Column("birth_date", Date),
+    Column("sex", String(1)),
+    Column("status", String(8)),
+    Column("rank", String(8)),
+    Column("position", Text),
+    Column("agency", Text),
+    Column("phone", Text),
+    Column("email", Text),
+    Column("nik", String(16)),
+    Column("sort_name", Text, nullable=False),
+    Column("search", Text, nullable=False),
+    Column("archived_at", UtcType),
+)
+for _column in ("sort_name", "rank", "position", "agency", "status", "birth_date"):
+    Index(None, _participants.c[_column], _participants.c.id)
+
+Table(
+    "programmes",
+    metadata,
+    _key(),
+    Column("code", Text, nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("field", Text),
+    Column("competence", Text),
+    Column("organiser", Text),
+    Column("hours", Integer),
+    Column("archived_at", UtcType),
+)
+
+Table(
+    "courses",
+    metadata,
+    _key(),
+    _of("programmes", required=False),
+    Column("code", Text, nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("batch", Text),
+    Column("start", Date, nullable=False, index=True),
+    Column("end", Date, nullable=False),
+    Column("place", Text),
+    Column("organiser", Text),
+    Column("hours", Integer, nullable=False),
+    Column("planned", Integer),
+    Column("spent", Integer),
+    Column("rules", Text, nullable=False),
+    Column("status", String(8), nullable=False),
+    Column("reopened_why", Text),
+    Column("archived_at", UtcType),
+)
+
+Table(
+    "subjects",
+    metadata,
+    _key(),
+    _of("programmes", required=False),
+    _of("courses", required=False),
+    Column("place_no", Integer, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("hours", Integer, nullable=False),
+)
+
+Table(
+    "components",
+    metadata,
+    _key(),
+    _of("programmes", required=False),
+    _of("courses", required=False),
+    Column("place_no", Integer, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("weight", HundredthsType, nullable=False),
+)
+
+Table(
+    "enrolments",
+    metadata,
+    _key(),
+    _of("courses"),
+    _of("participants"),
+    Column("status", String(8)),
+    Column("rank", String(8)),
+    Column("position", Text),
+    Column("agency", Text),
+    UniqueConstraint("course_id", "participant_id"),
+)
+
+Table(
+    "marks",
+    metadata,
+    _key(),
+    Column("enrolment_id", KeyType, ForeignKey("enrolments.id"), nullable=False),
+    Column("component_id", KeyType, ForeignKey("components.id"), nullable=False, index=True),
+    Column("value", HundredthsType),
+    UniqueConstraint("enrolment_id", "component_id"),
+)
+
+Table(
+    "certificates",
+    metadata,
+    _key(),
+    _of("courses"),
+    _of("enrolments"),
+    Column("number", Text, nullable=False, unique=True),
+    Column("sequence", Integer, nullable=False),
+    Column("issued_on", Date, nullable=False, index=True),
+    Column("status", String(8), nullable=False),
+    Column("facts", Text, nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("replaces_id", KeyType, ForeignKey("certificates.id")),
+    Column("reason", Text),
+)
+
+Table(
+    "number_registers",
+    metadata,
+    _key(),
+    Column("scope", Text, nullable=False, unique=True),
+    Column("last", Integer, nullable=False),
+)
+
+Table(
+    "signatories",
+    metadata,
+    _key(),
+    Column("name", Text, nullable=False),
+    Column("nip", String(18)),
+    Column("rank", Text),
+    Column("position", Text),
+    Column("acting", Text),
+    Column("valid_from", Date),
+    Column("valid_to", Date),
+    Column("archived_at", UtcType),
+)
+
+Table(
+    "rule_sets",
+    metadata,
+    _key(),
+    Column("code", Text, nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("pass_mark", HundredthsType, nullable=False),
+    Column("bands", Text, nullable=False),
+    Column("place_no", Integer, nullable=False),
+)
+
+Table(
+    "settings",
+    metadata,
+    _key(),
+    Column("name", Text, nullable=False, unique=True),
+    Column("value", Text),
+)
+
+Table(
+    "workers",
+    metadata,
+    _key(),
+    Column("name", Text, nullable=False, unique=True),
+    Column("archived_at", UtcType),
+)
+
+Table(
+    "files",
+    metadata,
+    _key(),
+    Column("digest", String(64), nullable=False, unique=True),
+    Column("content", LargeBinary, nullable=False),
+)
+
+Table(
+    "journal",
+    metadata,
+    _key(),
+    Column("seq", Integer, nullable=False, unique=True),
+    Column("at", UtcType, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("kind", String(8), nullable=False),
+    Column("target", KeyType),
+    Column("label", Text, nullable=False),
+    Column("params", Text, nullable=False),
+    Column("rows", Text, nullable=False),
+    Column("mac", LargeBinary(32), nullable=False),
+)
+
+Table(
+    "meta",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Text),
+)
+
+
+def upgrade() -> None:
+    """Make every table."""
+    metadata.create_all(op.get_bind())

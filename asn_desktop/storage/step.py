@@ -1,0 +1,193 @@
+"""One deed's writes: each changed row is collected once and journalled in the same commit."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Final
+from uuid import UUID
+
+from sqlalchemy import DateTime, bindparam, delete, insert, select, update
+
+from asn_desktop.base.clock import now
+from asn_desktop.storage import fulltext
+from asn_desktop.storage.tables import JOURNALLED, metadata, participants
+from asn_desktop.storage.types import HundredthsType, KeyType, UtcType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from sqlalchemy import Connection, Table
+
+    from asn_desktop.base.keys import Key
+
+Values = dict[str, Any]
+_ONE_READ: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """A row before and after, only the changed columns; None where it did not exist."""
+
+    table: str
+    key: Key
+    before: Values | None
+    after: Values | None
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a commit changed: table name to the keys of its rows."""
+
+    ids: Mapping[str, frozenset[Key]]
+
+
+def plain(value: Any) -> Any:
+    """A column's value as JSON writes it: hexadecimal keys, ISO dates, decimal strings."""
+    if isinstance(value, UUID):
+        return value.hex
+    if isinstance(value, (date, datetime)):
+        return value.isoformat()
+    return str(value) if isinstance(value, Decimal) else value
+
+
+def typed(table: Table, column: str, value: Any) -> Any:
+    """The column's value that `plain` wrote."""
+    if value is None:
+        return None
+    kind = table.c[column].type
+    if isinstance(kind, KeyType):
+        return UUID(hex=value)
+    if isinstance(kind, HundredthsType):
+        return Decimal(value)
+    if isinstance(kind, (UtcType, DateTime)):
+        return datetime.fromisoformat(value)
+    return date.fromisoformat(value) if kind.python_type is date else value
+
+
+@dataclass
+class Step:
+    """The only road to the tables; made by `Office.write`."""
+
+    connection: Connection
+    changes: list[RowChange] = field(default_factory=list)
+
+    def insert(self, table: Table, *rows: Values) -> None:
+        """Add rows; each brings its own `id`."""
+        self._insert(table, rows)
+        self.changes += [RowChange(table.name, row["id"], None, row) for row in rows]
+
+    def _insert(self, table: Table, rows: Sequence[Values]) -> None:
+        if not rows:
+            return
+        _check(table)
+        self.connection.execute(insert(table), list(rows))
+        if table is participants:
+            fulltext.refresh(self.connection, [row["id"] for row in rows])
+
+    def update(self, table: Table, key: Key, **values: Any) -> None:
+        """Change columns of one row; values equal to the stored ones write nothing."""
+        self.update_all(table, {key: values})
+
+    def update_all(self, table: Table, changes: Mapping[Key, Values]) -> None:
+        """Change several rows at once; equal values write nothing."""
+        old = rows_by_key(self.connection, table, changes)
+        found: list[RowChange] = []
+        for key, values in changes.items():
+            before = old[key]
+            after = {name: value for name, value in values.items() if before[name] != value}
+            if after:
+                found.append(RowChange(table.name, key, {n: before[n] for n in after}, after))
+        self._update(table, [(change.key, change.after or {}) for change in found])
+        self.changes += found
+
+    def _update(self, table: Table, rows: Sequence[tuple[Key, Values]]) -> None:
+        _check(table)
+        shapes: dict[tuple[str, ...], list[Values]] = {}
+        for key, values in rows:
+            shapes.setdefault(tuple(values), []).append({"key_": key, **values})
+        for shape, parameters in shapes.items():
+            statement = update(table).where(table.c.id == bindparam("key_"))
+            bound = statement.values({name: bindparam(name) for name in shape})
+            self.connection.execute(bound, parameters)
+        if table is participants and any("search" in values for _, values in rows):
+            fulltext.refresh(self.connection, [key for key, _ in rows])
+
+    def archive(self, table: Table, *keys: Key) -> None:
+        """Take rows out of every list and keep them."""
+        moment = now()
+        self.update_all(table, {key: {"archived_at": moment} for key in keys})
+
+    def remove(self, table: Table, *keys: Key) -> None:
+        """Delete rows to which no paper and no person refers; undo brings them back."""
+        old = rows_by_key(self.connection, table, keys)
+        self._delete(table, keys)
+        self.changes += [RowChange(table.name, key, old[key], None) for key in keys]
+
+    def _delete(self, table: Table, keys: Sequence[Key]) -> None:
+        _check(table)
+        if table is participants:
+            fulltext.forget(self.connection, keys)
+        self.connection.execute(
+            delete(table).where(table.c.id == bindparam("key_")), [{"key_": k} for k in keys]
+        )
+
+    def replay_all(self, changes: Sequence[RowChange]) -> None:
+        """Write recorded changes of one table and one kind; the caller checked the rows."""
+        table = metadata.tables[changes[0].table]
+        if changes[0].after is None:
+            self._delete(table, [change.key for change in changes])
+        elif changes[0].before is None:
+            self._insert(table, [change.after or {} for change in changes])
+        else:
+            self._update(table, [(change.key, change.after or {}) for change in changes])
+        self.changes += changes
+
+
+def _check(table: Table) -> None:
+    if table.name not in JOURNALLED:
+        raise ValueError(f"{table.name} is not written by steps")
+
+
+def rows_by_key(connection: Connection, table: Table, keys: Iterable[Key]) -> dict[Key, Values]:
+    """Whole rows by their keys; absent ones are missing from the answer."""
+    wanted = list(keys)
+    found: dict[Key, Values] = {}
+    for start in range(0, len(wanted), _ONE_READ):
+        part = wanted[start : start + _ONE_READ]
+        for row in connection.execute(select(table).where(table.c.id.in_(part))).mappings():
+            found[row["id"]] = dict(row)
+    return found
+
+
+def written(changes: Iterable[RowChange]) -> str:
+    """The changes as one compact JSON text: `[[table, key, before, after], …]`."""
+
+    def values(row: Values | None) -> Values | None:
+        return None if row is None else {name: plain(value) for name, value in row.items()}
+
+    rows = [[c.table, c.key.hex, values(c.before), values(c.after)] for c in changes]
+    return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+
+
+def read_back(text: str) -> list[RowChange]:
+    """The changes of a journal entry, in the order they were made."""
+    found = []
+    for name, key, before, after in json.loads(text):
+        table = metadata.tables[name]
+
+        def values(row: Values | None, table: Table = table) -> Values | None:
+            return None if row is None else {n: typed(table, n, v) for n, v in row.items()}
+
+        found.append(RowChange(name, UUID(hex=key), values(before), values(after)))
+    return found
+
+
+def merged(changes: Iterable[RowChange]) -> Changes:
+    """Which rows of which tables were touched."""
+    ids: dict[str, set[Key]] = {}
+    for change in changes:
+        ids.setdefault(change.table, set()).add(change.key)
+    return Changes({table: frozenset(keys) for table, keys in ids.items()})
