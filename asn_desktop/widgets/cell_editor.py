@@ -1,0 +1,145 @@
+"""Typing in a cell: the editor stays open while its text is refused, and says why beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPersistentModelIndex, QPoint, Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QStyledItemDelegate,
+)
+
+from asn_desktop.widgets.signs import sign_back, sign_colour
+from asn_desktop.widgets.table_model import EDIT, TableModel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import Any
+
+    from PySide6.QtCore import QAbstractItemModel
+    from PySide6.QtWidgets import (
+        QAbstractItemView,
+        QStyleOptionViewItem,
+        QWidget,
+    )
+
+    from asn_desktop.widgets.table_model import Index
+
+
+class RefusalBubble(QLabel):
+    """A sentence under the cell, in the way of nothing."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._room = parent
+        self.setObjectName("refusal_bubble")
+        self.setAccessibleName("refusal")
+        self.setWordWrap(True)
+        self.setMargin(6)
+        self.setMaximumWidth(360)
+        self.setAutoFillBackground(True)
+        self.setFrameShape(QLabel.Shape.Box)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def say(self, text: str, below: QPoint, above: QPoint) -> None:
+        """Show the sentence below a cell, or above it near the lower edge."""
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Window, sign_back("error"))
+        palette.setColor(QPalette.ColorRole.WindowText, sign_colour("error"))
+        self.setPalette(palette)
+        self.setText(text)
+        self.setAccessibleDescription(text)
+        self.adjustSize()
+        room = self._room.rect()
+        low = below.y() + self.height() <= room.bottom()
+        left = max(0, min(below.x(), room.right() - self.width()))
+        self.move(left, below.y() if low else max(0, above.y() - self.height()))
+        self.show()
+        self.raise_()
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Makes the column's editor and holds on to it until the model takes the text."""
+
+    def __init__(self, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self._view = view
+        self.bubble = RefusalBubble(view.viewport())
+        self._refused: QPersistentModelIndex | None = None
+
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """A line of text unless the column has an editor of its own."""
+        model: TableModel[Any] = index.model()  # type: ignore[assignment]
+        column = model.columns[index.column()]
+        row = model.row_at(index.row())
+        if column.editor is not None and row is not None:
+            editor = column.editor(parent, row)
+        else:
+            editor = QLineEdit(parent)
+            editor.setFrame(False)
+            editor.setAlignment(model.data(index, int(Qt.ItemDataRole.TextAlignmentRole)))
+        editor.setObjectName("cell_editor")
+        editor.setAccessibleName(str(column.title))
+        editor.setAutoFillBackground(True)
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Start from the shown text; a typed text that was refused is not overwritten."""
+        if self._refused is not None:
+            return
+        if isinstance(editor, QComboBox):
+            editor.setCurrentText(str(index.data(EDIT) or ""))
+        else:
+            super().setEditorData(editor, index)
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Give the text to the model; `RowsView.closeEditor` keeps the editor if it refuses."""
+        text = editor.currentText() if isinstance(editor, QComboBox) else _text_of(editor)
+        if model.setData(index, text, EDIT):
+            self._refused = None
+            self.bubble.hide()
+        else:
+            self._complain(index)
+
+    def _complain(self, index: Index) -> None:
+        model = index.model()
+        text = model.refusal(index) if isinstance(model, TableModel) else None
+        if text:
+            self._refused = QPersistentModelIndex(index)
+            place = self._view.visualRect(index)
+            self.bubble.say(text, place.bottomLeft() + QPoint(0, 2), place.topLeft())
+
+    @property
+    def refusing(self) -> bool:
+        """Whether an editor is held open by a refusal."""
+        return self._refused is not None
+
+    def give_up(self) -> None:
+        """Forget the refused text."""
+        model = self._view.model()
+        if self._refused is not None and isinstance(model, TableModel):
+            model.forget_refusal(self._refused)
+        self._refused = None
+        self.bubble.hide()
+
+
+def _text_of(editor: QWidget) -> str:
+    name = editor.metaObject().userProperty().name()
+    value = editor.property(bytes(name).decode()) if name else ""
+    return "" if value is None else str(value)
+
+
+def choice_editor(choices: Callable[[Any], Sequence[str]]) -> Callable[[QWidget, Any], QWidget]:
+    """An editor for `Column.editor` that offers the texts which `choices(row)` returns."""
+
+    def make(parent: QWidget, row: Any) -> QWidget:
+        box = QComboBox(parent)
+        box.addItems(list(choices(row)))
+        return box
+
+    return make

@@ -1,0 +1,112 @@
+"""Long deeds beside the window: one pool, delivered in the window's thread."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
+
+from asn_desktop.base.errors import Cancelled
+from asn_desktop.base.progress import Progress
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from concurrent.futures import Future
+
+    from asn_desktop.base.i18n import Message
+
+T = TypeVar("T")
+POLL_MS: Final = 100
+
+
+@dataclass(eq=False, slots=True)
+class Job:
+    """One running deed; without a title it is too short to be shown."""
+
+    title: Message | None
+    done: Callable[[Any], None]
+    failed: Callable[[Exception], None] | None
+    progress: Progress = field(default_factory=Progress)
+
+    def cancel(self) -> None:
+        """Stop at the next step."""
+        self.progress.cancel()
+
+
+class Jobs(QObject):
+    """Runs `work(progress)` in a thread; faults go the ordinary road unless `failed` is given."""
+
+    started = Signal(object)
+    polled = Signal(object)
+    ended = Signal(object)
+    _finished = Signal(object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="job")
+        self._live: dict[Job, Future[Any]] = {}
+        self._clock = QTimer(self)
+        self._clock.setInterval(POLL_MS)
+        self._clock.timeout.connect(self._poll)
+        self._finished.connect(self._deliver)
+
+    @property
+    def live(self) -> tuple[Job, ...]:
+        """The jobs that have not been delivered yet."""
+        return tuple(self._live)
+
+    def run(
+        self,
+        work: Callable[[Progress], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None] | None = None,
+        title: Message | None = None,
+    ) -> Job:
+        """Start `work` and call `done` with its result in the window's thread."""
+        job = Job(title, done, failed)
+        future: Future[T] = self._pool.submit(work, job.progress)
+        self._live[job] = future
+        self.started.emit(job)
+        self._clock.start()
+        # A lambda is safe here: it holds no widget, and close() waits for the thread.
+        future.add_done_callback(lambda ended: self._finished.emit(job, ended))
+        return job
+
+    def _poll(self) -> None:
+        for job in self.live:
+            if job.title is not None:
+                self.polled.emit(job)
+
+    def _deliver(self, job: Job, future: Future[Any]) -> None:
+        if self._live.pop(job, None) is None:
+            return
+        if not self._live:
+            self._clock.stop()
+        self.ended.emit(job)
+        fault = None if future.cancelled() else future.exception()
+        if future.cancelled() or isinstance(fault, Cancelled):
+            return
+        if fault is None:
+            _call(job.done, future.result())
+        elif job.failed is not None and isinstance(fault, Exception):
+            _call(job.failed, fault)
+        else:
+            raise fault
+
+    def close(self) -> None:
+        """Cancel what runs and wait for it; nothing is delivered any more."""
+        for job in self.live:
+            job.cancel()
+        self._clock.stop()
+        self._pool.shutdown(wait=True, cancel_futures=True)
+        self._live.clear()
+
+
+def _call(receiver: Callable[[T], None], value: T) -> None:
+    """Deliver, unless the widget that waited is gone."""
+    owner = getattr(receiver, "__self__", None)
+    if not isinstance(owner, QObject) or isValid(owner):
+        receiver(value)

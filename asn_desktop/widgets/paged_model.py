@@ -1,0 +1,178 @@
+"""A table of any size: the first rows at once, the keys of all later, pages as one scrolls."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from PySide6.QtCore import QModelIndex
+
+from asn_desktop.widgets.table_model import NOWHERE, TableModel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from PySide6.QtCore import QObject
+
+    from asn_desktop.base.keys import Key
+    from asn_desktop.base.progress import Progress
+    from asn_desktop.widgets.jobs import Jobs
+    from asn_desktop.widgets.rows import Column, Order, RowSource
+    from asn_desktop.widgets.table_model import Index
+
+R = TypeVar("R")
+
+PAGE: Final = 256
+_PAGES_KEPT: Final = 24
+
+
+class PagedModel(TableModel[R]):
+    """Rows of a source; `complete` is False until the keys of all rows are known."""
+
+    def __init__(
+        self,
+        columns: Sequence[Column[R]],
+        key: Callable[[R], Key],
+        source: RowSource[R],
+        jobs: Jobs,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(columns, key, parent)
+        self._key_of = key
+        self._source = source
+        self._jobs = jobs
+        self._asked = 0
+        self._everything = 0
+        self._keys: Sequence[Key] = ()
+        self._pages: OrderedDict[int, list[R | None]] = OrderedDict()
+        self.complete = False
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        """Rows known so far."""
+        return 0 if parent.isValid() else len(self._keys)
+
+    def total(self) -> int:
+        """Rows without the search, as last counted."""
+        return max(self._everything, len(self._keys))
+
+    def row_at(self, position: int) -> R | None:
+        """The row at a position; reads its page when it is not at hand."""
+        number, offset = divmod(position, PAGE)
+        page = self._pages.get(number) or self._fetched(number)
+        return page[offset] if 0 <= offset < len(page) else None
+
+    def _fetched(self, number: int) -> list[R | None]:
+        keys = self._keys[number * PAGE : (number + 1) * PAGE]
+        found = {self.key(row): row for row in self._source.rows(keys)} if keys else {}
+        page: list[R | None] = [found.get(key) for key in keys]
+        self._pages[number] = page
+        if len(self._pages) > _PAGES_KEPT:
+            self._pages.popitem(last=False)
+        return page
+
+    def show(self, search: str = "", order: Order = ()) -> None:
+        """Put the first rows on screen now and ask for the rest in a job."""
+        self.search, self.order = search, order
+        first = self._source.first(order, search, PAGE)
+        self.beginResetModel()
+        self._pages.clear()
+        self._keys = [self._key_of(row) for row in first]
+        self._pages[0] = list(first)
+        self.complete = len(first) < PAGE
+        self.endResetModel()
+        self._asked += 1
+        if self.complete:
+            self._count()
+        else:
+            self._ask_keys()
+
+    def search_for(self, text: str) -> None:
+        """Show rows that the source finds."""
+        self.show(text, self.order)
+
+    def order_by(self, order: Order) -> None:
+        """Show the rows in an order of the source."""
+        self.show(self.search, order)
+
+    def reload(self) -> None:
+        """Read the keys anew after rows came or went; the view stays where it is."""
+        if not self._keys:
+            self.show(self.search, self.order)
+            return
+        self._asked += 1
+        self._ask_keys()
+
+    def _ask_keys(self) -> None:
+        asked, order, search = self._asked, self.order, self.search
+
+        def read(_progress: Progress) -> tuple[int, Sequence[Key]]:
+            if asked != self._asked:  # the user typed on meanwhile
+                return asked, ()
+            return asked, self._source.keys(order, search)
+
+        self._jobs.run(read, self._take)
+
+    def _take(self, answer: tuple[int, Sequence[Key]]) -> None:
+        asked, keys = answer
+        if asked == self._asked:
+            self.set_keys(keys)
+
+    def set_keys(self, keys: Sequence[Key]) -> None:
+        """Take the keys of all rows in order; the rows on screen keep their places by key."""
+        known = len(self._keys)
+        self.complete = True
+        if list(keys[:known]) == list(self._keys) and len(keys) > known:
+            self.beginInsertRows(NOWHERE, known, len(keys) - 1)
+            self._keys = keys
+            self._drop_from(known)
+            self.endInsertRows()
+        else:
+            self._rearrange(keys)
+        self._count()
+
+    def _drop_from(self, position: int) -> None:
+        for number in [n for n in self._pages if (n + 1) * PAGE > position]:
+            del self._pages[number]
+
+    def _rearrange(self, keys: Sequence[Key]) -> None:
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        old = [self._keys[index.row()] for index in before]
+        wanted = set(old)
+        where = {key: i for i, key in enumerate(keys) if key in wanted} if wanted else {}
+        self._keys = keys
+        self._pages.clear()
+        after = [
+            self.index(where[key], index.column()) if key in where else QModelIndex()
+            for key, index in zip(old, before, strict=True)
+        ]
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
+
+    def _count(self) -> None:
+        if not self.search:
+            self._everything = len(self._keys)
+        self.counted.emit()
+
+    def refresh_keys(self, keys: Iterable[Key]) -> None:
+        """Read the changed rows anew if they are at hand."""
+        wanted = set(keys)
+        held = [
+            (number * PAGE + offset, self._key_of(row))
+            for number, page in self._pages.items()
+            for offset, row in enumerate(page)
+            if row is not None and self._key_of(row) in wanted
+        ]
+        newer = {self.key(row): row for row in self._source.rows([key for _, key in held])}
+        for position, key in held:
+            self._place(position, newer.get(key))
+
+    def _place(self, position: int, row: R | None) -> None:
+        number, offset = divmod(position, PAGE)
+        self._pages[number][offset] = row
+        self._row_changed(position)
+
+    def replace_row(self, position: int, row: R) -> None:
+        """Put the newer state of a row in its place."""
+        if self.row_at(position) is not None:
+            self._place(position, row)

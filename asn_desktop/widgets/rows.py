@@ -1,0 +1,109 @@
+"""The grammar of a table: what a column says, how rows are ordered and searched."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, Generic, Literal, Protocol, TypeAlias, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from asn_desktop.base.i18n import Message
+    from asn_desktop.base.keys import Key
+
+R = TypeVar("R")
+R_co = TypeVar("R_co", covariant=True)
+
+Order: TypeAlias = tuple[tuple[str, bool], ...]
+"""Column keys, the first one strongest, each with whether it descends."""
+Align: TypeAlias = Literal["left", "right", "center"]
+SignName: TypeAlias = Literal["ok", "warn", "error", "info"]
+
+_PIECES: Final = re.compile(r"(\d+)")
+
+
+@dataclass(frozen=True)
+class Column(Generic[R]):
+    """One column of a table, as data.
+
+    `write` takes the row and the typed text, raises `AsnError` to refuse, and may return the
+    row as it is now. `order` is what to sort by where that is not the value. `sign` names the
+    sign and colour of a cell, `tip` explains it. `editor` makes an editing widget with a user
+    property; without it one types text.
+    """
+
+    key: str
+    title: Message | str
+    value: Callable[[R], Any]
+    text: Callable[[Any], str] = str
+    write: Callable[[R, str], R | None] | None = None
+    align: Align = "left"
+    width: int = 120
+    sign: Callable[[R], SignName | None] | None = None
+    tip: Callable[[R], str | None] | None = None
+    order: Callable[[R], Any] | None = None
+    editor: Callable[[QWidget, R], QWidget] | None = None
+    sortable: bool = True
+    hidden: bool = False
+
+    def shown(self, row: R) -> str:
+        """The text of this cell; nothing is an empty cell."""
+        value = self.value(row)
+        return "" if value is None else self.text(value)
+
+
+class RowSource(Protocol[R_co]):
+    """Where a large table takes its rows: a bounded first look, then keys, then pages."""
+
+    def first(self, order: Order, search: str, limit: int) -> Sequence[R_co]:
+        """The first rows, by one bounded query; called before the paint."""
+
+    def keys(self, order: Order, search: str) -> Sequence[Key]:
+        """The keys of all rows in order; called in a job."""
+
+    def rows(self, keys: Sequence[Key]) -> Sequence[R_co]:
+        """The rows of one page of keys, in any order; those that are gone are left out."""
+
+
+def natural(value: object) -> tuple[Any, ...]:
+    """A sort key that puts "Angkatan 10" after "Angkatan 9" and nothing after everything."""
+    if value is None or value == "":
+        return (1,)
+    if not isinstance(value, str):
+        return (0, value)
+    pieces = _PIECES.split(value.casefold())
+    return (0, tuple((int(p), "") if p.isdigit() else (-1, p) for p in pieces if p))
+
+
+def ordered(rows: Sequence[R], columns: Sequence[Column[R]], order: Order) -> list[R]:
+    """The rows sorted by several columns; rows without a value come last either way."""
+    result = list(rows)
+    by_key = {column.key: column for column in columns}
+    for key, descending in reversed(order):
+        column = by_key[key]
+        measure = column.order or column.value
+        result = _sorted(result, measure, descending=descending)
+    return result
+
+
+def _sorted(rows: list[R], measure: Callable[[R], Any], *, descending: bool) -> list[R]:
+    filled = [row for row in rows if measure(row) not in (None, "")]
+    empty = [row for row in rows if measure(row) in (None, "")]
+    filled.sort(key=lambda row: natural(measure(row)), reverse=descending)
+    return filled + empty
+
+
+def matching(rows: Sequence[R], columns: Sequence[Column[R]], search: str) -> list[R]:
+    """The rows that hold every word of `search` in some column."""
+    words = search.casefold().split()
+    if not words:
+        return list(rows)
+    return [row for row in rows if _holds(row, columns, words)]
+
+
+def _holds(row: R, columns: Sequence[Column[R]], words: Sequence[str]) -> bool:
+    text = "\n".join(column.shown(row) for column in columns).casefold()
+    return all(word in text for word in words)

@@ -1,0 +1,299 @@
+"""The one table view: sorting, columns, copying and editing are the same everywhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QColor, QGuiApplication, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QHeaderView,
+    QMenu,
+    QTableView,
+)
+
+from asn_desktop.widgets.cell_editor import CellDelegate
+from asn_desktop.widgets.column_menu import ColumnMenu
+from asn_desktop.widgets.table_model import VALUE_ROLE, TableModel
+from asn_desktop.widgets.theme import ROW_HEIGHT, tones, with_tabular_digits
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QItemSelection, QModelIndex, QPoint
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
+    from PySide6.QtWidgets import (
+        QWidget,
+    )
+
+    from asn_desktop.widgets.rows import Order
+    from asn_desktop.widgets.table_model import Index
+
+_MOST_MEASURED: Final = 5_000
+"""A mean over more selected cells than this is not asked for at each movement."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableStatus:
+    """What the status bar says of a table."""
+
+    shown: int
+    total: int
+    selected: int
+    mean: float | None = None
+
+
+class RowsView(QTableView):
+    """Shows a `TableModel`; add QActions to it and they form its context menu."""
+
+    status_changed = Signal()
+    row_activated = Signal(object)
+    row_chosen = Signal(object)
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setAccessibleName(name)
+        self.enter_moves_down = False
+        self._by_cells = False
+        self._delegate = CellDelegate(self)
+        self.setItemDelegate(self._delegate)
+        self._dress()
+        self._columns = ColumnMenu(self)
+        self.activated.connect(self._activate)
+
+    def _dress(self) -> None:
+        self.setFont(with_tabular_digits(self.font()))
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setMouseTracking(False)
+        self.setCornerButtonEnabled(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+            | QAbstractItemView.EditTrigger.DoubleClicked
+        )
+        side = self.verticalHeader()
+        side.hide()
+        side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        side.setDefaultSectionSize(max(ROW_HEIGHT, self.fontMetrics().height() + 12))
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setSectionsMovable(True)
+        head.setSectionsClickable(True)
+        head.setStretchLastSection(True)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.sectionClicked.connect(self._sort_by)
+
+    def select_cells(self) -> None:
+        """Select single cells, as a grid for marks wants it; Enter goes down."""
+        self._by_cells = True
+        self.enter_moves_down = True
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+
+    def show_model(self, model: TableModel[Any]) -> None:
+        """Take a model and give its columns their widths."""
+        self.setModel(model)
+        model.counted.connect(self.status_changed)
+        model.modelReset.connect(self.lay_columns)
+        self.lay_columns()
+
+    def lay_columns(self) -> None:
+        """Give columns that were never shaped by hand the widths of the model."""
+        model = self.table()
+        if model is None or self._columns.shaped == model.columns:
+            return
+        self._columns.shaped = model.columns
+        self._columns.reset()
+
+    def table(self) -> TableModel[Any] | None:
+        """The model."""
+        model = self.model()
+        return model if isinstance(model, TableModel) else None
+
+    def selected_rows(self) -> list[Any]:
+        """The rows of the selection, from top to bottom."""
+        model = self.table()
+        if model is None or not self.selectionModel().hasSelection():
+            return []
+        places = self._selected_places()
+        return [row for p in sorted(places) if (row := model.row_at(p)) is not None]
+
+    def current_row(self) -> Any | None:
+        """The row with the cursor."""
+        model, index = self.table(), self.currentIndex()
+        return model.row_at(index.row()) if model is not None and index.isValid() else None
+
+    def show_row(self, position: int) -> None:
+        """Put the cursor on a row and scroll to it."""
+        model = self.model()
+        if model is not None and position >= 0:
+            index = model.index(position, max(0, self.currentIndex().column()))
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+
+    def status(self) -> TableStatus:
+        """Rows shown and selected, and the mean of the selected numbers."""
+        model = self.table()
+        if model is None:
+            return TableStatus(0, 0, 0)
+        mean = self._mean() if self._by_cells else None
+        return TableStatus(model.rowCount(), model.total(), len(self._selected_places()), mean)
+
+    def _selected_places(self) -> set[int]:
+        selection = self.selectionModel().selection()
+        ranges = [selection.at(i) for i in range(selection.count())]
+        return {p for r in ranges for p in range(r.top(), r.bottom() + 1)}
+
+    def _mean(self) -> float | None:
+        selection = self.selectionModel().selection()
+        ranges = [selection.at(i) for i in range(selection.count())]
+        if sum(r.width() * r.height() for r in ranges) > _MOST_MEASURED:
+            return None
+        values = [index.data(VALUE_ROLE) for index in selection.indexes()]
+        numbers = [float(v) for v in values if _is_number(v)]
+        return sum(numbers) / len(numbers) if numbers else None
+
+    def selectionChanged(self, now: QItemSelection, before: QItemSelection) -> None:
+        """Tell the status bar."""
+        super().selectionChanged(now, before)
+        self.status_changed.emit()
+
+    def currentChanged(self, now: Index, before: Index) -> None:
+        """Tell who follows the cursor."""
+        super().currentChanged(now, before)
+        if now.row() != before.row():
+            self.row_chosen.emit(self.current_row())
+
+    def _activate(self, index: QModelIndex) -> None:
+        if not index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.row_activated.emit(self.current_row())
+
+    def _sort_by(self, section: int) -> None:
+        model = self.table()
+        if model is None or not model.columns[section].sortable:
+            return
+        more = QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier
+        order = next_order(model.order, model.columns[section].key, more=bool(more))
+        model.order_by(order)
+        self.show_order(order)
+
+    def show_order(self, order: Order) -> None:
+        """Show an arrow at the strongest column."""
+        model, head = self.table(), self.horizontalHeader()
+        head.setSortIndicatorShown(bool(order))
+        if model is None or not order:
+            return
+        keys = [column.key for column in model.columns]
+        down = Qt.SortOrder.DescendingOrder if order[0][1] else Qt.SortOrder.AscendingOrder
+        head.setSortIndicator(keys.index(order[0][0]), down)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Close unless the text was refused; Esc gives it up."""
+        revert = hint == QAbstractItemDelegate.EndEditHint.RevertModelCache
+        if self._delegate.refusing and not revert:
+            editor.setFocus()
+            return
+        self._delegate.give_up()
+        super().closeEditor(editor, hint)
+        submitted = hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache
+        if submitted and self.enter_moves_down:
+            self._go_down()
+
+    def _go_down(self) -> None:
+        index = self.currentIndex()
+        below = index.siblingAtRow(index.row() + 1)
+        if below.isValid():
+            self.setCurrentIndex(below)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy, the menu key, and Enter as activation."""
+        ctrl = Qt.KeyboardModifier.ControlModifier
+        shift = Qt.KeyboardModifier.ShiftModifier
+        if event.key() == Qt.Key.Key_C and event.modifiers() & ctrl:
+            self.copy(headers=bool(event.modifiers() & shift))
+        elif event.key() == Qt.Key.Key_Menu:
+            self.open_menu(self.visualRect(self.currentIndex()).center())
+        else:
+            super().keyPressEvent(event)
+
+    def copy(self, *, headers: bool = False) -> None:
+        """Put the selection on the clipboard as tab-separated text, as spreadsheets take it."""
+        QGuiApplication.clipboard().setText(self.selected_text(headers=headers))
+
+    def selected_text(self, *, headers: bool = False) -> str:
+        """The selected cells as tab-separated lines in the order on screen."""
+        model = self.table()
+        places = self.selectionModel().selectedIndexes() if model else []
+        if model is None or not places:
+            return ""
+        head = self.horizontalHeader()
+        columns = sorted({i.column() for i in places}, key=head.visualIndex)
+        columns = [c for c in columns if not self.isColumnHidden(c)]
+        picked = {(i.row(), i.column()) for i in places}
+        lines = [[str(model.columns[c].title) for c in columns]] if headers else []
+        for row in sorted({i.row() for i in places}):
+            cells = [
+                str(model.index(row, c).data() or "") if (row, c) in picked else "" for c in columns
+            ]
+            lines.append(cells)
+        return "\n".join("\t".join(_plain(cell) for cell in line) for line in lines)
+
+    def contextMenuEvent(self, event: Any) -> None:
+        """The commands of the table, where the mouse is."""
+        self.open_menu(self.viewport().mapFromGlobal(event.globalPos()))
+
+    def open_menu(self, place: QPoint) -> None:
+        """The commands that were added to the view as QActions."""
+        if self.actions():
+            menu = QMenu(self)
+            menu.setObjectName(f"{self.objectName()}_menu")
+            menu.addActions(self.actions())
+            menu.aboutToHide.connect(menu.deleteLater)
+            menu.popup(self.viewport().mapToGlobal(place))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Cells, and a hairline under each row."""
+        super().paintEvent(event)
+        top, bottom = event.rect().top(), event.rect().bottom()
+        position, last = self.rowAt(max(0, top)), self.rowAt(bottom)
+        if position < 0:
+            return
+        last = last if last >= 0 else self.model().rowCount() - 1
+        painter = QPainter(self.viewport())
+        painter.setPen(QColor(tones().line))
+        height, y = self.rowHeight(position), self.rowViewportPosition(position) - 1
+        for _ in range(position, last + 1):
+            y += height
+            painter.drawLine(event.rect().left(), y, event.rect().right(), y)
+        painter.end()
+
+    def saveState(self) -> QByteArray:
+        """Widths, order and visibility of the columns."""
+        return self.horizontalHeader().saveState()
+
+    def restoreState(self, state: bytes) -> bool:
+        """Bring the columns back if they are still as many."""
+        return self.horizontalHeader().restoreState(QByteArray(state))
+
+
+def next_order(order: Order, key: str, *, more: bool) -> Order:
+    """What a click on a header asks for: up, down, as before; `more` adds to the others."""
+    now = dict(order).get(key)
+    step: Order = {None: ((key, False),), False: ((key, True),), True: ()}[now]
+    if not more:
+        return step
+    if now is None:
+        return (*order, *step)
+    return tuple(part for old in order for part in (step if old[0] == key else (old,)))
+
+
+def _is_number(value: object) -> bool:
+    return value is not None and not isinstance(value, (str, bool)) and hasattr(value, "__float__")
+
+
+def _plain(cell: str) -> str:
+    return cell.replace("\t", " ").replace("\r", " ").replace("\n", " ")

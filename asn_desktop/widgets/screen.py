@@ -1,0 +1,186 @@
+"""What a screen declares, what it is given, and how it hears of changes."""
+
+from __future__ import annotations
+
+import importlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeAlias, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from asn_desktop.base.keys import Key
+from asn_desktop.widgets.rows_view import RowsView
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QAction, QHideEvent, QShowEvent
+
+    from asn_desktop.base.i18n import Message
+    from asn_desktop.widgets.jobs import Jobs
+    from asn_desktop.widgets.message_bar import MessageBar
+
+O_co = TypeVar("O_co", covariant=True)
+
+Tables: TypeAlias = dict[str, frozenset[Key]]
+"""What a step changed: keys by table."""
+Offers: TypeAlias = "list[tuple[str, QAction]]"
+"""Commands for the menu bar, each with the noun of its menu, such as `assessments`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """How a screen declares itself: `TAB = Tab(...)` in its package's `__init__`.
+
+    `factory` is a dotted path like `asn_desktop.ui.courses.tab:CoursesTab`, imported when the
+    tab is first shown and called with the context and the parent.
+    """
+
+    noun: str
+    title: Message
+    order: int
+    icon: str
+    factory: str
+
+    def make(self, context: Context[Any], parent: QWidget) -> Screen:
+        """The screen itself."""
+        module, _, name = self.factory.partition(":")
+        screen: Screen = getattr(importlib.import_module(module), name)(context, parent)
+        return screen
+
+
+class ChangeSource(QObject):
+    """Tells screens what a step changed; emitted in the window's thread only."""
+
+    changed = Signal(object)
+
+
+class Memory(Protocol):
+    """Where splitters and columns are kept between two starts."""
+
+    def recall(self, name: str) -> bytes:
+        """What was kept under this name, or nothing."""
+
+    def keep(self, name: str, state: bytes) -> None:
+        """Keep it until the next start."""
+
+
+class Confirm(Protocol):
+    """Asks before what cannot be undone; see `widgets.confirm`."""
+
+    def __call__(
+        self, question: Message, verb: Message, then: Callable[[], None], detail: str = ""
+    ) -> None:
+        """Call `then` if the user takes the verb."""
+
+
+class AskReason(Protocol):
+    """Asks for a sentence that goes into the journal; see `widgets.confirm`."""
+
+    def __call__(self, question: Message, verb: Message, then: Callable[[str], None]) -> None:
+        """Call `then` with the reason if the user gives one."""
+
+
+@dataclass(frozen=True)
+class Context(Generic[O_co]):
+    """What every screen is given: the office and the window's services."""
+
+    office: O_co
+    jobs: Jobs
+    messages: MessageBar
+    navigate: Callable[[str, object | None], None]
+    changes: ChangeSource
+    confirm: Confirm
+    ask_reason: AskReason
+    memory: Memory
+
+
+class Screen(QWidget):
+    """One tab: re-reads what changed while visible, all that was missed when shown again."""
+
+    noun: ClassVar[str] = ""
+    status_changed = Signal()
+
+    def __init__(self, context: Context[Any], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.setObjectName(f"screen_{self.noun}")
+        self._missed: Tables | None = None
+        self._stale = True
+        self._recalled = False
+        context.changes.changed.connect(self._hear)
+
+    def refresh(self, changes: Tables | None) -> None:
+        """Re-read the rows that changed; `None` means everything."""
+        raise NotImplementedError
+
+    def open_at(self, target: object | None) -> None:
+        """Show what another screen asked for through `navigate`."""
+
+    def menu_actions(self) -> Offers:
+        """The commands of this screen for the menu bar, each with the noun of its menu."""
+        return []
+
+    def primary_view(self) -> RowsView | None:
+        """The table that the status bar counts and Ctrl+F searches."""
+        return self.findChild(RowsView)
+
+    def start_search(self) -> None:
+        """Ctrl+F: put the cursor into the filter bar."""
+        bar = self.findChild(QWidget, "filter_bar")
+        if bar is not None:
+            bar.setFocus()
+
+    def print_current(self) -> None:
+        """Ctrl+P: print what is shown; screens that print override it."""
+
+    def course_state(self) -> str:
+        """What the status bar says about the course in hand."""
+        return ""
+
+    def _hear(self, changes: Tables) -> None:
+        if self.isVisible():
+            self.refresh(changes)
+            return
+        if not self._stale:
+            self._missed = {}
+        self._stale = True
+        if self._missed is not None:
+            self._missed = {
+                table: self._missed.get(table, frozenset()) | changes.get(table, frozenset())
+                for table in self._missed.keys() | changes.keys()
+            }
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read what was missed while hidden."""
+        super().showEvent(event)
+        if self._stale:
+            missed, self._missed, self._stale = self._missed, None, False
+            self.refresh(missed)
+        if not self._recalled:
+            self._recalled = True
+            self._recall()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep splitters and columns for the next start."""
+        super().hideEvent(event)
+        if self._recalled:
+            self._keep()
+
+    def _recall(self) -> None:
+        for name, child in self._shaped():
+            state = self.context.memory.recall(name)
+            if state:
+                child.restoreState(state)
+
+    def _keep(self) -> None:
+        for name, child in self._shaped():
+            self.context.memory.keep(name, bytes(child.saveState().data()))
+
+    def _shaped(self) -> list[tuple[str, RowsView | QSplitter]]:
+        found: list[RowsView | QSplitter] = [
+            *self.findChildren(RowsView),
+            *self.findChildren(QSplitter),
+        ]
+        return [(f"{self.noun}.{c.objectName()}", c) for c in found if c.objectName()]

@@ -1,0 +1,207 @@
+"""What all tables on screen share, whether their rows lie in a list or come by pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+
+from asn_desktop.base.errors import AsnError
+from asn_desktop.widgets.signs import sign_colour, sign_pixmap
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Sequence
+
+    from PySide6.QtCore import (
+        QObject,
+    )
+
+    from asn_desktop.widgets.rows import Column, Order
+
+R = TypeVar("R")
+Index = QModelIndex | QPersistentModelIndex
+
+DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
+EDIT: Final = int(Qt.ItemDataRole.EditRole)
+ALIGN: Final = int(Qt.ItemDataRole.TextAlignmentRole)
+TIP: Final = int(Qt.ItemDataRole.ToolTipRole)
+COLOUR: Final = int(Qt.ItemDataRole.ForegroundRole)
+SIGN: Final = int(Qt.ItemDataRole.DecorationRole)
+ACCESSIBLE: Final = int(Qt.ItemDataRole.AccessibleTextRole)
+REFUSAL_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 1
+VALUE_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 2
+
+NOWHERE: Final = QModelIndex()
+_ALIGNMENT: Final = {
+    "left": Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
+    "right": Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+    "center": Qt.AlignmentFlag.AlignCenter,
+}
+_READ: Final = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
+_WRITE: Final = _READ | Qt.ItemFlag.ItemIsEditable
+
+
+class TableModel(QAbstractTableModel, Generic[R]):
+    """Cells made of rows and columns; a refused text stays with its cell until it is mended."""
+
+    refused = Signal(QModelIndex, str)
+    counted = Signal()
+
+    def __init__(
+        self,
+        columns: Sequence[Column[R]],
+        key: Callable[[R], Hashable],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.key = key
+        self.order: Order = ()
+        self.search = ""
+        self._refusals: dict[tuple[Hashable, str], str] = {}
+        self._settle(columns)
+
+    def _settle(self, columns: Sequence[Column[R]]) -> None:
+        self.columns = tuple(columns)
+        self._values = [column.value for column in self.columns]
+        self._texts = [column.text for column in self.columns]
+        self._alignments = [_ALIGNMENT[column.align] for column in self.columns]
+        self._flags = [_WRITE if column.write else _READ for column in self.columns]
+        self._signed = any(column.sign for column in self.columns)
+
+    def set_columns(self, columns: Sequence[Column[R]]) -> None:
+        """Take other columns over the same rows."""
+        self.beginResetModel()
+        self._settle(columns)
+        known = {column.key for column in self.columns}
+        self.order = tuple(part for part in self.order if part[0] in known)
+        self.endResetModel()
+
+    def row_at(self, position: int) -> R | None:
+        """The row at a position, or nothing if it is gone."""
+        raise NotImplementedError
+
+    def total(self) -> int:
+        """How many rows there are without the search."""
+        raise NotImplementedError
+
+    def replace_row(self, position: int, row: R) -> None:
+        """Put the newer state of a row in its place."""
+        raise NotImplementedError
+
+    def order_by(self, order: Order) -> None:
+        """Show the rows in this order; the empty order is that of the source."""
+        raise NotImplementedError
+
+    def search_for(self, text: str) -> None:
+        """Show only rows that match."""
+        raise NotImplementedError
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        """Qt's question."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:
+        """Titles, aligned as their cells."""
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
+            return None
+        if role == DISPLAY:
+            return str(self.columns[section].title)
+        return self._alignments[section] if role == ALIGN else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Only columns that can be written are editable."""
+        return self._flags[index.column()] if index.isValid() else Qt.ItemFlag.NoItemFlags
+
+    def data(self, index: Index, role: int = DISPLAY) -> Any:
+        """A cell; roles that nobody uses return before the row is read."""
+        if role == DISPLAY:
+            row = self.row_at(index.row())
+            if row is None:
+                return None
+            column = index.column()
+            value = self._values[column](row)
+            return None if value is None else self._texts[column](value)
+        if role == ALIGN:
+            return self._alignments[index.column()]
+        if role in (COLOUR, SIGN):
+            return self._sign(index, role) if self._signed or self._refusals else None
+        return self._seldom(index, role)
+
+    def _seldom(self, index: Index, role: int) -> Any:
+        if role not in (EDIT, TIP, REFUSAL_ROLE, VALUE_ROLE, ACCESSIBLE) or not index.isValid():
+            return None
+        row = self.row_at(index.row())
+        if row is None:
+            return None
+        column = self.columns[index.column()]
+        refusal = self._refusals.get((self.key(row), column.key))
+        if role == REFUSAL_ROLE:
+            return refusal
+        if role == VALUE_ROLE:
+            return column.value(row)
+        if role == TIP:
+            return refusal or (column.tip(row) if column.tip else None)
+        return column.shown(row) if role == EDIT else f"{column.title}: {column.shown(row)}"
+
+    def _sign(self, index: Index, role: int) -> Any:
+        row = self.row_at(index.row())
+        column = self.columns[index.column()]
+        if row is None:
+            return None
+        refused = (self.key(row), column.key) in self._refusals
+        name = "error" if refused else column.sign(row) if column.sign else None
+        if name is None:
+            return None
+        return sign_colour(name) if role == COLOUR else sign_pixmap(name)
+
+    def setData(self, index: Index, value: Any, role: int = EDIT) -> bool:
+        """Write a typed text through its column; False keeps the editor open."""
+        row = self.row_at(index.row()) if index.isValid() else None
+        if row is None or role != EDIT:
+            return False
+        column = self.columns[index.column()]
+        text = "" if value is None else str(value)
+        if column.write is None or text == column.shown(row):
+            self._forget(row, column, index)
+            return column.write is not None
+        try:
+            after = column.write(row, text)
+        except AsnError as fault:
+            self._refuse(row, column, index, str(fault))
+            return False
+        self._forget(row, column, index)
+        if after is not None:
+            self.replace_row(index.row(), after)
+        return True
+
+    def _refuse(self, row: R, column: Column[R], index: Index, text: str) -> None:
+        self._refusals[self.key(row), column.key] = text
+        cell = self.index(index.row(), index.column())
+        self.dataChanged.emit(cell, cell)
+        self.refused.emit(cell, text)
+
+    def _forget(self, row: R, column: Column[R], index: Index) -> None:
+        if self._refusals.pop((self.key(row), column.key), None) is not None:
+            cell = self.index(index.row(), index.column())
+            self.dataChanged.emit(cell, cell)
+
+    def refusal(self, index: Index) -> str | None:
+        """Why the last text for this cell was refused."""
+        text: str | None = self._seldom(index, REFUSAL_ROLE)
+        return text
+
+    def forget_refusal(self, index: Index) -> None:
+        """The user gave the typed text up."""
+        row = self.row_at(index.row()) if index.isValid() else None
+        if row is not None:
+            self._forget(row, self.columns[index.column()], index)
+
+    def _row_changed(self, position: int) -> None:
+        last = len(self.columns) - 1
+        self.dataChanged.emit(self.index(position, 0), self.index(position, last))

@@ -1,0 +1,178 @@
+"""Colours, text sizes and the grid: light and dark are each designed, not inverted."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QApplication, QStyleFactory
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+Mode: TypeAlias = Literal["system", "light", "dark"]
+TextSize: TypeAlias = Literal["small", "body", "title"]
+
+GRID: Final = 8
+"""All distances are multiples of this many pixels."""
+ROW_HEIGHT: Final = 30
+_SIZES: Final[dict[TextSize, float]] = {"small": 0.9, "body": 1.0, "title": 1.5}
+
+
+@dataclass(frozen=True, slots=True)
+class Tones:
+    """The colours of one theme; `accent_text` is the accent where it is read as text."""
+
+    window: str
+    base: str
+    raised: str
+    text: str
+    muted: str
+    line: str
+    accent: str
+    accent_hover: str
+    accent_text: str
+    on_accent: str
+    selection: str
+    on_selection: str
+    error: str
+    error_back: str
+    warn: str
+    warn_back: str
+    ok: str
+    ok_back: str
+    info: str
+    info_back: str
+
+
+LIGHT: Final = Tones(
+    window="#f3f5f3", base="#ffffff", raised="#fafbfa", text="#1b241f", muted="#59675f",
+    line="#d9e0db", accent="#1a6b45", accent_hover="#145737", accent_text="#1a6b45",
+    on_accent="#ffffff", selection="#d3eadd", on_selection="#0f2e1e",
+    error="#b3261e", error_back="#fbe9e7", warn="#8a5a00", warn_back="#fdf3dc",
+    ok="#22753a", ok_back="#e4f3e7", info="#2b5f8a", info_back="#e6eff7",
+)  # fmt: skip
+DARK: Final = Tones(
+    window="#151a17", base="#1b211e", raised="#212825", text="#e3e9e5", muted="#9ba9a1",
+    line="#323c37", accent="#2a7f55", accent_hover="#339765", accent_text="#6cc796",
+    on_accent="#ffffff", selection="#234a37", on_selection="#eef6f1",
+    error="#f28b82", error_back="#3a2321", warn="#e6b450", warn_back="#352b17",
+    ok="#7bcb8f", ok_back="#1d3024", info="#8ab8de", info_back="#1e2b36",
+)  # fmt: skip
+
+_current: Final[list[Tones]] = [LIGHT]
+
+
+def tones() -> Tones:
+    """The colours in use."""
+    return _current[0]
+
+
+def is_dark() -> bool:
+    """Whether the dark theme is in use."""
+    return _current[0] is DARK
+
+
+def apply(app: QApplication, mode: Mode) -> None:
+    """Dress the program; the system's style on Windows, Fusion with our palette elsewhere."""
+    dark = mode == "dark" or (mode == "system" and _system_is_dark(app))
+    _current[0] = DARK if dark else LIGHT
+    if sys.platform == "win32":
+        _follow_windows(app, mode)
+    elif app.style().name() != "fusion":
+        app.setStyle(QStyleFactory.create("Fusion"))
+    app.setPalette(_palette(_current[0]))
+    app.setStyleSheet(_stylesheet(_current[0]))
+
+
+def _system_is_dark(app: QApplication) -> bool:
+    return app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+
+
+def _follow_windows(app: QApplication, mode: Mode) -> None:
+    schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+    app.styleHints().setColorScheme(schemes.get(mode, Qt.ColorScheme.Unknown))
+
+
+def _palette(t: Tones) -> QPalette:
+    role = QPalette.ColorRole
+    colours = {
+        role.Window: t.window, role.WindowText: t.text, role.Base: t.base,
+        role.AlternateBase: t.raised, role.Text: t.text, role.Button: t.raised,
+        role.ButtonText: t.text, role.BrightText: t.error, role.ToolTipBase: t.raised,
+        role.ToolTipText: t.text, role.PlaceholderText: t.muted, role.Link: t.accent_text,
+        role.LinkVisited: t.accent_text, role.Highlight: t.selection,
+        role.HighlightedText: t.on_selection, role.Accent: t.accent, role.Mid: t.line,
+        role.Midlight: t.line, role.Light: t.raised, role.Dark: t.muted,
+    }  # fmt: skip
+    palette = QPalette()
+    for each, colour in colours.items():
+        palette.setColor(each, QColor(colour))
+    off = QPalette.ColorGroup.Disabled
+    for each in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(off, each, QColor(t.muted))
+    return palette
+
+
+def _stylesheet(t: Tones) -> str:
+    return f"""
+QPushButton {{ background: {t.base}; border: 1px solid {t.line}; border-radius: 4px;
+  padding: 6px 16px; }}
+QPushButton:hover {{ border-color: {t.muted}; }}
+QPushButton:focus {{ border-color: {t.accent_text}; }}
+QPushButton:disabled {{ color: {t.muted}; background: {t.window}; }}
+QPushButton[kind="primary"] {{ background: {t.accent}; color: {t.on_accent};
+  border-color: {t.accent}; font-weight: 600; }}
+QPushButton[kind="primary"]:hover, QPushButton[kind="primary"]:focus
+  {{ background: {t.accent_hover}; border-color: {t.text}; }}
+QPushButton[kind="primary"]:disabled {{ background: {t.line}; color: {t.muted};
+  border-color: {t.line}; }}
+QPushButton[kind="link"] {{ background: transparent; border: 1px solid transparent;
+  color: {t.accent_text}; padding: 4px 8px; font-weight: 600; }}
+QPushButton[kind="link"]:hover, QPushButton[kind="link"]:focus
+  {{ border-color: {t.accent_text}; }}
+QTabWidget::pane {{ border: 0; border-top: 1px solid {t.line}; }}
+QTabWidget::tab-bar {{ left: 8px; }}
+QTabBar::tab {{ background: transparent; color: {t.muted}; border: 0;
+  border-bottom: 3px solid transparent; padding: 8px 16px 6px 16px; }}
+QTabBar::tab:hover {{ color: {t.text}; }}
+QTabBar::tab:selected {{ color: {t.accent_text}; border-bottom-color: {t.accent}; }}
+QTabBar::tab:focus {{ color: {t.text}; border-bottom-color: {t.accent_text}; }}
+QToolBar {{ background: {t.window}; border: 0; padding: 4px 8px; spacing: 4px; }}
+QToolBar QToolButton {{ padding: 4px 8px; border: 1px solid transparent; border-radius: 4px; }}
+QToolBar QToolButton:hover, QToolBar QToolButton:focus {{ border-color: {t.line};
+  background: {t.base}; }}
+QStatusBar {{ border-top: 1px solid {t.line}; }}
+QStatusBar::item {{ border: 0; }}
+QTableView {{ background: {t.base}; border: 0; selection-background-color: {t.selection};
+  selection-color: {t.on_selection}; }}
+QHeaderView {{ background: {t.base}; }}
+QHeaderView::section {{ background: {t.base}; color: {t.muted}; border: 0; padding: 6px 8px;
+  border-bottom: 1px solid {t.line}; }}
+QHeaderView::section:hover {{ color: {t.text}; background: {t.raised}; }}
+QToolTip {{ background: {t.raised}; color: {t.text}; border: 1px solid {t.line}; padding: 4px; }}
+"""
+
+
+def set_size(widget: QWidget, size: TextSize, *, strong: bool = False) -> None:
+    """Give a widget one of the three text sizes."""
+    font = QFont(QApplication.font())
+    font.setPointSizeF(font.pointSizeF() * _SIZES[size])
+    if strong:
+        font.setWeight(QFont.Weight.DemiBold)
+    widget.setFont(font)
+
+
+def with_tabular_digits(font: QFont) -> QFont:
+    """The same font with digits of one width, so that columns of numbers line up."""
+    result = QFont(font)
+    result.setFeature(QFont.Tag("tnum"), 1)
+    return result
+
+
+def set_muted(widget: QWidget) -> None:
+    """Set a text back: help, hints, units."""
+    widget.setForegroundRole(QPalette.ColorRole.PlaceholderText)
