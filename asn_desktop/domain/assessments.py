@@ -1,0 +1,130 @@
+"""From marks to a final mark, a predicate and a pass."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING, Final
+
+from asn_desktop.base.errors import Refused
+from asn_desktop.base.i18n import msg
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Mapping, Sequence
+
+CENT: Final = Decimal("0.01")
+FULL: Final = Decimal(100)
+_MARK: Final = re.compile(r"(\d{1,3})(?:[.,](\d{1,2}))?", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """From `least` (0-100) upwards the final mark is called `predicate`."""
+
+    least: Decimal
+    predicate: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSet:
+    """Bands from the highest down, and the least final mark that passes."""
+
+    code: str
+    name: str
+    pass_mark: Decimal
+    bands: tuple[Band, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a person reached: final mark 0-100 or None, its predicate, and the pass."""
+
+    final: Decimal | None
+    predicate: str | None
+    passed: bool
+
+
+def parse_mark(text: str) -> Decimal | None:
+    """The mark a trainer typed, decimal comma or point; None when empty.
+
+    Raises:
+        Refused: Not a number from 0 to 100 with at most two decimals.
+    """
+    cleaned = text.strip()
+    if not cleaned:
+        return None
+    found = _MARK.fullmatch(cleaned)
+    if not found:
+        raise Refused(
+            msg("“{value}” bukan nilai. Ketik angka 0–100, paling banyak dua desimal.", value=text)
+        )
+    value = Decimal(f"{found[1]}.{found[2] or 0}").quantize(CENT)
+    if value > FULL:
+        raise Refused(msg("Nilai {value} di atas 100. Ketik angka 0–100.", value=cleaned))
+    return value
+
+
+def check_weights(components: Sequence[tuple[str, Decimal]]) -> None:
+    """Weights above 0 sum to 100, or there are none; names differ.
+
+    Raises:
+        Refused: They do not.
+    """
+    names = [name.strip().casefold() for name, _ in components]
+    if "" in names:
+        raise Refused(msg("Komponen tanpa nama. Beri nama atau hapus barisnya."))
+    if len(set(names)) < len(names):
+        raise Refused(msg("Dua komponen bernama sama. Bedakan namanya."))
+    if any(weight < 0 or weight != weight.quantize(CENT) for _, weight in components):
+        raise Refused(msg("Bobot adalah angka 0–100 dengan paling banyak dua desimal."))
+    total = sum((weight for _, weight in components), Decimal(0))
+    if total not in (0, FULL):
+        raise Refused(
+            msg("Jumlah bobot {total}, seharusnya 100 (atau semuanya 0).", total=f"{total:f}")
+        )
+
+
+def final_mark(
+    weights: Mapping[Hashable, Decimal], marks: Mapping[Hashable, Decimal]
+) -> Decimal | None:
+    """The weighted mean, rounded half-up to two decimals; None while a weighted mark is missing."""
+    weighted = {key: weight for key, weight in weights.items() if weight > 0}
+    if not weighted or any(key not in marks for key in weighted):
+        return None
+    total = sum((weight * marks[key] for key, weight in weighted.items()), Decimal(0))
+    return (total / FULL).quantize(CENT, ROUND_HALF_UP)
+
+
+def result(
+    weights: Mapping[Hashable, Decimal], marks: Mapping[Hashable, Decimal], rules: RuleSet
+) -> Result:
+    """What the marks (0-100) lead to; without weights everyone has taken part."""
+    if not any(weight > 0 for weight in weights.values()):
+        return Result(None, None, passed=True)
+    final = final_mark(weights, marks)
+    if final is None:
+        return Result(None, None, passed=False)
+    predicate = next((band.predicate for band in rules.bands if final >= band.least), None)
+    return Result(final, predicate, passed=final >= rules.pass_mark)
+
+
+def check_bands(bands: Sequence[Band]) -> tuple[Band, ...]:
+    """The bands from the highest down, when they cover 0-100 without a tie.
+
+    Raises:
+        Refused: A limit occurs twice, lies outside 0-100, or nothing starts at 0.
+    """
+    ordered = tuple(sorted(bands, key=lambda band: band.least, reverse=True))
+    limits = [band.least for band in ordered]
+    if not limits or limits[-1] != 0 or limits[0] > FULL:
+        raise Refused(msg("Rentang predikat harus mulai dari 0 dan tidak melewati 100."))
+    if len(set(limits)) < len(limits):
+        raise Refused(msg("Dua predikat mulai dari nilai yang sama. Bedakan batasnya."))
+    return ordered
+
+
+def ranks(finals: Sequence[Decimal | None]) -> list[int | None]:
+    """Places from the highest final mark; equal marks share one, the next is skipped."""
+    ordered = sorted((value for value in finals if value is not None), reverse=True)
+    return [None if value is None else ordered.index(value) + 1 for value in finals]
