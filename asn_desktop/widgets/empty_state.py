@@ -1,0 +1,90 @@
+"""What stands where a table would be empty: a picture, a sentence and the next step."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from asn_desktop.widgets.icons import icon
+from asn_desktop.widgets.theme import GRID, set_muted, set_size, tones
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QPaintEvent
+
+    from asn_desktop.base.i18n import Message
+
+_PICTURE: Final = 72
+
+
+class EmptyState(QWidget):
+    """One primary button at most; `add_step` adds quieter ones."""
+
+    def __init__(
+        self, picture: str, title: Message, sentence: Message, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("empty_state")
+        self._title = QLabel(str(title), self)
+        self._title.setObjectName("empty_title")
+        set_size(self._title, "title")
+        self._sentence = QLabel(str(sentence), self)
+        self._sentence.setObjectName("empty_sentence")
+        self._sentence.setWordWrap(True)
+        self._sentence.setFixedWidth(60 * GRID)
+        set_muted(self._sentence)
+        for label in (self._title, self._sentence):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._steps = QHBoxLayout()
+        self._steps.setSpacing(GRID)
+        self._lay(_Picture(picture, self))
+
+    def _lay(self, picture: QWidget) -> None:
+        layout = QVBoxLayout(self)
+        layout.setSpacing(GRID)
+        layout.addStretch(2)
+        layout.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addSpacing(GRID)
+        layout.addWidget(self._title)
+        layout.addWidget(self._sentence, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addSpacing(2 * GRID)
+        row = QHBoxLayout()
+        row.addStretch()
+        row.addLayout(self._steps)
+        row.addStretch()
+        layout.addLayout(row)
+        layout.addStretch(3)
+
+    def add_step(self, name: str, text: Message, deed: Callable[[], None]) -> QPushButton:
+        """Offer a next step; the first one is the primary button."""
+        button = QPushButton(str(text), self)
+        button.setObjectName(name)
+        button.setAccessibleName(str(text))
+        if self._steps.count() == 0:
+            button.setProperty("kind", "primary")
+        button.clicked.connect(deed)
+        self._steps.addWidget(button)
+        return button
+
+    def say(self, title: Message, sentence: Message) -> None:
+        """Change the words, as when nothing was found instead of nothing being there."""
+        self._title.setText(str(title))
+        self._sentence.setText(str(sentence))
+
+
+class _Picture(QWidget):
+    """Painted on each paint, so that it follows the theme."""
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._name = name
+        self.setFixedSize(QSize(_PICTURE, _PICTURE))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        icon(self._name, tones().accent_text).paint(painter, self.rect())
+        painter.end()

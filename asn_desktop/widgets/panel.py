@@ -1,0 +1,149 @@
+"""A panel that slides in from the right, instead of one dialog on top of another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEasingCurve, QEvent, QPoint, QPropertyAnimation, Qt, Signal
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+)
+
+from asn_desktop.base.i18n import _
+from asn_desktop.widgets.message_bar import MessageBar
+from asn_desktop.widgets.theme import GRID, set_size, tones
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
+    from PySide6.QtWidgets import (
+        QWidget,
+    )
+
+    from asn_desktop.base.i18n import Message
+
+_SLIDE_MS: Final = 140
+
+
+class Panel(QFrame):
+    """Title, body and one primary button over the right side of its parent.
+
+    Ctrl+Enter presses the button (`saved`), Esc closes (`closed`). It stays open until the
+    one who listens to `saved` closes it, so that a refusal can be shown in it.
+    """
+
+    saved = Signal()
+    closed = Signal()
+
+    def __init__(
+        self, title: Message, verb: Message, body: QWidget, parent: QWidget, width: int = 640
+    ) -> None:
+        super().__init__(parent)
+        self._host = parent
+        self._width = width
+        self.setObjectName("panel")
+        self.setAutoFillBackground(True)
+        self.setAccessibleName(str(title))
+        self._title = QLabel(str(title), self)
+        self._title.setObjectName("panel_title")
+        set_size(self._title, "title")
+        self.messages = MessageBar(self)
+        self.body = body
+        self.verb = self._button("panel_save", str(verb))
+        self.verb.setProperty("kind", "primary")
+        self.verb.clicked.connect(self.saved)
+        self._cancel = self._button("panel_close", _("Tutup"))
+        self._cancel.clicked.connect(self.close_panel)
+        self._lay()
+        self._slide = QPropertyAnimation(self, b"pos", self)
+        self._slide.setDuration(_SLIDE_MS)
+        self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
+        parent.installEventFilter(self)
+        self.hide()
+
+    def _button(self, name: str, text: str) -> QPushButton:
+        button = QPushButton(text, self)
+        button.setObjectName(name)
+        button.setAccessibleName(text)
+        return button
+
+    def _lay(self) -> None:
+        scroll = QScrollArea(self)
+        scroll.setObjectName("panel_scroll")
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(self.body)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(GRID)
+        buttons.addStretch()
+        buttons.addWidget(self._cancel)
+        buttons.addWidget(self.verb)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
+        layout.setSpacing(2 * GRID)
+        layout.addWidget(self._title)
+        layout.addWidget(self.messages)
+        layout.addWidget(scroll, 1)
+        layout.addLayout(buttons)
+
+    def open_panel(self) -> None:
+        """Slide in and put the cursor into the first field."""
+        self._place()
+        self.show()
+        self.raise_()
+        self._slide.setStartValue(self.pos() + QPoint(6 * GRID, 0))
+        self._slide.setEndValue(self.pos())
+        self._slide.start()
+        self.body.setFocus()
+        if not self.isAncestorOf(self.focusWidget() or self._host):
+            self.focusNextPrevChild(True)
+
+    def close_panel(self) -> None:
+        """Leave without saving."""
+        self._slide.stop()
+        self.hide()
+        self._host.setFocus()
+        self.closed.emit()
+
+    def set_title(self, title: Message) -> None:
+        """Name what the panel shows now."""
+        self._title.setText(str(title))
+        self.setAccessibleName(str(title))
+
+    def _place(self) -> None:
+        room = self._host.rect()
+        width = min(self._width, room.width())
+        self.setGeometry(room.right() + 1 - width, room.top(), width, room.height())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the parent's size."""
+        if watched is self._host and event.type() == QEvent.Type.Resize and self.isVisible():
+            self._slide.stop()
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes, Ctrl+Enter saves."""
+        ctrl = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_panel()
+        elif ctrl and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.verb.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A hairline towards the work beneath."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(tones().base))
+        painter.setPen(QColor(tones().line))
+        painter.drawLine(0, 0, 0, self.height())
+        painter.end()
