@@ -127,6 +127,8 @@ class Step:
         self.changes += [RowChange(table.name, key, old[key], None) for key in keys]
 
     def _delete(self, table: Table, keys: Sequence[Key]) -> None:
+        if not keys:
+            return
         _check(table)
         if table is participants:
             fulltext.forget(self.connection, keys)

@@ -1,0 +1,95 @@
+"""Every fact that a certificate prints, gathered once and frozen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from asn_desktop.domain.certificates import CertificateFacts, OfficeFacts, SignatoryFacts
+from asn_desktop.services import signatories
+from asn_desktop.services.settings import read_settings
+from asn_desktop.storage.tables import enrolments, participants
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sqlalchemy import Connection
+
+    from asn_desktop.services.assessments import Sheet, SheetRow
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """The day, the office and who signs then; number None is a proof."""
+
+    day: date
+    office: OfficeFacts
+    number: str | None = None
+    replaces: str | None = None
+
+
+def facts_of(
+    connection: Connection, sheet: Sheet, row: SheetRow, occasion: Occasion
+) -> CertificateFacts:
+    """What the certificate of this person says on this occasion."""
+    person = connection.execute(
+        select(
+            participants.c.title_before,
+            participants.c.name,
+            participants.c.title_after,
+            participants.c.nip,
+            participants.c.birth_place,
+            participants.c.birth_date,
+            enrolments.c.rank,
+            enrolments.c.position,
+            enrolments.c.agency,
+        )
+        .select_from(enrolments.join(participants))
+        .where(enrolments.c.id == row.enrolment)
+    ).one()
+    course = sheet.course
+    return CertificateFacts(
+        number=occasion.number,
+        **person._mapping,  # noqa: SLF001 - the public name of a row's columns
+        programme=course.programme,
+        course=course.name,
+        batch=course.batch,
+        start=course.start,
+        end=course.end,
+        hours=course.hours,
+        place=course.place,
+        organiser=course.organiser,
+        issued_on=occasion.day,
+        issue_place=occasion.office.place,
+        passed=row.passed,
+        weighted=any(part.weight > 0 for part in course.components),
+        predicate=row.predicate,
+        final=None if row.final is None else f"{row.final:.2f}",
+        subjects=tuple((subject.name, subject.hours) for subject in course.subjects),
+        office=occasion.office,
+        replaces=occasion.replaces,
+    )
+
+
+def office_facts(connection: Connection, day: date) -> OfficeFacts:
+    """The office and who signs on this day; what is not set stays None."""
+    office = read_settings(connection)
+    signatory = signatories.signing_on(connection, day)
+    return OfficeFacts(
+        name=office.name,
+        address=office.address,
+        place=office.place,
+        letterhead=office.letterhead,
+        logo=office.logo_digest,
+        signatory=SignatoryFacts(
+            signatory.name,
+            signatory.nip,
+            signatory.rank,
+            signatory.position,
+            signatory.acting,
+        )
+        if signatory
+        else None,
+    )

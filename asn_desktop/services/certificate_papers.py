@@ -1,0 +1,110 @@
+"""Certificates and proof sheets as PDF, drawn from the frozen facts."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from asn_desktop.base.clock import today
+from asn_desktop.base.errors import Refused
+from asn_desktop.base.i18n import msg
+from asn_desktop.base.progress import SILENT
+from asn_desktop.domain.certificates import CertificateFacts
+from asn_desktop.services.assessments import read_sheet
+from asn_desktop.services.certificate_facts import Occasion, facts_of, office_facts
+from asn_desktop.services.files import content
+from asn_desktop.storage.tables import certificates as table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from sqlalchemy import Connection
+
+    from asn_desktop.base.keys import Key
+    from asn_desktop.base.progress import Progress
+    from asn_desktop.services.office import Office
+
+
+def _facts(
+    connection: Connection, keys: Sequence[Key]
+) -> tuple[list[CertificateFacts], bytes | None]:
+    rows = connection.execute(select(table.c.id, table.c.facts).where(table.c.id.in_(keys)))
+    by_key = {row.id: CertificateFacts.from_json(row.facts) for row in rows}
+    found = [by_key[key] for key in keys]
+    digest = next((facts.office.logo for facts in reversed(found) if facts.office.logo), None)
+    return found, content(connection, digest) if digest else None
+
+
+def _frozen(office: Office, keys: Sequence[Key]) -> tuple[list[CertificateFacts], bytes | None]:
+    if not keys:
+        raise Refused(msg("Tidak ada sertifikat untuk dicetak."))
+    with office.read() as connection:
+        return _facts(connection, keys)
+
+
+def pdf(
+    office: Office,
+    certificates: Sequence[Key],
+    target: Path,
+    progress: Progress = SILENT,
+    paper: str = "A4",
+) -> Path:
+    """Write two pages per certificate to one file, in this order; paper is `A4` or `F4`."""
+    from asn_desktop.documents import certificate
+
+    facts, logo = _frozen(office, certificates)
+    certificate.render(facts, target, paper=paper, logo=logo, progress=progress)
+    return target
+
+
+def pdf_each(
+    office: Office,
+    certificates: Sequence[Key],
+    folder: Path,
+    progress: Progress = SILENT,
+    paper: str = "A4",
+) -> list[Path]:
+    """Write one file per certificate, named by number and person."""
+    from asn_desktop.documents import certificate
+
+    facts, logo = _frozen(office, certificates)
+    return certificate.render_each(facts, folder, paper=paper, logo=logo, progress=progress)
+
+
+def pdf_bytes(
+    office: Office,
+    certificates: Sequence[Key],
+    paper: str = "A4",
+    progress: Progress = SILENT,
+) -> bytes:
+    """The pages for the screen and the printer."""
+    return as_bytes(lambda path: pdf(office, certificates, path, progress, paper))
+
+
+def as_bytes(write: Callable[[Path], object]) -> bytes:
+    """What `write` puts into the file that it is given."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "paper.pdf")
+        write(path)
+        return path.read_bytes()
+
+
+def proof_pdf(office: Office, course: Key, target: Path, day: date | None = None) -> Path:
+    """Write the sheet on which people initial their names before the issue; no numbers."""
+    from asn_desktop.documents import proof_sheet
+
+    with office.read() as connection:
+        sheet = read_sheet(connection, course)
+        occasion = Occasion(day or today(), office_facts(connection, day or today()))
+        facts = [facts_of(connection, sheet, row, occasion) for row in sheet.rows]
+    proof_sheet.render(facts, target)
+    return target
+
+
+def proof_bytes(office: Office, course: Key) -> bytes:
+    """The proof sheet for the screen and the printer."""
+    return as_bytes(lambda path: proof_pdf(office, course, path))

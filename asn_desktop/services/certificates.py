@@ -1,0 +1,335 @@
+"""Certificates: checked, numbered and frozen in one transaction; voided and replaced in a chain."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import func, select
+
+from asn_desktop.base.clock import today
+from asn_desktop.base.errors import NotFound, Refused
+from asn_desktop.base.i18n import msg
+from asn_desktop.base.keys import new_key
+from asn_desktop.base.progress import SILENT
+from asn_desktop.domain.certificates import CertificateFacts
+from asn_desktop.services import courses as course_service
+from asn_desktop.services.assessments import read_sheet
+from asn_desktop.services.certificate_facts import Occasion, facts_of, office_facts
+from asn_desktop.services.rights import Right
+from asn_desktop.services.settings import missing, settings
+from asn_desktop.storage import journal
+from asn_desktop.storage.tables import (
+    certificates as table,
+    courses,
+    number_registers,
+)
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sqlalchemy import Connection, Select
+
+    from asn_desktop.base.i18n import Message
+    from asn_desktop.base.keys import Key
+    from asn_desktop.base.progress import Progress
+    from asn_desktop.domain.numbering import NumberPattern
+    from asn_desktop.services.assessments import Sheet, SheetRow
+    from asn_desktop.services.office import Office
+    from asn_desktop.storage.step import Step
+
+ISSUED: Final = "issued"
+VOID: Final = "void"
+REPLACED: Final = "replaced"
+STATUS_WORDS: Final = {
+    ISSUED: msg("Berlaku"),
+    VOID: msg("Dibatalkan"),
+    REPLACED: msg("Diganti"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateRow:
+    """A certificate in the register; nip and name are those frozen at issue."""
+
+    id: Key
+    number: str
+    nip: str | None
+    name: str
+    course_id: Key
+    course_code: str
+    course: str
+    enrolment: Key
+    issued_on: date
+    status: str
+    reason: str | None
+    replaced_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A person who passed and has no certificate yet."""
+
+    enrolment: Key
+    nip: str | None
+    full_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Preflight:
+    """Who would get a certificate, who has one, who does not, and what is not set."""
+
+    ready: tuple[Candidate, ...]
+    already: tuple[CertificateRow, ...]
+    refused: tuple[tuple[Candidate, Message], ...]
+    warnings: tuple[Message, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """What an issue gave: new numbers, numbers given before, and who got none."""
+
+    numbers: tuple[str, ...]
+    already: tuple[str, ...]
+    refused: tuple[tuple[str | None, Message], ...]
+
+
+def _rows() -> Select[Any]:
+    later = table.alias("later")
+    successor = select(later.c.number).where(later.c.replaces_id == table.c.id).scalar_subquery()
+    return select(
+        table.c.id,
+        table.c.number,
+        table.c.facts,
+        courses.c.id.label("course_id"),
+        courses.c.code,
+        courses.c.name,
+        table.c.enrolment_id,
+        table.c.issued_on,
+        table.c.status,
+        table.c.reason,
+        successor.label("replaced_by"),
+    ).join(courses)
+
+
+def _row(row: Any) -> CertificateRow:
+    facts = CertificateFacts.from_json(row.facts)
+    return CertificateRow(
+        row.id,
+        row.number,
+        facts.nip,
+        facts.full_name,
+        row.course_id,
+        row.code,
+        row.name,
+        row.enrolment_id,
+        row.issued_on,
+        row.status,
+        row.reason,
+        row.replaced_by,
+    )
+
+
+def certificates(office: Office, course: Key | None = None) -> list[CertificateRow]:
+    """The register, of one course or whole, in the order of issue."""
+    with office.read() as connection:
+        return _certificates(connection, course)
+
+
+def _certificates(connection: Connection, course: Key | None) -> list[CertificateRow]:
+    statement = _rows().order_by(table.c.issued_on, table.c.sequence, table.c.id)
+    if course is not None:
+        statement = statement.where(table.c.course_id == course)
+    return [_row(row) for row in connection.execute(statement)]
+
+
+def by_number(office: Office, number: str) -> CertificateRow:
+    """The certificate with this number.
+
+    Raises:
+        NotFound: There is none.
+    """
+    with office.read() as connection:
+        row = connection.execute(_rows().where(table.c.number == number.strip())).one_or_none()
+    if row is None:
+        raise NotFound(msg("Sertifikat bernomor “{number}” tidak ada.", number=number))
+    return _row(row)
+
+
+def preflight(office: Office, course: Key) -> Preflight:
+    """What an issue would do now; writes nothing."""
+    with office.read() as connection:
+        sheet = read_sheet(connection, course)
+        already = _valid(connection, course)
+    warnings = [msg("{what} Isi di Alat › Kantor.", what=str(text)) for text in missing(office)]
+    if sheet.course.status != course_service.CLOSED:
+        warnings.insert(0, msg("Pelatihan belum ditutup. Tutup dahulu sebelum menerbitkan."))
+    ready, refused = _split(sheet, {row.enrolment for row in already})
+    return Preflight(ready, already, refused, tuple(warnings))
+
+
+def _valid(connection: Connection, course: Key) -> tuple[CertificateRow, ...]:
+    return tuple(row for row in _certificates(connection, course) if row.status == ISSUED)
+
+
+def _split(
+    sheet: Sheet, holders: set[Key]
+) -> tuple[tuple[Candidate, ...], tuple[tuple[Candidate, Message], ...]]:
+    ready, refused = [], []
+    for row in sheet.rows:
+        person = Candidate(row.enrolment, row.nip, row.full_name)
+        if row.enrolment in holders:
+            continue
+        if row.passed:
+            ready.append(person)
+        elif row.final is None:
+            refused.append((person, msg("Nilainya belum lengkap.")))
+        else:
+            least = f"{sheet.rules.pass_mark:.2f}".replace(".", ",")
+            mark = f"{row.final:.2f}".replace(".", ",")
+            refused.append(
+                (person, msg("Tidak lulus: nilai {mark}, batas {least}.", mark=mark, least=least))
+            )
+    return tuple(ready), tuple(refused)
+
+
+def issue(
+    office: Office,
+    course: Key,
+    *,
+    issued_on: date | None = None,
+    progress: Progress = SILENT,
+) -> Issued:
+    """Number and freeze a certificate for everyone who passed and has none.
+
+    Raises:
+        Refused: The course is not closed.
+    """
+    day = issued_on or today()
+    code = course_service.course(office, course).code
+    label = msg("Terbitkan sertifikat {code}", code=code)
+    pattern = settings(office).numbers
+    with office.write(Right.CERTIFICATE, label, kind=journal.BARRIER) as step:
+        sheet = read_sheet(step.connection, course)
+        if sheet.course.status != course_service.CLOSED:
+            raise Refused(msg("Pelatihan belum ditutup. Tutup dahulu sebelum menerbitkan."))
+        already = _valid(step.connection, course)
+        ready, refused = _split(sheet, {row.enrolment for row in already})
+        rows = {row.enrolment: row for row in sheet.rows}
+        numbers = _take_numbers(step, pattern, day, len(ready))
+        shared = office_facts(step.connection, day)
+        new = []
+        for done, (person, (sequence, number)) in enumerate(zip(ready, numbers, strict=True)):
+            progress.step(done, len(ready), str(label))
+            row = rows[person.enrolment]
+            facts = facts_of(step.connection, sheet, row, Occasion(day, shared, number))
+            new.append(_certificate(course, person.enrolment, sequence, day, facts))
+        step.insert(table, *new)
+    return Issued(
+        tuple(row["number"] for row in new),
+        tuple(row.number for row in already),
+        tuple((person.nip, why) for person, why in refused),
+    )
+
+
+def _certificate(
+    course: Key, enrolment: Key, sequence: int, day: date, facts: CertificateFacts
+) -> dict[str, Any]:
+    return {
+        "id": new_key(),
+        "course_id": course,
+        "enrolment_id": enrolment,
+        "number": facts.number,
+        "sequence": sequence,
+        "issued_on": day,
+        "status": ISSUED,
+        "facts": facts.to_json(),
+        "digest": facts.digest(),
+        "replaces_id": None,
+        "reason": None,
+    }
+
+
+def _take_numbers(
+    step: Step, pattern: NumberPattern, day: date, count: int
+) -> list[tuple[int, str]]:
+    """The next `(sequence, number)` pairs; a number that exists anywhere is passed over."""
+    scope = pattern.scope(day)
+    register = number_registers
+    found = step.connection.execute(
+        select(register.c.id, register.c.last).where(register.c.scope == scope)
+    ).one_or_none()
+    last = found.last if found else 0
+    taken: list[tuple[int, str]] = []
+    while len(taken) < count:
+        last += 1
+        number = pattern.number(last, day)
+        used = select(func.count()).where(table.c.number == number)
+        if not step.connection.execute(used).scalar_one():
+            taken.append((last, number))
+    if found is None:
+        step.insert(register, {"id": new_key(), "scope": scope, "last": last})
+    else:
+        step.update(register, found.id, last=last)
+    return taken
+
+
+def void(office: Office, key: Key, why: str) -> None:
+    """Cancel a certificate with a reason; its number is never given again.
+
+    Raises:
+        Refused: It is not valid any more, or the reason is missing.
+    """
+    reason = _reason(why)
+    row = _one(office, key)
+    label = msg("Batalkan sertifikat {number}: {why}", number=row.number, why=reason)
+    with office.write(Right.CERTIFICATE, label, kind=journal.BARRIER) as step:
+        _require_valid(step.connection, key)
+        step.update(table, key, status=VOID, reason=reason)
+
+
+def replace(office: Office, key: Key, why: str, *, issued_on: date | None = None) -> Key:
+    """Give a new number with the facts of now; the old certificate stays, marked replaced.
+
+    Raises:
+        Refused: It is not valid any more, or the reason is missing.
+    """
+    reason = _reason(why)
+    day = issued_on or today()
+    old = _one(office, key)
+    pattern = settings(office).numbers
+    label = msg("Ganti sertifikat {number}: {why}", number=old.number, why=reason)
+    with office.write(Right.CERTIFICATE, label, kind=journal.BARRIER) as step:
+        _require_valid(step.connection, key)
+        sheet = read_sheet(step.connection, old.course_id)
+        person: SheetRow = next(row for row in sheet.rows if row.enrolment == old.enrolment)
+        if not person.passed:
+            raise Refused(msg("Peserta ini tidak lagi lulus. Batalkan sertifikatnya saja."))
+        ((sequence, number),) = _take_numbers(step, pattern, day, 1)
+        occasion = Occasion(day, office_facts(step.connection, day), number, old.number)
+        facts = facts_of(step.connection, sheet, person, occasion)
+        new = _certificate(old.course_id, old.enrolment, sequence, day, facts)
+        step.update(table, key, status=REPLACED, reason=reason)
+        step.insert(table, {**new, "replaces_id": key})
+    return new["id"]  # type: ignore[no-any-return]
+
+
+def _one(office: Office, key: Key) -> CertificateRow:
+    with office.read() as connection:
+        row = connection.execute(_rows().where(table.c.id == key)).one_or_none()
+    if row is None:
+        raise NotFound(msg("Sertifikat itu tidak ada."))
+    return _row(row)
+
+
+def _require_valid(connection: Connection, key: Key) -> None:
+    status = connection.execute(select(table.c.status).where(table.c.id == key)).scalar_one()
+    if status != ISSUED:
+        raise Refused(msg("Sertifikat ini sudah dibatalkan atau diganti."))
+
+
+def _reason(why: str) -> str:
+    reason = " ".join(why.split())
+    if not reason:
+        raise Refused(msg("Tulis alasannya."))
+    return reason

@@ -1,0 +1,295 @@
+"""One run of a programme: made, changed, copied, archived. Closing lives in `closing`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import func, select
+
+from asn_desktop.base.errors import NotFound, Refused
+from asn_desktop.base.i18n import msg
+from asn_desktop.base.keys import new_key
+from asn_desktop.services import schemes
+from asn_desktop.services.rights import Right
+from asn_desktop.services.settings import DEFAULT_RULES, rules_named, settings
+from asn_desktop.storage.step import rows_by_key
+from asn_desktop.storage.tables import certificates, courses as table, enrolments, programmes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from decimal import Decimal
+
+    from sqlalchemy import Connection, Select
+
+    from asn_desktop.base.keys import Key
+    from asn_desktop.services.office import Office
+    from asn_desktop.services.schemes import ComponentRow, SubjectRow
+    from asn_desktop.storage.step import Step
+
+DRAFT: Final = "draft"
+RUNNING: Final = "running"
+CLOSED: Final = "closed"
+STATUS_WORDS: Final = {
+    DRAFT: msg("Disiapkan"),
+    RUNNING: msg("Berjalan"),
+    CLOSED: msg("Ditutup"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CourseRow:
+    """A course in the list; hours in JP, planned and spent in whole rupiah."""
+
+    id: Key
+    code: str
+    name: str
+    batch: str | None
+    programme: str | None
+    start: date
+    end: date
+    place: str | None
+    organiser: str | None
+    hours: int
+    status: str
+    people: int
+    planned: int | None
+    spent: int | None
+    programme_id: Key | None
+    rules: str
+    reopened_why: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Course(CourseRow):
+    """A course whole."""
+
+    subjects: tuple[SubjectRow, ...]
+    components: tuple[ComponentRow, ...]
+
+
+def _rows() -> Select[Any]:
+    people = select(func.count()).where(enrolments.c.course_id == table.c.id).scalar_subquery()
+    special = {"people": people, "programme": programmes.c.name}
+    columns = [special.get(f.name, table.c.get(f.name)).label(f.name) for f in fields(CourseRow)]
+    return (
+        select(*columns)
+        .select_from(table.outerjoin(programmes))
+        .where(table.c.archived_at.is_(None))
+    )
+
+
+def courses(office: Office) -> list[CourseRow]:
+    """Every course, the latest first."""
+    with office.read() as connection:
+        found = connection.execute(_rows().order_by(table.c.start.desc(), table.c.code))
+        return [CourseRow(*row) for row in found]
+
+
+def course(office: Office, key: Key) -> Course:
+    """One course with its subjects and components.
+
+    Raises:
+        NotFound: There is none.
+    """
+    with office.read() as connection:
+        return whole(connection, key)
+
+
+def whole(connection: Connection, key: Key) -> Course:
+    """As `course`, inside a caller's read or step."""
+    row = connection.execute(_rows().where(table.c.id == key)).one_or_none()
+    if row is None:
+        raise NotFound(msg("Pelatihan itu tidak ada lagi."))
+    return Course(
+        *row,
+        schemes.subjects(connection, schemes.COURSE, key),
+        schemes.components(connection, schemes.COURSE, key),
+    )
+
+
+def by_code(office: Office, code: str) -> Course:
+    """The course with this code.
+
+    Raises:
+        NotFound: There is none.
+    """
+    with office.read() as connection:
+        key = _key_of(connection, code)
+        if key is None:
+            raise NotFound(msg("Pelatihan “{code}” tidak ada.", code=code))
+        return whole(connection, key)
+
+
+def _key_of(connection: Connection, code: str) -> Key | None:
+    return connection.execute(select(table.c.id).where(table.c.code == code)).scalar_one_or_none()
+
+
+def add(
+    office: Office,
+    *,
+    programme: Key | None = None,
+    subjects: Sequence[tuple[str, int]] | None = None,
+    components: Sequence[tuple[str, Decimal]] | None = None,
+    **values: Any,
+) -> Key:
+    """Make a course; subjects and components not given are the programme's.
+
+    Args:
+        office: Where.
+        programme: What is taught, if it is in the catalogue.
+        subjects: `(name, JP)` in order.
+        components: `(name, weight)` in order.
+        **values: code, name, start, end and hours; batch, place, organiser, planned, spent, rules.
+
+    Raises:
+        Refused: A field is missing or wrong, or the code exists.
+    """
+    rules = values.get("rules") or settings(office).rules or DEFAULT_RULES
+    row = _cleaned({**dict.fromkeys(_EDITABLE), **values, "rules": rules})
+    with office.write(Right.COURSE, msg("Buat pelatihan {code}", code=row["code"])) as step:
+        _check(step.connection, row, None)
+        key = new_key()
+        step.insert(
+            table,
+            {
+                **row,
+                "id": key,
+                "programme_id": programme,
+                "status": DRAFT,
+                "reopened_why": None,
+                "archived_at": None,
+            },
+        )
+        if programme is not None and subjects is None:
+            taught = schemes.subjects(step.connection, schemes.PROGRAMME, programme)
+            subjects = [(item.name, item.hours) for item in taught]
+        if programme is not None and components is None:
+            scheme = schemes.components(step.connection, schemes.PROGRAMME, programme)
+            components = [(item.name, item.weight) for item in scheme]
+        schemes.write_subjects(step, schemes.COURSE, key, subjects or ())
+        schemes.write_components(step, schemes.COURSE, key, components or ())
+    return key
+
+
+_EDITABLE: Final = (
+    "code",
+    "name",
+    "batch",
+    "start",
+    "end",
+    "place",
+    "organiser",
+    "hours",
+    "planned",
+    "spent",
+    "rules",
+)
+
+
+def _cleaned(values: dict[str, Any]) -> dict[str, Any]:
+    unknown = set(values) - {*_EDITABLE, "programme_id"}
+    if unknown:
+        raise TypeError(f"not a field of a course: {sorted(unknown)}")
+    return {k: (v.strip() or None) if isinstance(v, str) else v for k, v in values.items()}
+
+
+def _check(connection: Connection, row: dict[str, Any], key: Key | None) -> None:
+    if not row["code"] or not row["name"]:
+        raise Refused(msg("Pelatihan perlu kode dan nama."))
+    if not row["start"] or not row["end"] or row["end"] < row["start"]:
+        raise Refused(msg("Tanggal selesai tidak boleh sebelum tanggal mulai."))
+    if row["hours"] is None or row["hours"] <= 0:
+        raise Refused(msg("Jumlah JP harus lebih dari 0."))
+    if any(row[name] is not None and row[name] < 0 for name in ("planned", "spent")):
+        raise Refused(msg("Anggaran tidak boleh di bawah 0 rupiah."))
+    rules_named(connection, row["rules"])
+    other = _key_of(connection, row["code"])
+    if other is not None and other != key:
+        raise Refused(msg("Kode pelatihan “{code}” sudah dipakai.", code=row["code"]))
+
+
+def update(
+    office: Office,
+    key: Key,
+    *,
+    subjects: Sequence[tuple[str, int]] | None = None,
+    components: Sequence[tuple[str, Decimal]] | None = None,
+    **changes: Any,
+) -> None:
+    """Change a course; `changes` are named as for `add`, lists replace whole lists.
+
+    Raises:
+        Refused: The course is closed, a field is wrong, or a component with marks would go.
+    """
+    row = _cleaned(changes)
+    code = course(office, key).code
+    with office.write(Right.COURSE, msg("Ubah pelatihan {code}", code=code)) as step:
+        require_open(step, key)
+        _check(step.connection, {**rows_by_key(step.connection, table, [key])[key], **row}, key)
+        step.update(table, key, **row)
+        if subjects is not None:
+            schemes.write_subjects(step, schemes.COURSE, key, subjects)
+        if components is not None:
+            schemes.write_components(step, schemes.COURSE, key, components)
+
+
+def set_spent(office: Office, key: Key, spent: int | None) -> None:
+    """Record what was spent in rupiah; bills come in after the closing too."""
+    if spent is not None and spent < 0:
+        raise Refused(msg("Anggaran tidak boleh di bawah 0 rupiah."))
+    with office.write(Right.COURSE, msg("Catat realisasi anggaran")) as step:
+        step.update(table, key, spent=spent)
+
+
+def require_open(step: Step, key: Key) -> None:
+    """Refuse to change what is closed.
+
+    Raises:
+        Refused: The course is closed.
+    """
+    status = select(table.c.status).where(table.c.id == key)
+    if step.connection.execute(status).scalar_one() == CLOSED:
+        raise Refused(
+            msg("Pelatihan sudah ditutup. Buka kembali dengan alasan sebelum mengubahnya.")
+        )
+
+
+def copy(office: Office, key: Key, *, code: str, name: str, start: date, end: date) -> Key:
+    """A new draft with the same programme, subjects, components and place; without people."""
+    old = course(office, key)
+    return add(
+        office,
+        code=code,
+        name=name,
+        start=start,
+        end=end,
+        hours=old.hours,
+        programme=old.programme_id,
+        place=old.place,
+        organiser=old.organiser,
+        rules=old.rules,
+        subjects=[(item.name, item.hours) for item in old.subjects],
+        components=[(item.name, item.weight) for item in old.components],
+    )
+
+
+def start_course(office: Office, key: Key) -> None:
+    """From draft to running."""
+    with office.write(Right.COURSE, msg("Mulai pelatihan")) as step:
+        require_open(step, key)
+        step.update(table, key, status=RUNNING)
+
+
+def archive(office: Office, key: Key) -> None:
+    """Take a course off the list.
+
+    Raises:
+        Refused: Certificates were issued in it.
+    """
+    with office.write(Right.COURSE, msg("Arsipkan pelatihan")) as step:
+        issued = select(func.count()).where(certificates.c.course_id == key)
+        if step.connection.execute(issued).scalar_one():
+            raise Refused(msg("Pelatihan ini sudah bersertifikat dan harus tetap ada."))
+        step.archive(table, key)

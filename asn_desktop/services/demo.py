@@ -1,0 +1,183 @@
+"""An invented city office that shows the whole work, from people to printed certificates."""
+
+from __future__ import annotations
+
+import json
+import random
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Final
+
+from asn_desktop.base.clock import today
+from asn_desktop.base.errors import Refused
+from asn_desktop.base.i18n import msg
+from asn_desktop.base.paths import resource
+from asn_desktop.base.progress import SILENT
+from asn_desktop.services import (
+    certificate_papers,
+    certificates,
+    closing,
+    courses,
+    enrolments,
+    participants,
+    programmes,
+    reports,
+    settings,
+    workers,
+)
+from asn_desktop.services.assessments import set_marks, sheet
+from asn_desktop.services.office import open_office
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from asn_desktop.base.keys import Key
+    from asn_desktop.base.progress import Progress
+    from asn_desktop.services.office import Office
+
+MARKER: Final = "contoh-asn-desktop.txt"
+PAPERS: Final = "kertas"
+_WORKER: Final = "Panitia Contoh"
+_PEOPLE: Final = 64
+_CLASS: Final = 32
+
+
+def make(folder: Path, progress: Progress = SILENT) -> list[Path]:
+    """Make the office in `folder`, or go on with the demo there; returns the papers written.
+
+    Raises:
+        Refused: The folder holds something else.
+    """
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / MARKER).exists():
+        raise Refused(
+            msg("Folder {folder} berisi hal lain. Pilih folder kosong untuk contoh.", folder=folder)
+        )
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / MARKER).write_text(
+        str(msg("Folder ini berisi kantor contoh ASN Desktop. Semua nama dan NIP dikarang.")),
+        encoding="utf-8",
+    )
+    office = open_office(folder, _WORKER)
+    try:
+        if not courses.courses(office):
+            progress.step(1, 4, str(msg("Membuat kantor contoh")))
+            _fill(office)
+        progress.step(3, 4, str(msg("Menulis sertifikat dan ringkasan")))
+        return _papers(office, folder / PAPERS)
+    finally:
+        office.close()
+
+
+def _fill(office: Office) -> None:
+    data = json.loads(resource("reference", "demo.json").read_text("utf-8"))
+    chance = random.Random(17)  # noqa: S311 - the same demo every time, not a secret
+    workers.add(office, _WORKER)
+    settings.assign(office, data["office"])
+    people = [_person(office, data, chance, place) for place in range(_PEOPLE)]
+    taught = [_programme(office, programme) for programme in data["programmes"]]
+    day = today()
+    last_year = date(day.year - 1, 9, 1)
+    digital = _course(office, taught[0], "DPP-I", 1, last_year, (60_000_000, 52_350_000))
+    conflict = _course(
+        office, taught[1], "MKO-I", 1, date(day.year, 1, 12), (38_500_000, 36_750_000)
+    )
+    running = _course(office, taught[0], "DPP-II", 2, day - timedelta(days=3), (64_000_000, None))
+    _teach(office, digital, people[:_CLASS], chance, missing=0)
+    _teach(office, conflict, people[_CLASS // 2 : _CLASS // 2 + 24], chance, missing=0)
+    _teach(office, running, people[_CLASS:], chance, missing=5)
+    for course, issued_on in ((digital, last_year), (conflict, date(day.year, 1, 16))):
+        closing.close(office, course)
+        certificates.issue(office, course, issued_on=issued_on + timedelta(days=5))
+
+
+def _person(office: Office, data: Any, chance: random.Random, place: int) -> Key:
+    sex = chance.choice("LP")
+    born = date(1970, 1, 1) + timedelta(days=chance.randrange(9500))
+    hired = date(born.year + chance.randrange(23, 30), chance.randrange(1, 13), 1)
+    digit = 1 if sex == "L" else 2
+    given = data["given_l" if sex == "L" else "given_p"]
+    return participants.save(
+        office,
+        None,
+        nip=f"{born:%Y%m%d}{hired:%Y%m}{digit}{place + 1:03d}",
+        name=f"{given[place % len(given)]} {chance.choice(data['family'])}",
+        title_before=chance.choice((None, None, None, "Ir.", "Drs." if sex == "L" else "Dra.")),
+        title_after=chance.choice(data["titles_after"]),
+        birth_place=chance.choice(data["cities"]),
+        birth_date=born,
+        sex=sex,
+        status="PNS",
+        rank=chance.choice(data["ranks"]),
+        position=chance.choice(data["positions"]),
+        agency=chance.choice(data["agencies"]),
+    )
+
+
+def _programme(office: Office, data: Any) -> Key:
+    components = [(name, Decimal(weight)) for name, weight in data["components"]]
+    subjects = [(name, hours) for name, hours in data["subjects"]]
+    plain = {
+        name: data[name] for name in ("code", "name", "field", "competence", "organiser", "hours")
+    }
+    return programmes.save(office, None, subjects=subjects, components=components, **plain)
+
+
+def _course(
+    office: Office,
+    programme: Key,
+    code: str,
+    batch: int,
+    start: date,
+    budget: tuple[int, int | None],
+) -> Key:
+    taught = programmes.programme(office, programme).row
+    return courses.add(
+        office,
+        programme=programme,
+        code=f"{code}-{start.year}",
+        name=taught.name,
+        batch=f"Angkatan {'I' * batch}",
+        start=start,
+        end=start + timedelta(days=4),
+        place="Aula Diskominfo, Sungai Mas",
+        organiser=taught.organiser,
+        hours=taught.hours,
+        planned=budget[0],
+        spent=budget[1],
+    )
+
+
+def _teach(
+    office: Office, course: Key, people: list[Key], chance: random.Random, *, missing: int
+) -> None:
+    enrolments.enrol(office, course, people)
+    current = sheet(office, course)
+    cells: list[tuple[Key, Key, str]] = []
+    for place, row in enumerate(current.rows):
+        level = min(96.0, chance.gauss(82, 7))
+        for part in current.components:
+            late = missing and part is current.components[-1] and place >= len(people) - missing
+            if not late:
+                gain = -18 if part.weight == 0 else chance.uniform(-5, 5)
+                cells.append((row.enrolment, part.id, str(round(max(40, min(99, level + gain))))))
+    set_marks(office, cells, msg("Nilai {course}", course=current.course.code))
+
+
+def _papers(office: Office, folder: Path) -> list[Path]:
+    folder.mkdir(exist_ok=True)
+    written: list[Path] = []
+    for course in courses.courses(office):
+        valid = [
+            row.id
+            for row in certificates.certificates(office, course.id)
+            if row.status == certificates.ISSUED
+        ]
+        if valid:
+            target = folder / f"sertifikat-{course.code}.pdf"
+            written.append(certificate_papers.pdf(office, valid, target))
+        target = folder / f"ringkasan-{course.code}.pdf"
+        written.append(reports.course_summary_pdf(office, course.id, target))
+    for year in reports.years(office):
+        target = folder / f"ringkasan-tahun-{year}.pdf"
+        written.append(reports.year_summary_pdf(office, year, target))
+    return written

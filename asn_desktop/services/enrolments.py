@@ -1,0 +1,138 @@
+"""A person in a course, with agency, rank, position and status as they were then."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import func, select
+
+from asn_desktop.base.errors import Refused
+from asn_desktop.base.i18n import msg
+from asn_desktop.base.keys import new_key
+from asn_desktop.domain.names import full_name
+from asn_desktop.services.courses import DRAFT, RUNNING, require_open
+from asn_desktop.services.rights import Right
+from asn_desktop.storage.step import rows_by_key
+from asn_desktop.storage.tables import (
+    certificates,
+    courses,
+    enrolments as table,
+    marks,
+    participants,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy import Connection
+
+    from asn_desktop.base.keys import Key
+    from asn_desktop.services.office import Office
+    from asn_desktop.storage.step import Step
+
+REMEMBERED: Final = ("status", "rank", "position", "agency")
+
+
+@dataclass(frozen=True, slots=True)
+class EnrolmentRow:
+    """A person on the list of a course, as remembered."""
+
+    id: Key
+    participant: Key
+    nip: str | None
+    full_name: str
+    rank: str | None
+    position: str | None
+    agency: str | None
+    status: str | None
+
+
+def roster(office: Office, course: Key) -> list[EnrolmentRow]:
+    """Everyone in a course, by name."""
+    with office.read() as connection:
+        return _roster(connection, course)
+
+
+def _roster(connection: Connection, course: Key) -> list[EnrolmentRow]:
+    person = participants.c
+    statement = (
+        select(
+            table.c.id,
+            person.id,
+            person.nip,
+            person.title_before,
+            person.name,
+            person.title_after,
+            table.c.rank,
+            table.c.position,
+            table.c.agency,
+            table.c.status,
+        )
+        .join(participants)
+        .where(table.c.course_id == course)
+        .order_by(person.sort_name, person.id)
+    )
+    return [
+        EnrolmentRow(key, who, nip, full_name(before, name, after), *rest)
+        for key, who, nip, before, name, after, *rest in connection.execute(statement)
+    ]
+
+
+def enrol(office: Office, course: Key, people: Sequence[Key]) -> int:
+    """Bring people into a course; those who are in it stay. Returns how many came.
+
+    Raises:
+        Refused: The course is closed.
+    """
+    label = msg("Masukkan {count} peserta ke pelatihan", count=len(people))
+    with office.write(Right.COURSE, label) as step:
+        return write_enrolments(step, course, people)
+
+
+def write_enrolments(step: Step, course: Key, people: Sequence[Key]) -> int:
+    """As `enrol`, inside a step of the caller."""
+    require_open(step, course)
+    inside = select(table.c.participant_id).where(table.c.course_id == course)
+    known = set(step.connection.execute(inside).scalars())
+    coming = [key for key in dict.fromkeys(people) if key not in known]
+    persons = rows_by_key(step.connection, participants, coming)
+    step.insert(
+        table,
+        *(
+            {
+                "id": new_key(),
+                "course_id": course,
+                "participant_id": key,
+                **{name: persons[key][name] for name in REMEMBERED},
+            }
+            for key in coming
+        ),
+    )
+    status = select(courses.c.status).where(courses.c.id == course)
+    if coming and step.connection.execute(status).scalar_one() == DRAFT:
+        step.update(courses, course, status=RUNNING)
+    return len(coming)
+
+
+def withdraw(office: Office, enrolments: Sequence[Key]) -> None:
+    """Take people out of a course with their marks; undo brings both back.
+
+    Raises:
+        Refused: The course is closed, or one of them has a certificate of it.
+    """
+    label = msg("Keluarkan {count} peserta dari pelatihan", count=len(enrolments))
+    with office.write(Right.COURSE, label) as step:
+        for key in enrolments:
+            _withdraw(step, key)
+
+
+def _withdraw(step: Step, key: Key) -> None:
+    course = select(table.c.course_id).where(table.c.id == key)
+    require_open(step, step.connection.execute(course).scalar_one())
+    issued = select(func.count()).where(certificates.c.enrolment_id == key)
+    if step.connection.execute(issued).scalar_one():
+        raise Refused(msg("Peserta ini sudah bersertifikat dan harus tetap tercatat."))
+    given = select(marks.c.id).where(marks.c.enrolment_id == key)
+    step.remove(marks, *step.connection.execute(given).scalars())
+    step.remove(table, key)

@@ -1,0 +1,60 @@
+"""Pictures kept inside the database, each once, by content."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import insert, select
+
+from asn_desktop.base.errors import BadFile
+from asn_desktop.base.i18n import msg
+from asn_desktop.base.keys import new_key
+from asn_desktop.storage.tables import files
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+_LARGEST: Final = 5_000_000
+_PIXELS: Final = 25_000_000
+
+
+def keep_image(connection: Connection, path: Path | str) -> str:
+    """Store a PNG or JPEG of at most 5 MB and 25 megapixels; its digest names it.
+
+    Raises:
+        BadFile: It is something else.
+    """
+    from PIL import Image, UnidentifiedImageError
+
+    refusal = BadFile(
+        msg("{file} bukan gambar PNG atau JPEG (paling besar 5 MB).", file=Path(path).name)
+    )
+    try:
+        with Path(path).open("rb") as stream:
+            data = stream.read(_LARGEST + 1)
+        with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as picture:
+            too_large = picture.width * picture.height > _PIXELS
+            picture.verify()
+    except (OSError, UnidentifiedImageError, Image.DecompressionBombError, SyntaxError):
+        raise refusal from None
+    if len(data) > _LARGEST or too_large:
+        raise refusal
+    return keep(connection, data)
+
+
+def keep(connection: Connection, data: bytes) -> str:
+    """Store bytes once; the SHA-256 names them."""
+    digest = hashlib.sha256(data).hexdigest()
+    if content(connection, digest) is None:
+        connection.execute(insert(files), {"id": new_key(), "digest": digest, "content": data})
+    return digest
+
+
+def content(connection: Connection, digest: str) -> bytes | None:
+    """The bytes with this digest."""
+    return connection.execute(
+        select(files.c.content).where(files.c.digest == digest)
+    ).scalar_one_or_none()

@@ -1,0 +1,125 @@
+"""Undo, redo, and what the journal tells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from asn_desktop.base.errors import Refused
+from asn_desktop.base.i18n import msg
+from asn_desktop.services.rights import Right
+from asn_desktop.storage import journal
+from asn_desktop.storage.replay import inverse, replay
+from asn_desktop.storage.tables import marks
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from decimal import Decimal
+
+    from asn_desktop.base.i18n import Message
+    from asn_desktop.base.keys import Key
+    from asn_desktop.services.office import Office
+    from asn_desktop.storage.journal import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class MarkChange:
+    """One change of one mark (0-100, None is unmarked)."""
+
+    at: datetime
+    actor: str
+    old: Decimal | None
+    new: Decimal | None
+    label: Message
+
+
+def undo_label(office: Office) -> Message | None:
+    """The deed that Ctrl+Z would take back."""
+    undo_steps, _ = office.trail.stacks(office.worker)
+    return undo_steps[-1].label if undo_steps else None
+
+
+def redo_label(office: Office) -> Message | None:
+    """The deed that Ctrl+Y would do again."""
+    _, redo_steps = office.trail.stacks(office.worker)
+    return redo_steps[-1].label if redo_steps else None
+
+
+def undo(office: Office) -> Message:
+    """Take one's own last step back, and say which.
+
+    Raises:
+        Refused: There is none, or a closing or an issue stands in the way.
+        Conflict: Someone changed the same rows since.
+    """
+    office.catch_up()
+    steps, _ = office.trail.stacks(office.worker)
+    if not steps:
+        raise Refused(msg("Tidak ada langkah Anda yang dapat diurungkan."))
+    entry = steps[-1]
+    if entry.kind == journal.BARRIER:
+        raise Refused(
+            msg(
+                "“{deed}” tidak dapat diurungkan. Buka kembali pelatihan, atau batalkan "
+                "atau ganti sertifikatnya, dengan alasan.",
+                deed=str(entry.label),
+            )
+        )
+    _replay(office, entry, journal.UNDO)
+    return entry.label
+
+
+def redo(office: Office) -> Message:
+    """Do again what was taken back, and say which.
+
+    Raises:
+        Refused: There is nothing.
+        Conflict: Someone changed the same rows since.
+    """
+    office.catch_up()
+    _, steps = office.trail.stacks(office.worker)
+    if not steps:
+        raise Refused(msg("Tidak ada langkah Anda yang dapat diulangi."))
+    _replay(office, steps[-1], journal.REDO)
+    return steps[-1].label
+
+
+def _replay(office: Office, entry: Entry, kind: str) -> None:
+    with office.recorded(Right.OFFICE, entry.label, kind=kind, of=entry) as step:
+        changes = journal.changes_of(step.connection, entry.id)
+        replay(step, inverse(changes) if kind == journal.UNDO else changes)
+
+
+def entries(office: Office, last: int = 200) -> list[Entry]:
+    """The newest steps of everyone, newest first."""
+    with office.read() as connection:
+        return journal.entries(connection, last=last)
+
+
+def mark_history(office: Office, enrolment: Key, component: Key) -> list[MarkChange]:
+    """Who changed this mark, when, from what to what; oldest first."""
+    wanted = select(marks.c.id).where(
+        marks.c.enrolment_id == enrolment, marks.c.component_id == component
+    )
+    with office.read() as connection:
+        key = connection.execute(wanted).scalar_one_or_none()
+        if key is None:
+            return []
+        return [
+            MarkChange(
+                entry.at,
+                entry.actor,
+                (change.before or {}).get("value"),
+                (change.after or {}).get("value"),
+                entry.label,
+            )
+            for entry, change in journal.history_of(connection, key)
+        ]
+
+
+def intact(office: Office) -> int | None:
+    """The number of the first entry that was tampered with; None when the book is whole."""
+    with office.read() as connection:
+        return journal.first_break(connection)

@@ -1,0 +1,101 @@
+"""What a preview shows before a file is written, whole or not at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from asn_desktop.base.errors import Refused
+from asn_desktop.base.i18n import msg
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from asn_desktop.base.i18n import Message
+    from asn_desktop.base.keys import Key
+
+NEW: Final = "new"
+CHANGED: Final = "changed"
+UNCHANGED: Final = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A row that cannot be taken: spreadsheet row from 1, column as headed, value as found."""
+
+    row: int
+    column: str | None
+    value: str | None
+    reason: Message
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewLine:
+    """A row that can be taken; `changes` are `(field, old, new)` as texts."""
+
+    row: int
+    nip: str | None
+    name: str | None
+    kind: str
+    changes: tuple[tuple[str, str | None, str | None], ...]
+    key: Key | None = field(default=None, compare=False)
+    values: Any = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPreview:
+    """What would be written; `rows = new + changed + unchanged + refused`."""
+
+    path: Path
+    lines: tuple[PreviewLine, ...]
+    refused: tuple[Refusal, ...]
+    ignored: tuple[tuple[int, Message], ...]
+    sheets: tuple[str, ...]
+    course: Key | None
+    seq: int
+    source: Any = field(default=None, compare=False)
+
+    @property
+    def rows(self) -> int:
+        """Rows of people."""
+        return len(self.lines) + len(self.refused)
+
+    @property
+    def new(self) -> int:
+        """Rows that add."""
+        return self._count(NEW)
+
+    @property
+    def changed(self) -> int:
+        """Rows that change."""
+        return self._count(CHANGED)
+
+    @property
+    def unchanged(self) -> int:
+        """Rows that are stored already."""
+        return self._count(UNCHANGED)
+
+    def _count(self, kind: str) -> int:
+        return sum(line.kind == kind for line in self.lines)
+
+    def require_whole(self, *, accept_valid: bool) -> None:
+        """Nothing is written while a row is refused, unless the user accepts the others.
+
+        Raises:
+            Refused: A row is refused.
+        """
+        if self.refused and not accept_valid:
+            raise Refused(
+                msg(
+                    "{count} baris ditolak, maka tidak ada yang ditulis. Perbaiki baris itu, "
+                    "atau impor baris yang benar saja.",
+                    count=len(self.refused),
+                )
+            )
+
+
+def refusals(problems: Sequence[Any]) -> tuple[Refusal, ...]:
+    """The problems of a reader, by row."""
+    found = (Refusal(p.row, p.column, p.value, p.reason) for p in problems)
+    return tuple(sorted(found, key=lambda refusal: refusal.row))

@@ -1,0 +1,171 @@
+"""Marks brought in from a trainer's spreadsheet, and the marks of a course written to one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from asn_desktop.base.errors import Conflict
+from asn_desktop.base.i18n import msg
+from asn_desktop.base.progress import SILENT
+from asn_desktop.domain.names import fold
+from asn_desktop.services import backups
+from asn_desktop.services.assessments import read_sheet, sheet, write_mark
+from asn_desktop.services.imports import (
+    CHANGED,
+    NEW,
+    UNCHANGED,
+    ImportPreview,
+    PreviewLine,
+    Refusal,
+    refusals,
+)
+from asn_desktop.services.rights import Right
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from decimal import Decimal
+    from pathlib import Path
+
+    from asn_desktop.base.keys import Key
+    from asn_desktop.base.progress import Progress
+    from asn_desktop.services.assessments import Sheet, SheetRow
+    from asn_desktop.services.office import Office
+
+Record = tuple[int, str | None, str | None, "dict[str, Decimal]"]
+
+
+def preview_marks(
+    office: Office,
+    course: Key,
+    path: Path,
+    sheet_name: str | None = None,
+    progress: Progress = SILENT,
+) -> ImportPreview:
+    """Read a file of marks and match it by NIP, else by name, with the people of the course.
+
+    Raises:
+        BadFile: The file cannot be read as marks of this course's components.
+    """
+    from asn_desktop.exchange.marks import read_marks
+
+    office.catch_up()
+    current = sheet(office, course)
+    parts = [part.name for part in current.components]
+    found = read_marks(path, parts, sheet_name, progress)
+    lines, strangers = _match(current, found.records)
+    return ImportPreview(
+        path,
+        tuple(lines),
+        refusals([*found.problems, *strangers]),
+        tuple(found.ignored),
+        tuple(found.sheets),
+        course,
+        office.trail.seq,
+        found,
+    )
+
+
+def _match(current: Sheet, records: Sequence[Record]) -> tuple[list[PreviewLine], list[Refusal]]:
+    by_nip = {row.nip: row for row in current.rows if row.nip}
+    by_name = {fold(row.full_name): row for row in current.rows}
+    by_name |= {fold(row.full_name.split(",")[0]): row for row in current.rows}
+    twice = Counter(fold(row.full_name) for row in current.rows)
+    state = {row.enrolment: dict(row.marks) for row in current.rows}
+    lines: list[PreviewLine] = []
+    strangers: list[Refusal] = []
+    for row_number, nip, name, values in records:
+        person = by_nip.get(nip) if nip else by_name.get(fold(name or ""))
+        if person is None or (not nip and twice[fold(name or "")] > 1):
+            strangers.append(
+                Refusal(
+                    row_number,
+                    str(msg("NIP")) if nip else str(msg("Nama")),
+                    nip or name,
+                    msg("Bukan peserta pelatihan ini, atau namanya tidak tunggal. Periksa NIP."),
+                )
+            )
+            continue
+        lines.append(_line(current, person, row_number, values, state[person.enrolment]))
+    return lines, strangers
+
+
+def _line(
+    current: Sheet,
+    person: SheetRow,
+    row_number: int,
+    values: dict[str, Decimal],
+    state: dict[Key, Decimal],
+) -> PreviewLine:
+    keys = {part.name: part.id for part in current.components}
+    changes = []
+    cells = []
+    kinds = set()
+    for part, value in values.items():
+        old = state.get(keys[part])
+        if old != value:
+            changes.append((part, None if old is None else f"{old:.2f}", f"{value:.2f}"))
+            cells.append((person.enrolment, keys[part], value))
+            kinds.add(NEW if old is None else CHANGED)
+            state[keys[part]] = value
+    kind = CHANGED if CHANGED in kinds else NEW if kinds else UNCHANGED
+    return PreviewLine(
+        row_number, person.nip, person.full_name, kind, tuple(changes), person.enrolment, cells
+    )
+
+
+def import_marks(
+    office: Office,
+    preview: ImportPreview,
+    *,
+    accept_valid: bool = False,
+    progress: Progress = SILENT,
+) -> int:
+    """Write the marks that the preview showed, as one step; returns how many rows were stored.
+
+    Raises:
+        Refused: Rows are refused and `accept_valid` is not set, or the course is closed.
+        Conflict: The marks changed since the preview.
+    """
+    preview.require_whole(accept_valid=accept_valid)
+    if preview.course is None:
+        raise ValueError("a preview of marks belongs to a course")
+    progress.step(0, 2, str(msg("Membuat cadangan")))
+    backups.create_if_changed(office)
+    label = msg("Impor nilai {count} peserta", count=preview.new + preview.changed)
+    with office.write(Right.MARK, label) as step:
+        if office.trail.seq != preview.seq:
+            now = read_sheet(step.connection, preview.course)
+            if tuple(_match(now, preview.source.records)[0]) != preview.lines:
+                raise Conflict(msg("Nilai berubah sejak pratinjau. Buat pratinjau lagi."))
+        for line in preview.lines:
+            for enrolment, component, value in line.values:
+                write_mark(step, enrolment, component, value)
+    progress.step(2, 2)
+    return preview.new + preview.changed
+
+
+def export_marks(office: Office, course: Key, target: Path) -> int:
+    """Write a course's marks to `.xlsx` or `.csv`, importable again; returns how many people."""
+    from asn_desktop.exchange.workbook import write_table
+
+    current = sheet(office, course)
+    parts = [part.name for part in current.components]
+    headers = [
+        *(str(word) for word in (msg("NIP"), msg("Nama"))),
+        *parts,
+        *(str(word) for word in (msg("Nilai akhir"), msg("Predikat"), msg("Lulus"))),
+    ]
+    rows = [
+        [
+            row.nip,
+            row.full_name,
+            *(row.marks.get(part.id) for part in current.components),
+            row.final,
+            row.predicate,
+            str(msg("ya")) if row.passed else str(msg("tidak")),
+        ]
+        for row in current.rows
+    ]
+    write_table(target, headers, rows, title=current.course.name)
+    return len(rows)

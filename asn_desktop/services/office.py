@@ -1,0 +1,138 @@
+"""The one object passed around: an open data folder and the person at work."""
+
+from __future__ import annotations
+
+import threading
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
+
+from asn_desktop.base.errors import EnvironmentFault
+from asn_desktop.base.log import log_to, logger
+from asn_desktop.services.trail import Trail
+from asn_desktop.storage import journal, opening
+from asn_desktop.storage.step import Step, merged
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from sqlalchemy import Connection
+
+    from asn_desktop.base.i18n import Message
+    from asn_desktop.services.rights import Right
+    from asn_desktop.storage.database import Database
+    from asn_desktop.storage.step import Changes
+
+SYSTEM: Final = "sistem"
+
+
+class Office:
+    """Reads, writes and tells; `worker` stands beside everything that is written."""
+
+    def __init__(self, opened: opening.Opened, worker: str) -> None:
+        self.folder: Path = opened.folder
+        self.database: Database = opened.database
+        self.read_only: Message | None = opened.moved
+        self.recovered: bool = opened.recovered
+        self.worker = worker
+        self._opened = opened
+        self._listeners: list[Callable[[Changes], None]] = []
+        self._lock = threading.RLock()
+        with self.read() as connection:
+            self.trail = Trail(journal.entries(connection, last=Trail.LONGEST)[::-1])
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A connection that sees one state of the office."""
+        with self.database.read() as connection:
+            yield connection
+
+    @contextmanager
+    def write(self, right: Right, label: Message, *, kind: str = journal.DO) -> Iterator[Step]:
+        """One deed: right, transaction, journal and notices around the writes of the block."""
+        with self.recorded(right, label, kind=kind) as step:
+            yield step
+
+    @contextmanager
+    def recorded(
+        self, right: Right, label: Message, *, kind: str, of: journal.Entry | None = None
+    ) -> Iterator[Step]:
+        """As `write`; `of` is the earlier step that an undo or a redo replays."""
+        self.require(right)
+        with self._lock:
+            entry = None
+            with self.database.write() as connection:
+                step = Step(connection)
+                yield step
+                if step.changes:
+                    entry = journal.append(
+                        connection,
+                        step.changes,
+                        actor=self.worker,
+                        label=label,
+                        kind=kind,
+                        target=of.id if of else None,
+                    )
+            if entry is None:
+                return
+            if entry.seq != self.trail.seq + 1:
+                self.catch_up()
+            self.trail.add(entry)
+        self._tell(merged(step.changes))
+
+    def require(self, right: Right) -> None:
+        """Every right is granted; only a copy that moved to another PC refuses to write.
+
+        Raises:
+            EnvironmentFault: The data moved away.
+        """
+        if self.read_only is not None:
+            logger.info("refused %s: moved", right)
+            raise EnvironmentFault(self.read_only)
+
+    def subscribe(self, listener: Callable[[Changes], None]) -> None:
+        """Call `listener` after each commit, in the thread that committed."""
+        self._listeners.append(listener)
+
+    def _tell(self, changes: Changes) -> None:
+        for listener in self._listeners:
+            listener(changes)
+
+    def catch_up(self) -> None:
+        """Take in what another process has written since, and tell the listeners."""
+        with self._lock:
+            with self.read() as connection:
+                missed = list(journal.since(connection, self.trail.seq))
+                rows = [c for e in missed for c in journal.changes_of(connection, e.id)]
+            for entry in missed:
+                self.trail.add(entry)
+        if missed:
+            self._tell(merged(rows))
+
+    def set_worker(self, name: str) -> None:
+        """From now on `name` is at work."""
+        self.worker = name
+
+    def close(self) -> None:
+        """End the session cleanly; one file is left."""
+        self._opened.close()
+
+
+def open_office(folder: Path, worker: str = SYSTEM, *, exclusive: bool = False) -> Office:
+    """Open the data folder, or make it; a window opens it `exclusive`ly.
+
+    Raises:
+        EnvironmentFault: It is in use by another window, damaged, foreign, newer or unreachable.
+    """
+    opened = opening.open_data(folder, exclusive=exclusive)
+    log_to(folder)
+    office = Office(opened, worker)
+    _seed(office)
+    return office
+
+
+def _seed(office: Office) -> None:
+    from asn_desktop.services import settings
+
+    if office.read_only is None:
+        settings.seed(office)

@@ -1,0 +1,177 @@
+"""People: the long list read in pages, and one person changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import select
+
+from asn_desktop.base.errors import NotFound, Refused
+from asn_desktop.base.i18n import msg
+from asn_desktop.base.keys import new_key
+from asn_desktop.domain import names
+from asn_desktop.domain.people import PersonRecord, check_person
+from asn_desktop.services.rights import Right
+from asn_desktop.storage import fulltext
+from asn_desktop.storage.step import rows_by_key
+from asn_desktop.storage.tables import participants as table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from sqlalchemy import Connection, Select
+
+    from asn_desktop.base.keys import Key
+    from asn_desktop.services.office import Office
+
+FIELDS: Final = tuple(field.name for field in fields(PersonRecord))
+SORTABLE: Final = ("sort_name", "nip", "rank", "position", "agency", "status", "birth_date")
+Order = tuple[tuple[str, bool], ...]
+_PAGE: Final = 256
+_BOUND: Final = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipantRow:
+    """A person; sex L or P, status PNS, CPNS, PPPK, PPPK_PW or LAIN, rank `III/a` or `IX`."""
+
+    id: Key
+    nip: str | None
+    name: str
+    title_before: str | None
+    title_after: str | None
+    birth_place: str | None
+    birth_date: date | None
+    sex: str | None
+    status: str | None
+    rank: str | None
+    position: str | None
+    agency: str | None
+    phone: str | None
+    email: str | None
+    nik: str | None
+
+    @property
+    def full_name(self) -> str:
+        """The name with its titles."""
+        return names.full_name(self.title_before, self.name, self.title_after)
+
+
+_COLUMNS: Final = tuple(table.c[field.name] for field in fields(ParticipantRow))
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleSource:
+    """The list of everyone, bounded first and whole later."""
+
+    office: Office
+
+    def first(self, order: Order, search: str, limit: int = _PAGE) -> list[ParticipantRow]:
+        """The first rows at once; of a common word only the first 1,000 hits are ordered."""
+        statement = _ordered(_found(select(*_COLUMNS), search, _BOUND), order).limit(limit)
+        with self.office.read() as connection:
+            return [ParticipantRow(*row) for row in connection.execute(statement)]
+
+    def keys(self, order: Order, search: str) -> list[Key]:
+        """Every key in order; belongs in a job."""
+        return self.office.database.vector(_ordered(_found(select(table.c.id), search), order))
+
+    def rows(self, keys: Sequence[Key]) -> list[ParticipantRow]:
+        """These rows, in the order of `keys`."""
+        with self.office.read() as connection:
+            found = connection.execute(select(*_COLUMNS).where(table.c.id.in_(keys)))
+            by_key = {row.id: ParticipantRow(*row) for row in found}
+        return [by_key[key] for key in keys if key in by_key]
+
+
+def _found(statement: Select[Any], search: str, bound: int | None = None) -> Select[Any]:
+    statement = statement.where(table.c.archived_at.is_(None))
+    folded = names.fold(search)
+    return fulltext.matching(statement, folded, bound) if folded else statement
+
+
+def _ordered(statement: Select[Any], order: Order) -> Select[Any]:
+    for name, descending in order or (("sort_name", False),):
+        column = table.c["sort_name" if name in {"name", "full_name"} else name]
+        statement = statement.order_by(column.desc() if descending else column)
+    last = order[-1][1] if order else False
+    return statement.order_by(table.c.id.desc() if last else table.c.id)
+
+
+def source(office: Office) -> PeopleSource:
+    """The list of everyone, for a table that pages."""
+    return PeopleSource(office)
+
+
+def participants(office: Office, search: str = "") -> list[ParticipantRow]:
+    """Everyone, or whom the search finds, by name."""
+    statement = _ordered(_found(select(*_COLUMNS), search), ())
+    with office.read() as connection:
+        return [ParticipantRow(*row) for row in connection.execute(statement)]
+
+
+def participant(office: Office, key: Key) -> ParticipantRow:
+    """One person.
+
+    Raises:
+        NotFound: There is none.
+    """
+    found = source(office).rows([key])
+    if not found:
+        raise NotFound(msg("Peserta itu tidak ada lagi."))
+    return found[0]
+
+
+def by_nip(connection: Connection, nip: str) -> Key | None:
+    """The key of the person with this NIP."""
+    return connection.execute(select(table.c.id).where(table.c.nip == nip)).scalar_one_or_none()
+
+
+def save(office: Office, key: Key | None, **values: Any) -> Key:
+    """Add (`key` None) or change a person; `values` are fields of `ParticipantRow`, None clears.
+
+    Raises:
+        Refused: The name is missing, a field is wrong, or the NIP belongs to someone else.
+    """
+    row = {k: (v.strip() or None) if isinstance(v, str) else v for k, v in values.items()}
+    old = {name: getattr(participant(office, key), name) for name in FIELDS} if key else {}
+    record = PersonRecord(**{**dict.fromkeys(FIELDS), **old, **row})
+    check_person(record)
+    with office.write(Right.PARTICIPANT, msg("Simpan peserta {name}", name=record.name)) as step:
+        other = by_nip(step.connection, record.nip) if record.nip else None
+        if other is not None and other != key:
+            raise Refused(msg("NIP itu sudah dipakai peserta lain. Cari NIP itu di daftar."))
+        if key is None:
+            key = new_key()
+            step.insert(table, new_row(key, record))
+        else:
+            step.update(table, key, **derived(record))
+    return key
+
+
+def derived(record: PersonRecord) -> dict[str, Any]:
+    """The columns of a person, those made from others included."""
+    row = {name: getattr(record, name) for name in FIELDS}
+    row["sort_name"] = names.sort_key(record.name)
+    texts = (
+        names.full_name(record.title_before, record.name, record.title_after),
+        record.nip,
+        record.agency,
+    )
+    row["search"] = names.fold(" ".join(text for text in texts if text))
+    return row
+
+
+def new_row(key: Key, record: PersonRecord) -> dict[str, Any]:
+    """A whole new row of the table."""
+    return {"id": key, **derived(record), "archived_at": None}
+
+
+def archive(office: Office, *keys: Key) -> None:
+    """Take people off the list; their courses and certificates stay."""
+    label = msg("Arsipkan {count} peserta", count=len(keys))
+    with office.write(Right.PARTICIPANT, label) as step:
+        present = rows_by_key(step.connection, table, keys)
+        step.archive(table, *present)

@@ -1,0 +1,210 @@
+"""People brought in from an office's spreadsheet, and written to one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import select
+
+from asn_desktop.base.errors import Conflict
+from asn_desktop.base.i18n import msg
+from asn_desktop.base.keys import new_key
+from asn_desktop.base.progress import SILENT
+from asn_desktop.domain.names import fold
+from asn_desktop.services import backups
+from asn_desktop.services.enrolments import write_enrolments
+from asn_desktop.services.imports import (
+    CHANGED,
+    NEW,
+    UNCHANGED,
+    ImportPreview,
+    PreviewLine,
+    refusals,
+)
+from asn_desktop.services.participants import FIELDS, derived, new_row, participants
+from asn_desktop.services.rights import Right
+from asn_desktop.storage.tables import participants as table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from sqlalchemy import Connection
+
+    from asn_desktop.base.i18n import Message
+    from asn_desktop.base.keys import Key
+    from asn_desktop.base.progress import Progress
+    from asn_desktop.domain.people import PersonRecord
+    from asn_desktop.services.office import Office
+    from asn_desktop.storage.step import Step
+
+FIELD_WORDS: Final = {
+    "nip": msg("NIP"),
+    "name": msg("Nama"),
+    "title_before": msg("Gelar depan"),
+    "title_after": msg("Gelar belakang"),
+    "birth_place": msg("Tempat lahir"),
+    "birth_date": msg("Tanggal lahir"),
+    "sex": msg("Jenis kelamin"),
+    "status": msg("Status"),
+    "rank": msg("Golongan"),
+    "position": msg("Jabatan"),
+    "agency": msg("Perangkat daerah"),
+    "phone": msg("Telepon"),
+    "email": msg("Surel"),
+    "nik": msg("NIK"),
+}
+_ONE_READ: Final = 2000
+
+
+def preview(
+    office: Office,
+    path: Path,
+    sheet: str | None = None,
+    course: Key | None = None,
+    progress: Progress = SILENT,
+) -> ImportPreview:
+    """Read a file of people and compare it with the office; writes nothing.
+
+    Raises:
+        BadFile: The file cannot be read as a list of people.
+    """
+    from asn_desktop.exchange.participants import read_people
+
+    found = read_people(path, sheet, progress)
+    office.catch_up()
+    with office.read() as connection:
+        lines = tuple(_lines(connection, found.records))
+    return ImportPreview(
+        path,
+        lines,
+        refusals(found.problems),
+        tuple(found.ignored),
+        tuple(found.sheets),
+        course,
+        office.trail.seq,
+        found,
+    )
+
+
+def _lines(
+    connection: Connection, records: Sequence[tuple[int, PersonRecord]]
+) -> Iterator[PreviewLine]:
+    known = _known(connection, [record for _, record in records])
+    for row, record in records:
+        identity = _identity(record.nip, record.name)
+        old = known.get(identity)
+        if old is None:
+            known[identity] = {"id": None, **{name: getattr(record, name) for name in FIELDS}}
+            yield PreviewLine(row, record.nip, record.name, NEW, (), None, record)
+            continue
+        changes = _changes(old, record)
+        merged = {name: getattr(record, name) or old[name] for name in FIELDS}
+        known[identity] = {"id": old["id"], **merged}
+        kind = CHANGED if changes else UNCHANGED
+        whole = type(record)(**merged)
+        yield PreviewLine(row, record.nip, record.name, kind, changes, old["id"], whole)
+
+
+def _identity(nip: str | None, name: str) -> str:
+    return nip or f"name:{fold(name)}"
+
+
+def _known(connection: Connection, records: Sequence[PersonRecord]) -> dict[str, Any]:
+    columns = (table.c.id, *(table.c[name] for name in FIELDS), table.c.archived_at)
+    known: dict[str, Any] = {}
+    nips = [record.nip for record in records if record.nip]
+    for start in range(0, len(nips), _ONE_READ):
+        part = select(*columns).where(table.c.nip.in_(nips[start : start + _ONE_READ]))
+        known |= {row["nip"]: dict(row) for row in connection.execute(part).mappings()}
+    if len(nips) < len(records):
+        nameless = select(*columns).where(table.c.nip.is_(None), table.c.archived_at.is_(None))
+        for row in connection.execute(nameless).mappings():
+            known[_identity(None, row["name"])] = dict(row)
+    return known
+
+
+def _changes(old: Any, record: PersonRecord) -> tuple[tuple[str, str | None, str | None], ...]:
+    changes = [
+        (name, _shown(old[name]), _shown(getattr(record, name)))
+        for name in FIELDS
+        if getattr(record, name) is not None and getattr(record, name) != old[name]
+    ]
+    if old.get("archived_at") is not None:
+        changes.append(("archived_at", _shown(old["archived_at"].date()), None))
+    return tuple(changes)
+
+
+def _shown(value: Any) -> str | None:
+    return None if value is None else str(value)
+
+
+def import_people(
+    office: Office,
+    preview: ImportPreview,
+    *,
+    accept_valid: bool = False,
+    progress: Progress = SILENT,
+) -> int:
+    """Write what the preview showed, as one step; returns how many rows were stored.
+
+    Raises:
+        Refused: Rows are refused and `accept_valid` is not set, or the course is closed.
+        Conflict: The office changed since the preview.
+    """
+    preview.require_whole(accept_valid=accept_valid)
+    progress.step(0, 2, str(msg("Membuat cadangan")))
+    backups.create_if_changed(office)
+    progress.step(1, 2, str(msg("Menulis peserta")))
+    label = msg("Impor {count} peserta", count=len(preview.lines))
+    with office.write(Right.PARTICIPANT, label) as step:
+        if office.trail.seq != preview.seq:
+            _compare(step, preview)
+        keys = _write(step, preview.lines)
+        if preview.course is not None:
+            write_enrolments(step, preview.course, keys)
+    progress.step(2, 2)
+    return preview.new + preview.changed
+
+
+def _compare(step: Step, preview: ImportPreview) -> None:
+    if tuple(_lines(step.connection, preview.source.records)) != preview.lines:
+        raise Conflict(msg("Data peserta berubah sejak pratinjau. Buat pratinjau lagi."))
+
+
+def _write(step: Step, lines: Sequence[PreviewLine]) -> list[Key]:
+    added: dict[str, dict[str, Any]] = {}
+    changed: dict[Key, dict[str, Any]] = {}
+    keys: list[Key] = []
+    for line in lines:
+        key = line.key
+        if key is None:
+            row = added.setdefault(_identity(line.nip, line.values.name), {"id": new_key()})
+            row |= new_row(row["id"], line.values)
+            key = row["id"]
+        elif line.kind == CHANGED:
+            changed[key] = {**derived(line.values), "archived_at": None}
+        keys.append(key)
+    step.insert(table, *added.values())
+    step.update_all(table, changed)
+    return keys
+
+
+def write_rejected(preview: ImportPreview, target: Path) -> Path:
+    """Write the refused rows as they came, each with its reason, to mend and import again."""
+    from asn_desktop.exchange.participants import write_rejected_rows
+
+    return write_rejected_rows(preview.source, target)
+
+
+EXPORTED: Final[tuple[tuple[str, Message], ...]] = tuple(FIELD_WORDS.items())
+
+
+def export(office: Office, target: Path, search: str = "") -> int:
+    """Write everyone, or whom the search finds, to `.xlsx` or `.csv`; returns how many."""
+    from asn_desktop.exchange.workbook import write_table
+
+    people = participants(office, search)
+    rows = [[getattr(person, name) for name, _ in EXPORTED] for person in people]
+    write_table(target, [str(word) for _, word in EXPORTED], rows, title=str(msg("Peserta")))
+    return len(people)

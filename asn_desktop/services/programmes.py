@@ -1,0 +1,141 @@
+"""What can be taught: code, name, field, competence, curriculum and scheme of assessment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, select
+
+from asn_desktop.base.errors import NotFound, Refused
+from asn_desktop.base.i18n import msg
+from asn_desktop.base.keys import new_key
+from asn_desktop.services import schemes
+from asn_desktop.services.rights import Right
+from asn_desktop.storage.tables import courses, programmes as table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from decimal import Decimal
+
+    from sqlalchemy import Connection
+
+    from asn_desktop.base.keys import Key
+    from asn_desktop.services.office import Office
+    from asn_desktop.services.schemes import ComponentRow, SubjectRow
+
+_COLUMNS = (
+    table.c.id,
+    table.c.code,
+    table.c.name,
+    table.c.field,
+    table.c.competence,
+    table.c.organiser,
+    table.c.hours,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeRow:
+    """A programme in the list; `hours` in JP, `courses` run of it so far."""
+
+    id: Key
+    code: str
+    name: str
+    field: str | None
+    competence: str | None
+    organiser: str | None
+    hours: int | None
+    courses: int
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """A programme whole."""
+
+    row: ProgrammeRow
+    subjects: tuple[SubjectRow, ...]
+    components: tuple[ComponentRow, ...]
+
+
+def programmes(office: Office) -> list[ProgrammeRow]:
+    """Every programme that is not archived, by name."""
+    runs = select(func.count()).where(courses.c.programme_id == table.c.id).scalar_subquery()
+    statement = select(*_COLUMNS, runs).where(table.c.archived_at.is_(None)).order_by(table.c.name)
+    with office.read() as connection:
+        return [ProgrammeRow(*row) for row in connection.execute(statement)]
+
+
+def programme(office: Office, key: Key) -> Programme:
+    """One programme with its subjects and components.
+
+    Raises:
+        NotFound: There is none.
+    """
+    runs = select(func.count()).where(courses.c.programme_id == key).scalar_subquery()
+    with office.read() as connection:
+        row = connection.execute(select(*_COLUMNS, runs).where(table.c.id == key)).one_or_none()
+        if row is None:
+            raise NotFound(msg("Program itu tidak ada lagi."))
+        return Programme(
+            ProgrammeRow(*row),
+            schemes.subjects(connection, schemes.PROGRAMME, key),
+            schemes.components(connection, schemes.PROGRAMME, key),
+        )
+
+
+def key_of(office: Office, code: str) -> Key:
+    """The key of the programme with this code.
+
+    Raises:
+        NotFound: There is none.
+    """
+    with office.read() as connection:
+        found = _key_of(connection, code)
+    if found is None:
+        raise NotFound(msg("Program “{code}” tidak ada.", code=code))
+    return found
+
+
+def _key_of(connection: Connection, code: str) -> Key | None:
+    return connection.execute(select(table.c.id).where(table.c.code == code)).scalar_one_or_none()
+
+
+def save(
+    office: Office,
+    key: Key | None,
+    *,
+    subjects: Sequence[tuple[str, int]] | None = None,
+    components: Sequence[tuple[str, Decimal]] | None = None,
+    **values: Any,
+) -> Key:
+    """Add (`key` None) or change a programme; `values` are named as in `ProgrammeRow`.
+
+    Raises:
+        Refused: Code or name missing, a code that exists, weights that do not sum to 100.
+    """
+    row = {k: (v.strip() or None) if isinstance(v, str) else v for k, v in values.items()}
+    for name in ("code", "name"):
+        if (key is None or name in row) and not row.get(name):
+            raise Refused(msg("Program perlu kode dan nama."))
+    with office.write(Right.COURSE, msg("Simpan program {name}", name=row.get("name", ""))) as step:
+        other = _key_of(step.connection, row["code"]) if "code" in row else None
+        if other is not None and other != key:
+            raise Refused(msg("Kode program “{code}” sudah dipakai.", code=row["code"]))
+        if key is None:
+            key = new_key()
+            blank = {column.name: None for column in table.columns}
+            step.insert(table, {**blank, **row, "id": key})
+        else:
+            step.update(table, key, **row)
+        if subjects is not None:
+            schemes.write_subjects(step, schemes.PROGRAMME, key, subjects)
+        if components is not None:
+            schemes.write_components(step, schemes.PROGRAMME, key, components)
+    return key
+
+
+def archive(office: Office, key: Key) -> None:
+    """Take a programme off the list; its courses stay."""
+    with office.write(Right.COURSE, msg("Arsipkan program")) as step:
+        step.archive(table, key)

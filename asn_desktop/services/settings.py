@@ -1,0 +1,277 @@
+"""The office itself (*Alat › Kantor*): name, letterhead, number pattern, signatories, rules."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import select
+
+from asn_desktop.base.errors import NotFound, Refused
+from asn_desktop.base.i18n import msg
+from asn_desktop.base.keys import new_key
+from asn_desktop.base.paths import resource
+from asn_desktop.domain.assessments import Band, RuleSet, check_bands
+from asn_desktop.domain.numbering import DEFAULT_PATTERN, NumberPattern, check_pattern
+from asn_desktop.services import signatories
+from asn_desktop.services.files import content, keep_image
+from asn_desktop.services.rights import Right
+from asn_desktop.storage.tables import rule_sets as rule_sets_table, settings as settings_table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from sqlalchemy import Connection
+
+    from asn_desktop.base.i18n import Message
+    from asn_desktop.services.office import Office
+    from asn_desktop.storage.step import Step
+
+KEYS: Final = (
+    "name",
+    "address",
+    "place",
+    "letterhead",
+    "logo",
+    "rules",
+    "number.pattern",
+    "number.code",
+    "number.agency",
+    "number.series",
+)
+DEFAULT_RULES: Final = "LAN"
+_FIELDS: Final = (
+    "Manajemen Pemerintahan",
+    "Pelayanan Publik",
+    "Teknologi Informasi",
+    "Manajemen Konflik",
+    "Karakter dan Etika",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeSettings:
+    """What the office has set; None is printed as a marked blank."""
+
+    name: str | None
+    address: str | None
+    place: str | None
+    letterhead: str | None
+    rules: str | None
+    number_pattern: str | None
+    number_code: str | None
+    number_agency: str | None
+    number_series: str | None
+    logo: bytes | None
+    logo_digest: str | None
+
+    @property
+    def numbers(self) -> NumberPattern:
+        """The pattern that gives certificate numbers."""
+        return NumberPattern(
+            self.number_pattern or DEFAULT_PATTERN,
+            self.number_code,
+            self.number_agency,
+            self.number_series,
+        )
+
+
+def _values(connection: Connection) -> dict[str, str]:
+    statement = select(settings_table.c.name, settings_table.c.value)
+    return {row.name: row.value for row in connection.execute(statement) if row.value is not None}
+
+
+def settings(office: Office) -> OfficeSettings:
+    """Everything set, the logo as PNG or JPEG bytes."""
+    with office.read() as connection:
+        return read_settings(connection)
+
+
+def read_settings(connection: Connection) -> OfficeSettings:
+    """As `settings`, inside a caller's read or step."""
+    found = _values(connection)
+    digest = found.get("logo")
+    return OfficeSettings(
+        **{key.replace(".", "_"): found.get(key) for key in KEYS if key != "logo"},
+        logo=content(connection, digest) if digest else None,
+        logo_digest=digest,
+    )
+
+
+def set_settings(office: Office, values: Mapping[str, str | None]) -> None:
+    """Set some of `KEYS`; None or an empty text clears.
+
+    Raises:
+        Refused: An unknown key, a pattern without number, or rules that do not exist.
+    """
+    with office.write(Right.OFFICE, msg("Ubah data kantor")) as step:
+        write_settings(step, values)
+
+
+def write_settings(step: Step, values: Mapping[str, str | None]) -> None:
+    """As `set_settings`, inside a step of the caller."""
+    for key, value in values.items():
+        if key not in KEYS:
+            raise Refused(
+                msg("“{key}” bukan isian kantor. Yang ada: {keys}.", key=key, keys=", ".join(KEYS))
+            )
+        _put(step, key, _checked(step.connection, key, (value or "").strip() or None))
+
+
+def _checked(connection: Connection, key: str, value: str | None) -> str | None:
+    if value is None:
+        return None
+    if key == "number.pattern":
+        return check_pattern(value)
+    if key == "rules" and value not in {rules.code for rules in _rule_sets(connection)}:
+        codes = ", ".join(rules.code for rules in _rule_sets(connection))
+        raise Refused(msg("Aturan “{value}” tidak ada. Pilih: {codes}.", value=value, codes=codes))
+    return value
+
+
+def _put(step: Step, key: str, value: str | None) -> None:
+    wanted = select(settings_table.c.id).where(settings_table.c.name == key)
+    found = step.connection.execute(wanted).scalar_one_or_none()
+    if found is None:
+        step.insert(settings_table, {"id": new_key(), "name": key, "value": value})
+    else:
+        step.update(settings_table, found, value=value)
+
+
+def set_logo(office: Office, path: Path | None) -> None:
+    """Take a PNG or JPEG as the office's logo, or none.
+
+    Raises:
+        BadFile: Not a picture, or too large.
+    """
+    with office.write(Right.OFFICE, msg("Ubah logo kantor")) as step:
+        _put(step, "logo", keep_image(step.connection, path) if path else None)
+
+
+def assign(office: Office, values: Mapping[str, str | None]) -> None:
+    """The command line's `office set`: keys of the office and of its signatory, whole or not."""
+    with office.write(Right.OFFICE, msg("Ubah data kantor")) as step:
+        plain = {key: value for key, value in values.items() if not key.startswith("signatory.")}
+        logo = plain.pop("logo", None)
+        write_settings(step, plain)
+        if "logo" in values:
+            _put(step, "logo", keep_image(step.connection, logo) if logo else None)
+        signatories.assign(
+            step,
+            {
+                k.removeprefix("signatory."): v
+                for k, v in values.items()
+                if k not in plain and k != "logo"
+            },
+        )
+
+
+def as_mapping(office: Office) -> dict[str, str | None]:
+    """Every key of `assign` with its value; the logo by its digest."""
+    with office.read() as connection:
+        found = _values(connection)
+    signatory = signatories.on_duty(office)
+    shown: dict[str, str | None] = {key: found.get(key) for key in KEYS}
+    for name in signatories.KEYS:
+        shown[f"signatory.{name}"] = getattr(signatory, name) if signatory else None
+    return shown
+
+
+def missing(office: Office) -> list[Message]:
+    """What papers would print as a blank."""
+    now = settings(office)
+    wanted = (
+        (now.name, msg("Nama kantor belum diisi.")),
+        (now.place, msg("Tempat penerbitan belum diisi.")),
+        (now.letterhead, msg("Kop surat belum diisi.")),
+        (now.number_code, msg("Kode klasifikasi nomor sertifikat belum diisi.")),
+        (
+            signatories.on_duty(office),
+            msg("Pejabat penandatangan yang berlaku hari ini belum ada."),
+        ),
+    )
+    return [sentence for value, sentence in wanted if not value]
+
+
+def _rule_sets(connection: Connection) -> list[RuleSet]:
+    statement = select(rule_sets_table).order_by(rule_sets_table.c.place_no)
+    return [
+        RuleSet(
+            row.code,
+            row.name,
+            row.pass_mark,
+            tuple(Band(Decimal(least), predicate) for least, predicate in json.loads(row.bands)),
+        )
+        for row in connection.execute(statement)
+    ]
+
+
+def rule_sets(office: Office) -> list[RuleSet]:
+    """Every rule set, the one in force first."""
+    with office.read() as connection:
+        return _rule_sets(connection)
+
+
+def rules_named(connection: Connection, code: str) -> RuleSet:
+    """The rule set of a course."""
+    found = next((rules for rules in _rule_sets(connection) if rules.code == code), None)
+    if found is None:
+        raise NotFound(msg("Aturan “{value}” tidak ada.", value=code))
+    return found
+
+
+def set_bands(office: Office, code: str, pass_mark: Decimal, bands: Sequence[Band]) -> None:
+    """Change a rule set, because regulations change.
+
+    Raises:
+        Refused: The bands do not cover 0-100.
+    """
+    ordered = check_bands(bands)
+    with office.write(Right.OFFICE, msg("Ubah aturan {code}", code=code)) as step:
+        wanted = select(rule_sets_table.c.id).where(rule_sets_table.c.code == code)
+        key = step.connection.execute(wanted).scalar_one()
+        step.update(rule_sets_table, key, pass_mark=pass_mark, bands=_bands(ordered))
+
+
+def _bands(bands: Sequence[Band]) -> str:
+    return json.dumps([[str(band.least), band.predicate] for band in bands], ensure_ascii=False)
+
+
+def fields(office: Office) -> list[str]:
+    """The fields (bidang) that programmes are sorted by."""
+    with office.read() as connection:
+        found = _values(connection).get("fields")
+    return json.loads(found) if found else []
+
+
+def set_fields(office: Office, names: Sequence[str]) -> None:
+    """Change the list of fields; programmes keep what they have."""
+    kept = list(dict.fromkeys(" ".join(name.split()) for name in names if name.strip()))
+    with office.write(Right.OFFICE, msg("Ubah daftar bidang")) as step:
+        _put(step, "fields", json.dumps(kept, ensure_ascii=False))
+
+
+def seed(office: Office) -> None:
+    """Give a new office the rule sets and fields that ship as data."""
+    if rule_sets(office):
+        return
+    shipped = json.loads(resource("reference", "rule_sets.json").read_text("utf-8"))
+    with office.write(Right.OFFICE, msg("Siapkan kantor")) as step:
+        step.insert(
+            rule_sets_table,
+            *(
+                {
+                    "id": new_key(),
+                    "code": rules["code"],
+                    "name": rules["name"],
+                    "pass_mark": Decimal(rules["pass_mark"]),
+                    "bands": json.dumps(rules["bands"], ensure_ascii=False),
+                    "place_no": place,
+                }
+                for place, rules in enumerate(shipped)
+            ),
+        )
+        _put(step, "fields", json.dumps(_FIELDS, ensure_ascii=False))

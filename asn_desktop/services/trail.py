@@ -1,0 +1,62 @@
+"""Which steps a person may take back or do again, folded from the journal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from asn_desktop.storage import journal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from asn_desktop.storage.journal import Entry
+
+
+class Trail:
+    """The newest steps of everyone, oldest first."""
+
+    LONGEST: ClassVar = 500
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._entries = list(entries)
+
+    @property
+    def seq(self) -> int:
+        """The number of the newest step; 0 for an empty book."""
+        return self._entries[-1].seq if self._entries else 0
+
+    def add(self, entry: Entry) -> None:
+        """Take in a newer step."""
+        if entry.seq > self.seq:
+            self._entries = [*self._entries[-self.LONGEST :], entry]
+
+    def stacks(self, actor: str) -> tuple[list[Entry], list[Entry]]:
+        """What `actor` may undo and redo, the next one last.
+
+        A closing or an issue, by whomever, stands in the way of what came before it.
+        """
+        undo: list[Entry] = []
+        redo: list[Entry] = []
+        for entry in self._entries:
+            if entry.kind == journal.BARRIER:
+                undo, redo = [entry], []
+            elif entry.actor == actor:
+                undo, redo = _after(entry, undo, redo)
+        return undo, redo
+
+
+def _after(entry: Entry, undo: list[Entry], redo: list[Entry]) -> tuple[list[Entry], list[Entry]]:
+    if entry.kind == journal.UNDO:
+        return _moved(entry, undo, redo)
+    if entry.kind == journal.REDO:
+        redo, undo = _moved(entry, redo, undo)
+        return undo, redo
+    return [*undo, entry], []
+
+
+def _moved(
+    entry: Entry, source: list[Entry], target: list[Entry]
+) -> tuple[list[Entry], list[Entry]]:
+    if source and source[-1].id == entry.target:
+        return source[:-1], [*target, source[-1]]
+    return source, target

@@ -1,0 +1,67 @@
+"""A real office in a temporary folder, and a way to compare its tables whole."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from sqlalchemy import select
+
+from asn_desktop.services import courses, enrolments, participants
+from asn_desktop.services.office import open_office
+from asn_desktop.storage.tables import JOURNALLED, metadata
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from asn_desktop.base.keys import Key
+    from asn_desktop.services.office import Office
+
+PEOPLE = (
+    ("198501012010011001", "Ahmad Siregar"),
+    ("198602022011022002", "Butet Harahap"),
+    ("198703032012031003", "Candra"),
+)
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    opened = open_office(tmp_path / "data", "Siti")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def people(office: Office) -> list[Key]:
+    return [
+        participants.save(office, None, nip=nip, name=name, agency="Dinas Kesehatan", rank="III/a")
+        for nip, name in PEOPLE
+    ]
+
+
+@pytest.fixture
+def course(office: Office, people: list[Key]) -> Key:
+    key = courses.add(
+        office,
+        code="A-1",
+        name="Pelayanan Publik Prima",
+        start=date(2026, 10, 5),
+        end=date(2026, 10, 9),
+        hours=40,
+        subjects=[("Etika Pelayanan", 16), ("Praktik", 24)],
+        components=[("Pre-test", Decimal(0)), ("Tugas", Decimal(40)), ("Ujian", Decimal(60))],
+    )
+    enrolments.enrol(office, key, people)
+    return key
+
+
+def tables(office: Office) -> dict[str, Any]:
+    """Every row of every journalled table."""
+    with office.read() as connection:
+        return {
+            name: sorted(map(repr, connection.execute(select(metadata.tables[name]))))
+            for name in JOURNALLED
+        }
