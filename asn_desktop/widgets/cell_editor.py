@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPersistentModelIndex, QPoint, Qt
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
@@ -41,17 +40,13 @@ class RefusalBubble(QLabel):
         self.setWordWrap(True)
         self.setMargin(6)
         self.setMaximumWidth(360)
-        self.setAutoFillBackground(True)
-        self.setFrameShape(QLabel.Shape.Box)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
     def say(self, text: str, below: QPoint, above: QPoint) -> None:
         """Show the sentence below a cell, or above it near the lower edge."""
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Window, sign_back("error"))
-        palette.setColor(QPalette.ColorRole.WindowText, sign_colour("error"))
-        self.setPalette(palette)
+        ink, paper = sign_colour("error").name(), sign_back("error").name()
+        self.setStyleSheet(f"color: {ink}; background: {paper}; border: 1px solid {ink};")
         self.setText(text)
         self.setAccessibleDescription(text)
         self.adjustSize()
@@ -70,6 +65,7 @@ class CellDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
         self.bubble = RefusalBubble(view.viewport())
+        self._writing = False
         self._refused: QPersistentModelIndex | None = None
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
@@ -88,9 +84,15 @@ class CellDelegate(QStyledItemDelegate):
         editor.setAutoFillBackground(True)
         return editor
 
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, _index: Index
+    ) -> None:
+        """Fill the whole cell."""
+        editor.setGeometry(option.rect.adjusted(0, 0, 0, -1))
+
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Start from the shown text; a typed text that was refused is not overwritten."""
-        if self._refused is not None:
+        if self._writing or self._refused is not None:
             return
         if isinstance(editor, QComboBox):
             editor.setCurrentText(str(index.data(EDIT) or ""))
@@ -99,8 +101,10 @@ class CellDelegate(QStyledItemDelegate):
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Give the text to the model; `RowsView.closeEditor` keeps the editor if it refuses."""
-        text = editor.currentText() if isinstance(editor, QComboBox) else _text_of(editor)
-        if model.setData(index, text, EDIT):
+        self._writing = True
+        taken = model.setData(index, _text_of(editor), EDIT)
+        self._writing = False
+        if taken:
             self._refused = None
             self.bubble.hide()
         else:
@@ -129,9 +133,10 @@ class CellDelegate(QStyledItemDelegate):
 
 
 def _text_of(editor: QWidget) -> str:
-    name = editor.metaObject().userProperty().name()
-    value = editor.property(bytes(name).decode()) if name else ""
-    return "" if value is None else str(value)
+    # QMetaObject.userProperty() would say it for every editor, but crashes in PySide6 6.11.
+    if isinstance(editor, QComboBox):
+        return editor.currentText()
+    return editor.text() if isinstance(editor, QLineEdit) else ""
 
 
 def choice_editor(choices: Callable[[Any], Sequence[str]]) -> Callable[[QWidget, Any], QWidget]:

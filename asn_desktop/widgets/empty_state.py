@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from asn_desktop.widgets.icons import icon
 from asn_desktop.widgets.theme import GRID, set_muted, set_size, tones
@@ -35,7 +35,7 @@ class EmptyState(QWidget):
         self._sentence = QLabel(str(sentence), self)
         self._sentence.setObjectName("empty_sentence")
         self._sentence.setWordWrap(True)
-        self._sentence.setFixedWidth(60 * GRID)
+        self._sentence.setFixedWidth(64 * GRID)
         set_muted(self._sentence)
         for label in (self._title, self._sentence):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -50,13 +50,9 @@ class EmptyState(QWidget):
         layout.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addSpacing(GRID)
         layout.addWidget(self._title)
-        layout.addWidget(self._sentence, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addLayout(_centred(self._sentence))
         layout.addSpacing(2 * GRID)
-        row = QHBoxLayout()
-        row.addStretch()
-        row.addLayout(self._steps)
-        row.addStretch()
-        layout.addLayout(row)
+        layout.addLayout(_centred(self._steps))
         layout.addStretch(3)
 
     def add_step(self, name: str, text: Message, deed: Callable[[], None]) -> QPushButton:
@@ -74,6 +70,17 @@ class EmptyState(QWidget):
         """Change the words, as when nothing was found instead of nothing being there."""
         self._title.setText(str(title))
         self._sentence.setText(str(sentence))
+
+
+def _centred(inner: QWidget | QLayout) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.addStretch()
+    if isinstance(inner, QLayout):
+        row.addLayout(inner)
+    else:
+        row.addWidget(inner)
+    row.addStretch()
+    return row
 
 
 class _Picture(QWidget):

@@ -35,8 +35,9 @@ class FilterBar(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
-        layout.addWidget(self.field, 1)
+        layout.addWidget(self.field)
         layout.addWidget(self._count)
+        layout.addStretch()
         self.setFocusProxy(self.field)
         self.field.textChanged.connect(self._search)
         view.status_changed.connect(self.show_count)
@@ -60,7 +61,7 @@ class _SearchField(QLineEdit):
         self.setObjectName("filter_text")
         self.setAccessibleName(_("Cari"))
         self.setClearButtonEnabled(True)
-        self.setMinimumSize(240, 4 * GRID)
+        self.setFixedSize(40 * GRID, 4 * GRID)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():

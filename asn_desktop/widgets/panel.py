@@ -80,6 +80,8 @@ class Panel(QFrame):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(self.body)
+        scroll.viewport().setAutoFillBackground(False)
+        self.body.setAutoFillBackground(False)
         buttons = QHBoxLayout()
         buttons.setSpacing(GRID)
         buttons.addStretch()

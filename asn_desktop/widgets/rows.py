@@ -31,8 +31,8 @@ class Column(Generic[R]):
 
     `write` takes the row and the typed text, raises `AsnError` to refuse, and may return the
     row as it is now. `order` is what to sort by where that is not the value. `sign` names the
-    sign and colour of a cell, `tip` explains it. `editor` makes an editing widget with a user
-    property; without it one types text.
+    sign and colour of a cell, `tip` explains it. `editor` makes a QLineEdit or QComboBox;
+    without it one types text.
     """
 
     key: str

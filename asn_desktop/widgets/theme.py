@@ -134,19 +134,27 @@ QPushButton[kind="link"] {{ background: transparent; border: 1px solid transpare
   color: {t.accent_text}; padding: 4px 8px; font-weight: 600; }}
 QPushButton[kind="link"]:hover, QPushButton[kind="link"]:focus
   {{ border-color: {t.accent_text}; }}
-QTabWidget::pane {{ border: 0; border-top: 1px solid {t.line}; }}
+QTabWidget::pane {{ border: 0; }}
+QTabBar {{ qproperty-drawBase: 0; }}
 QTabWidget::tab-bar {{ left: 8px; }}
 QTabBar::tab {{ background: transparent; color: {t.muted}; border: 0;
   border-bottom: 3px solid transparent; padding: 8px 16px 6px 16px; }}
 QTabBar::tab:hover {{ color: {t.text}; }}
 QTabBar::tab:selected {{ color: {t.accent_text}; border-bottom-color: {t.accent}; }}
-QTabBar::tab:focus {{ color: {t.text}; border-bottom-color: {t.accent_text}; }}
-QToolBar {{ background: {t.window}; border: 0; padding: 4px 8px; spacing: 4px; }}
+QToolBar {{ background: {t.window}; border: 0; padding: 0 8px 4px 8px; spacing: 4px; }}
+QToolBar::separator {{ background: {t.line}; width: 1px; margin: 8px; }}
+QMenuBar {{ background: {t.window}; padding: 4px 8px; }}
+QMenuBar::item {{ padding: 4px 8px; border-radius: 4px; }}
+QMenuBar::item:selected {{ background: {t.selection}; color: {t.on_selection}; }}
 QToolBar QToolButton {{ padding: 4px 8px; border: 1px solid transparent; border-radius: 4px; }}
 QToolBar QToolButton:hover, QToolBar QToolButton:focus {{ border-color: {t.line};
   background: {t.base}; }}
 QStatusBar {{ border-top: 1px solid {t.line}; }}
 QStatusBar::item {{ border: 0; }}
+QLineEdit {{ padding: 0 5px; }}
+QTableView QLineEdit {{ padding: 0 5px; border: 2px solid {t.accent_text};
+  background: {t.base}; }}
+QTableView::item {{ padding: 0 5px; }}
 QTableView {{ background: {t.base}; border: 0; selection-background-color: {t.selection};
   selection-color: {t.on_selection}; }}
 QHeaderView {{ background: {t.base}; }}

@@ -1,0 +1,181 @@
+"""The window's own commands: undo, print, tabs, theme, help."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication
+
+from asn_desktop.base.i18n import _, msg
+from asn_desktop.shell.help import HelpDialog
+from asn_desktop.shell.menus import Menus
+from asn_desktop.widgets import theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QMainWindow
+
+    from asn_desktop.base.i18n import Message
+    from asn_desktop.base.progress import Progress
+    from asn_desktop.services.desk import Desk
+    from asn_desktop.shell.machine import MachineFile
+    from asn_desktop.shell.pages import Pages
+    from asn_desktop.widgets.jobs import Jobs
+    from asn_desktop.widgets.message_bar import MessageBar
+
+
+class Bench(Protocol):
+    """What the commands need of the window."""
+
+    desk: Desk | None
+    jobs: Jobs
+    machine: MachineFile
+    messages: MessageBar
+    pages: Pages
+
+    def ask_worker(self) -> None:
+        """Ask whose name the journal shall carry."""
+
+    def close_window(self) -> None:
+        """Close."""
+
+    def draw_icons(self) -> None:
+        """Draw them in the colours in use."""
+
+    def show_office_state(self) -> None:
+        """Name the deeds to take back, the worker and the backup."""
+
+
+class Commands(QObject):
+    """Makes the actions and does what they say on the screen in front."""
+
+    def __init__(self, window: Bench, frame: QMainWindow) -> None:
+        super().__init__(frame)
+        self._window = window
+        self._frame = frame
+        self.menus = Menus(frame)
+        self._make_file_and_edit()
+        self._make_view()
+        self._make_help()
+        self._enable(self.undo, self.redo, on=False)
+
+    def _make_file_and_edit(self) -> None:
+        add = self.menus.add
+        self.print = add("file", "print", msg("&Cetak…"), self._print, ("Ctrl+P",), "print")
+        leave = add("file", "quit", msg("&Keluar"), self._window.close_window, ("Ctrl+Q",))
+        self.menus.end_with("file", leave)
+        self.undo = add("edit", "undo", msg("&Batalkan"), self._undo, ("Ctrl+Z",), "undo")
+        keys = ("Ctrl+Y", "Ctrl+Shift+Z")
+        self.redo = add("edit", "redo", msg("&Ulangi"), self._redo, keys, "redo")
+        self.search = add("edit", "search", msg("&Cari"), self._search, ("Ctrl+F",), "search")
+        for action, text in ((self.undo, _("Batalkan")), (self.redo, _("Ulangi"))):
+            action.setIconText(text)
+
+    def _make_view(self) -> None:
+        now = self._window.machine.now
+        self.menus.add_tabs(self._window.pages.page_tabs(), self._go)
+        self.menus.add("view", "refresh", msg("&Muat ulang"), self._refresh, ("F5",), "refresh")
+        themes = (
+            ("system", msg("Seperti sistem")), ("light", msg("Terang")), ("dark", msg("Gelap"))
+        )  # fmt: skip
+        self.menus.add_choice("theme", msg("&Tema"), themes, now.theme, self._dress)
+        languages = (("id", msg("Bahasa Indonesia")), ("en", msg("Bahasa Inggris")))
+        self.menus.add_choice("language", msg("&Bahasa"), languages, now.language, self._speak)
+
+    def _make_help(self) -> None:
+        add = self.menus.add
+        worker = add("tools", "worker", msg("&Ganti nama yang bekerja…"), self._window.ask_worker)
+        self.menus.end_with("tools", worker)
+        add("help", "help", msg("&Pintasan papan ketik"), self._help, ("F1",), "help")
+
+    def on_toolbar(self) -> tuple[QAction, ...]:
+        """What everyone needs at hand."""
+        return self.undo, self.redo, self.search, self.print
+
+    def _enable(self, *actions: QAction, on: bool) -> None:
+        for action in actions:
+            action.setEnabled(on)
+
+    def offer_screen(self) -> None:
+        """Put the commands of the screen in front into the menus."""
+        screen = self._window.pages.current_screen()
+        self.menus.offer(screen.menu_actions() if screen is not None else [])
+
+    def name_history(self, back: Message | None, again: Message | None) -> None:
+        """Name the deeds in the menu: "Batalkan: nilai Siti Aminah"."""
+        self.undo.setText(str(msg("&Batalkan: {deed}", deed=back) if back else msg("&Batalkan")))
+        self.redo.setText(str(msg("&Ulangi: {deed}", deed=again) if again else msg("&Ulangi")))
+        for action, label, text in (
+            (self.undo, back, _("Batalkan")), (self.redo, again, _("Ulangi"))
+        ):  # fmt: skip
+            action.setIconText(text)
+            action.setEnabled(label is not None)
+
+    def _undo(self) -> None:
+        if self._window.desk is not None:
+            self._work(self._window.desk.undo, self._undone, msg("Membatalkan…"))
+
+    def _redo(self) -> None:
+        if self._window.desk is not None:
+            self._work(self._window.desk.redo, self._redone, msg("Mengulangi…"))
+
+    def _work(
+        self, deed: Callable[[], Message], done: Callable[[Message], None], title: Message
+    ) -> None:
+        def work(_progress: Progress) -> Message:
+            return deed()
+
+        self._enable(self.undo, self.redo, on=False)
+        self._window.jobs.run(work, done, self._failed, title)
+
+    def _undone(self, deed: Message) -> None:
+        self._window.show_office_state()
+        done = msg("Dibatalkan: {deed}", deed=deed)
+        self._window.messages.ok(done, msg("Ulangi"), self._redo)
+
+    def _redone(self, deed: Message) -> None:
+        self._window.show_office_state()
+        done = msg("Diulangi: {deed}", deed=deed)
+        self._window.messages.ok(done, msg("Batalkan"), self._undo)
+
+    def _failed(self, fault: Exception) -> None:
+        self._window.show_office_state()
+        raise fault
+
+    def _print(self) -> None:
+        screen = self._window.pages.current_screen()
+        if screen is not None:
+            screen.print_current()
+
+    def _search(self) -> None:
+        screen = self._window.pages.current_screen()
+        if screen is not None:
+            screen.start_search()
+
+    def _refresh(self) -> None:
+        screen = self._window.pages.current_screen()
+        if screen is not None and self._window.desk is not None:
+            self._window.desk.catch_up()
+            screen.refresh(None)
+
+    def _go(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self._window.pages.go_to(action.data())
+
+    def _dress(self, action: QAction) -> None:
+        self._window.machine.change(theme=action.data())
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.apply(app, action.data())
+        self._window.draw_icons()
+
+    def _speak(self, action: QAction) -> None:
+        self._window.machine.change(language=action.data())
+        self._window.messages.info(msg("Bahasa berganti setelah program dibuka kembali."))
+
+    def _help(self) -> None:
+        HelpDialog(self._frame).open()

@@ -1,0 +1,135 @@
+"""Where faults end: a user's fault in the message bar, ours in a dialog without personal data."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout
+
+from asn_desktop.base.errors import AsnError, Cancelled
+from asn_desktop.base.i18n import _
+from asn_desktop.base.log import logger
+from asn_desktop.widgets.theme import GRID, set_muted, set_size
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import TracebackType
+
+    from PySide6.QtWidgets import QWidget
+
+    from asn_desktop.widgets.message_bar import MessageBar
+
+
+def trace_without_values(fault: BaseException) -> str:
+    """Kinds and places of a fault; its sentences may hold a name or a number and stay out."""
+    lines = []
+    for frame in traceback.extract_tb(fault.__traceback__):
+        name = frame.filename.replace("\\", "/").split("/asn_desktop/")[-1].split("/")[-2:]
+        lines.append(f"{'/'.join(name)}:{frame.lineno} {frame.name}")
+    lines.append(type(fault).__name__)
+    cause = fault.__cause__ or fault.__context__
+    return "\n".join([*lines, *([trace_without_values(cause)] if cause else [])])
+
+
+class Faults(QObject):
+    """Stands at `sys.excepthook`; slots need no `try`."""
+
+    _arrived = Signal(object)
+
+    def __init__(self, window: QWidget, messages: MessageBar) -> None:
+        super().__init__(window)
+        self._window = window
+        self._messages = messages
+        self._before = sys.excepthook
+        self._dialog: CrashDialog | None = None
+        self._arrived.connect(self.show)
+
+    def install(self) -> None:
+        """Hear of every exception that nobody caught."""
+        sys.excepthook = self.hear
+
+    def remove(self) -> None:
+        """Give the hook back."""
+        sys.excepthook = self._before
+
+    def hear(
+        self, _kind: type[BaseException], fault: BaseException, _trace: TracebackType | None
+    ) -> None:
+        """Take a fault from any thread."""
+        if isinstance(fault, (KeyboardInterrupt, SystemExit)):
+            QGuiApplication.quit()
+        elif not isinstance(fault, Cancelled):
+            self._arrived.emit(fault)
+
+    def show(self, fault: BaseException) -> None:
+        """Say it where it belongs; one crash dialog at a time."""
+        if isinstance(fault, AsnError):
+            self._messages.error(str(fault))
+            return
+        trace = trace_without_values(fault)
+        logger.error("bug\n%s", trace)
+        if self._dialog is None:
+            self._dialog = CrashDialog(trace, self._window)
+            self._dialog.finished.connect(self._gone)
+            self._dialog.open()
+
+    def _gone(self) -> None:
+        self._dialog = None
+
+
+class CrashDialog(QDialog):
+    """Says that nothing stored is lost, and what to send to those who mend the program."""
+
+    def __init__(self, trace: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("crash_dialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(_("Kesalahan program"))
+        self.setMinimumWidth(70 * GRID)
+        title = QLabel(_("Program menemui kesalahan"), self)
+        set_size(title, "title")
+        words = QLabel(
+            _(
+                "Yang sudah tersimpan tetap ada. Tutup pesan ini dan lanjutkan; bila terulang, "
+                "kirim catatan di bawah kepada pembuat program. Catatan ini tidak memuat nama, "
+                "NIP, atau isi data."
+            ),
+            self,
+        )
+        words.setWordWrap(True)
+        set_muted(words)
+        self.trace = QPlainTextEdit(trace, self)
+        self.trace.setObjectName("crash_trace")
+        self.trace.setAccessibleName(_("Catatan kesalahan"))
+        self.trace.setReadOnly(True)
+        copy = self._button("crash_copy", _("Salin catatan"), self.copy)
+        close = self._button("crash_close", _("Tutup"), self.reject)
+        close.setProperty("kind", "primary")
+        self._lay(title, words, (copy, close))
+
+    def _button(self, name: str, text: str, deed: Callable[[], None]) -> QPushButton:
+        button = QPushButton(text, self)
+        button.setObjectName(name)
+        button.setAccessibleName(text)
+        button.clicked.connect(deed)
+        return button
+
+    def _lay(self, title: QLabel, words: QLabel, buttons: tuple[QPushButton, ...]) -> None:
+        row = QHBoxLayout()
+        row.addStretch()
+        for button in buttons:
+            row.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
+        layout.setSpacing(2 * GRID)
+        for widget in (title, words, self.trace):
+            layout.addWidget(widget)
+        layout.addLayout(row)
+
+    def copy(self) -> None:
+        """Put the note on the clipboard."""
+        QGuiApplication.clipboard().setText(self.trace.toPlainText())

@@ -1,0 +1,39 @@
+"""Brings notices of any thread into the window's thread."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from asn_desktop.base.keys import Key
+    from asn_desktop.widgets.screen import ChangeSource, Tables
+
+
+class Notice(Protocol):
+    """What the office tells after a commit."""
+
+    @property
+    def ids(self) -> Mapping[str, frozenset[Key]]:
+        """The changed keys by table."""
+
+
+class Notifier(QObject):
+    """`hear` is given to the office; screens listen to the source."""
+
+    _arrived = Signal(object)
+
+    def __init__(self, source: ChangeSource) -> None:
+        super().__init__(source)
+        self._source = source
+        self._arrived.connect(self._tell)
+
+    def hear(self, changes: Notice) -> None:
+        """Pass a notice on: at once in the window's thread, queued from another one."""
+        self._arrived.emit(dict(changes.ids))
+
+    def _tell(self, tables: Tables) -> None:
+        self._source.changed.emit(tables)

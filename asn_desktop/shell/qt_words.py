@@ -1,0 +1,43 @@
+"""Qt's own buttons and menus in Indonesian; Qt ships no such catalogue."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QTranslator
+
+_WORDS: Final = {
+    "&Yes": "&Ya", "Yes": "Ya", "&No": "&Tidak", "No": "Tidak", "OK": "Oke", "&OK": "&Oke",
+    "Cancel": "Batal", "&Cancel": "&Batal", "Save": "Simpan", "&Save": "&Simpan",
+    "Open": "Buka", "&Open": "&Buka", "Close": "Tutup", "&Close": "&Tutup",
+    "Apply": "Terapkan", "Reset": "Kembalikan", "Help": "Bantuan", "Discard": "Buang",
+    "Retry": "Coba lagi", "Ignore": "Abaikan", "Abort": "Hentikan",
+    "&Undo": "&Batalkan", "&Redo": "&Ulangi", "Cu&t": "Po&tong", "&Copy": "&Salin",
+    "&Paste": "&Tempel", "Delete": "Hapus", "&Delete": "&Hapus", "Select All": "Pilih semua",
+    "Look in:": "Cari di:", "File &name:": "&Nama berkas:", "Files of type:": "Jenis berkas:",
+    "&Choose": "&Pilih", "Name": "Nama", "Size": "Ukuran", "Type": "Jenis",
+    "Date Modified": "Diubah", "Back": "Kembali", "Forward": "Maju",
+    "Parent Directory": "Folder induk", "Create New Folder": "Folder baru",
+    "List View": "Daftar", "Detail View": "Rincian", "Computer": "Komputer",
+    "Directory:": "Folder:", "All Files (*)": "Semua berkas (*)", "&Print": "&Cetak",
+    "Print": "Cetak", "&Options >>": "&Pilihan >>", "&Options <<": "&Pilihan <<",
+    "Print all": "Cetak semua", "Print range": "Rentang", "Pages from": "Halaman dari",
+    "to": "sampai", "Copies": "Salinan", "Printer": "Pencetak", "&Name:": "&Nama:",
+    "P&roperties": "P&engaturan", "Location:": "Tempat:", "Preview": "Pratinjau",
+    "Output &file:": "&Berkas hasil:", "Print to File (PDF)": "Cetak ke berkas (PDF)",
+    "%1 already exists.\nDo you want to replace it?": "%1 sudah ada.\nGanti berkas itu?",
+}  # fmt: skip
+
+
+class QtWords(QTranslator):
+    """A catalogue without a file."""
+
+    def translate(
+        self, _context: str, source: str, _note: str | None = None, _number: int = -1
+    ) -> str | None:
+        """The word, or nothing to leave Qt's own."""
+        return _WORDS.get(source)
+
+    def isEmpty(self) -> bool:
+        """It has words."""
+        return False

@@ -1,0 +1,72 @@
+"""*Siapa yang bekerja?* A name, not a password: a note in the journal, no proof."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+
+from asn_desktop.base.i18n import _
+from asn_desktop.widgets.theme import GRID, set_muted, set_size
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+
+class SignInDialog(QDialog):
+    """Names to choose from, the last one chosen; a new name is typed."""
+
+    chosen = Signal(str)
+
+    def __init__(self, names: Sequence[str], last: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("sign_in")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(_("Siapa yang bekerja?"))
+        self.setMinimumWidth(50 * GRID)
+        self.names = self._choice(names, last)
+        self.start = QPushButton(_("Mulai bekerja"), self)
+        self.start.setObjectName("sign_in_start")
+        self.start.setAccessibleName(_("Mulai bekerja"))
+        self.start.setProperty("kind", "primary")
+        self.start.setDefault(True)
+        self.start.clicked.connect(self.accept)
+        self.accepted.connect(self._tell)
+        self._lay()
+        self._weigh()
+
+    def _choice(self, names: Sequence[str], last: str) -> QComboBox:
+        box = QComboBox(self)
+        box.setObjectName("sign_in_name")
+        box.setAccessibleName(_("Nama"))
+        box.setEditable(True)
+        box.setMinimumHeight(4 * GRID)
+        box.addItems(list(names))
+        box.setCurrentText(last)
+        box.currentTextChanged.connect(self._weigh)
+        return box
+
+    def _lay(self) -> None:
+        title = QLabel(_("Siapa yang bekerja?"), self)
+        set_size(title, "title")
+        words = QLabel(_("Nama ini dicatat pada setiap perubahan. Nama baru boleh diketik."), self)
+        words.setWordWrap(True)
+        set_muted(words)
+        row = QHBoxLayout()
+        row.addStretch()
+        row.addWidget(self.start)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
+        layout.setSpacing(2 * GRID)
+        for widget in (title, words, self.names):
+            layout.addWidget(widget)
+        layout.addLayout(row)
+
+    def _weigh(self) -> None:
+        self.start.setEnabled(bool(self.names.currentText().strip()))
+
+    def _tell(self) -> None:
+        self.chosen.emit(" ".join(self.names.currentText().split()))
