@@ -18,7 +18,11 @@ def make_application(machine: Machine, language: str | None) -> QApplication:
     """The application of this process, dressed; an existing one is used again."""
     i18n.use_language(language or machine.language)
     found = QApplication.instance()
-    app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
+    app = (
+        found
+        if isinstance(found, QApplication)
+        else QApplication([*sys.argv[:1], *theme.style_arguments()])
+    )
     app.setApplicationName("asn-desktop")
     app.setApplicationDisplayName("ASN Desktop")
     theme.apply(app, _mode(machine.theme))

@@ -16,11 +16,10 @@ from asn_desktop.widgets import theme
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtWidgets import QMainWindow
-
     from asn_desktop.base.i18n import Message
     from asn_desktop.base.progress import Progress
     from asn_desktop.services.desk import Desk
+    from asn_desktop.shell.frame import Frame
     from asn_desktop.shell.machine import MachineFile
     from asn_desktop.shell.pages import Pages
     from asn_desktop.widgets.jobs import Jobs
@@ -52,7 +51,7 @@ class Bench(Protocol):
 class Commands(QObject):
     """Makes the actions and does what they say on the screen in front."""
 
-    def __init__(self, window: Bench, frame: QMainWindow) -> None:
+    def __init__(self, window: Bench, frame: Frame) -> None:
         super().__init__(frame)
         self._window = window
         self._frame = frame

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from base64 import b64decode, b64encode
 from dataclasses import asdict, dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any
 
-from asn_desktop.base.log import logger
 from asn_desktop.base.paths import config_home
 
 if TYPE_CHECKING:
@@ -35,8 +33,14 @@ class MachineFile:
 
     def _read(self) -> Machine:
         try:
-            found = json.loads(self._path.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+            text = self._path.read_bytes()
+        except OSError:
+            return Machine()
+        import json  # a first start has nothing to read and need not wait for it
+
+        try:
+            found = json.loads(text)
+        except ValueError:
             return Machine()
         return _sound(found) if isinstance(found, dict) else Machine()
 
@@ -59,12 +63,16 @@ class MachineFile:
 
     def write(self) -> None:
         """Replace the file whole."""
+        import json
+
         part = self._path.with_suffix(".part")
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             part.write_text(json.dumps(asdict(self.now), indent=1), encoding="utf-8")
             part.replace(self._path)
         except OSError as fault:
+            from asn_desktop.base.log import logger
+
             logger.warning("machine settings not written: %s", type(fault).__name__)
 
 

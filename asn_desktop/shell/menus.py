@@ -6,30 +6,18 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu, QToolBar
+from PySide6.QtWidgets import QMenu
 
-from asn_desktop.base.i18n import _, msg
 from asn_desktop.widgets.icons import icon
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtWidgets import QMainWindow
-
     from asn_desktop.base.i18n import Message
-    from asn_desktop.widgets.screen import Offers, Tab
+    from asn_desktop.shell.frame import Frame
+    from asn_desktop.widgets.screen import Offers
+    from asn_desktop.widgets.tab import Tab
 
-MENUS: Final[tuple[tuple[str, Message], ...]] = (
-    ("file", msg("&Berkas")),
-    ("edit", msg("&Sunting")),
-    ("view", msg("&Tampilan")),
-    ("data", msg("&Data")),
-    ("assessments", msg("&Penilaian")),
-    ("certificates", msg("S&ertifikat")),
-    ("reports", msg("&Laporan")),
-    ("tools", msg("&Alat")),
-    ("help", msg("Ba&ntuan")),
-)
 _TAB_MENUS: Final = {
     "courses": "data",
     "participants": "data",
@@ -44,24 +32,16 @@ TOOLBAR: Final = "toolbar"
 class Menus(QObject):
     """Builds the bars once and swaps the commands of screens."""
 
-    def __init__(self, window: QMainWindow) -> None:
+    def __init__(self, window: Frame) -> None:
         super().__init__(window)
         self._window = window
         self._icons: dict[QAction, str] = {}
         self._offered: Offers = []
-        self.menus: dict[str, QMenu] = {}
+        self.menus = window.menus
         self._tails: dict[str, QAction] = {}
-        for noun, title in MENUS:
-            menu = QMenu(str(title), window)
-            menu.setObjectName(f"menu_{noun}")
-            window.menuBar().addMenu(menu)
-            self.menus[noun] = menu
-        self.toolbar = QToolBar(_("Bilah alat"), window)
-        self.toolbar.setObjectName("toolbar")
-        self.toolbar.setMovable(False)
+        self.toolbar = window.toolbar
         self.toolbar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.toolbar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        window.addToolBar(self.toolbar)
         self._bar_tail = self.toolbar.addSeparator()
 
     def add(

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
-from asn_desktop.widgets.icons import has_icon, icon
-from asn_desktop.widgets.theme import tones
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from asn_desktop.widgets.screen import Context, Screen, Tab
+    from asn_desktop.widgets.screen import Context, Screen
+    from asn_desktop.widgets.tab import Tab
 
 
 class _Page(QWidget):
@@ -29,7 +27,7 @@ class _Page(QWidget):
 
     def fill(self, context: Context[Any]) -> Screen:
         if self.content is None:
-            self.content = self.tab.make(context, self)
+            self.content = cast("Screen", self.tab.make(context, self))
             self._layout.addWidget(self.content)
             self.content.show()
         return self.content
@@ -94,6 +92,9 @@ class Pages(QTabWidget):
 
     def draw_icons(self) -> None:
         """Give the tabs their icons; after the first paint and after a change of theme."""
+        from asn_desktop.widgets.icons import has_icon, icon
+        from asn_desktop.widgets.theme import tones
+
         for position, page in enumerate(self._pages()):
             if has_icon(page.tab.icon):
                 self.setTabIcon(position, icon(page.tab.icon, tones().muted))

@@ -1,4 +1,4 @@
-"""From a command to a window: paint first, then open the office beside it."""
+"""From a command to a window: paint first, then import the rest, then open the office."""
 
 from __future__ import annotations
 
@@ -7,14 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from asn_desktop.base.errors import AsnError
-from asn_desktop.base.i18n import msg
 from asn_desktop.base.paths import data_home
 from asn_desktop.base.registry import discover
 from asn_desktop.shell.application import make_application, teach_qt
-from asn_desktop.shell.faults import Faults
+from asn_desktop.shell.frame import Frame
 from asn_desktop.shell.machine import MachineFile
-from asn_desktop.shell.main_window import MainWindow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +20,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.base.progress import Progress
     from asn_desktop.services.desk import Desk
+    from asn_desktop.shell.workbench import Workbench
 
 
 def open_desk(folder: Path) -> Desk:
@@ -33,54 +31,68 @@ def open_desk(folder: Path) -> Desk:
 
 
 class Start(QObject):
-    """Opens the office after the first paint, and again when the user asks."""
+    """Completes the painted frame and opens the office in it, again when the user asks."""
 
     def __init__(
-        self, app: QApplication, window: MainWindow, folder: Path,
+        self, app: QApplication, frame: Frame, machine: MachineFile, folder: Path,
         opener: Callable[[Path], Desk] = open_desk,
     ) -> None:  # fmt: skip
-        super().__init__(window)
+        super().__init__(frame)
         self._app = app
-        self._window = window
+        self._frame = frame
+        self._machine = machine
         self._folder = folder
         self._opener = opener
-        self.faults = Faults(window, window.messages)
-        self.faults.install()
-        window.painted.connect(self.begin)
-        window.painted.connect(self.adorn)
-        window.try_again.connect(self.begin)
-        window.closing.connect(self.faults.remove)
+        self.bench: Workbench | None = None
+        frame.painted.connect(self.complete)
 
-    def begin(self) -> None:
-        """Open the office in a job."""
-        self._window.say_waiting()
-        self._window.jobs.run(self._open, self._opened, self._failed, msg("Membuka data"))
+    def complete(self) -> None:
+        """Put into the frame what may come after the first paint."""
+        from asn_desktop.shell.faults import Faults
+        from asn_desktop.shell.workbench import Workbench
 
-    def adorn(self) -> None:
-        """What may come after the first paint: icons and Qt's own words."""
+        self.bench = Workbench(self._frame, self._machine)
+        faults = Faults(self._frame, self.bench.messages)
+        faults.install()
+        self._frame.closing.connect(faults.remove)
+        self.bench.try_again.connect(self.open)
+        self.open()
         teach_qt(self._app)
-        self._window.draw_icons()
+        self.bench.draw_icons()
+
+    def open(self) -> None:
+        """Open the office in a job."""
+        from asn_desktop.base.i18n import msg
+
+        if self.bench is not None:
+            self.bench.say_waiting()
+            self.bench.jobs.run(self._open, self._opened, self._failed, msg("Membuka data"))
 
     def _open(self, _progress: Progress) -> Desk:
         return self._opener(self._folder)
 
     def _opened(self, desk: Desk) -> None:
-        self._window.status.clearMessage()
-        self._window.take_office(desk)
+        if self.bench is not None:
+            self.bench.status.clearMessage()
+            self.bench.take_office(desk)
 
     def _failed(self, fault: Exception) -> None:
-        self._window.status.clearMessage()
-        if not isinstance(fault, AsnError):
+        from asn_desktop.base.errors import AsnError
+
+        if self.bench is not None and isinstance(fault, AsnError):
+            self.bench.status.clearMessage()
+            self.bench.explain(fault)
+        else:
             raise fault
-        self._window.explain(fault)
 
 
 def open_window(data_dir: Path | None = None, language: str | None = None) -> int:
     """Show the window on a data folder until it is closed; returns the exit status."""
     machine = MachineFile()
-    app = make_application(machine.now, language)
-    window = MainWindow(discover("asn_desktop.ui", "TAB"), machine)
-    kept = Path(machine.now.data_folder) if machine.now.data_folder else data_home()
-    Start(app, window, data_dir or kept)
-    window.show()
+    now = machine.now
+    app = make_application(now, language)
+    frame = Frame(discover("asn_desktop.ui", "TAB"), machine.recall("window"), now.last_tab)
+    kept = Path(now.data_folder) if now.data_folder else data_home()
+    Start(app, frame, machine, data_dir or kept)
+    frame.show()
     return app.exec()

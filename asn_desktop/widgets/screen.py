@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeAlias, TypeVar
 
@@ -27,27 +26,6 @@ Tables: TypeAlias = dict[str, frozenset[Key]]
 """What a step changed: keys by table."""
 Offers: TypeAlias = "list[tuple[str, QAction]]"
 """Commands for the menu bar, each with the noun of its menu, such as `assessments`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tab:
-    """How a screen declares itself: `TAB = Tab(...)` in its package's `__init__`.
-
-    `factory` is a dotted path like `asn_desktop.ui.courses.tab:CoursesTab`, imported when the
-    tab is first shown and called with the context and the parent.
-    """
-
-    noun: str
-    title: Message
-    order: int
-    icon: str
-    factory: str
-
-    def make(self, context: Context[Any], parent: QWidget) -> Screen:
-        """The screen itself."""
-        module, _, name = self.factory.partition(":")
-        screen: Screen = getattr(importlib.import_module(module), name)(context, parent)
-        return screen
 
 
 class ChangeSource(QObject):

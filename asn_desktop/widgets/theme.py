@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -22,8 +20,7 @@ ROW_HEIGHT: Final = 30
 _SIZES: Final[dict[TextSize, float]] = {"small": 0.9, "body": 1.0, "title": 1.5}
 
 
-@dataclass(frozen=True, slots=True)
-class Tones:
+class Tones(NamedTuple):
     """The colours of one theme; `accent_text` is the accent where it is read as text."""
 
     window: str
@@ -64,6 +61,7 @@ DARK: Final = Tones(
 )  # fmt: skip
 
 _current: Final[list[Tones]] = [LIGHT]
+_dressed: Final[set[bool]] = set()
 
 
 def tones() -> Tones:
@@ -76,23 +74,31 @@ def is_dark() -> bool:
     return _current[0] is DARK
 
 
+def style_arguments() -> list[str]:
+    """What `QApplication` is given: the system's style on Windows, Fusion elsewhere."""
+    return [] if sys.platform == "win32" else ["-style", "fusion"]
+
+
 def apply(app: QApplication, mode: Mode) -> None:
-    """Dress the program; the system's style on Windows, Fusion with our palette elsewhere."""
+    """Dress the program; `style_arguments` chose the style when it was made."""
     dark = mode == "dark" or (mode == "system" and _system_is_dark(app))
     _current[0] = DARK if dark else LIGHT
     if sys.platform == "win32":
         _follow_windows(app, mode)
-    elif app.style().name() != "fusion":
-        app.setStyle(QStyleFactory.create("Fusion"))
     app.setPalette(_palette(_current[0]))
     app.setStyleSheet(_stylesheet(_current[0]))
+    _dressed.add(True)
 
 
 def _system_is_dark(app: QApplication) -> bool:
-    return app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    if not _dressed:  # the palette is still the system's; asking for the scheme loads all of `Qt`
+        return app.palette().window().color().lightness() < 128  # noqa: PLR2004
+    return app.styleHints().colorScheme().name == "Dark"
 
 
 def _follow_windows(app: QApplication, mode: Mode) -> None:
+    from PySide6.QtCore import Qt
+
     schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
     app.styleHints().setColorScheme(schemes.get(mode, Qt.ColorScheme.Unknown))
 

@@ -1,89 +1,62 @@
-"""The window around the screens: bars, tabs, messages, status, and what is remembered."""
+"""What stands in the frame once it is painted: commands, messages, jobs, the open office."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QSize, QTimer, Signal
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Signal
 
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.shell.commands import Commands
 from asn_desktop.shell.notifier import Notifier
-from asn_desktop.shell.pages import Pages
 from asn_desktop.shell.sign_in import SignInDialog
 from asn_desktop.shell.status_line import StatusLine
 from asn_desktop.widgets.confirm import Asker
+from asn_desktop.widgets.empty_state import EmptyState
 from asn_desktop.widgets.jobs import Jobs
 from asn_desktop.widgets.message_bar import MessageBar
 from asn_desktop.widgets.progress_panel import ProgressPanel
 from asn_desktop.widgets.screen import ChangeSource, Context
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from PySide6.QtGui import QCloseEvent, QPaintEvent
-
     from asn_desktop.base.errors import AsnError
     from asn_desktop.services.desk import Desk
+    from asn_desktop.shell.frame import Frame
     from asn_desktop.shell.machine import MachineFile
-    from asn_desktop.widgets.screen import Tab
 
 
-class MainWindow(QMainWindow):
-    """Empty until `take_office`; `painted` comes once, after the first paint."""
+class Workbench(QObject):
+    """Completes the frame; its screens are empty until `take_office`."""
 
-    painted = Signal()
-    closing = Signal()
     try_again = Signal()
 
-    def __init__(self, tabs: Sequence[Tab], machine: MachineFile) -> None:
-        super().__init__()
-        self.setObjectName("main_window")
-        self.setWindowTitle("ASN Desktop")
-        self.setMinimumSize(QSize(960, 600))
+    def __init__(self, frame: Frame, machine: MachineFile) -> None:
+        super().__init__(frame)
+        self.frame = frame
         self.machine = machine
+        self.pages = frame.pages
+        self.stack = frame.stack
         self.desk: Desk | None = None
         self.jobs = Jobs(self)
         self.changes = ChangeSource(self)
-        self.asker = Asker(self)
-        self.messages = MessageBar(self)
-        self.status = StatusLine(self)
-        self.pages = Pages(tabs, self)
-        self.stack = QStackedWidget(self)
-        self.stack.addWidget(self.pages)
-        self._explanation: QWidget | None = None
-        self._lay()
-        self.commands = Commands(self, self)
+        self.notifier = Notifier(self.changes)
+        self.asker = Asker(frame)
+        self.messages = MessageBar(frame)
+        self.status = StatusLine(frame)
+        self._explanation: EmptyState | None = None
+        frame.column.insertWidget(0, self.messages)
+        frame.column.addWidget(ProgressPanel(self.jobs, frame))
+        frame.setStatusBar(self.status)
+        self.commands = Commands(self, frame)
         self.commands.menus.put_on_toolbar(self.commands.on_toolbar())
         self._connect()
-        self._recall()
-        self._painted = False
-
-    def _lay(self) -> None:
-        middle = QWidget(self)
-        layout = QVBoxLayout(middle)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.messages)
-        layout.addWidget(self.stack, 1)
-        layout.addWidget(ProgressPanel(self.jobs, middle))
-        self.setCentralWidget(middle)
-        self.setStatusBar(self.status)
 
     def _connect(self) -> None:
-        self.notifier = Notifier(self.changes)
         self.changes.changed.connect(self.show_office_state)
         self.pages.screen_changed.connect(self.show_screen_state)
         self.pages.currentChanged.connect(self.commands.offer_screen)
         self.status.worker_clicked.connect(self.ask_worker)
-
-    def _recall(self) -> None:
-        self.resize(1366, 728)
-        shape = self.machine.recall("window")
-        if shape:
-            self.restoreGeometry(QByteArray(shape))
-        self.pages.go_to(self.machine.now.last_tab)
+        self.frame.closing.connect(self.close)
 
     def context(self, desk: Desk) -> Context[Any]:
         """What the screens are given."""
@@ -113,7 +86,7 @@ class MainWindow(QMainWindow):
     def ask_worker(self) -> None:
         """Ask whose name the journal shall carry."""
         if self.desk is not None:
-            dialog = SignInDialog(self.desk.workers(), self.machine.now.last_worker, self)
+            dialog = SignInDialog(self.desk.workers(), self.machine.now.last_worker, self.frame)
             dialog.chosen.connect(self._work_as)
             dialog.open()
 
@@ -138,8 +111,6 @@ class MainWindow(QMainWindow):
 
     def explain(self, fault: AsnError) -> None:
         """Fill the window with why the office cannot be opened and what to do."""
-        from asn_desktop.widgets.empty_state import EmptyState
-
         self._drop_explanation()
         page = EmptyState("backup", msg("Data tidak dapat dibuka"), fault.message, self.stack)
         page.setObjectName("explanation")
@@ -161,35 +132,21 @@ class MainWindow(QMainWindow):
 
     def close_window(self) -> None:
         """Close as a slot."""
-        self.close()
+        self.frame.close()
 
     def draw_icons(self) -> None:
         """Load the icon font, which is worth a third of the start, after the first paint."""
         self.pages.draw_icons()
         self.commands.menus.draw_icons()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Tell once that the window is on screen."""
-        super().paintEvent(event)
-        if not self._painted:
-            self._painted = True
-            QTimer.singleShot(0, self._tell_painted)
-
-    def _tell_painted(self) -> None:
-        self.painted.emit()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def close(self) -> None:
         """Stop jobs, keep the geometry, let go of the office."""
-        self.machine.keep("window", bytes(self.saveGeometry().data()))
-        self.machine.change(last_tab=self.pages.current_noun())
-        self.hide()  # screens keep the state of their tables when hidden
+        self.machine.keep("window", bytes(self.frame.saveGeometry().data()))
         self.jobs.close()
-        self.machine.write()
-        self.closing.emit()
+        self.machine.change(last_tab=self.pages.current_noun())
         if self.desk is not None:
             self.desk.close()
             self.desk = None
-        super().closeEvent(event)
 
     def say_waiting(self) -> None:
         """A sentence for slow disks while the office opens."""

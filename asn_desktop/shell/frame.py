@@ -1,0 +1,99 @@
+"""The empty window: bars, tab titles, status; light enough to paint before anything is imported."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtWidgets import (
+    QMainWindow,
+    QMenu,
+    QStackedWidget,
+    QStatusBar,
+    QToolBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from asn_desktop.base.i18n import _, msg
+from asn_desktop.shell.pages import Pages
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QCloseEvent, QPaintEvent
+
+    from asn_desktop.base.i18n import Message
+    from asn_desktop.widgets.tab import Tab
+
+MENUS: Final[tuple[tuple[str, Message], ...]] = (
+    ("file", msg("&Berkas")),
+    ("edit", msg("&Sunting")),
+    ("view", msg("&Tampilan")),
+    ("data", msg("&Data")),
+    ("assessments", msg("&Penilaian")),
+    ("certificates", msg("S&ertifikat")),
+    ("reports", msg("&Laporan")),
+    ("tools", msg("&Alat")),
+    ("help", msg("Ba&ntuan")),
+)
+_TOOLBAR_HEIGHT: Final = 40
+
+
+class Frame(QMainWindow):
+    """`painted` comes once, after the first paint; `closing` before the window is gone."""
+
+    painted = Signal()
+    closing = Signal()
+
+    def __init__(self, tabs: Sequence[Tab], shape: bytes = b"", noun: str = "") -> None:
+        super().__init__()
+        self.setObjectName("main_window")
+        self.setWindowTitle("ASN Desktop")
+        self.setMinimumSize(960, 600)
+        self.resize(1366, 728)
+        self.menus = {name: self._menu(name, str(title)) for name, title in MENUS}
+        self.toolbar = QToolBar(_("Bilah alat"), self)
+        self.toolbar.setObjectName("toolbar")
+        self.toolbar.setMovable(False)
+        self.toolbar.setMinimumHeight(_TOOLBAR_HEIGHT)
+        self.addToolBar(self.toolbar)
+        self.setStatusBar(QStatusBar(self))
+        self._lay(tabs)
+        self.pages.go_to(noun)
+        if shape:
+            self.restoreGeometry(QByteArray(shape))
+        self._painted = False
+
+    def _menu(self, name: str, title: str) -> QMenu:
+        menu = QMenu(title, self)
+        menu.setObjectName(f"menu_{name}")
+        self.menuBar().addMenu(menu)
+        return menu
+
+    def _lay(self, tabs: Sequence[Tab]) -> None:
+        middle = QWidget(self)
+        self.stack = QStackedWidget(middle)
+        self.pages = Pages(tabs, self.stack)
+        self.stack.addWidget(self.pages)
+        self.column = QVBoxLayout(middle)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(0)
+        self.column.addWidget(self.stack, 1)
+        self.setCentralWidget(middle)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell once that the window is on screen."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self._tell_painted)
+
+    def _tell_painted(self) -> None:
+        self.painted.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Hide first: screens keep the state of their tables when hidden."""
+        self.hide()
+        self.closing.emit()
+        super().closeEvent(event)

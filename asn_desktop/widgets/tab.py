@@ -1,0 +1,30 @@
+"""How a screen declares itself, without a word of Qt: read before the paint."""
+
+from __future__ import annotations
+
+import importlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from asn_desktop.base.i18n import Message
+
+
+@dataclass(frozen=True)
+class Tab:
+    """`TAB = Tab(...)` in the `__init__` of a screen's package, which imports no more than this.
+
+    `factory` is a dotted path like `asn_desktop.ui.courses.tab:CoursesTab`, imported when the
+    tab is first shown and called with the context and the parent.
+    """
+
+    noun: str
+    title: Message
+    order: int
+    icon: str
+    factory: str
+
+    def make(self, context: object, parent: object) -> Any:
+        """The screen itself."""
+        module, _, name = self.factory.partition(":")
+        return getattr(importlib.import_module(module), name)(context, parent)
