@@ -1,0 +1,84 @@
+"""Names and the titles around them; a name of one word is whole, a marga belongs to it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+_BEFORE: Final = re.compile(
+    r"(prof|drs?|dra|dr[gh]|ir|h|hj|kh|hjh|apt|ns|pdt|tgk|brigjen|kombes|akbp|akp|kompol)\.?",
+    re.IGNORECASE,
+)
+_BARE_AFTER: Final = re.compile(
+    r"s(e|h|t|p|i|pd|os|sos|kom|si|stp|km|s|ag|ik|ip|kep|pt|sn|tp|ap|pdi)|"
+    r"m(m|t|si|h|kes|pd|ap|kom|a|ba|pa|sc|hum|pdi|se|sp)|phd|amd(kom|kep)?|amk|ssn",
+    re.IGNORECASE,
+)
+_TITLE: Final = re.compile(r"^[A-Za-z]{1,6}(?:\.[A-Za-z]{1,10})*\.?$")
+_DOTTED: Final = re.compile(r"^[A-Za-z]{1,5}\.[A-Za-z.]*$")
+_LONGEST_BARE: Final = 4
+
+
+def full_name(before: str | None, name: str, after: str | None) -> str:
+    """The name with its titles, as it stands on paper."""
+    front = f"{before} {name}" if before else name
+    return f"{front}, {after}" if after else front
+
+
+@lru_cache(maxsize=65_536)
+def fold(text: str) -> str:
+    """The text as search compares it: small letters without accents, single blanks."""
+    if text.isascii():
+        return " ".join(text.lower().split())
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
+
+
+def sort_key(name: str) -> str:
+    """What lists are ordered by: the name without its titles, folded."""
+    return fold(name)
+
+
+def split_titles(text: str) -> tuple[str | None, str, str | None]:
+    """Titles before, the name, titles after: `Dr. Budi, S.E.` becomes `Dr.`, `Budi`, `S.E.`."""
+    front, after = _cut_after(" ".join(text.replace("\xa0", " ").split()))
+    before, name = _cut_before(front)
+    return before, name, after
+
+
+def _cut_after(text: str) -> tuple[str, str | None]:
+    front, comma, rest = text.partition(",")
+    pieces = [piece.strip() for piece in rest.split(",") if piece.strip()]
+    if comma and not all(_is_title(word) for piece in pieces for word in piece.split()):
+        return text, None
+    words = front.split()
+    cut = len(words)
+    while cut > 1 and _is_sure_title(words[cut - 1]):
+        cut -= 1
+    pieces[:0] = [" ".join(words[cut:])] if cut < len(words) else []
+    return " ".join(words[:cut]), ", ".join(pieces) or None
+
+
+def _is_title(word: str) -> bool:
+    bare = word.replace(".", "")
+    known = bool(_BARE_AFTER.fullmatch(bare))
+    short = bare.isupper() and len(bare) <= _LONGEST_BARE
+    return bool(_TITLE.match(word)) and ("." in word or known or short)
+
+
+def _is_sure_title(word: str) -> bool:
+    """Without a comma only a dotted title of several letters counts: `S.Kom`, not `M.`."""
+    bare = word.replace(".", "")
+    return bool(_DOTTED.match(word)) and bool(_BARE_AFTER.fullmatch(bare))
+
+
+def _cut_before(text: str) -> tuple[str | None, str]:
+    words = text.split()
+    cut = 0
+    while cut < len(words) - 1 and _BEFORE.fullmatch(words[cut]):
+        if words[cut].lower() == "h":
+            break
+        cut += 1
+    return " ".join(words[:cut]) or None, " ".join(words[cut:])

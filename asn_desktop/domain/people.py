@@ -1,0 +1,161 @@
+"""A person as files and forms bring one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from typing import Final
+
+from asn_desktop.base.clock import today
+from asn_desktop.base.errors import Refused
+from asn_desktop.base.i18n import msg
+from asn_desktop.domain.nip import parse_nip
+from asn_desktop.domain.ranks import RANKS
+
+STATUSES: Final = ("PNS", "CPNS", "PPPK", "PPPK_PW", "LAIN")
+_SEXES: Final = {
+    **dict.fromkeys(("l", "lk", "laki laki", "laki", "pria", "m", "male", "1", "lakilaki"), "L"),
+    **dict.fromkeys(("p", "pr", "perempuan", "wanita", "w", "f", "female", "2"), "P"),
+}
+_STATUS_WORDS: Final = {
+    **dict.fromkeys(("pns", "p"), "PNS"),
+    **dict.fromkeys(("cpns", "c", "calon pns"), "CPNS"),
+    **dict.fromkeys(("pppk", "p3k", "pppk penuh waktu"), "PPPK"),
+    **dict.fromkeys(("pppk pw", "pppk paruh waktu", "p3k paruh waktu"), "PPPK_PW"),
+    **dict.fromkeys(("lain", "lainnya", "non asn", "nonasn", "honorer", "thl", "tamu"), "LAIN"),
+}
+_MONTHS: Final = {
+    name: number
+    for number, names in enumerate(
+        (
+            "januari jan january", "februari feb pebruari february peb", "maret mar march mrt",
+            "april apr", "mei may", "juni jun june", "juli jul july",
+            "agustus agu ags agt august aug agust", "september sep sept",
+            "oktober okt october oct", "november nov nopember nop", "desember des december dec",
+        ),
+        1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_YMD: Final = re.compile(r"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?)?$")
+_DMY: Final = re.compile(r"^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})$")
+_WORDS: Final = re.compile(r"^(\d{1,2})[ \-/.]*([A-Za-z]+)[ \-/.,]*(\d{4})$")
+_EPOCH: Final = date(1899, 12, 30)
+_SERIALS: Final = range(1, 80_000)
+_OLDEST: Final = 1900
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRecord:
+    """A person; every field but the name is None when absent or blank."""
+
+    nip: str | None
+    name: str
+    title_before: str | None
+    title_after: str | None
+    birth_place: str | None
+    birth_date: date | None
+    sex: str | None
+    status: str | None
+    rank: str | None
+    position: str | None
+    agency: str | None
+    phone: str | None
+    email: str | None
+    nik: str | None
+
+
+def check_person(record: PersonRecord) -> None:
+    """Accept a person as typed into the form.
+
+    Raises:
+        Refused: The name is missing, or a field is not what it should be.
+    """
+    if not record.name:
+        raise Refused(msg("Nama belum diisi."))
+    if record.nip is not None and parse_nip(record.nip) != record.nip:
+        raise Refused(msg("NIP ditulis sebagai 18 angka tanpa spasi."))
+    if record.rank is not None and record.rank not in RANKS:
+        raise Refused(msg("Golongan tidak dikenal. Pilih dari daftar."))
+    if record.sex not in {None, "L", "P"} or record.status not in {None, *STATUSES}:
+        raise Refused(msg("Jenis kelamin atau status tidak dikenal. Pilih dari daftar."))
+    if record.birth_date is not None:
+        check_birth_date(record.birth_date)
+
+
+def check_birth_date(day: date) -> date:
+    """A day on which a person at work can have been born.
+
+    Raises:
+        Refused: Before 1900 or not in the past.
+    """
+    if not day.year >= _OLDEST or day >= today():
+        raise Refused(msg("Tanggal lahir {day} tidak mungkin. Periksa tahunnya.", day=day))
+    return day
+
+
+@lru_cache(maxsize=256)
+def _word(text: str) -> str:
+    return " ".join(re.sub(r"[^a-z0-9]+", " ", text.lower()).split())
+
+
+@lru_cache(maxsize=1024)
+def parse_sex(text: str) -> str | None:
+    """`L` or `P`; None for a blank.
+
+    Raises:
+        Refused: It is neither.
+    """
+    word = _word(text)
+    if word and word not in _SEXES:
+        raise Refused(msg("Jenis kelamin “{value}” tidak dikenal. Tulis L atau P.", value=text))
+    return _SEXES.get(word)
+
+
+@lru_cache(maxsize=1024)
+def parse_status(text: str) -> str | None:
+    """PNS, CPNS, PPPK, PPPK_PW or LAIN; None for a blank.
+
+    Raises:
+        Refused: It is none of them.
+    """
+    word = _word(text)
+    if word and word not in _STATUS_WORDS:
+        raise Refused(
+            msg("Status “{value}” tidak dikenal. Tulis PNS, CPNS, PPPK atau LAIN.", value=text)
+        )
+    return _STATUS_WORDS.get(word)
+
+
+def parse_date(value: object) -> date | None:
+    """A day from a date cell, a serial of the spreadsheet, or Indonesian text; None for a blank.
+
+    Raises:
+        Refused: No day can be read from it.
+    """
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    if isinstance(value, (int, float)) and int(value) in _SERIALS:
+        return _EPOCH + timedelta(days=int(value))
+    return _date_of(str(value))
+
+
+@lru_cache(maxsize=65_536)
+def _date_of(text: str) -> date | None:
+    cleaned = " ".join(text.replace("\xa0", " ").strip(" '").split())
+    if cleaned in {"", "-"}:
+        return None
+    try:
+        if found := _YMD.match(cleaned):
+            return date(int(found[1]), int(found[2]), int(found[3]))
+        if found := _DMY.match(cleaned):
+            return date(int(found[3]), int(found[2]), int(found[1]))
+        if (found := _WORDS.match(cleaned)) and found[2].lower() in _MONTHS:
+            return date(int(found[3]), _MONTHS[found[2].lower()], int(found[1]))
+    except ValueError:
+        pass
+    raise Refused(msg("“{value}” bukan tanggal yang ada. Tulis seperti 31/12/1990.", value=cleaned))

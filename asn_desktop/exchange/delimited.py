@@ -1,0 +1,113 @@
+"""Delimited text of any separator and encoding, with physical line numbers."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from asn_desktop.base.errors import BadFile
+from asn_desktop.base.i18n import msg
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_SEPARATORS: Final = ";,\t|^~"
+_BOMS: Final = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe\0\0", "utf-32"),
+    (b"\0\0\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+_HINT: Final = re.compile(r"^sep=(.)\r?$", re.IGNORECASE)
+_EXCEL_TEXT: Final = re.compile(r'^="(.*)"$')
+_LOOK: Final = 60
+_LARGEST: Final = 60_000_000
+_MOST_LINES: Final = 250_000
+_PRINTABLE: Final = 0.02
+
+
+def rows(path: Path) -> list[tuple[int, list[Any]]]:
+    """The records, each with the number of the physical line on which it begins.
+
+    Raises:
+        BadFile: Not text, a web page, or not a table.
+    """
+    data = path.read_bytes()
+    if len(data) > _LARGEST:
+        raise BadFile(msg("Berkas {file} terlalu besar untuk teks (60 MB).", file=path.name))
+    text = decoded(data)
+    if text is None:
+        raise BadFile(
+            msg("{file} bukan lembar kerja atau teks. Pilih .xlsx, .xls, .ods, atau .csv.",
+                file=path.name)
+        )  # fmt: skip
+    if text.lstrip()[:200].lower().startswith(("<html", "<!doctype", "<table", "<?xml", "<meta")):
+        raise BadFile(
+            msg("{file} sebenarnya halaman web atau XML. Buka di Excel, lalu simpan sebagai .xlsx.",
+                file=path.name)
+        )  # fmt: skip
+    hint = _HINT.match(text.split("\n", 1)[0])
+    separator = hint[1] if hint else _separator(text)
+    return _records(path, text, separator)
+
+
+def _records(path: Path, text: str, separator: str) -> list[tuple[int, list[Any]]]:
+    found: list[tuple[int, list[Any]]] = []
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    begin = 1
+    try:
+        for cells in reader:
+            found.append((begin, [_cell(cell) for cell in cells]))
+            begin = reader.line_num + 1
+    except csv.Error:
+        raise BadFile(
+            msg(
+                "Baris {row} di {file} tidak dapat dibaca sebagai tabel.", row=begin, file=path.name
+            ),
+            row=begin,
+        ) from None
+    if len(found) > _MOST_LINES:
+        raise BadFile(msg("Berkas {file} terlalu panjang (250.000 baris).", file=path.name))
+    while found and not any(found[-1][1]):
+        found.pop()
+    return found
+
+
+def _cell(text: str) -> str:
+    if text.startswith('="') and (match := _EXCEL_TEXT.match(text)):
+        return match[1]
+    return text.strip()
+
+
+def decoded(data: bytes) -> str | None:
+    """The text, by its mark, as UTF-16 or UTF-8 without one, else as Windows wrote it."""
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return _strictly(data, encoding)
+    if b"\0" in data[:2000]:
+        even, odd = data[:2000:2].count(0), data[1:2000:2].count(0)
+        return _strictly(data, "utf-16-le" if odd > even else "utf-16-be")
+    return _strictly(data, "utf-8") or _strictly(data, "cp1252") or _strictly(data, "latin-1")
+
+
+def _strictly(data: bytes, encoding: str) -> str | None:
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+    odd = sum(1 for c in text[:4000] if not c.isprintable() and c not in "\r\n\t")
+    return text if odd <= _PRINTABLE * min(len(text), 4000) else None
+
+
+def _separator(text: str) -> str:
+    lines = [line for line in text.splitlines()[:_LOOK] if line.strip()]
+
+    def steadiness(separator: str) -> tuple[int, int]:
+        widths = [len(cells) for cells in csv.reader(lines, delimiter=separator)]
+        usual = max(set(widths), key=widths.count) if widths else 1
+        return (widths.count(usual) if usual > 1 else 0, usual)
+
+    return max(_SEPARATORS, key=steadiness)
