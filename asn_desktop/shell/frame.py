@@ -1,4 +1,4 @@
-"""The empty window: bars, tab titles, status; light enough to paint before anything is imported."""
+"""The empty window: bars and tab titles; light enough to paint before anything is imported."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
     QStackedWidget,
-    QStatusBar,
     QToolBar,
     QVBoxLayout,
     QWidget,
@@ -58,7 +57,6 @@ class Frame(QMainWindow):
         self.toolbar.setMovable(False)
         self.toolbar.setMinimumHeight(_TOOLBAR_HEIGHT)
         self.addToolBar(self.toolbar)
-        self.setStatusBar(QStatusBar(self))
         self._lay(tabs)
         self.pages.go_to(noun)
         if shape:

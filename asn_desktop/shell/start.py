@@ -34,7 +34,7 @@ class Start(QObject):
     """Completes the painted frame and opens the office in it, again when the user asks."""
 
     def __init__(
-        self, app: QApplication, frame: Frame, machine: MachineFile, folder: Path,
+        self, app: QApplication, frame: Frame, machine: MachineFile, folder: Path | None,
         opener: Callable[[Path], Desk] = open_desk,
     ) -> None:  # fmt: skip
         super().__init__(frame)
@@ -69,7 +69,7 @@ class Start(QObject):
             self.bench.jobs.run(self._open, self._opened, self._failed, msg("Membuka data"))
 
     def _open(self, _progress: Progress) -> Desk:
-        return self._opener(self._folder)
+        return self._opener(self._folder or data_home())
 
     def _opened(self, desk: Desk) -> None:
         if self.bench is not None:
@@ -92,7 +92,7 @@ def open_window(data_dir: Path | None = None, language: str | None = None) -> in
     now = machine.now
     app = make_application(now, language)
     frame = Frame(discover("asn_desktop.ui", "TAB"), machine.recall("window"), now.last_tab)
-    kept = Path(now.data_folder) if now.data_folder else data_home()
+    kept = Path(now.data_folder) if now.data_folder else None
     Start(app, frame, machine, data_dir or kept)
     frame.show()
     return app.exec()

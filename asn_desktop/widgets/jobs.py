@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
 from asn_desktop.base.errors import Cancelled
@@ -51,7 +51,8 @@ class Jobs(QObject):
         self._clock = QTimer(self)
         self._clock.setInterval(POLL_MS)
         self._clock.timeout.connect(self._poll)
-        self._finished.connect(self._deliver)
+        # Queued even from this thread: a job that ends at once is delivered after `run` returns.
+        self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
     def live(self) -> tuple[Job, ...]:

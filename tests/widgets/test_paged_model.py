@@ -1,0 +1,128 @@
+"""A large table shows its first rows at once and the rest when the keys arrive."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import QPersistentModelIndex
+from PySide6.QtTest import QAbstractItemModelTester
+
+from asn_desktop.widgets.paged_model import PAGE, PagedModel
+from asn_desktop.widgets.rows import Column
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QMainWindow
+    from pytestqt.qtbot import QtBot
+
+    from asn_desktop.base.keys import Key
+    from asn_desktop.widgets.jobs import Jobs
+    from asn_desktop.widgets.rows import Order
+
+
+@dataclass(frozen=True)
+class Person:
+    key: Key
+    name: str
+
+
+class Town:
+    """A source in memory that counts the pages it was asked for."""
+
+    def __init__(self, size: int) -> None:
+        self.people = {UUID(int=i): Person(UUID(int=i), f"Orang {i}") for i in range(1, size + 1)}
+        self.pages = 0
+
+    def first(self, order: Order, search: str, limit: int) -> Sequence[Person]:
+        return self.rows(self.keys(order, search)[:limit])
+
+    def keys(self, order: Order, search: str) -> Sequence[Key]:
+        found = [key for key, person in self.people.items() if search in person.name]
+        return found[::-1] if order and order[0][1] else found
+
+    def rows(self, keys: Sequence[Key]) -> Sequence[Person]:
+        self.pages += 1
+        return [self.people[key] for key in keys if key in self.people]
+
+
+COLUMNS = (Column[Person]("name", "Nama", lambda r: r.name),)
+
+
+@pytest.fixture
+def town() -> Town:
+    return Town(1000)
+
+
+@pytest.fixture
+def model(window: QMainWindow, jobs: Jobs, town: Town) -> PagedModel[Person]:
+    made = PagedModel(COLUMNS, lambda r: r.key, town, jobs, window)
+    QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Fatal, made)
+    return made
+
+
+def complete(model: PagedModel[Person], qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: model.complete)
+
+
+def test_first_page_now_the_rest_later(model: PagedModel[Person], qtbot: QtBot) -> None:
+    model.show()
+    assert model.rowCount() == PAGE
+    assert not model.complete
+    complete(model, qtbot)
+    assert model.rowCount() == model.total() == 1000
+    assert model.index(999, 0).data() == "Orang 1000"
+
+
+def test_a_small_answer_needs_no_job(model: PagedModel[Person], jobs: Jobs) -> None:
+    model.show("Orang 99")
+    assert model.complete
+    assert not jobs.live
+    assert model.rowCount() == 11
+
+
+def test_search_says_how_many_of_all(model: PagedModel[Person], qtbot: QtBot) -> None:
+    model.show()
+    complete(model, qtbot)
+    model.search_for("Orang 100")
+    assert (model.rowCount(), model.total()) == (2, 1000)
+
+
+def test_order_comes_from_the_source(model: PagedModel[Person], qtbot: QtBot) -> None:
+    model.order_by((("name", True),))
+    complete(model, qtbot)
+    assert model.index(0, 0).data() == "Orang 1000"
+
+
+def test_reload_keeps_what_is_in_hand(model: PagedModel[Person], town: Town, qtbot: QtBot) -> None:
+    model.show()
+    complete(model, qtbot)
+    held = QPersistentModelIndex(model.index(500, 0))
+    del town.people[UUID(int=1)]
+    with qtbot.waitSignal(model.counted):
+        model.reload()
+    assert model.rowCount() == 999
+    assert held.row() == 499
+    assert held.data() == "Orang 501"
+
+
+def test_changed_rows_are_read_again(model: PagedModel[Person], town: Town, qtbot: QtBot) -> None:
+    model.show()
+    complete(model, qtbot)
+    key = UUID(int=3)
+    town.people[key] = replace(town.people[key], name="Baru")
+    with qtbot.waitSignal(model.dataChanged):
+        model.refresh_keys([key])
+    assert model.index(2, 0).data() == "Baru"
+
+
+def test_only_pages_in_sight_are_read(model: PagedModel[Person], town: Town, qtbot: QtBot) -> None:
+    model.show()
+    complete(model, qtbot)
+    town.pages = 0
+    for row in range(600, 620):
+        model.index(row, 0).data()
+    assert town.pages == 1

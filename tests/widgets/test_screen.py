@@ -1,0 +1,155 @@
+"""Screens re-read what changed when seen, and what they missed when shown again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QSplitter, QVBoxLayout
+
+from asn_desktop.base.i18n import msg
+from asn_desktop.widgets import theme
+from asn_desktop.widgets.chart import Chart
+from asn_desktop.widgets.empty_state import EmptyState
+from asn_desktop.widgets.message_bar import MessageBar
+from asn_desktop.widgets.screen import Screen
+from asn_desktop.widgets.signs import sign_pixmap
+from asn_desktop.widgets.tab import Tab
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+    from PySide6.QtWidgets import QMainWindow, QWidget
+    from pytestqt.qtbot import QtBot
+
+    from asn_desktop.widgets.screen import Context, Tables
+
+A, B = UUID(int=1), UUID(int=2)
+
+
+class Listening(Screen):
+    noun = "listening"
+
+    def __init__(self, context: Context[Any], parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.seen: list[Tables | None] = []
+        self.splitter = QSplitter(self)
+        self.splitter.setObjectName("halves")
+        QVBoxLayout(self).addWidget(self.splitter)
+
+    def refresh(self, changes: Tables | None) -> None:
+        self.seen.append(changes)
+
+
+@pytest.fixture
+def screen(context: Context[Any], window: QMainWindow) -> Listening:
+    made = Listening(context, window)
+    window.setCentralWidget(made)
+    return made
+
+
+def test_the_first_show_reads_everything(screen: Listening, window: QMainWindow) -> None:
+    window.show()
+    assert screen.seen == [None]
+    screen.context.changes.changed.emit({"courses": frozenset({A})})
+    assert screen.seen == [None, {"courses": frozenset({A})}]
+
+
+def test_what_was_missed_is_read_when_shown(screen: Listening, window: QMainWindow) -> None:
+    window.show()
+    window.hide()
+    screen.context.changes.changed.emit({"courses": frozenset({A})})
+    screen.context.changes.changed.emit({"courses": frozenset({B}), "marks": frozenset({A})})
+    assert screen.seen == [None]
+    window.show()
+    assert screen.seen[1:] == [{"courses": frozenset({A, B}), "marks": frozenset({A})}]
+
+
+def test_shapes_are_kept_when_hidden(screen: Listening, window: QMainWindow) -> None:
+    window.show()
+    window.hide()
+    assert screen.context.memory.recall("listening.halves")
+
+
+def test_a_tab_is_imported_when_made(context: Context[Any], window: QMainWindow) -> None:
+    tab = Tab("x", msg("Uji"), 1, "home", f"{MessageBar.__module__}:missing")
+    with pytest.raises(AttributeError):
+        tab.make(context, window)
+
+
+def test_faults_stay_and_success_goes(window: QMainWindow) -> None:
+    bar, undone = MessageBar(window), list[int]()
+    window.setCentralWidget(bar)
+    window.show()
+    bar.error(msg("Ditolak."))
+    assert bar.text == "Ditolak."
+    assert not bar._clock.isActive()
+    bar.ok(msg("Disimpan."), msg("Batalkan"), lambda: undone.append(1))
+    assert bar._clock.isActive()
+    bar._action.click()
+    assert undone == [1]
+    assert bar.text == ""
+
+
+def test_an_empty_state_offers_one_primary_step(window: QMainWindow, qtbot: QtBot) -> None:
+    steps: list[str] = []
+    empty = EmptyState("course", msg("Belum ada"), msg("Buat yang pertama."), window)
+    first = empty.add_step("first", msg("Buat"), lambda: steps.append("a"))
+    second = empty.add_step("second", msg("Impor"), lambda: steps.append("b"))
+    assert (first.property("kind"), second.property("kind")) == ("primary", None)
+    second.click()
+    assert steps == ["b"]
+
+
+class Line:
+    x1, y1, x2, y2, colour, width = 0.0, 0.0, 100.0, 0.0, "#000000", 1.0
+
+
+class Box:
+    x, y, w, h, fill, stroke = 10.0, 0.0, 20.0, 50.0, "#ff0000", ""
+
+
+class Text:
+    x, y, text, size, anchor, colour = 50.0, 40.0, "Lulus", 8.0, "middle", "#000000"
+
+
+def test_a_chart_grows_upwards_as_on_paper(window: QMainWindow) -> None:
+    chart = Chart("chart", window)
+    chart.show_chart((Line(), Box(), Text()), 100, 100, "Satu batang")
+    chart.resize(QSize(200, 200))
+    image = cast("QImage", chart.grab().toImage())
+    scale = image.width() / 200
+    red = image.pixelColor(round(40 * scale), round(150 * scale))
+    assert (red.red(), red.green()) == (255, 0)
+    assert image.pixelColor(round(40 * scale), round(50 * scale)).green() > 100
+    assert chart.heightForWidth(300) == 300
+    assert chart.accessibleName() == "Satu batang"
+
+
+@pytest.mark.parametrize("tones", [theme.LIGHT, theme.DARK])
+def test_text_can_be_read(tones: theme.Tones) -> None:
+    pairs = [(tones.text, tones.base), (tones.muted, tones.base), (tones.muted, tones.window),
+             (tones.on_accent, tones.accent), (tones.accent_text, tones.base),
+             (tones.error, tones.error_back), (tones.warn, tones.warn_back),
+             (tones.ok, tones.ok_back), (tones.info, tones.info_back),
+             (tones.on_selection, tones.selection)]  # fmt: skip
+    for ink, paper in pairs:
+        assert contrast(ink, paper) >= 4.5, (ink, paper)
+
+
+def contrast(ink: str, paper: str) -> float:
+    """WCAG 2.2, 1.4.3."""
+    light, dark = sorted((luminance(ink), luminance(paper)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def test_each_state_has_its_own_sign(window: QMainWindow) -> None:
+    images = [sign_pixmap(name).toImage() for name in ("ok", "warn", "error", "info")]
+    assert all(a != b for i, a in enumerate(images) for b in images[i + 1 :])
