@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+import os
+from contextlib import closing, contextmanager, nullcontext, suppress
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import quote_from_bytes
 
 import sqlcipher3.dbapi2 as driver
-from sqlalchemy import create_engine, event
+from sqlalchemy import create_engine, delete, event, insert, select
 from sqlalchemy.pool import QueuePool
 
 from asn_desktop.base.errors import EnvironmentFault
 from asn_desktop.base.i18n import msg
 from asn_desktop.storage.faults import translated
+from asn_desktop.storage.tables import meta
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +23,15 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from asn_desktop.base.i18n import Message
+
 FILE_NAME: Final = "asn-desktop.db"
+JOURNAL_KEY: Final = "journal.key"
+SESSION: Final = "session.open"
+MOVED_AT: Final = "moved_at"
+MOVED_IN: Final = "moved_in"
+BACKUP_AT: Final = "backup.at"
+OF_THE_FILE: Final = frozenset({SESSION, MOVED_AT, MOVED_IN, BACKUP_AT})
 APPLICATION_ID: Final = 0x41534E44  # "ASND"
 REVISION: Final = 1
 _OLDEST_SQLITE: Final = (3, 51, 3)
@@ -33,7 +45,6 @@ _PRAGMAS: Final = (
     "wal_autocheckpoint=1000",
     "journal_size_limit=33554432",
 )
-_BUSY_SHORT_MS: Final = 10_000
 
 
 class Database:
@@ -50,16 +61,19 @@ class Database:
         event.listen(self.engine, "begin", _begin)
 
     def _connect(self) -> Any:
-        mode = "ro" if self.read_only else "rw"
+        return self._opened(read_only=self.read_only)
+
+    def _opened(self, *, read_only: bool) -> Any:
+        mode = "ro" if read_only else "rw"
         connection = driver.connect(
-            f"{self.path.resolve().as_uri()}?mode={mode}",
+            f"{uri(self.path)}?mode={mode}",
             uri=True,
             isolation_level=None,
             check_same_thread=False,
         )
         for pragma in _PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
-        if not self.read_only:
+        if not read_only:
             connection.execute("PRAGMA journal_mode=WAL")
         return connection
 
@@ -85,10 +99,10 @@ class Database:
     def close(self) -> None:
         """Leave one file behind: everything in it, no write-ahead log beside it."""
         self.engine.dispose()
-        if self.read_only or not self.path.exists():
+        if not self.path.exists():
             return
-        with translated():
-            connection = self._connect()
+        with suppress(EnvironmentFault) if self.read_only else nullcontext(), translated():
+            connection = self._opened(read_only=False)
             connection.execute("PRAGMA busy_timeout=200")
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             connection.close()
@@ -102,7 +116,40 @@ def _begin(connection: Connection) -> None:
 def raw(path: Path, *, immutable: bool = False) -> Any:
     """A bare read-only connection, for looking at a file before trusting it."""
     suffix = "&immutable=1" if immutable else ""
-    return driver.connect(f"{path.resolve().as_uri()}?mode=ro{suffix}", uri=True)
+    return driver.connect(f"{uri(path)}?mode=ro{suffix}", uri=True)
+
+
+def uri(path: Path) -> str:
+    """The path as SQLite takes it, shares too: `Path.as_uri` would name their server as host."""
+    name = path.resolve().as_posix()
+    return f"file://{'' if name.startswith('/') else '/'}{quote_from_bytes(os.fsencode(name))}"
+
+
+def note(connection: Connection, name: str) -> str | None:
+    """A remark about this file itself, such as when it moved away."""
+    return connection.execute(select(meta.c.value).where(meta.c.name == name)).scalar_one_or_none()
+
+
+def moved(connection: Connection) -> Message | None:
+    """Why this copy takes no more changes; None unless it moved to another PC."""
+    at = note(connection, MOVED_AT)
+    return None if at is None else moved_message(at)
+
+
+def moved_message(at: str) -> Message:
+    """The sentence about a copy that moved away at an ISO moment."""
+    return msg(
+        "Data ini sudah pindah pada {date}; salinan ini hanya dapat dibaca. "
+        "Bekerjalah di PC baru, atau pilih Data › Batalkan pindah.",
+        date=datetime.fromisoformat(at).astimezone().strftime("%d-%m-%Y"),
+    )
+
+
+def set_note(connection: Connection, name: str, value: str | None) -> None:
+    """Put a remark in the file, or take it out."""
+    connection.execute(delete(meta).where(meta.c.name == name))
+    if value is not None:
+        connection.execute(insert(meta), {"name": name, "value": value})
 
 
 def revision_of(path: Path) -> int:
@@ -138,15 +185,12 @@ def revision_of(path: Path) -> int:
 
 def damage(path: Path) -> list[str]:
     """What SQLite's own checks find wrong in a database file; empty when it is sound."""
-    with translated():
-        connection = raw(path)
-        try:
-            found = [
-                row[0] for row in connection.execute("PRAGMA quick_check(20)") if row[0] != "ok"
-            ]
-            found += [
-                f"foreign key in {row[0]}" for row in connection.execute("PRAGMA foreign_key_check")
-            ]
-        finally:
-            connection.close()
-    return found
+    with translated(), closing(raw(path)) as connection:
+        return findings(connection)
+
+
+def findings(connection: Any) -> list[str]:
+    """As `damage`, through a bare connection."""
+    found = [row[0] for row in connection.execute("PRAGMA quick_check(20)") if row[0] != "ok"]
+    broken = connection.execute("PRAGMA foreign_key_check")
+    return found + [f"foreign key in {row[0]}" for row in broken]

@@ -57,9 +57,16 @@ def fault(error: BaseException) -> AsnError | None:
     if name.startswith("SQLITE_CONSTRAINT"):
         return Conflict(_TAKEN)
     sentence = _sentence(name)
-    if sentence is None and "UTF-8" in str(original):
+    if sentence is None and _is_unreadable(original):
         sentence = _SENTENCES["SQLITE_CORRUPT"]
     return None if sentence is None else EnvironmentFault(sentence)
+
+
+def _is_unreadable(error: BaseException | None) -> bool:
+    """Whether a stored value is not what its column holds; the driver names no code for it."""
+    text = str(error)
+    starts = ("Couldn't parse date", "bytes is not a 16-char string")
+    return "UTF-8" in text or (isinstance(error, ValueError) and text.startswith(starts))
 
 
 @contextmanager
@@ -69,7 +76,7 @@ def translated() -> Iterator[None]:
 
     try:
         yield
-    except (DBAPIError, driver.Error) as error:
+    except (DBAPIError, driver.Error, ValueError) as error:
         known = fault(error)
         if known is None:
             raise

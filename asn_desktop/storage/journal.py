@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import desc, insert, select
 
 from asn_desktop.base.clock import now
+from asn_desktop.base.errors import EnvironmentFault
 from asn_desktop.base.i18n import Message
 from asn_desktop.base.keys import new_key
+from asn_desktop.storage.database import JOURNAL_KEY, MOVED_AT, moved_message
 from asn_desktop.storage.step import read_back, written
 from asn_desktop.storage.tables import journal, meta
 
@@ -62,7 +64,11 @@ def append(
     kind: str = DO,
     target: Key | None = None,
 ) -> Entry:
-    """Write one step into the book, chained to the entry before it."""
+    """Write one step into the book, chained to the entry before it.
+
+    Raises:
+        EnvironmentFault: The data moved to another PC since this session opened it.
+    """
     last = connection.execute(
         select(journal.c.seq, journal.c.mac).order_by(desc(journal.c.seq)).limit(1)
     ).one_or_none()
@@ -78,16 +84,22 @@ def append(
         "params": json.dumps(label.params, ensure_ascii=False, default=str),
         "rows": written(changes),
     }
-    row["mac"] = _mac(_secret(connection), before, row)
+    row["mac"] = _mac(_secret_unless_moved(connection), before, row)
     connection.execute(insert(journal), row)
     return _entry(row)
 
 
 def _secret(connection: Connection) -> bytes:
-    found = connection.execute(
-        select(meta.c.value).where(meta.c.name == "journal.key")
-    ).scalar_one()
+    found = connection.execute(select(meta.c.value).where(meta.c.name == JOURNAL_KEY)).scalar_one()
     return bytes.fromhex(found)
+
+
+def _secret_unless_moved(connection: Connection) -> bytes:
+    wanted = select(meta.c.name, meta.c.value).where(meta.c.name.in_((JOURNAL_KEY, MOVED_AT)))
+    found = {row.name: row.value for row in connection.execute(wanted)}
+    if MOVED_AT in found:
+        raise EnvironmentFault(moved_message(found[MOVED_AT]))
+    return bytes.fromhex(found[JOURNAL_KEY])
 
 
 def _mac(secret: bytes, before: bytes, row: Any) -> bytes:

@@ -1,0 +1,120 @@
+"""Who holds a data folder: locks of the system, which a crash lets go by itself."""
+
+from __future__ import annotations
+
+import os
+import time
+from contextlib import contextmanager
+from typing import IO, TYPE_CHECKING, Final
+
+from asn_desktop.base.errors import EnvironmentFault
+from asn_desktop.base.i18n import msg
+from asn_desktop.storage.disk import on_disk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+WINDOW: Final = "asn-desktop.lock"
+USE: Final = "asn-desktop.use"
+_WAIT: Final = 10.0
+_PAUSE: Final = 0.05
+
+
+class Hold:
+    """A lock held until `release` or the end of the process."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+
+    def release(self) -> None:
+        """Let go; the file stays, since removing it would let two hold it."""
+        self._stream.close()
+
+
+def window(folder: Path) -> Hold:
+    """The one window of this folder.
+
+    Raises:
+        EnvironmentFault: Another window has it.
+    """
+    held = _taken(folder / WINDOW, shared=False, wait=0)
+    if held is None:
+        raise EnvironmentFault(
+            msg(
+                "Data di {folder} sudah dibuka di jendela lain. "
+                "Pakai jendela itu, atau tutup dulu lalu buka lagi.",
+                folder=str(folder),
+            )
+        )
+    return held
+
+
+def using(folder: Path) -> Hold:
+    """One of any number of sessions that read and write here; waits for a restore to end."""
+    held = _taken(folder / USE, shared=True, wait=_WAIT)
+    if held is None:
+        raise _in_use(folder)
+    return held
+
+
+@contextmanager
+def alone(folder: Path, *, wait: float = _WAIT) -> Iterator[None]:
+    """Nobody else has the folder open within this block.
+
+    On Windows the system itself refuses to replace a file that another program holds.
+
+    Raises:
+        EnvironmentFault: Someone still uses it after `wait` seconds.
+    """
+    held = _taken(folder / USE, shared=False, wait=wait)
+    if held is None:
+        raise _in_use(folder)
+    try:
+        yield
+    finally:
+        held.release()
+
+
+def _in_use(folder: Path) -> EnvironmentFault:
+    return EnvironmentFault(
+        msg(
+            "Data di {folder} sedang dipakai jendela atau perintah lain. Tutup dulu, lalu ulangi.",
+            folder=str(folder),
+        )
+    )
+
+
+def _taken(path: Path, *, shared: bool, wait: float) -> Hold | None:
+    with on_disk(path):
+        stream = path.open("ab")
+    end = time.monotonic() + wait
+    while not _try(stream, shared=shared):
+        if time.monotonic() >= end:
+            stream.close()
+            return None
+        time.sleep(_PAUSE)
+    return Hold(stream)
+
+
+if os.name == "nt":
+    import msvcrt
+
+    def _try(stream: IO[bytes], *, shared: bool) -> bool:
+        stream.seek(0)
+        try:
+            msvcrt.locking(stream.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+            if shared:
+                msvcrt.locking(stream.fileno(), msvcrt.LK_UNLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+        except OSError:
+            return False
+        return True
+else:
+    import fcntl
+
+    def _try(stream: IO[bytes], *, shared: bool) -> bool:
+        try:
+            fcntl.flock(stream, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
+        except OSError:
+            return False
+        return True
