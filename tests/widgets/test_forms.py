@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton
 
 from asn_desktop.base.errors import Refused
@@ -113,10 +114,10 @@ def test_a_panel_saves_by_ctrl_enter_and_closes_by_escape(
     window.show()
     panel.open_panel()
     with qtbot.waitSignal(panel.saved):
-        qtbot.keyClick(panel, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(panel, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert panel.isVisible()
     with qtbot.waitSignal(panel.closed):
-        qtbot.keyClick(panel, Qt.Key.Key_Escape)
+        QTest.keyClick(panel, Qt.Key.Key_Escape)
     assert not panel.isVisible()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import pytest
@@ -19,7 +19,6 @@ from asn_desktop.widgets.signs import sign_pixmap
 from asn_desktop.widgets.tab import Tab
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QImage
     from PySide6.QtWidgets import QMainWindow, QWidget
     from pytestqt.qtbot import QtBot
 
@@ -118,7 +117,7 @@ def test_a_chart_grows_upwards_as_on_paper(window: QMainWindow) -> None:
     chart = Chart("chart", window)
     chart.show_chart((Line(), Box(), Text()), 100, 100, "Satu batang")
     chart.resize(QSize(200, 200))
-    image = cast("QImage", chart.grab().toImage())
+    image = chart.grab().toImage()
     scale = image.width() / 200
     red = image.pixelColor(round(40 * scale), round(150 * scale))
     assert (red.red(), red.green()) == (255, 0)
