@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
+K = TypeVar("K")
 CENT: Final = Decimal("0.01")
 FULL: Final = Decimal(100)
 _MARK: Final = re.compile(r"(\d{1,3})(?:[.,](\d{1,2}))?", re.ASCII)
@@ -85,9 +86,7 @@ def check_weights(components: Sequence[tuple[str, Decimal]]) -> None:
         )
 
 
-def final_mark(
-    weights: Mapping[Hashable, Decimal], marks: Mapping[Hashable, Decimal]
-) -> Decimal | None:
+def final_mark(weights: Mapping[K, Decimal], marks: Mapping[K, Decimal]) -> Decimal | None:
     """The weighted mean, rounded half-up to two decimals; None while a weighted mark is missing."""
     weighted = {key: weight for key, weight in weights.items() if weight > 0}
     if not weighted or any(key not in marks for key in weighted):
@@ -96,9 +95,7 @@ def final_mark(
     return (total / FULL).quantize(CENT, ROUND_HALF_UP)
 
 
-def result(
-    weights: Mapping[Hashable, Decimal], marks: Mapping[Hashable, Decimal], rules: RuleSet
-) -> Result:
+def result(weights: Mapping[K, Decimal], marks: Mapping[K, Decimal], rules: RuleSet) -> Result:
     """What the marks (0-100) lead to; without weights everyone has taken part."""
     if not any(weight > 0 for weight in weights.values()):
         return Result(None, None, passed=True)

@@ -71,8 +71,9 @@ class Course(CourseRow):
 
 def _rows() -> Select[Any]:
     people = select(func.count()).where(enrolments.c.course_id == table.c.id).scalar_subquery()
-    special = {"people": people, "programme": programmes.c.name}
-    columns = [special.get(f.name, table.c.get(f.name)).label(f.name) for f in fields(CourseRow)]
+    special: dict[str, Any] = {"people": people, "programme": programmes.c.name}
+    names = [one.name for one in fields(CourseRow)]
+    columns = [(special[name] if name in special else table.c[name]).label(name) for name in names]
     return (
         select(*columns)
         .select_from(table.outerjoin(programmes))
@@ -103,9 +104,9 @@ def whole(connection: Connection, key: Key) -> Course:
     if row is None:
         raise NotFound(msg("Pelatihan itu tidak ada lagi."))
     return Course(
-        *row,
-        schemes.subjects(connection, schemes.COURSE, key),
-        schemes.components(connection, schemes.COURSE, key),
+        **row._mapping,  # noqa: SLF001 - the public name of a row's columns
+        subjects=schemes.subjects(connection, schemes.COURSE, key),
+        components=schemes.components(connection, schemes.COURSE, key),
     )
 
 

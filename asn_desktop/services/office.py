@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import getpass
+import platform
 import threading
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from asn_desktop.base.errors import EnvironmentFault
 from asn_desktop.base.log import log_to, logger
@@ -23,21 +25,26 @@ if TYPE_CHECKING:
     from asn_desktop.storage.database import Database
     from asn_desktop.storage.step import Changes
 
-SYSTEM: Final = "sistem"
+SEEDER: Final = "ASN Desktop"
+OfficeT = TypeVar("OfficeT", bound="Office")
 
 
 class Office:
     """Reads, writes and tells; `worker` stands beside everything that is written."""
 
     def __init__(self, opened: opening.Opened, worker: str) -> None:
+        self.worker = worker
+        self._listeners: list[Callable[[Changes], None]] = []
+        self._lock = threading.RLock()
+        self.take(opened)
+
+    def take(self, opened: opening.Opened) -> None:
+        """Work on this open folder from now on."""
+        self._opened = opened
         self.folder: Path = opened.folder
         self.database: Database = opened.database
         self.read_only: Message | None = opened.moved
         self.recovered: bool = opened.recovered
-        self.worker = worker
-        self._opened = opened
-        self._listeners: list[Callable[[Changes], None]] = []
-        self._lock = threading.RLock()
         with self.read() as connection:
             self.trail = Trail(journal.entries(connection, last=Trail.LONGEST)[::-1])
 
@@ -118,21 +125,38 @@ class Office:
         self._opened.close()
 
 
-def open_office(folder: Path, worker: str = SYSTEM, *, exclusive: bool = False) -> Office:
-    """Open the data folder, or make it; a window opens it `exclusive`ly.
+def open_office(folder: Path, worker: str = "") -> Office:
+    """Open the data folder beside whoever has it open, or make it; commands work like this.
+
+    Raises:
+        EnvironmentFault: It is damaged, foreign, newer or unreachable.
+    """
+    return open_as(Office, folder, worker)
+
+
+def open_as(
+    kind: type[OfficeT], folder: Path, worker: str = "", *, exclusive: bool = False
+) -> OfficeT:
+    """Open the data folder; a window opens it `exclusive`ly.
 
     Raises:
         EnvironmentFault: It is in use by another window, damaged, foreign, newer or unreachable.
     """
     opened = opening.open_data(folder, exclusive=exclusive)
     log_to(folder)
-    office = Office(opened, worker)
-    _seed(office)
+    office = kind(opened, SEEDER)
+    if office.read_only is None:
+        from asn_desktop.services import settings
+
+        settings.seed(office)
+    office.set_worker(worker or system_user())
     return office
 
 
-def _seed(office: Office) -> None:
-    from asn_desktop.services import settings
-
-    if office.read_only is None:
-        settings.seed(office)
+def system_user() -> str:
+    """Whom the system knows at this PC, as commands are signed."""
+    try:
+        name = getpass.getuser()
+    except (KeyError, OSError):
+        name = "?"
+    return f"{name}@{platform.node()}"

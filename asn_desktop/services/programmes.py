@@ -114,7 +114,9 @@ def save(
     Raises:
         Refused: Code or name missing, a code that exists, weights that do not sum to 100.
     """
-    row = {k: (v.strip() or None) if isinstance(v, str) else v for k, v in values.items()}
+    row: dict[str, Any] = {
+        k: (v.strip() or None) if isinstance(v, str) else v for k, v in values.items()
+    }
     for name in ("code", "name"):
         if (key is None or name in row) and not row.get(name):
             raise Refused(msg("Program perlu kode dan nama."))

@@ -97,7 +97,9 @@ def _write(step: Step, key: Key | None, values: Mapping[str, Any]) -> Key:
 
 
 def _checked(values: Mapping[str, Any]) -> dict[str, Any]:
-    row = {k: (v.strip() or None) if isinstance(v, str) else v for k, v in values.items()}
+    row: dict[str, Any] = {
+        k: (v.strip() or None) if isinstance(v, str) else v for k, v in values.items()
+    }
     if "name" in row and not row["name"]:
         raise Refused(msg("Nama penandatangan belum diisi."))
     if row.get("nip"):

@@ -1,0 +1,44 @@
+"""Backups of the whole office, taking one back, and moving to another PC."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from asn_desktop.base.clock import now
+from asn_desktop.base.i18n import msg
+from asn_desktop.storage import backup, moving
+from asn_desktop.storage.inspection import check
+from asn_desktop.storage.moving import move_in
+from asn_desktop.storage.restore import restore
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from asn_desktop.services.office import Office
+    from asn_desktop.storage.backup import Backup
+
+__all__ = ["backups", "check", "create", "create_if_changed", "move_in", "move_out", "restore"]
+
+
+def create(office: Office, target: Path | None = None) -> Path:
+    """Write a proved backup beside the data, or to `target` such as a USB stick."""
+    if target is None:
+        return backup.create_here(office.database)
+    return backup.create(office.database, target)
+
+
+def create_if_changed(office: Office) -> Path | None:
+    """Back up unless nothing was written since the newest backup."""
+    return backup.create_if_changed(office.database)
+
+
+def backups(office: Office) -> list[Backup]:
+    """The backups beside the data, newest first."""
+    return backup.backups(office.folder)
+
+
+def move_out(office: Office, target: Path) -> Path:
+    """*Pindah ke PC baru*: one file with everything; this copy opens read-only from now on."""
+    written = moving.move_out(office.database, target)
+    office.read_only = msg("Data ini pindah pada {day} dan hanya dapat dibaca.", day=now().date())
+    return written

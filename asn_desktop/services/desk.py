@@ -1,0 +1,90 @@
+"""The office as the window sees it: opened for one window alone, with undo and workers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from asn_desktop.base.clock import now
+from asn_desktop.base.i18n import msg
+from asn_desktop.services import backups, history, workers
+from asn_desktop.services.office import Office, open_as
+from asn_desktop.storage import opening
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from asn_desktop.base.i18n import Message
+
+
+class Desk(Office):
+    """Reads like an office, and answers what the window's bars ask."""
+
+    @property
+    def history(self) -> Desk:
+        """Where undo and redo are named."""
+        return self
+
+    def undo_label(self) -> Message | None:
+        """The deed that undo would take back."""
+        return history.undo_label(self)
+
+    def redo_label(self) -> Message | None:
+        """The deed that redo would do again."""
+        return history.redo_label(self)
+
+    def undo(self) -> Message:
+        """Take the last deed back."""
+        return history.undo(self)
+
+    def redo(self) -> Message:
+        """Do it again."""
+        return history.redo(self)
+
+    def workers(self) -> list[str]:
+        """The names that can be chosen."""
+        return workers.names(self)
+
+    def work_as(self, name: str) -> None:
+        """Let this person work from now on; a new name is added."""
+        cleaned = " ".join(name.split())
+        self.set_worker(cleaned)
+        if self.read_only is None:
+            workers.add(self, cleaned)
+
+    def restore(self, path: Path) -> None:
+        """Become what the backup holds; what was here is kept among the backups.
+
+        Raises:
+            BadFile: The file is no sound backup; nothing changed.
+        """
+        worker = self.worker
+        self.close()
+        try:
+            backups.restore(self.folder, path)
+        finally:
+            self.take(opening.open_data(self.folder, exclusive=True))
+            self.set_worker(worker)
+
+    def last_backup(self) -> Message | None:
+        """How old the last backup is."""
+        saved = backups.backups(self)
+        if not saved:
+            return msg("Belum ada cadangan")
+        hours = int((now() - saved[0].at).total_seconds() // 3600)
+        if hours < 1:
+            return msg("Cadangan: baru saja")
+        if hours < 48:  # noqa: PLR2004 - two days are told in hours
+            return msg("Cadangan: {hours} jam lalu", hours=hours)
+        return msg("Cadangan: {days} hari lalu", days=hours // 24)
+
+
+def open_desk(folder: Path) -> Desk:
+    """Open the folder for a window, and back it up when something changed since.
+
+    Raises:
+        EnvironmentFault: Another window has it open, or it cannot be opened.
+    """
+    desk = open_as(Desk, folder, exclusive=True)
+    if desk.read_only is None:
+        backups.create_if_changed(desk)
+    return desk
