@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
@@ -60,6 +60,8 @@ class Frame(QMainWindow):
         self._lay(tabs)
         self.pages.go_to(noun)
         if shape:
+            from PySide6.QtCore import QByteArray
+
             self.restoreGeometry(QByteArray(shape))
         self._painted = False
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from base64 import b64decode, b64encode
 from dataclasses import asdict, dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any
 
@@ -51,13 +50,19 @@ class MachineFile:
 
     def recall(self, name: str) -> bytes:
         """The kept state of a window, splitter or table."""
+        if name not in self.now.shapes:
+            return b""
+        from base64 import b64decode
+
         try:
-            return b64decode(self.now.shapes.get(name, ""), validate=True)
+            return b64decode(self.now.shapes[name], validate=True)
         except ValueError:
             return b""
 
     def keep(self, name: str, state: bytes) -> None:
         """Keep a state; it is written when the window closes."""
+        from base64 import b64encode
+
         shapes = {**self.now.shapes, name: b64encode(state).decode()}
         self.now = replace(self.now, shapes=shapes)
 

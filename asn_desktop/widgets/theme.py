@@ -5,10 +5,11 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QFont
     from PySide6.QtWidgets import QWidget
 
 Mode: TypeAlias = Literal["system", "light", "dark"]
@@ -173,6 +174,8 @@ QToolTip {{ background: {t.raised}; color: {t.text}; border: 1px solid {t.line};
 
 def set_size(widget: QWidget, size: TextSize, *, strong: bool = False) -> None:
     """Give a widget one of the three text sizes."""
+    from PySide6.QtGui import QFont
+
     font = QFont(QApplication.font())
     font.setPointSizeF(font.pointSizeF() * _SIZES[size])
     if strong:
@@ -182,6 +185,8 @@ def set_size(widget: QWidget, size: TextSize, *, strong: bool = False) -> None:
 
 def with_tabular_digits(font: QFont) -> QFont:
     """The same font with digits of one width, so that columns of numbers line up."""
+    from PySide6.QtGui import QFont
+
     result = QFont(font)
     result.setFeature(QFont.Tag("tnum"), 1)
     return result

@@ -1,0 +1,72 @@
+"""Pages on screen and on the printer come from the same bytes."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+import pypdfium2
+import pytest
+from PySide6.QtPrintSupport import QPrinter
+
+from asn_desktop.widgets.pdf_view import PdfPages, PdfView
+from asn_desktop.widgets.printing import Printing
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QMainWindow
+
+A4 = (842.0, 595.0)
+UPRIGHT = (595.0, 842.0)
+
+
+@pytest.fixture
+def paper() -> bytes:
+    document = pypdfium2.PdfDocument.new()
+    for size in (A4, A4, UPRIGHT):
+        document.new_page(*size).close()
+    result = io.BytesIO()
+    document.save(result)
+    document.close()
+    return result.getvalue()
+
+
+def test_pages_are_as_large_as_on_paper(paper: bytes, window: QMainWindow) -> None:
+    pages = PdfPages(paper, window)
+    assert pages.sizes == [A4, A4, UPRIGHT]
+    image = pages.image(0, 2.0)
+    assert (image.width(), image.height()) == (1684, 1190)
+    assert image.pixelColor(800, 600).name() == "#ffffff"
+    pages.close()
+
+
+def test_the_view_fits_zooms_and_turns_pages(paper: bytes, window: QMainWindow) -> None:
+    view = PdfView("paper", window)
+    window.setCentralWidget(view)
+    window.show()
+    view.show_pdf(paper)
+    assert view.page_count() == 3
+    assert view.horizontalScrollBar().maximum() == 0
+    view.go_to_page(2)
+    assert view.current_page() == 2
+    before = view.verticalScrollBar().maximum()
+    view.zoom_in()
+    assert view.verticalScrollBar().maximum() > before
+    view.zoom_out()
+    view.fit_width()
+    assert view.horizontalScrollBar().maximum() == 0
+    assert view.grab().toImage().pixelColor(400, 300).name() == "#ffffff"
+
+
+def test_each_page_is_printed_on_its_own_sheet(
+    paper: bytes, window: QMainWindow, tmp_path: Path
+) -> None:
+    printing = Printing(paper, "Sertifikat", window)
+    printing.printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printing.printer.setOutputFileName(str(tmp_path / "cetak.pdf"))
+    printing.printer.setResolution(72)
+    printing.paint()
+    printed = PdfPages((tmp_path / "cetak.pdf").read_bytes(), window)
+    assert [(round(w), round(h)) for w, h in printed.sizes] == [(842, 595), (842, 595), (595, 842)]
+    printed.close()
