@@ -44,6 +44,6 @@ class Message:
         return _(self.text).format(**self.params) if self.params else _(self.text)
 
 
-def msg(text: str, **params: object) -> Message:
+def msg(text: str, /, **params: object) -> Message:
     """A message of the Indonesian `text`; `params` fill its braces. Takes literals only."""
     return Message(text, params)

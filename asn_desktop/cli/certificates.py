@@ -1,0 +1,147 @@
+"""`certificates issue`, `list`, `void`, `replace`."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from asn_desktop.base.i18n import msg
+from asn_desktop.cli.courses import DAY
+from asn_desktop.cli.output import progress
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from asn_desktop.base.keys import Key
+    from asn_desktop.cli.output import Session
+    from asn_desktop.services.certificates import CertificateRow
+    from asn_desktop.services.office import Office
+
+
+@click.group("certificates")
+def COMMAND() -> None:  # noqa: N802 - what the registry looks for
+    """Sertifikat: terbitkan, daftar, batalkan, ganti."""
+
+
+@COMMAND.command("issue")
+@click.argument("code")
+@click.option("--output", required=True, type=click.Path(path_type=Path), help="Berkas PDF.")
+@click.option("--each", type=click.Path(path_type=Path), help="Folder satu berkas per orang.")
+@click.option("--proof", is_flag=True, help="Lembar periksa tanpa nomor; tidak menerbitkan.")
+@click.option("--date", "day", type=DAY, help="Tanggal terbit.")
+@click.option("--paper", type=click.Choice(("A4", "F4")), default="A4")
+@click.pass_obj
+def issue(session: Session, /, code: str, output: Path, *, proof: bool, **wanted: Any) -> None:
+    """Beri nomor bagi yang lulus, lalu tulis semua yang berlaku."""
+    from asn_desktop.services import courses
+
+    with closing(session.office()) as office:
+        course = courses.by_code(office, code).id
+        if proof:
+            _proof(session, office, course, output)
+        else:
+            _issue(session, office, course, output, **wanted)
+
+
+def _proof(session: Session, office: Office, course: Key, output: Path) -> None:
+    from asn_desktop.services import certificate_papers
+
+    written = certificate_papers.proof_pdf(office, course, output)
+    answer: dict[str, Any] = {"issued": [], "already": [], "refused": [], "files": [written]}
+    session.output.answer(answer, [str(written)])
+
+
+def _issue(
+    session: Session,
+    office: Office,
+    course: Key,
+    output: Path,
+    **wanted: Any,
+) -> None:
+    from asn_desktop.services import certificate_papers, certificates
+
+    each, paper = wanted["each"], wanted["paper"]
+    job = progress()
+    given = certificates.issue(office, course, issued_on=wanted["day"], progress=job)
+    valid = [
+        row.id
+        for row in certificates.certificates(office, course)
+        if row.status == certificates.ISSUED
+    ]
+    files = []
+    if valid:
+        files.append(certificate_papers.pdf(office, valid, output, job, paper))
+        if each is not None:
+            files += certificate_papers.pdf_each(office, valid, each, job, paper)
+    answer = {
+        "issued": list(given.numbers),
+        "already": list(given.already),
+        "refused": [{"nip": nip, "reason": str(why)} for nip, why in given.refused],
+        "files": files,
+    }
+    session.output.answer(answer, [*given.numbers, *map(str, files)])
+    for nip, why in given.refused:
+        session.output.say(f"{nip or '-'}: {why}")
+    session.output.say(msg("{count} sertifikat diterbitkan.", count=len(given.numbers)))
+
+
+def _listed(row: CertificateRow) -> dict[str, Any]:
+    return {
+        "number": row.number,
+        "nip": row.nip,
+        "name": row.name,
+        "course": row.course_code,
+        "issued_on": row.issued_on,
+        "status": row.status,
+        "reason": row.reason,
+        "replaced_by": row.replaced_by,
+    }
+
+
+@COMMAND.command("list")
+@click.argument("code", required=False)
+@click.pass_obj
+def show(session: Session, code: str | None) -> None:
+    """Daftar sertifikat."""
+    from asn_desktop.services import certificates, courses
+
+    with closing(session.office()) as office:
+        course = courses.by_code(office, code).id if code else None
+        rows = certificates.certificates(office, course)
+    session.output.table([_listed(row) for row in rows])
+
+
+@COMMAND.command("void")
+@click.argument("number")
+@click.option("--why", required=True, help="Alasan.")
+@click.pass_obj
+def void(session: Session, number: str, why: str) -> None:
+    """Batalkan sertifikat; nomornya tidak dipakai lagi."""
+    from asn_desktop.services import certificates
+
+    with closing(session.office()) as office:
+        certificates.void(office, certificates.by_number(office, number).id, why)
+        row = certificates.by_number(office, number)
+    session.output.answer(
+        _listed(row), [str(msg("Sertifikat {number} dibatalkan.", number=number))]
+    )
+
+
+@COMMAND.command("replace")
+@click.argument("number")
+@click.option("--why", required=True, help="Alasan.")
+@click.option("--date", "day", type=DAY, help="Tanggal terbit.")
+@click.pass_obj
+def replace(session: Session, number: str, why: str, day: date | None) -> None:
+    """Ganti sertifikat dengan nomor baru dan data terkini."""
+    from asn_desktop.services import certificates
+
+    with closing(session.office()) as office:
+        old = certificates.by_number(office, number)
+        certificates.replace(office, old.id, why, issued_on=day)
+        new = certificates.by_number(office, number).replaced_by or ""
+        row = certificates.by_number(office, new)
+    session.output.answer({**_listed(row), "replaces": number}, [row.number])

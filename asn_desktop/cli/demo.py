@@ -1,0 +1,39 @@
+"""`demo`: an invented office, made and shown."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from asn_desktop.base.i18n import language
+from asn_desktop.cli.output import progress
+
+if TYPE_CHECKING:
+    from asn_desktop.cli.output import Session
+
+
+@click.command("demo")
+@click.argument("folder", required=False, type=click.Path(path_type=Path))
+@click.pass_context
+def COMMAND(context: click.Context, folder: Path | None) -> int:  # noqa: N802 - the registry's name
+    """Buat kantor contoh; membuka jendela bila ada layar."""
+    from asn_desktop.services import demo
+
+    session: Session = context.obj
+    place = folder or Path("asn-desktop-demo")
+    files = demo.make(place, progress())
+    session.output.answer({"folder": place, "files": files}, [str(file) for file in files])
+    sys.stdout.flush()
+    if _has_screen():
+        return int(context.meta["open_window"](place, language()))
+    return 0
+
+
+def _has_screen() -> bool:
+    if sys.platform.startswith("linux"):
+        return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    return True

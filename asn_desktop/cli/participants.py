@@ -1,0 +1,93 @@
+"""`participants import`, `list`, `export`."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from asn_desktop.cli.output import progress
+from asn_desktop.cli.reporting import report
+
+if TYPE_CHECKING:
+    from asn_desktop.cli.output import Session
+
+LISTED: Final = (
+    "nip",
+    "name",
+    "title_before",
+    "title_after",
+    "birth_date",
+    "sex",
+    "status",
+    "rank",
+    "position",
+    "agency",
+)
+
+
+@click.group("participants")
+def COMMAND() -> None:  # noqa: N802 - what the registry looks for
+    """Peserta: impor, daftar, ekspor."""
+
+
+@COMMAND.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--sheet", help="Nama lembar.")
+@click.option("--course", help="Kode pelatihan yang diikuti.")
+@click.option("--dry-run", is_flag=True, help="Periksa saja.")
+@click.option("--accept-valid", is_flag=True, help="Tulis baris yang benar saja.")
+@click.option("--rejected", type=click.Path(path_type=Path), help="Simpan baris yang ditolak.")
+@click.pass_obj
+def import_file(
+    session: Session,
+    /,
+    file: Path,
+    *,
+    dry_run: bool,
+    accept_valid: bool,
+    **wanted: Any,
+) -> int:
+    """Impor peserta dari lembar kerja atau teks."""
+    from asn_desktop.services import courses, people_files
+
+    job = progress()
+    with closing(session.office()) as office:
+        course, rejected = wanted["course"], wanted["rejected"]
+        key = courses.by_code(office, course).id if course else None
+        preview = people_files.preview(office, file, wanted["sheet"], key, job)
+        if rejected is not None and preview.refused:
+            people_files.write_rejected(preview, rejected)
+        written = 0
+        if not dry_run and (accept_valid or not preview.refused):
+            written = people_files.import_people(
+                office, preview, accept_valid=accept_valid, progress=job
+            )
+    return report(session, preview, written)
+
+
+@COMMAND.command("list")
+@click.option("--search", default="", help="Kata yang dicari.")
+@click.pass_obj
+def show(session: Session, search: str) -> None:
+    """Daftar peserta."""
+    from asn_desktop.services import participants
+
+    with closing(session.office()) as office:
+        people = participants.participants(office, search)
+    session.output.table([{name: getattr(row, name) for name in LISTED} for row in people])
+
+
+@COMMAND.command("export")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--search", default="", help="Kata yang dicari.")
+@click.pass_obj
+def export(session: Session, file: Path, search: str) -> None:
+    """Tulis daftar peserta ke .xlsx atau .csv."""
+    from asn_desktop.services import people_files
+
+    with closing(session.office()) as office:
+        count = people_files.export(office, file, search)
+    session.output.answer({"file": file, "rows": count}, [str(file)])

@@ -1,0 +1,24 @@
+"""`undo`: take one's own last step back."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import click
+
+from asn_desktop.base.i18n import msg
+
+if TYPE_CHECKING:
+    from asn_desktop.cli.output import Session
+
+
+@click.command("undo")
+@click.pass_obj
+def COMMAND(session: Session) -> None:  # noqa: N802 - what the registry looks for
+    """Urungkan langkah sendiri yang terakhir."""
+    from asn_desktop.services import history
+
+    with closing(session.office()) as office:
+        label = str(history.undo(office))
+    session.output.answer({"undone": label}, [str(msg("Diurungkan: {deed}", deed=label))])
