@@ -1,0 +1,28 @@
+"""Rupiah: whole numbers, written as offices write them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+
+def format_rupiah(amount: int | None) -> str:
+    """`Rp 1.595.757.500,00`, and a dash for what is not known."""
+    if amount is None:
+        return "–"
+    digits = f"{abs(amount):,}".replace(",", ".")
+    return f"{'−' if amount < 0 else ''}Rp {digits},00"
+
+
+def per_person(amount: int | None, people: int) -> int | None:
+    """Rupiah a person, rounded half-up to whole rupiah; None without people or amount."""
+    if amount is None or people <= 0:
+        return None
+    return (amount * 2 + people) // (people * 2)
+
+
+def format_decimal(value: Decimal | None) -> str:
+    """A mark or mean with decimal comma, `86,18`; a dash when there is none."""
+    return "–" if value is None else f"{value:.2f}".replace(".", ",")

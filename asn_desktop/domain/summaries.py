@@ -1,0 +1,152 @@
+"""What a course and a year came to, as pure facts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING, Final
+
+from asn_desktop.domain.money import per_person
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from asn_desktop.domain.certificates import OfficeFacts
+
+YEARLY_HOURS: Final = 20
+"""JP that each ASN is to reach in a year (PP 11/2017 art. 203 (4))."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonResult:
+    """One person of a course; marks 0-100 in the order of the components."""
+
+    rank: int | None
+    full_name: str
+    nip: str | None
+    agency: str | None
+    marks: tuple[Decimal | None, ...]
+    final: Decimal | None
+    predicate: str | None
+    passed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CourseSummary:
+    """A course's people and what they reached; hours in JP, money in whole rupiah."""
+
+    code: str
+    name: str
+    batch: str | None
+    programme: str | None
+    start: date
+    end: date
+    place: str | None
+    organiser: str | None
+    hours: int
+    planned: int | None
+    spent: int | None
+    reopened_why: str | None
+    components: tuple[tuple[str, Decimal], ...]
+    bands: tuple[tuple[Decimal, str], ...]
+    people: tuple[PersonResult, ...]
+    office: OfficeFacts
+
+    @property
+    def passed(self) -> int:
+        """How many passed."""
+        return sum(person.passed for person in self.people)
+
+    @property
+    def finals(self) -> list[Decimal]:
+        """The final marks there are."""
+        return [person.final for person in self.people if person.final is not None]
+
+    @property
+    def mean(self) -> Decimal | None:
+        """The mean final mark, half-up to two decimals."""
+        return mean(self.finals)
+
+    @property
+    def cost_per_passed(self) -> int | None:
+        """Rupiah spent for each who passed."""
+        return per_person(self.spent, self.passed)
+
+
+@dataclass(frozen=True, slots=True)
+class YearRow:
+    """Courses of a year under one heading: a course, a field, or an agency."""
+
+    name: str
+    courses: int
+    people: int
+    hours: int
+    passed: int
+    planned: int | None
+    spent: int | None
+
+    @property
+    def cost_per_passed(self) -> int | None:
+        """Rupiah spent for each who passed."""
+        return per_person(self.spent, self.passed)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonHours:
+    """A person's JP of the year, counted from courses passed."""
+
+    full_name: str
+    nip: str | None
+    agency: str | None
+    hours: int
+
+
+@dataclass(frozen=True, slots=True)
+class YearSummary:
+    """A year: its courses, by field and by agency, and who reached 20 JP."""
+
+    year: int
+    courses: tuple[YearRow, ...]
+    fields: tuple[YearRow, ...]
+    agencies: tuple[YearRow, ...]
+    people: tuple[PersonHours, ...]
+    office: OfficeFacts
+
+    @property
+    def total(self) -> YearRow:
+        """Everything together; people are counted once a course."""
+        return summed("", self.courses)
+
+    @property
+    def reached(self) -> tuple[PersonHours, ...]:
+        """Who has at least 20 JP."""
+        return tuple(person for person in self.people if person.hours >= YEARLY_HOURS)
+
+    @property
+    def not_reached(self) -> tuple[PersonHours, ...]:
+        """Who has less."""
+        return tuple(person for person in self.people if person.hours < YEARLY_HOURS)
+
+
+def mean(values: Sequence[Decimal]) -> Decimal | None:
+    """The mean, half-up to two decimals; None of nothing."""
+    if not values:
+        return None
+    total = sum(values, Decimal(0))
+    return (total / len(values)).quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+
+def summed(name: str, rows: Sequence[YearRow]) -> YearRow:
+    """Rows added up; money that nobody knows stays unknown."""
+    planned = [row.planned for row in rows if row.planned is not None]
+    spent = [row.spent for row in rows if row.spent is not None]
+    return YearRow(
+        name,
+        sum(row.courses for row in rows),
+        sum(row.people for row in rows),
+        sum(row.hours for row in rows),
+        sum(row.passed for row in rows),
+        sum(planned) if planned else None,
+        sum(spent) if spent else None,
+    )

@@ -1,0 +1,30 @@
+"""Numbers in words, as papers write them beside the digits."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from asn_desktop.base.i18n import language, msg
+
+_ONE_THOUSAND = re.compile(r"(?<= )satu ribu\b|^satu ribu\b")
+_TENS = re.compile(r"(puluh|belas|ratus) seribu")
+
+
+@lru_cache(maxsize=1024)
+def in_words(number: int) -> str:
+    """`511` becomes `lima ratus sebelas`; 1.001.000 is `satu juta seribu`.
+
+    num2words 0.5 says "satu juta satu ribu", which no paper writes.
+    """
+    from num2words import num2words
+
+    text = str(num2words(number, lang=language())).replace("  ", " ").strip()
+    if language() != "id":
+        return text
+    return _TENS.sub(r"\1 satu ribu", _ONE_THOUSAND.sub("seribu", text))
+
+
+def format_hours(hours: int) -> str:
+    """`40 (empat puluh) jam pelajaran`; one JP is 45 minutes."""
+    return str(msg("{hours} ({words}) jam pelajaran", hours=hours, words=in_words(hours)))
