@@ -14,7 +14,7 @@ from sqlalchemy.pool import QueuePool
 
 from asn_desktop.base.errors import EnvironmentFault
 from asn_desktop.base.i18n import msg
-from asn_desktop.storage.faults import translated
+from asn_desktop.storage.faults import damaged, translated
 from asn_desktop.storage.tables import meta
 
 if TYPE_CHECKING:
@@ -158,13 +158,12 @@ def revision_of(path: Path) -> int:
     Raises:
         EnvironmentFault: The file is empty, damaged, foreign or newer than this program.
     """
-    with translated():
-        connection = raw(path)
-        try:
-            identity = connection.execute("PRAGMA application_id").fetchone()[0]
-            revision = int(connection.execute("PRAGMA user_version").fetchone()[0])
-        finally:
-            connection.close()
+    whole = not path.with_name(f"{path.name}-wal").exists()
+    with translated(), closing(raw(path, immutable=whole)) as connection:
+        if whole and path.stat().st_size % connection.execute("PRAGMA page_size").fetchone()[0]:
+            raise damaged()
+        identity = connection.execute("PRAGMA application_id").fetchone()[0]
+        revision = int(connection.execute("PRAGMA user_version").fetchone()[0])
     if identity != APPLICATION_ID:
         raise EnvironmentFault(
             msg(

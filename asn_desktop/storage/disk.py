@@ -8,7 +8,7 @@ import shutil
 import sys
 import time
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from asn_desktop.base.errors import EnvironmentFault
@@ -16,6 +16,7 @@ from asn_desktop.base.i18n import msg
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import PurePath
 
 _TRIES: Final = 3
 _PAUSE: Final = 0.2
@@ -122,13 +123,13 @@ def is_windows_share(path: str, drive_type: Callable[[str], int]) -> bool:
     return plain.startswith("\\\\") or drive_type(plain[:3]) == _DRIVE_REMOTE
 
 
-def is_mounted_share(path: Path, mounts: str) -> bool:
+def is_mounted_share(path: PurePath, mounts: str) -> bool:
     """Whether the deepest of the `mounts` (lines of /proc/mounts) around `path` is a share."""
     deepest, kind = -1, ""
     for line in mounts.splitlines():
         _, _, rest = line.partition(" ")
         place, _, rest = rest.partition(" ")
-        point = Path(place.replace("\\040", " "))
+        point = PurePosixPath(place.replace("\\040", " "))
         if path.is_relative_to(point) and len(point.parts) >= deepest:
             deepest, kind = len(point.parts), rest.partition(" ")[0]
     return kind in _SHARES

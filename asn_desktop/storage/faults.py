@@ -43,7 +43,12 @@ _SENTENCES: Final = {
         "Berkas data bukan basis data ASN Desktop atau rusak. Pulihkan cadangan terakhir."
     ),
 }
+_DAMAGE: Final = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
 _TAKEN: Final = msg("Data itu sudah ada atau masih dipakai. Segarkan tampilan, lalu ulangi.")
+
+
+class DamagedData(EnvironmentFault):
+    """The database file is not what was written to it."""
 
 
 def _sentence(name: str) -> Message | None:
@@ -56,10 +61,17 @@ def fault(error: BaseException) -> AsnError | None:
     name = getattr(original, "sqlite_errorname", "") or ""
     if name.startswith("SQLITE_CONSTRAINT"):
         return Conflict(_TAKEN)
+    if _is_unreadable(original):
+        return damaged()
     sentence = _sentence(name)
-    if sentence is None and _is_unreadable(original):
-        sentence = _SENTENCES["SQLITE_CORRUPT"]
+    if sentence is not None and name.startswith(_DAMAGE):
+        return DamagedData(sentence)
     return None if sentence is None else EnvironmentFault(sentence)
+
+
+def damaged() -> DamagedData:
+    """The fault of stored data that cannot be what was once written."""
+    return DamagedData(_SENTENCES["SQLITE_CORRUPT"])
 
 
 def _is_unreadable(error: BaseException | None) -> bool:

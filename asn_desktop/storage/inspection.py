@@ -151,16 +151,23 @@ def rows(connection: Any, table: Table) -> Iterator[list[tuple[Any, ...]]]:
     """
     checks = [_fits(column) for column in table.columns]
     names = ", ".join(f'"{column.name}"' for column in table.columns)
-    found = connection.execute(f'SELECT {names} FROM "{table.name}" ORDER BY rowid')  # noqa: S608
-    while run := found.fetchmany(_RUN):
-        for row in run:
-            for value, fits in zip(row, checks, strict=True):
-                if value is not None and not fits(value):
-                    raise ValueError(table.name)
-        yield run
+    statement = f'SELECT {names} FROM "{table.name}" ORDER BY rowid'  # noqa: S608
+    try:
+        found = connection.execute(statement)
+        while run := found.fetchmany(_RUN):
+            if not all(fits(value) for row in run for fits, value in zip(checks, row, strict=True)):
+                raise ValueError(table.name)
+            yield run
+    except driver.Error:
+        raise ValueError(table.name) from None
 
 
 def _fits(column: Column[Any]) -> Callable[[Any], bool]:
+    fits = _fits_kind(column)
+    return lambda value: value is None or fits(value)
+
+
+def _fits_kind(column: Column[Any]) -> Callable[[Any], bool]:
     kind = column.type
     if isinstance(kind, KeyType):
         return lambda value: isinstance(value, bytes) and len(value) == _KEY_BYTES

@@ -14,6 +14,7 @@ from asn_desktop.base.errors import EnvironmentFault
 from asn_desktop.base.i18n import Message
 from asn_desktop.base.keys import new_key
 from asn_desktop.storage.database import JOURNAL_KEY, MOVED_AT, moved_message
+from asn_desktop.storage.faults import damaged
 from asn_desktop.storage.step import read_back, written
 from asn_desktop.storage.tables import journal, meta
 
@@ -119,7 +120,10 @@ def _mac(secret: bytes, before: bytes, row: Any) -> bytes:
 
 
 def _entry(row: Any) -> Entry:
-    label = Message(row["label"], json.loads(row["params"]))
+    try:
+        label = Message(row["label"], json.loads(row["params"]))
+    except ValueError:
+        raise damaged() from None
     return Entry(row["id"], row["seq"], row["at"], row["actor"], row["kind"], row["target"], label)
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 WINDOW: Final = "asn-desktop.lock"
 USE: Final = "asn-desktop.use"
-_WAIT: Final = 10.0
+PATIENCE = 10.0
 _PAUSE: Final = 0.05
 
 
@@ -52,22 +52,22 @@ def window(folder: Path) -> Hold:
 
 def using(folder: Path) -> Hold:
     """One of any number of sessions that read and write here; waits for a restore to end."""
-    held = _taken(folder / USE, shared=True, wait=_WAIT)
+    held = _taken(folder / USE, shared=True, wait=PATIENCE)
     if held is None:
         raise _in_use(folder)
     return held
 
 
 @contextmanager
-def alone(folder: Path, *, wait: float = _WAIT) -> Iterator[None]:
+def alone(folder: Path, *, wait: float | None = None) -> Iterator[None]:
     """Nobody else has the folder open within this block.
 
     On Windows the system itself refuses to replace a file that another program holds.
 
     Raises:
-        EnvironmentFault: Someone still uses it after `wait` seconds.
+        EnvironmentFault: Someone still uses it after `wait` seconds, or after `PATIENCE`.
     """
-    held = _taken(folder / USE, shared=False, wait=wait)
+    held = _taken(folder / USE, shared=False, wait=PATIENCE if wait is None else wait)
     if held is None:
         raise _in_use(folder)
     try:

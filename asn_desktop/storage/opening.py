@@ -22,6 +22,7 @@ from asn_desktop.storage.database import (
     set_note,
 )
 from asn_desktop.storage.disk import free_bytes, is_shared, on_disk
+from asn_desktop.storage.faults import DamagedData, damaged
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,13 +55,20 @@ def open_data(folder: Path, *, exclusive: bool = False) -> Opened:
             is held by another window, or its data is foreign, newer or damaged.
     """
     _ready(folder)
+    try:
+        return _opened(folder, exclusive=exclusive)
+    except DamagedData:
+        raise _damaged(folder) from None
+
+
+def _opened(folder: Path, *, exclusive: bool) -> Opened:
     with ExitStack() as stack:
         if exclusive:
             stack.callback(lock.window(folder).release)
         _prepare(folder)
         stack.callback(lock.using(folder).release)
         database, reason = _database(folder)
-        stack.callback(database.close)
+        stack.callback(_close, database)
         recovered = exclusive and reason is None and _begin(database, stack)
         return Opened(folder, database, reason, recovered, stack.pop_all())
 
@@ -149,11 +157,17 @@ def _begin(database: Database, stack: ExitStack) -> bool:
     """Mark the window's session; True when the last one ended uncleanly and all is sound."""
     with database.read() as connection:
         unclean = note(connection, SESSION) is not None
-    if unclean:
-        _require_sound(database)
+    if unclean and damage(database.path):
+        raise damaged()
     _mark(database, now().isoformat())
     stack.callback(_end, database)
     return unclean
+
+
+def _close(database: Database) -> None:
+    """What cannot be folded into the file now stays in its log, for the next opening."""
+    with suppress(EnvironmentFault):
+        database.close()
 
 
 def _end(database: Database) -> None:
@@ -166,17 +180,20 @@ def _mark(database: Database, value: str | None) -> None:
         set_note(connection, SESSION, value)
 
 
-def _require_sound(database: Database) -> None:
-    if not damage(database.path):
-        return
-    folder = database.path.parent
+def _damaged(folder: Path) -> DamagedData:
     saved = backup.backups(folder)
-    last = str(saved[0].path) if saved else "–"
-    raise EnvironmentFault(
+    if not saved:
+        return DamagedData(
+            msg(
+                "Data di {folder} rusak dan di situ belum ada cadangan. "
+                "Jangan hapus apa pun; pulihkan cadangan dari disk lain (Data › Pulihkan).",
+                folder=str(folder),
+            )
+        )
+    return DamagedData(
         msg(
-            "Data di {folder} rusak setelah program berhenti mendadak. "
-            "Pulihkan cadangan terakhir (Data › Pulihkan): {backup}",
+            "Data di {folder} rusak. Pulihkan cadangan terakhir (Data › Pulihkan): {backup}",
             folder=str(folder),
-            backup=last,
+            backup=str(saved[0].path),
         )
     )

@@ -13,6 +13,7 @@ from sqlalchemy import DateTime, bindparam, delete, insert, select, update
 
 from asn_desktop.base.clock import now
 from asn_desktop.storage import fulltext
+from asn_desktop.storage.faults import damaged
 from asn_desktop.storage.tables import JOURNALLED, metadata, participants
 from asn_desktop.storage.types import HundredthsType, KeyType, UtcType
 
@@ -175,7 +176,18 @@ def written(changes: Iterable[RowChange]) -> str:
 
 
 def read_back(text: str) -> list[RowChange]:
-    """The changes of a journal entry, in the order they were made."""
+    """The changes of a journal entry, in the order they were made.
+
+    Raises:
+        EnvironmentFault: The text is not what `written` wrote.
+    """
+    try:
+        return _read_back(text)
+    except (ValueError, LookupError, TypeError, AttributeError):
+        raise damaged() from None
+
+
+def _read_back(text: str) -> list[RowChange]:
     found = []
     for name, key, before, after in json.loads(text):
         table = metadata.tables[name]

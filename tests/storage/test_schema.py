@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+
+from asn_desktop.base.errors import EnvironmentFault
+from asn_desktop.storage import schema
+from asn_desktop.storage.database import APPLICATION_ID, FILE_NAME, REVISION, Database, revision_of
+from asn_desktop.storage.tables import metadata
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def _ours(_object: Any, name: str | None, kind: str, *_: Any) -> bool:
+    return kind != "table" or not (name or "").startswith("participants_fts")
+
+
+def test_the_migrations_lead_to_the_tables_of_the_program(database: Database) -> None:
+    with database.read() as connection:
+        context = MigrationContext.configure(
+            connection, opts={"include_object": _ours, "compare_type": True}
+        )
+        assert compare_metadata(context, metadata) == []
+        assert context.get_current_revision() == f"{REVISION:04}"
+
+
+def test_a_new_database_is_marked_and_lies_alone(database: Database) -> None:
+    with database.read() as connection:
+        pragma = connection.exec_driver_sql
+        assert pragma("PRAGMA application_id").scalar() == APPLICATION_ID
+        assert pragma("PRAGMA user_version").scalar() == REVISION
+        assert pragma("PRAGMA journal_mode").scalar() == "wal"
+        assert pragma("PRAGMA synchronous").scalar() == 2
+        assert pragma("PRAGMA foreign_keys").scalar() == 1
+    database.close()
+    assert [path.name for path in database.path.parent.iterdir()] == [FILE_NAME]
+
+
+def test_two_offices_have_two_secrets(tmp_path: Path) -> None:
+    keys = set()
+    for name in ("a.db", "b.db"):
+        schema.create(tmp_path / name)
+        database = Database(tmp_path / name)
+        with database.read() as connection:
+            keys.add(connection.exec_driver_sql("SELECT value FROM meta").scalar_one())
+        database.close()
+    assert len(keys) == 2
+
+
+def test_leftovers_of_a_killed_creation_are_no_hindrance(tmp_path: Path) -> None:
+    for suffix in ("", "-wal", "-shm"):
+        (tmp_path / f"asn-desktop.part{suffix}").write_bytes(b"half")
+    schema.create(tmp_path / FILE_NAME)
+    assert revision_of(tmp_path / FILE_NAME) == REVISION
+    assert [path.name for path in tmp_path.iterdir()] == [FILE_NAME]
+
+
+@pytest.mark.parametrize(
+    ("pragma", "sentence"),
+    [
+        (f"user_version={REVISION + 1}", "versi program yang lebih baru"),
+        ("application_id=7", "bukan data ASN Desktop"),
+        ("application_id=0", "bukan data ASN Desktop"),
+    ],
+)
+def test_newer_and_foreign_files_are_refused(
+    database: Database, pragma: str, sentence: str
+) -> None:
+    with database.write() as connection:
+        connection.exec_driver_sql(f"PRAGMA {pragma}")
+    database.close()
+    before = database.path.read_bytes()
+    with pytest.raises(EnvironmentFault, match=sentence):
+        revision_of(database.path)
+    assert database.path.read_bytes() == before
+
+
+def test_migrating_a_current_database_changes_nothing(database: Database) -> None:
+    schema.migrate(database)
+    assert revision_of(database.path) == REVISION
