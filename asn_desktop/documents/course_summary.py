@@ -1,0 +1,93 @@
+"""What a course came to: people in the order of their ranks, chart, money, signature."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from reportlab.lib.units import mm
+
+from asn_desktop.base.clock import today
+from asn_desktop.base.i18n import _
+from asn_desktop.documents import kit
+from asn_desktop.documents.signature import draw_signature
+from asn_desktop.documents.tables import MARGIN, Flow, TableColumn
+from asn_desktop.domain.charts import distribution
+from asn_desktop.domain.dates import format_span
+from asn_desktop.domain.money import format_decimal, format_rupiah
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from asn_desktop.domain.summaries import CourseSummary, PersonResult
+
+_CHART: Final = 110.0
+
+
+def render(summary: CourseSummary, target: Path, logo: bytes | None = None) -> None:
+    """Write the summary on A4.
+
+    Raises:
+        EnvironmentFault: The file cannot be written.
+    """
+    width, height = kit.A4
+    name = f"{summary.name} {summary.batch}" if summary.batch else summary.name
+    with kit.document(target, name, (width, height)) as canvas:
+        flow = Flow(canvas, (width, height), f"{summary.code} · {name}")
+        flow.letterhead(summary.office, logo)
+        flow.title(_("RINGKASAN PELATIHAN"), name)
+        flow.facts(_facts(summary))
+        if summary.reopened_why:
+            flow.paragraph(_("Pernah dibuka kembali: {why}").format(why=summary.reopened_why))
+        if summary.finals:
+            flow.heading(_("Sebaran nilai akhir"), _CHART + 20 * mm)
+            flow.chart(
+                distribution(summary.finals, summary.bands, width - 2 * MARGIN, _CHART), _CHART
+            )
+        flow.heading(_("Peserta menurut peringkat"))
+        flow.table(_columns(summary), [_row(person) for person in summary.people])
+        flow.require(45 * mm)
+        corner = (flow.right - 78 * mm, flow.y - 4 * mm)
+        draw_signature(canvas, summary.office, corner, (summary.office.place, today()))
+        flow.end_page()
+
+
+def _facts(summary: CourseSummary) -> list[tuple[str, str]]:
+    people = len(summary.people)
+    rate = f"{summary.passed * 100 / people:.1f}".replace(".", ",") if people else "–"
+    return [
+        (_("Waktu"), format_span(summary.start, summary.end)),
+        (_("Peserta"), str(people)),
+        (_("Tempat"), summary.place or "–"),
+        (_("Lulus"), f"{summary.passed} ({rate} %)" if people else "–"),
+        (_("Penyelenggara"), summary.organiser or "–"),
+        (_("Rata-rata nilai"), format_decimal(summary.mean)),
+        (_("Jam pelajaran"), f"{summary.hours} JP"),
+        (_("Pagu"), format_rupiah(summary.planned)),
+        (_("Biaya per lulusan"), format_rupiah(summary.cost_per_passed)),
+        (_("Realisasi"), format_rupiah(summary.spent)),
+    ]
+
+
+def _columns(summary: CourseSummary) -> list[TableColumn]:
+    parts = [TableColumn(name, 9, "end") for name, _weight in summary.components]
+    return [
+        TableColumn(_("No."), 5, "middle"),
+        TableColumn(_("Nama"), 30),
+        TableColumn(_("Perangkat daerah"), 26),
+        *parts,
+        TableColumn(_("Akhir"), 9, "end"),
+        TableColumn(_("Predikat"), 17),
+        TableColumn(_("Lulus"), 8, "middle"),
+    ]
+
+
+def _row(person: PersonResult) -> list[str]:
+    return [
+        "–" if person.rank is None else str(person.rank),
+        person.full_name,
+        person.agency or "–",
+        *(format_decimal(mark) for mark in person.marks),
+        format_decimal(person.final),
+        person.predicate or "–",
+        _("ya") if person.passed else _("tidak"),
+    ]

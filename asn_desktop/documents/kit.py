@@ -1,0 +1,200 @@
+"""Pages, fitted text, pictures and charts: what every paper is made of. Lengths in points."""
+
+from __future__ import annotations
+
+import io
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Final
+
+from reportlab import rl_config
+from reportlab.lib.colors import HexColor
+from reportlab.lib.units import mm
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from asn_desktop.base.errors import EnvironmentFault
+from asn_desktop.base.i18n import language, msg
+from asn_desktop.documents import fonts
+from asn_desktop.domain.charts import Box, Line, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from asn_desktop.domain.charts import Mark
+
+rl_config.trustedSchemes = ["data"]
+rl_config.useA85 = 0
+A4: Final = (210 * mm, 297 * mm)
+F4: Final = (215 * mm, 330 * mm)
+PAPERS: Final = {"A4": A4, "F4": F4}
+INK: Final = "#1c211e"
+MUTED: Final = "#5c655f"
+ACCENT: Final = "#1a6b45"
+GOLD: Final = "#a98a3a"
+HAIR: Final = "#c9cfcb"
+BLANK: Final = "."
+_SMALLEST: Final = 0.62
+_STEP: Final = 0.5
+
+
+@contextmanager
+def document(target: Path, title: str, size: tuple[float, float]) -> Iterator[Canvas]:
+    """A PDF that takes its name only when it is whole; the same facts give the same bytes.
+
+    Raises:
+        EnvironmentFault: The file cannot be written.
+    """
+    fonts.register()
+    part = target.with_name(f"{target.name}.part")
+    try:
+        canvas = Canvas(str(part), pagesize=size, invariant=1, pageCompression=1, lang=language())
+        canvas.setTitle(title)
+        canvas.setCreator("ASN Desktop")
+        yield canvas
+        target.parent.mkdir(parents=True, exist_ok=True)
+        canvas.save()
+        part.replace(target)
+    except OSError:
+        raise EnvironmentFault(
+            msg(
+                "{file} tidak dapat ditulis. Tutup berkas itu bila sedang terbuka, "
+                "dan periksa izin foldernya.",
+                file=target.name,
+            )
+        ) from None
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def text(
+    canvas: Canvas, x: float, y: float, words: str, font: str, size: float, **how: Any
+) -> None:
+    """A line on its baseline; `colour`, and `align` as start, middle or end."""
+    canvas.setFillColor(_colour(how.get("colour", INK)))
+    canvas.setFont(font, size)
+    shown = fonts.drawable(words, font)
+    align = how.get("align", "start")
+    if align != "start":
+        wide = fonts.width(shown, font, size)
+        x -= wide / 2 if align == "middle" else wide
+    canvas.drawString(x, y, shown)
+
+
+_COLOURS: Final[dict[str, Any]] = {}
+
+
+def _colour(name: str) -> Any:
+    if name not in _COLOURS:
+        _COLOURS[name] = HexColor(name)
+    return _COLOURS[name]
+
+
+def fitted(
+    words: str, font: str, size: float, room: float, most_lines: int = 2
+) -> tuple[list[str], float]:
+    """The lines and the size at which a text fits: shrunk first, then wrapped balanced."""
+    least = size * _SMALLEST
+    for lines in range(1, most_lines + 1):
+        split = balanced(words, font, lines)
+        widest = max(fonts.width(line, font, size) for line in split)
+        needed = size if widest <= room else size * room / widest
+        enough = 0.8 if lines < most_lines else _SMALLEST
+        if needed >= size * enough:
+            return split, needed
+    return split, max(needed, min(least, needed))
+
+
+def balanced(words: str, font: str, lines: int) -> list[str]:
+    """The text in that many lines of about one length; titles are not torn apart."""
+    pieces = words.replace(", ", ",\0").split(" ")
+    pieces = [piece.replace("\0", " ") for piece in pieces]
+    if lines <= 1 or len(pieces) < lines:
+        return [words]
+    best = [words]
+    widest = fonts.width(words, font, 10)
+    for cut in range(1, len(pieces)):
+        split = [" ".join(pieces[:cut]), *balanced(" ".join(pieces[cut:]), font, lines - 1)]
+        wide = max(fonts.width(line, font, 10) for line in split)
+        if wide < widest:
+            best, widest = split, wide
+    return best
+
+
+def wrapped(words: str, font: str, size: float, room: float) -> list[str]:
+    """The text in as many lines as it needs."""
+    found: list[str] = []
+    line = ""
+    for word in words.split():
+        longer = f"{line} {word}".strip()
+        if line and fonts.width(longer, font, size) > room:
+            found.append(line)
+            longer = word
+        line = longer
+    return [*found, line] if line or not found else found
+
+
+def clipped(words: str, font: str, size: float, room: float) -> tuple[str, float]:
+    """One line that fits: smaller down to two thirds, then with an ellipsis."""
+    wide = fonts.width(words, font, size)
+    if wide <= room:
+        return words, size
+    smaller = max(size * room / wide, size * 2 / 3)
+    while words and fonts.width(f"{words}…", font, smaller) > room:
+        words = words[:-1]
+    return (words if fonts.width(words, font, smaller) <= room and wide * smaller / size <= room
+            else f"{words}…"), smaller  # fmt: skip
+
+
+def blank(canvas: Canvas, x: float, y: float, room: float, *, align: str = "start") -> None:
+    """A dotted rule where nothing is known: to be filled in by hand."""
+    left = x if align == "start" else x - room / 2
+    canvas.setStrokeColor(_colour(MUTED))
+    canvas.setLineWidth(0.6)
+    canvas.setDash(1, 2)
+    canvas.line(left, y - 1.5, left + room, y - 1.5)
+    canvas.setDash()
+
+
+def picture(data: bytes | None) -> ImageReader | None:
+    """A picture to draw, None when there is none or it cannot be read."""
+    if not data:
+        return None
+    try:
+        return ImageReader(io.BytesIO(data))
+    except OSError:
+        return None
+
+
+def draw_picture(
+    canvas: Canvas, found: ImageReader, middle: float, bottom: float, height: float
+) -> float:
+    """Draw a picture of this height, never stretched; returns its width."""
+    wide, tall = found.getSize()
+    width = min(height * wide / tall, height * 3)
+    canvas.drawImage(
+        found, middle - width / 2, bottom, width, height, mask="auto", preserveAspectRatio=True
+    )
+    return float(width)
+
+
+def paint(canvas: Canvas, marks: Sequence[Mark], x: float, y: float) -> None:
+    """Paint a chart with its lower left corner at this point."""
+    for mark in marks:
+        if isinstance(mark, Line):
+            canvas.setStrokeColor(_colour(mark.colour))
+            canvas.setLineWidth(mark.width)
+            canvas.line(x + mark.x1, y + mark.y1, x + mark.x2, y + mark.y2)
+        elif isinstance(mark, Box):
+            canvas.setFillColor(_colour(mark.fill))
+            canvas.rect(x + mark.x, y + mark.y, mark.w, mark.h, stroke=0, fill=1)
+        elif isinstance(mark, Text):
+            how = {"align": mark.anchor, "colour": mark.colour}
+            text(canvas, x + mark.x, y + mark.y, mark.text, fonts.SANS, mark.size, **how)
+
+
+def rule(canvas: Canvas, x1: float, x2: float, y: float, **how: Any) -> None:
+    """A horizontal line; `colour` and `width`."""
+    canvas.setStrokeColor(_colour(how.get("colour", HAIR)))
+    canvas.setLineWidth(how.get("width", 0.5))
+    canvas.line(x1, y, x2, y)

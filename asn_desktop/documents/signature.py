@@ -1,0 +1,56 @@
+"""The block in which an official signs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from reportlab.lib.units import mm
+
+from asn_desktop.base.i18n import _
+from asn_desktop.documents import fonts, kit
+from asn_desktop.domain.dates import format_day
+from asn_desktop.domain.nip import format_nip
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from reportlab.pdfgen.canvas import Canvas
+
+    from asn_desktop.domain.certificates import OfficeFacts
+
+_ROOM: Final = 84 * mm
+
+
+def draw_signature(
+    canvas: Canvas,
+    office: OfficeFacts,
+    corner: tuple[float, float],
+    when: tuple[str | None, date | None],
+) -> None:
+    """Place and date, position, room for the signature, name, rank and NIP, from the top down."""
+    x, y = corner
+    place, day = when
+    shown_day = format_day(day) if day is not None else "…" * 8
+    kit.text(canvas, x, y, f"{place or '…' * 8}, {shown_day}", fonts.SANS, 10)
+    signatory = office.signatory
+    y -= 5 * mm
+    if signatory is None or signatory.position is None:
+        kit.text(canvas, x, y, _("Pejabat penandatangan"), fonts.SANS, 10, colour=kit.MUTED)
+    else:
+        position = f"{signatory.acting or ''} {signatory.position}".strip()
+        for line in kit.wrapped(position, fonts.SANS, 10, _ROOM)[:2]:
+            kit.text(canvas, x, y, line, fonts.SANS, 10)
+            y -= 4.4 * mm
+    y = corner[1] - 32 * mm
+    if signatory is None:
+        kit.blank(canvas, x, y, 60 * mm)
+        kit.text(canvas, x, y - 4.6 * mm, _("NIP"), fonts.SANS, 9, colour=kit.MUTED)
+        return
+    name, size = kit.clipped(signatory.name, fonts.SERIF_BOLD, 11, _ROOM)
+    kit.text(canvas, x, y, name, fonts.SERIF_BOLD, size)
+    number = None if signatory.nip is None else _("NIP {nip}").format(nip=format_nip(signatory.nip))
+    for below in (signatory.rank, number):
+        if below is not None:
+            y -= 4.4 * mm
+            shown, small = kit.clipped(below, fonts.SANS, 9, _ROOM)
+            kit.text(canvas, x, y, shown, fonts.SANS, small)

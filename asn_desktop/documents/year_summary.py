@@ -1,0 +1,141 @@
+"""What a year came to: courses, people, JP, passes and rupiah, by field and by agency."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from reportlab.lib.units import mm
+
+from asn_desktop.base.clock import today
+from asn_desktop.base.i18n import _
+from asn_desktop.documents import kit
+from asn_desktop.documents.signature import draw_signature
+from asn_desktop.documents.tables import MARGIN, Flow, TableColumn
+from asn_desktop.domain.charts import bars
+from asn_desktop.domain.money import format_rupiah
+from asn_desktop.domain.nip import format_nip
+from asn_desktop.domain.summaries import YEARLY_HOURS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from asn_desktop.domain.summaries import PersonHours, YearRow, YearSummary
+
+_BAR: Final = 16.0
+_MOST_BARS: Final = 15
+
+
+def render(summary: YearSummary, target: Path, logo: bytes | None = None) -> None:
+    """Write the summary on A4.
+
+    Raises:
+        EnvironmentFault: The file cannot be written.
+    """
+    width, height = kit.A4
+    title = _("Ringkasan tahun {year}").format(year=summary.year)
+    with kit.document(target, title, (width, height)) as canvas:
+        flow = Flow(canvas, (width, height), title)
+        flow.letterhead(summary.office, logo)
+        flow.title(_("RINGKASAN PELATIHAN TAHUN {year}").format(year=summary.year))
+        flow.facts(_facts(summary))
+        _chart(flow, summary)
+        for heading, rows in (
+            (_("Menurut bidang"), summary.fields),
+            (_("Menurut pelatihan"), summary.courses),
+        ):
+            flow.heading(heading)
+            flow.table(_money_columns(), [_money_row(row) for row in rows])
+        flow.heading(_("Menurut perangkat daerah"))
+        flow.table(_agency_columns(), [_agency_row(row) for row in summary.agencies])
+        _people(flow, _("Sudah mencapai {hours} JP"), summary.reached)
+        _people(flow, _("Belum mencapai {hours} JP"), summary.not_reached)
+        flow.require(45 * mm)
+        corner = (flow.right - 78 * mm, flow.y - 4 * mm)
+        draw_signature(canvas, summary.office, corner, (summary.office.place, today()))
+        flow.end_page()
+
+
+def _facts(summary: YearSummary) -> list[tuple[str, str]]:
+    total = summary.total
+    return [
+        (_("Pelatihan"), str(total.courses)),
+        (_("Pagu"), format_rupiah(total.planned)),
+        (_("Kepesertaan"), str(total.people)),
+        (_("Realisasi"), format_rupiah(total.spent)),
+        (_("Lulus"), str(total.passed)),
+        (_("Biaya per lulusan"), format_rupiah(total.cost_per_passed)),
+        (_("Jam pelajaran"), f"{total.hours} JP"),
+        (_("Mencapai {hours} JP").format(hours=YEARLY_HOURS),
+         _("{reached} dari {people} orang").format(
+             reached=len(summary.reached), people=len(summary.people))),
+    ]  # fmt: skip
+
+
+def _chart(flow: Flow, summary: YearSummary) -> None:
+    largest = sorted(summary.agencies, key=lambda row: -row.passed)[:_MOST_BARS]
+    if largest:
+        counts = [(row.name[:52], row.passed) for row in largest]
+        tall = _BAR * len(counts)
+        flow.heading(_("Lulusan menurut perangkat daerah"), tall + 20 * mm)
+        flow.chart(bars(counts, flow.width - 2 * MARGIN, _BAR), tall)
+
+
+def _money_columns() -> list[TableColumn]:
+    return [
+        TableColumn(_("Nama"), 34),
+        TableColumn(_("Orang"), 8, "end"),
+        TableColumn(_("JP"), 7, "end"),
+        TableColumn(_("Lulus"), 8, "end"),
+        TableColumn(_("Pagu"), 18, "end"),
+        TableColumn(_("Realisasi"), 18, "end"),
+        TableColumn(_("Per lulusan"), 16, "end"),
+    ]
+
+
+def _money_row(row: YearRow) -> list[str]:
+    return [
+        row.name,
+        str(row.people),
+        str(row.hours),
+        str(row.passed),
+        format_rupiah(row.planned),
+        format_rupiah(row.spent),
+        format_rupiah(row.cost_per_passed),
+    ]
+
+
+def _agency_columns() -> list[TableColumn]:
+    return [
+        TableColumn(_("Perangkat daerah"), 50),
+        TableColumn(_("Pelatihan"), 12, "end"),
+        TableColumn(_("Orang"), 12, "end"),
+        TableColumn(_("Lulus"), 12, "end"),
+        TableColumn(_("JP lulusan"), 14, "end"),
+    ]
+
+
+def _agency_row(row: YearRow) -> list[str]:
+    return [row.name, str(row.courses), str(row.people), str(row.passed), str(row.hours)]
+
+
+def _people(flow: Flow, heading: str, people: Sequence[PersonHours]) -> None:
+    if not people:
+        return
+    flow.heading(heading.format(hours=YEARLY_HOURS))
+    columns = [
+        TableColumn(_("Nama"), 36),
+        TableColumn(_("NIP"), 24),
+        TableColumn(_("Perangkat daerah"), 34),
+        TableColumn(_("JP"), 8, "end"),
+    ]
+    rows = [
+        [
+            person.full_name,
+            "–" if person.nip is None else format_nip(person.nip),
+            person.agency or "–",
+            str(person.hours),
+        ]
+        for person in people
+    ]
+    flow.table(columns, rows)
