@@ -116,7 +116,7 @@ class _Page:
         """Border, agency, title, number, identity, result, body, photo and signature."""
         shared = _shared(facts)
         self._form(("front", shared), lambda: self._front_shared(facts))
-        y = self.height - 61 * mm
+        y = self.height - 62 * mm
         self._number(facts, y)
         y = self._identity(facts, y - 16.5 * mm)
         y = self._result(facts, y - 7 * mm)
@@ -142,7 +142,7 @@ class _Page:
         if not _letterhead(facts):
             kit.blank(canvas, self.middle, y, 110 * mm, align="middle")
             y -= 5 * mm
-        self._title(self.height - 53.5 * mm)
+        self._title(self.height - 55 * mm)
         self._frame_and_signature(facts)
 
     def _title(self, y: float) -> None:

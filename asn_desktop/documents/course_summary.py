@@ -21,15 +21,16 @@ if TYPE_CHECKING:
     from asn_desktop.domain.summaries import CourseSummary, PersonResult
 
 _CHART: Final = 110.0
+_MOST_UPRIGHT: Final = 3
 
 
 def render(summary: CourseSummary, target: Path, logo: bytes | None = None) -> None:
-    """Write the summary on A4.
+    """Write the summary on A4, landscape for more than three components.
 
     Raises:
         EnvironmentFault: The file cannot be written.
     """
-    width, height = kit.A4
+    width, height = kit.A4 if len(summary.components) <= _MOST_UPRIGHT else kit.A4[::-1]
     name = f"{summary.name} {summary.batch}" if summary.batch else summary.name
     with kit.document(target, name, (width, height)) as canvas:
         flow = Flow(canvas, (width, height), f"{summary.code} · {name}")

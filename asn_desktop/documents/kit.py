@@ -33,9 +33,8 @@ MUTED: Final = "#5c655f"
 ACCENT: Final = "#1a6b45"
 GOLD: Final = "#a98a3a"
 HAIR: Final = "#c9cfcb"
-BLANK: Final = "."
 _SMALLEST: Final = 0.62
-_STEP: Final = 0.5
+_LEAST_CLIPPED: Final = 0.7
 
 
 @contextmanager
@@ -135,15 +134,16 @@ def wrapped(words: str, font: str, size: float, room: float) -> list[str]:
 
 
 def clipped(words: str, font: str, size: float, room: float) -> tuple[str, float]:
-    """One line that fits: smaller down to two thirds, then with an ellipsis."""
+    """One line that fits: smaller down to seven tenths, then with an ellipsis."""
     wide = fonts.width(words, font, size)
     if wide <= room:
         return words, size
-    smaller = max(size * room / wide, size * 2 / 3)
+    smaller = max(size * room / wide, size * _LEAST_CLIPPED)
+    if wide * smaller / size <= room + 0.01:
+        return words, smaller
     while words and fonts.width(f"{words}…", font, smaller) > room:
         words = words[:-1]
-    return (words if fonts.width(words, font, smaller) <= room and wide * smaller / size <= room
-            else f"{words}…"), smaller  # fmt: skip
+    return f"{words.rstrip()}…", smaller
 
 
 def blank(canvas: Canvas, x: float, y: float, room: float, *, align: str = "start") -> None:

@@ -6,7 +6,7 @@ import getpass
 import platform
 import threading
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from asn_desktop.base.errors import EnvironmentFault
 from asn_desktop.base.log import log_to, logger
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from asn_desktop.storage.database import Database
     from asn_desktop.storage.step import Changes
 
-SEEDER: Final = "ASN Desktop"
 OfficeT = TypeVar("OfficeT", bound="Office")
 
 
@@ -144,13 +143,7 @@ def open_as(
     """
     opened = opening.open_data(folder, exclusive=exclusive)
     log_to(folder)
-    office = kind(opened, SEEDER)
-    if office.read_only is None:
-        from asn_desktop.services import settings
-
-        settings.seed(office)
-    office.set_worker(worker or system_user())
-    return office
+    return kind(opened, worker or system_user())
 
 
 def system_user() -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import select
@@ -196,17 +197,32 @@ def missing(office: Office) -> list[Message]:
     return [sentence for value, sentence in wanted if not value]
 
 
-def _rule_sets(connection: Connection) -> list[RuleSet]:
-    statement = select(rule_sets_table).order_by(rule_sets_table.c.place_no)
-    return [
+@lru_cache(maxsize=1)
+def _shipped() -> tuple[RuleSet, ...]:
+    read = json.loads(resource("reference", "rule_sets.json").read_text("utf-8"))
+    return tuple(
         RuleSet(
+            rules["code"],
+            rules["name"],
+            Decimal(rules["pass_mark"]),
+            tuple(Band(Decimal(least), predicate) for least, predicate in rules["bands"]),
+        )
+        for rules in read
+    )
+
+
+def _rule_sets(connection: Connection) -> list[RuleSet]:
+    """The shipped rule sets, each as the office changed it."""
+    changed = {
+        row.code: RuleSet(
             row.code,
             row.name,
             row.pass_mark,
             tuple(Band(Decimal(least), predicate) for least, predicate in json.loads(row.bands)),
         )
-        for row in connection.execute(statement)
-    ]
+        for row in connection.execute(select(rule_sets_table))
+    }
+    return [changed.get(rules.code, rules) for rules in _shipped()]
 
 
 def rule_sets(office: Office) -> list[RuleSet]:
@@ -231,9 +247,15 @@ def set_bands(office: Office, code: str, pass_mark: Decimal, bands: Sequence[Ban
     """
     ordered = check_bands(bands)
     with office.write(Right.OFFICE, msg("Ubah aturan {code}", code=code)) as step:
+        rules = rules_named(step.connection, code)
+        values = {"pass_mark": pass_mark, "bands": _bands(ordered)}
         wanted = select(rule_sets_table.c.id).where(rule_sets_table.c.code == code)
-        key = step.connection.execute(wanted).scalar_one()
-        step.update(rule_sets_table, key, pass_mark=pass_mark, bands=_bands(ordered))
+        key = step.connection.execute(wanted).scalar_one_or_none()
+        if key is not None:
+            step.update(rule_sets_table, key, **values)
+            return
+        row = {"id": new_key(), "code": code, "name": rules.name, "place_no": 0, **values}
+        step.insert(rule_sets_table, row)
 
 
 def _bands(bands: Sequence[Band]) -> str:
@@ -244,7 +266,7 @@ def fields(office: Office) -> list[str]:
     """The fields (bidang) that programmes are sorted by."""
     with office.read() as connection:
         found = _values(connection).get("fields")
-    return json.loads(found) if found else []
+    return json.loads(found) if found else list(_FIELDS)
 
 
 def set_fields(office: Office, names: Sequence[str]) -> None:
@@ -252,26 +274,3 @@ def set_fields(office: Office, names: Sequence[str]) -> None:
     kept = list(dict.fromkeys(" ".join(name.split()) for name in names if name.strip()))
     with office.write(Right.OFFICE, msg("Ubah daftar bidang")) as step:
         _put(step, "fields", json.dumps(kept, ensure_ascii=False))
-
-
-def seed(office: Office) -> None:
-    """Give a new office the rule sets and fields that ship as data."""
-    if rule_sets(office):
-        return
-    shipped = json.loads(resource("reference", "rule_sets.json").read_text("utf-8"))
-    with office.write(Right.OFFICE, msg("Siapkan kantor")) as step:
-        step.insert(
-            rule_sets_table,
-            *(
-                {
-                    "id": new_key(),
-                    "code": rules["code"],
-                    "name": rules["name"],
-                    "pass_mark": Decimal(rules["pass_mark"]),
-                    "bands": json.dumps(rules["bands"], ensure_ascii=False),
-                    "place_no": place,
-                }
-                for place, rules in enumerate(shipped)
-            ),
-        )
-        _put(step, "fields", json.dumps(_FIELDS, ensure_ascii=False))

@@ -76,9 +76,10 @@ def damaged() -> DamagedData:
 
 def _is_unreadable(error: BaseException | None) -> bool:
     """Whether a stored value is not what its column holds; the driver names no code for it."""
-    text = str(error)
-    starts = ("Couldn't parse date", "bytes is not a 16-char string")
-    return "UTF-8" in text or (isinstance(error, ValueError) and text.startswith(starts))
+    starts = ("Couldn't parse date", "bytes is not a 16-char string", "fromisoformat: argument")
+    return isinstance(error, UnicodeDecodeError) or (
+        str(error).startswith(starts) or "UTF-8" in str(error)
+    )
 
 
 @contextmanager
@@ -88,7 +89,7 @@ def translated() -> Iterator[None]:
 
     try:
         yield
-    except (DBAPIError, driver.Error, ValueError) as error:
+    except (DBAPIError, driver.Error, ValueError, TypeError) as error:
         known = fault(error)
         if known is None:
             raise

@@ -141,9 +141,11 @@ def since(connection: Connection, seq: int) -> list[Entry]:
 
 def changes_of(connection: Connection, key: Key) -> list[RowChange]:
     """The rows that one entry changed."""
-    return read_back(
-        connection.execute(select(journal.c.rows).where(journal.c.id == key)).scalar_one()
-    )
+    statement = select(journal.c.rows).where(journal.c.id == key)
+    found = connection.execute(statement).scalar_one_or_none()
+    if found is None:
+        raise damaged()
+    return read_back(found)
 
 
 def history_of(connection: Connection, key: Key) -> Iterator[tuple[Entry, RowChange]]:
