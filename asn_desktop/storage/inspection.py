@@ -158,7 +158,7 @@ def rows(connection: Any, table: Table) -> Iterator[list[tuple[Any, ...]]]:
             if not all(fits(value) for row in run for fits, value in zip(checks, row, strict=True)):
                 raise ValueError(table.name)
             yield run
-    except driver.Error:
+    except (driver.Error, TypeError, ValueError):
         raise ValueError(table.name) from None
 
 

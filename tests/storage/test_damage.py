@@ -49,7 +49,7 @@ def test_the_sound_file_is_used(folder: Path, sound: bytes) -> None:
     use(folder)
 
 
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("seed", [*range(60), 467, 561, 902])  # the last three once broke it
 def test_one_flipped_bit_is_harmless_or_a_sentence(
     folder: Path, sound: bytes, seed: int, tmp_path: Path
 ) -> None:
