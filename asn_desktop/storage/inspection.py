@@ -155,11 +155,15 @@ def rows(connection: Any, table: Table) -> Iterator[list[tuple[Any, ...]]]:
     try:
         found = connection.execute(statement)
         while run := found.fetchmany(_RUN):
-            if not all(fits(value) for row in run for fits, value in zip(checks, row, strict=True)):
-                raise ValueError(table.name)
+            _require_fitting(run, checks)
             yield run
     except (driver.Error, TypeError, ValueError):
         raise ValueError(table.name) from None
+
+
+def _require_fitting(run: list[tuple[Any, ...]], checks: list[Callable[[Any], bool]]) -> None:
+    if not all(fits(value) for row in run for fits, value in zip(checks, row, strict=True)):
+        raise ValueError
 
 
 def _fits(column: Column[Any]) -> Callable[[Any], bool]:
