@@ -59,12 +59,15 @@ def _fits(before: Any, state: Any) -> bool:
 
 
 def _runs(changes: Sequence[RowChange]) -> list[list[RowChange]]:
+    """Changes that may be written together: one table, one kind, each row once."""
     runs: list[list[RowChange]] = []
     shape: Any = None
+    keys: set[Key] = set()
     for change in changes:
         found = (change.table, change.before is None, change.after is None)
-        if found != shape:
+        if found != shape or change.key in keys:
             runs.append([])
-            shape = found
+            shape, keys = found, set()
         runs[-1].append(change)
+        keys.add(change.key)
     return runs

@@ -169,6 +169,23 @@ def test_undo_restores_every_table_and_redo_does_it_again(
         database.close()
 
 
+def test_a_row_changed_twice_in_one_step_goes_back_to_its_first_state(database: Database) -> None:
+    (key,) = add_people(database, "Ahmad")
+
+    def twice(step: Step) -> None:
+        step.update(participants, key, name="B", search="b")
+        step.update(participants, key, name="C", agency="X")
+        step.update(participants, key, name="D", search="d")
+
+    before = dump(database)
+    entry = deed(database, twice)
+    after = dump(database)
+    play(database, entry, journal.UNDO)
+    assert dump(database) == before
+    play(database, entry, journal.REDO)
+    assert dump(database) == after
+
+
 def test_what_was_changed_since_is_not_overwritten(database: Database) -> None:
     (key,) = add_people(database, "Ahmad")
     first = deed(database, lambda step: step.update(participants, key, agency="A", rank="III/a"))
