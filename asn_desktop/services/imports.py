@@ -76,6 +76,20 @@ class ImportPreview:
         """Rows that are stored already."""
         return self._count(UNCHANGED)
 
+    @property
+    def counts(self) -> Message:
+        """The numbers as a sentence."""
+        return msg(
+            "{rows} baris: {new} baru, {changed} berubah, {unchanged} sama, {refused} ditolak. "
+            "{ignored} baris di luar tabel.",
+            rows=self.rows,
+            new=self.new,
+            changed=self.changed,
+            unchanged=self.unchanged,
+            refused=len(self.refused),
+            ignored=len(self.ignored),
+        )
+
     def _count(self, kind: str) -> int:
         return sum(line.kind == kind for line in self.lines)
 
@@ -99,3 +113,27 @@ def refusals(problems: Sequence[Any]) -> tuple[Refusal, ...]:
     """The problems of a reader, by row."""
     found = (Refusal(p.row, p.column, p.value, p.reason) for p in problems)
     return tuple(sorted(found, key=lambda refusal: refusal.row))
+
+
+def preview_rows(preview: ImportPreview) -> list[tuple[int, str, str, str, Any]]:
+    """Every row of the file as `(row, who, what, detail, sign)`, in the file's order."""
+    words = {
+        NEW: (msg("baru"), "ok"),
+        CHANGED: (msg("berubah"), "info"),
+        UNCHANGED: (msg("sama"), None),
+    }
+    rows: list[tuple[int, str, str, str, Any]] = []
+    for line in preview.lines:
+        word, sign = words[line.kind]
+        detail = "; ".join(
+            f"{name}: {old or '–'} → {new or '–'}" for name, old, new in line.changes
+        )
+        rows.append(
+            (line.row, f"{line.name or ''} {line.nip or ''}".strip(), str(word), detail, sign)
+        )
+    for refusal in preview.refused:
+        where = f"{refusal.column}: “{refusal.value}”. " if refusal.column else ""
+        rows.append((refusal.row, "", str(msg("ditolak")), f"{where}{refusal.reason}", "error"))
+    for row, reason in preview.ignored:
+        rows.append((row, "", str(msg("diabaikan")), str(reason), None))
+    return sorted(rows, key=lambda found: found[0])

@@ -23,7 +23,6 @@ from asn_desktop.services.office import open_office
 from tests.services.conftest import tables
 
 if TYPE_CHECKING:
-
     from asn_desktop.base.keys import Key
     from asn_desktop.services.office import Office
 

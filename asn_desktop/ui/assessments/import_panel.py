@@ -1,0 +1,68 @@
+"""Marks from a file: preview, then one step that can be undone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from asn_desktop.base.i18n import msg
+from asn_desktop.services import mark_files
+from asn_desktop.services.imports import preview_rows
+from asn_desktop.widgets.preview_panel import PreviewPanel, PreviewRow
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from asn_desktop.base.keys import Key
+    from asn_desktop.base.progress import Progress
+    from asn_desktop.services.desk import Desk
+    from asn_desktop.services.imports import ImportPreview
+    from asn_desktop.widgets.screen import Context
+
+
+class MarkImportPanel(PreviewPanel):
+    """What a file of marks would change."""
+
+    def __init__(self, context: Context[Desk], parent: QWidget) -> None:
+        super().__init__(msg("Impor nilai"), msg("Impor"), parent)
+        self._context = context
+        self._preview: ImportPreview | None = None
+        self.saved.connect(self._write)
+
+    def read(self, path: Path, course: Key) -> None:
+        """Read a file in a job and show what it would do."""
+
+        def work(progress: Progress) -> ImportPreview:
+            return mark_files.preview_marks(self._context.office, course, path, progress=progress)
+
+        self._context.jobs.run(work, self._show, title=msg("Membaca berkas"))
+
+    def _show(self, preview: ImportPreview) -> None:
+        self._preview = preview
+        stored = preview.new + preview.changed
+        verb = msg("Tulis nilai {count} peserta", count=stored)
+        if preview.refused:
+            verb = msg(
+                "Tulis {count}, tinggalkan {refused} yang ditolak",
+                count=stored,
+                refused=len(preview.refused),
+            )
+        rows = [PreviewRow(*row) for row in preview_rows(preview)]
+        self.show_preview(preview.counts, rows, verb, possible=stored > 0)
+
+    def _write(self) -> None:
+        preview = self._preview
+        if preview is None:
+            return
+
+        def work(progress: Progress) -> int:
+            return mark_files.import_marks(
+                self._context.office, preview, accept_valid=True, progress=progress
+            )
+
+        self._context.jobs.run(work, self._done, title=msg("Menulis nilai"))
+
+    def _done(self, count: int) -> None:
+        self.close_panel()
+        self._context.messages.ok(msg("Nilai {count} peserta ditulis.", count=count))

@@ -1,0 +1,50 @@
+"""Asks for a file or a folder without blocking the window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from asn_desktop.base.i18n import Message
+
+
+class FileDialog(QFileDialog):
+    """Calls `then` with the path that was chosen."""
+
+    def __init__(
+        self, parent: QWidget, title: Message, kinds: str, then: Callable[[Path], None]
+    ) -> None:
+        super().__init__(parent, str(title), "", kinds)
+        self.setObjectName("file_dialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._then = then
+        self.fileSelected.connect(self._take)
+
+    def ask_open(self) -> None:
+        """Ask for a file that exists."""
+        self.setFileMode(QFileDialog.FileMode.ExistingFile)
+        self.open()
+
+    def ask_save(self, name: str, suffix: str) -> None:
+        """Ask where to write."""
+        self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        self.setDefaultSuffix(suffix)
+        self.selectFile(name)
+        self.open()
+
+    def ask_folder(self) -> None:
+        """Ask for a folder."""
+        self.setFileMode(QFileDialog.FileMode.Directory)
+        self.setOption(QFileDialog.Option.ShowDirsOnly)
+        self.open()
+
+    def _take(self, path: str) -> None:
+        self._then(Path(path))
