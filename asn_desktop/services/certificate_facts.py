@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from asn_desktop.base.keys import Key
     from asn_desktop.services.assessments import Sheet, SheetRow
 
 
@@ -34,25 +35,10 @@ def facts_of(
     connection: Connection, sheet: Sheet, row: SheetRow, occasion: Occasion
 ) -> CertificateFacts:
     """What the certificate of this person says on this occasion."""
-    person = connection.execute(
-        select(
-            participants.c.title_before,
-            participants.c.name,
-            participants.c.title_after,
-            participants.c.nip,
-            participants.c.birth_place,
-            participants.c.birth_date,
-            enrolments.c.rank,
-            enrolments.c.position,
-            enrolments.c.agency,
-        )
-        .select_from(enrolments.join(participants))
-        .where(enrolments.c.id == row.enrolment)
-    ).one()
     course = sheet.course
     return CertificateFacts(
         number=occasion.number,
-        **person._mapping,  # noqa: SLF001 - the public name of a row's columns
+        **_person(connection, row.enrolment),
         programme=course.programme,
         course=course.name,
         batch=course.batch,
@@ -71,6 +57,23 @@ def facts_of(
         office=occasion.office,
         replaces=occasion.replaces,
     )
+
+
+def _person(connection: Connection, enrolment: Key) -> dict[str, Any]:
+    person, then = participants.c, enrolments.c
+    facts = select(
+        person.title_before,
+        person.name,
+        person.title_after,
+        person.nip,
+        person.birth_place,
+        person.birth_date,
+        then.rank,
+        then.position,
+        then.agency,
+    )
+    statement = facts.select_from(enrolments.join(participants)).where(then.id == enrolment)
+    return dict(connection.execute(statement).mappings().one())
 
 
 def office_facts(connection: Connection, day: date) -> OfficeFacts:

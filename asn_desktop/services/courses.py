@@ -154,24 +154,30 @@ def add(
         key = new_key()
         step.insert(
             table,
-            {
-                **row,
-                "id": key,
-                "programme_id": programme,
-                "status": DRAFT,
-                "reopened_why": None,
-                "archived_at": None,
-            },
+            {**row, **_FRESH, "id": key, "programme_id": programme},
         )
-        if programme is not None and subjects is None:
-            taught = schemes.subjects(step.connection, schemes.PROGRAMME, programme)
-            subjects = [(item.name, item.hours) for item in taught]
-        if programme is not None and components is None:
-            scheme = schemes.components(step.connection, schemes.PROGRAMME, programme)
-            components = [(item.name, item.weight) for item in scheme]
-        schemes.write_subjects(step, schemes.COURSE, key, subjects or ())
-        schemes.write_components(step, schemes.COURSE, key, components or ())
+        taught = _taught(step.connection, programme) if subjects is None else subjects
+        marked = _marked(step.connection, programme) if components is None else components
+        schemes.write_subjects(step, schemes.COURSE, key, taught)
+        schemes.write_components(step, schemes.COURSE, key, marked)
     return key
+
+
+_FRESH: Final = {"status": DRAFT, "reopened_why": None, "archived_at": None}
+
+
+def _taught(connection: Connection, programme: Key | None) -> list[tuple[str, int]]:
+    if programme is None:
+        return []
+    found = schemes.subjects(connection, schemes.PROGRAMME, programme)
+    return [(item.name, item.hours) for item in found]
+
+
+def _marked(connection: Connection, programme: Key | None) -> list[tuple[str, Decimal]]:
+    if programme is None:
+        return []
+    found = schemes.components(connection, schemes.PROGRAMME, programme)
+    return [(item.name, item.weight) for item in found]
 
 
 _EDITABLE: Final = (

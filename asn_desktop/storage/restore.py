@@ -133,15 +133,19 @@ def _set_aside(path: Path) -> None:
     with on_disk(target):
         target.parent.mkdir(exist_ok=True)
         try:
-            for suffix in ("", "-wal"):
-                source = Path(f"{path}{suffix}")
-                if source.exists():
-                    shutil.copyfile(source, f"{target}{suffix}")
+            _copy_with_log(path, target)
         except OSError:
             for suffix in ("", "-wal"):
                 Path(f"{target}{suffix}").unlink(missing_ok=True)
             raise
         settle(target.parent)
+
+
+def _copy_with_log(path: Path, target: Path) -> None:
+    for suffix in ("", "-wal"):
+        source = Path(f"{path}{suffix}")
+        if source.exists():
+            shutil.copyfile(source, f"{target}{suffix}")
 
 
 def _place(fresh: Path, path: Path) -> None:

@@ -125,6 +125,10 @@ def _palette(t: Tones) -> QPalette:
 
 
 def _stylesheet(t: Tones) -> str:
+    return _buttons(t) + _bars(t) + _tables(t)
+
+
+def _buttons(t: Tones) -> str:
     return f"""
 QPushButton {{ background: {t.base}; border: 1px solid {t.line}; border-radius: 4px;
   padding: 6px 16px; }}
@@ -141,6 +145,11 @@ QPushButton[kind="link"] {{ background: transparent; border: 1px solid transpare
   color: {t.accent_text}; padding: 4px 8px; font-weight: 600; }}
 QPushButton[kind="link"]:hover, QPushButton[kind="link"]:focus
   {{ border-color: {t.accent_text}; }}
+"""
+
+
+def _bars(t: Tones) -> str:
+    return f"""
 QTabWidget::pane {{ border: 0; }}
 QTabBar {{ qproperty-drawBase: 0; }}
 QTabWidget::tab-bar {{ left: 8px; }}
@@ -158,6 +167,11 @@ QToolBar QToolButton:hover, QToolBar QToolButton:focus {{ border-color: {t.line}
   background: {t.base}; }}
 QStatusBar {{ border-top: 1px solid {t.line}; }}
 QStatusBar::item {{ border: 0; }}
+"""
+
+
+def _tables(t: Tones) -> str:
+    return f"""
 QLineEdit {{ padding: 0 5px; }}
 QTableView QLineEdit {{ padding: 0 5px; border: 2px solid {t.accent_text};
   background: {t.base}; }}
