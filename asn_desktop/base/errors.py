@@ -35,6 +35,15 @@ class NotFound(Refused):
     kind = "not_found"
 
 
+class Crossing(Refused):
+    """Undo stops at what left the house; the screen `noun` at `target` is where it is mended."""
+
+    def __init__(self, message: Message, noun: str, target: object) -> None:
+        super().__init__(message)
+        self.noun = noun
+        self.target = target
+
+
 class Conflict(AsnError):
     """Someone changed it in the meantime."""
 
@@ -70,6 +79,8 @@ class EnvironmentFault(AsnError):
 
     kind = "environment"
     exit_status = 3
+    restorable: ClassVar[bool] = False
+    """Whether taking a backup back is what mends it."""
 
 
 class Cancelled(Exception):

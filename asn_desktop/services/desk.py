@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from asn_desktop.base.clock import now
 from asn_desktop.base.i18n import msg
 from asn_desktop.services import backups, history, workers
-from asn_desktop.services.office import Office, open_as
+from asn_desktop.services.office import Office, open_as, system_user
 from asn_desktop.storage import opening
 
 if TYPE_CHECKING:
@@ -47,9 +47,10 @@ class Desk(Office):
     def work_as(self, name: str) -> None:
         """Let this person work from now on; a new name is added."""
         cleaned = " ".join(name.split())
-        self.set_worker(cleaned)
         if self.read_only is None:
+            self.set_worker(system_user())  # so that nobody's first undo takes the own name away
             workers.add(self, cleaned)
+        self.set_worker(cleaned)
 
     def restore(self, path: Path) -> None:
         """Become what the backup holds; what was here is kept among the backups.

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from asn_desktop.base.errors import Refused
+from asn_desktop.base.errors import Crossing, Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.services.rights import Right
 from asn_desktop.storage import journal
 from asn_desktop.storage.replay import inverse, replay
-from asn_desktop.storage.tables import marks
+from asn_desktop.storage.tables import certificates, marks
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -60,15 +60,37 @@ def undo(office: Office) -> Message:
         raise Refused(msg("Tidak ada langkah Anda yang dapat diurungkan."))
     entry = steps[-1]
     if entry.kind == journal.BARRIER:
-        raise Refused(
-            msg(
-                "“{deed}” tidak dapat diurungkan. Buka kembali pelatihan, atau batalkan "
-                "atau ganti sertifikatnya, dengan alasan.",
-                deed=str(entry.label),
-            )
-        )
+        raise _crossing(office, entry)
     _replay(office, entry, journal.UNDO)
     return entry.label
+
+
+def _crossing(office: Office, entry: Entry) -> Crossing:
+    with office.read() as connection:
+        changes = journal.changes_of(connection, entry.id)
+        papers = [change.key for change in changes if change.table == certificates.name]
+        of = select(certificates.c.course_id).where(certificates.c.id.in_(papers[:1]))
+        course = connection.execute(of).scalar_one_or_none()
+    if papers:
+        return Crossing(
+            msg(
+                "“{deed}” tidak dapat diurungkan, karena nomornya sudah diberikan. "
+                "Batalkan atau ganti sertifikatnya dengan alasan.",
+                deed=entry.label,
+            ),
+            "certificates",
+            course,
+        )
+    courses = [change.key for change in changes if change.table == "courses"]
+    return Crossing(
+        msg(
+            "“{deed}” tidak dapat diurungkan. Buka kembali atau tutup lagi pelatihannya, "
+            "dengan alasan.",
+            deed=entry.label,
+        ),
+        "courses",
+        next(iter(courses), None),
+    )
 
 
 def redo(office: Office) -> Message:

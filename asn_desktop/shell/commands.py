@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 
+from asn_desktop.base.errors import Crossing
 from asn_desktop.base.i18n import _, msg
+from asn_desktop.shell.about import AboutDialog
 from asn_desktop.shell.help import HelpDialog
 from asn_desktop.shell.menus import Menus
 from asn_desktop.widgets import theme
@@ -56,21 +59,24 @@ class Commands(QObject):
         self._window = window
         self._frame = frame
         self.menus = Menus(frame)
+        self._of_office: list[QAction] = []
         self._make_file_and_edit()
         self._make_view()
+        self._make_data()
+        self._make_tools()
         self._make_help()
-        self._enable(self.undo, self.redo, on=False)
+        self._enable(self.undo, self.redo, *self._of_office, on=False)
 
     def _make_file_and_edit(self) -> None:
         add = self.menus.add
         self.print = add("file", "print", msg("&Cetak…"), self._print, ("Ctrl+P",), "print")
         leave = add("file", "quit", msg("&Keluar"), self._window.close_window, ("Ctrl+Q",))
         self.menus.end_with("file", leave)
-        self.undo = add("edit", "undo", msg("&Batalkan"), self._undo, ("Ctrl+Z",), "undo")
+        self.undo = add("edit", "undo", msg("&Urungkan"), self._undo, ("Ctrl+Z",), "undo")
         keys = ("Ctrl+Y", "Ctrl+Shift+Z")
         self.redo = add("edit", "redo", msg("&Ulangi"), self._redo, keys, "redo")
         self.search = add("edit", "search", msg("&Cari"), self._search, ("Ctrl+F",), "search")
-        for action, text in ((self.undo, _("Batalkan")), (self.redo, _("Ulangi"))):
+        for action, text in ((self.undo, _("Urungkan")), (self.redo, _("Ulangi"))):
             action.setIconText(text)
 
     def _make_view(self) -> None:
@@ -84,11 +90,38 @@ class Commands(QObject):
         languages = (("id", msg("Bahasa Indonesia")), ("en", msg("Bahasa Inggris")))
         self.menus.add_choice("language", msg("&Bahasa"), languages, now.language, self._speak)
 
+    def _make_data(self) -> None:
+        named = (
+            ("backups", msg("&Cadangan…"), "backup"),
+            ("restore", msg("Pulihkan dari &berkas…"), "import"),
+            ("save", msg("&Simpan ke USB…"), "save"),
+            ("move", msg("Pindah ke PC ba&ru…"), "move"),
+            ("move_in", msg("Baca berkas pin&dahan…"), "folder"),
+            ("take_back", msg("Bata&lkan pindah…"), "cancel"),
+        )
+        made = [self._leading("data", *one) for one in named]
+        self.menus.end_with("data", made[0])
+        self.take_back = made[-1]
+
+    def _make_tools(self) -> None:
+        office = self._leading("tools", "office", msg("&Kantor…"), "office")
+        self._leading("tools", "journal", msg("&Jurnal…"), "history")
+        self.menus.end_with("tools", office)
+        deed = self._window.ask_worker
+        worker = self.menus.add("tools", "worker", msg("&Ganti nama yang bekerja…"), deed)
+        self._of_office.append(worker)
+
+    def _leading(self, noun: str, target: str, title: Message, picture: str) -> QAction:
+        """A command that opens a panel of Beranda from any tab."""
+        action = self.menus.add(noun, target, title, self._open_panel, (), picture)
+        action.setData(target)
+        self._of_office.append(action)
+        return action
+
     def _make_help(self) -> None:
         add = self.menus.add
-        worker = add("tools", "worker", msg("&Ganti nama yang bekerja…"), self._window.ask_worker)
-        self.menus.end_with("tools", worker)
         add("help", "help", msg("&Pintasan papan ketik"), self._help, ("F1",), "help")
+        add("help", "about", msg("&Tentang ASN Desktop"), self._about)
 
     def on_toolbar(self) -> tuple[QAction, ...]:
         """What everyone needs at hand."""
@@ -103,19 +136,24 @@ class Commands(QObject):
         screen = self._window.pages.current_screen()
         self.menus.offer(screen.menu_actions() if screen is not None else [])
 
+    def serve_office(self, *, moved: bool) -> None:
+        """An office is open: its panels can be reached, and a move be taken back."""
+        self._enable(*self._of_office, on=True)
+        self.take_back.setVisible(moved)
+
     def name_history(self, back: Message | None, again: Message | None) -> None:
-        """Name the deeds in the menu: "Batalkan: nilai Siti Aminah"."""
-        self.undo.setText(str(msg("&Batalkan: {deed}", deed=back) if back else msg("&Batalkan")))
+        """Name the deeds in the menu: "Urungkan: nilai Siti Aminah"."""
+        self.undo.setText(str(msg("&Urungkan: {deed}", deed=back) if back else msg("&Urungkan")))
         self.redo.setText(str(msg("&Ulangi: {deed}", deed=again) if again else msg("&Ulangi")))
         for action, label, text in (
-            (self.undo, back, _("Batalkan")), (self.redo, again, _("Ulangi"))
+            (self.undo, back, _("Urungkan")), (self.redo, again, _("Ulangi"))
         ):  # fmt: skip
             action.setIconText(text)
             action.setEnabled(label is not None)
 
     def _undo(self) -> None:
         if self._window.desk is not None:
-            self._work(self._window.desk.undo, self._undone, msg("Membatalkan…"))
+            self._work(self._window.desk.undo, self._undone, msg("Mengurungkan…"))
 
     def _redo(self) -> None:
         if self._window.desk is not None:
@@ -132,17 +170,21 @@ class Commands(QObject):
 
     def _undone(self, deed: Message) -> None:
         self._window.show_office_state()
-        done = msg("Dibatalkan: {deed}", deed=deed)
+        done = msg("Diurungkan: {deed}", deed=deed)
         self._window.messages.ok(done, msg("Ulangi"), self._redo)
 
     def _redone(self, deed: Message) -> None:
         self._window.show_office_state()
         done = msg("Diulangi: {deed}", deed=deed)
-        self._window.messages.ok(done, msg("Batalkan"), self._undo)
+        self._window.messages.ok(done, msg("Urungkan"), self._undo)
 
     def _failed(self, fault: Exception) -> None:
         self._window.show_office_state()
-        raise fault
+        if not isinstance(fault, Crossing):
+            raise fault
+        go = partial(self._window.pages.go_to, fault.noun, fault.target)
+        tab = self._window.pages.title_of(fault.noun)
+        self._window.messages.warn(fault.message, msg("Buka {tab}", tab=tab), go)
 
     def _print(self) -> None:
         screen = self._window.pages.current_screen()
@@ -165,6 +207,11 @@ class Commands(QObject):
         if isinstance(action, QAction):
             self._window.pages.go_to(action.data())
 
+    def _open_panel(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self._window.pages.go_to("home", action.data())
+
     def _dress(self, action: QAction) -> None:
         self._window.machine.change(theme=action.data())
         app = QApplication.instance()
@@ -177,4 +224,7 @@ class Commands(QObject):
         self._window.messages.info(msg("Bahasa berganti setelah program dibuka kembali."))
 
     def _help(self) -> None:
-        HelpDialog(self._frame).open()
+        HelpDialog(self.menus.keys(), self._frame).open()
+
+    def _about(self) -> None:
+        AboutDialog(self._frame).open()

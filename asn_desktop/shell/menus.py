@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from asn_desktop.shell.access_keys import with_access_keys
 from asn_desktop.widgets.icons import icon
 
 if TYPE_CHECKING:
@@ -43,6 +44,17 @@ class Menus(QObject):
         self.toolbar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.toolbar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self._bar_tail = self.toolbar.addSeparator()
+        for menu in self.menus.values():
+            menu.aboutToShow.connect(self._give_access_keys)
+
+    def _give_access_keys(self) -> None:
+        menu = self.sender()
+        if isinstance(menu, QMenu):
+            named = [action for action in menu.actions() if not action.isSeparator()]
+            texts = with_access_keys([action.text() for action in named])
+            for action, text in zip(named, texts, strict=True):
+                if action.text() != text:
+                    action.setText(text)
 
     def add(
         self, noun: str, name: str, title: Message, deed: Callable[[], None],
@@ -102,6 +114,15 @@ class Menus(QObject):
         else:
             self.menus[noun].insertAction(tail, action)
 
+    def keys(self) -> list[tuple[str, str]]:
+        """Every key of the menus with what it does, menu by menu."""
+        actions = [action for menu in self.menus.values() for action in menu.actions()]
+        return [
+            (_spelt(action), action.iconText())
+            for action in dict.fromkeys(actions)
+            if action.shortcuts() and action.isVisible()
+        ]
+
     def put_on_toolbar(self, actions: Sequence[QAction]) -> None:
         """The window's own commands come first."""
         for action in actions:
@@ -115,3 +136,8 @@ class Menus(QObject):
         """Give the commands their icons; after the first paint and after a change of theme."""
         for action, picture in self._icons.items():
             action.setIcon(icon(picture))
+
+
+def _spelt(action: QAction) -> str:
+    native = QKeySequence.SequenceFormat.NativeText
+    return " · ".join(key.toString(native) for key in action.shortcuts())

@@ -68,6 +68,10 @@ class Pages(QTabWidget):
         page = self.currentWidget()
         return page.content if isinstance(page, _Page) else None
 
+    def title_of(self, noun: str) -> str:
+        """The title of a tab, as it is written on it."""
+        return next((str(tab.title) for tab in self.page_tabs() if tab.noun == noun), noun)
+
     def current_noun(self) -> str:
         """The noun of the tab in front."""
         page = self.currentWidget()

@@ -12,7 +12,7 @@ _WORDS: Final = {
     "Open": "Buka", "&Open": "&Buka", "Close": "Tutup", "&Close": "&Tutup",
     "Apply": "Terapkan", "Reset": "Kembalikan", "Help": "Bantuan", "Discard": "Buang",
     "Retry": "Coba lagi", "Ignore": "Abaikan", "Abort": "Hentikan",
-    "&Undo": "&Batalkan", "&Redo": "&Ulangi", "Cu&t": "Po&tong", "&Copy": "&Salin",
+    "&Undo": "&Urungkan", "&Redo": "&Ulangi", "Cu&t": "Po&tong", "&Copy": "&Salin",
     "&Paste": "&Tempel", "Delete": "Hapus", "&Delete": "&Hapus", "Select All": "Pilih semua",
     "Look in:": "Cari di:", "File &name:": "&Nama berkas:", "Files of type:": "Jenis berkas:",
     "&Choose": "&Pilih", "Name": "Nama", "Size": "Ukuran", "Type": "Jenis",

@@ -56,9 +56,19 @@ class Start(QObject):
         faults.install()
         self._frame.closing.connect(faults.remove)
         self.bench.try_again.connect(self.open)
+        self.bench.folder_chosen.connect(self.open_folder)
+        self.bench.backup_chosen.connect(self.restore)
         self.open()
         teach_qt(self._app)
         self.bench.draw_icons()
+        self._app.styleHints().colorSchemeChanged.connect(self._system_changed)
+
+    def _system_changed(self) -> None:
+        from asn_desktop.widgets import theme
+
+        if self._machine.now.theme == "system" and self.bench is not None:
+            theme.apply(self._app, "system")
+            self.bench.draw_icons()
 
     def open(self) -> None:
         """Open the office in a job."""
@@ -67,6 +77,27 @@ class Start(QObject):
         if self.bench is not None:
             self.bench.say_waiting()
             self.bench.jobs.run(self._open, self._opened, self._failed, msg("Membuka data"))
+
+    def open_folder(self, folder: Path) -> None:
+        """Open another data folder, also at the next start."""
+        self._folder = folder
+        self._machine.change(data_folder=str(folder))
+        self.open()
+
+    def restore(self, backup: Path) -> None:
+        """Take a backup back into a folder that cannot be opened, then open it."""
+        from asn_desktop.base.i18n import msg
+
+        def work(_progress: Progress) -> None:
+            from asn_desktop.services import backups
+
+            backups.restore(self._folder or data_home(), backup)
+
+        if self.bench is not None:
+            self.bench.jobs.run(work, self._restored, title=msg("Memulihkan cadangan"))
+
+    def _restored(self, _nothing: None) -> None:
+        self.open()
 
     def _open(self, _progress: Progress) -> Desk:
         return self._opener(self._folder or data_home())
@@ -81,7 +112,7 @@ class Start(QObject):
 
         if self.bench is not None and isinstance(fault, AsnError):
             self.bench.status.clearMessage()
-            self.bench.explain(fault)
+            self.bench.explain(fault, self._folder or data_home())
         else:
             raise fault
 

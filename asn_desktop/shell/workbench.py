@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.shell.commands import Commands
+from asn_desktop.shell.explanation import Explanation
 from asn_desktop.shell.notifier import Notifier
 from asn_desktop.shell.sign_in import SignInDialog
 from asn_desktop.shell.status_line import StatusLine
 from asn_desktop.widgets.confirm import Asker
-from asn_desktop.widgets.empty_state import EmptyState
 from asn_desktop.widgets.jobs import Jobs
 from asn_desktop.widgets.message_bar import MessageBar
 from asn_desktop.widgets.progress_panel import ProgressPanel
 from asn_desktop.widgets.screen import ChangeSource, Context
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from asn_desktop.base.errors import AsnError
     from asn_desktop.services.desk import Desk
     from asn_desktop.shell.frame import Frame
@@ -29,6 +32,8 @@ class Workbench(QObject):
     """Completes the frame; its screens are empty until `take_office`."""
 
     try_again = Signal()
+    folder_chosen = Signal(object)
+    backup_chosen = Signal(object)
 
     def __init__(self, frame: Frame, machine: MachineFile) -> None:
         super().__init__(frame)
@@ -43,7 +48,7 @@ class Workbench(QObject):
         self.asker = Asker(frame)
         self.messages = MessageBar(frame)
         self.status = StatusLine(frame)
-        self._explanation: EmptyState | None = None
+        self._explanation: Explanation | None = None
         frame.column.insertWidget(0, self.messages)
         frame.column.addWidget(ProgressPanel(self.jobs, frame))
         frame.setStatusBar(self.status)
@@ -81,7 +86,8 @@ class Workbench(QObject):
         self.show_office_state()
         if desk.read_only is not None:
             self.messages.warn(desk.read_only)
-        self.ask_worker()
+        else:
+            self.ask_worker()
 
     def ask_worker(self) -> None:
         """Ask whose name the journal shall carry."""
@@ -101,6 +107,7 @@ class Workbench(QObject):
         if self.desk is not None:
             self.commands.name_history(self.desk.undo_label(), self.desk.redo_label())
             self.status.show_office(self.desk.worker, self.desk.last_backup())
+            self.commands.serve_office(moved=self.desk.read_only is not None)
 
     def show_screen_state(self) -> None:
         """Say what the screen in front shows."""
@@ -109,13 +116,14 @@ class Workbench(QObject):
         course = screen.course_state() if screen is not None else ""
         self.status.show_table(view.status() if view is not None else None, course)
 
-    def explain(self, fault: AsnError) -> None:
+    def explain(self, fault: AsnError, folder: Path | None) -> None:
         """Fill the window with why the office cannot be opened and what to do."""
         self._drop_explanation()
-        page = EmptyState("backup", msg("Data tidak dapat dibuka"), fault.message, self.stack)
-        page.setObjectName("explanation")
-        page.add_step("explain_again", msg("Coba lagi"), self._again)
-        page.add_step("explain_quit", msg("Tutup program"), self.close_window)
+        page = Explanation(fault, folder, self.stack)
+        page.again.connect(self._again)
+        page.folder.connect(self.folder_chosen)
+        page.backup.connect(self._ask_restore)
+        page.leave.connect(self.close_window)
         self._explanation = page
         self.stack.addWidget(page)
         self.stack.setCurrentWidget(page)
@@ -123,6 +131,14 @@ class Workbench(QObject):
     def _again(self) -> None:
         self._drop_explanation()
         self.try_again.emit()
+
+    def _ask_restore(self, path: Path) -> None:
+        self.asker.confirm(
+            msg("Pulihkan {file}?", file=path.name),
+            msg("Pulihkan"),
+            partial(self.backup_chosen.emit, path),
+            _("Data yang rusak tetap disimpan di folder cadangan, supaya ahli dapat memeriksanya."),
+        )
 
     def _drop_explanation(self) -> None:
         if self._explanation is not None:

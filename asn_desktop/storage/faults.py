@@ -50,6 +50,8 @@ _TAKEN: Final = msg("Data itu sudah ada atau masih dipakai. Segarkan tampilan, l
 class DamagedData(EnvironmentFault):
     """The database file is not what was written to it."""
 
+    restorable = True
+
 
 def _sentence(name: str) -> Message | None:
     return next((text for start, text in _SENTENCES.items() if name.startswith(start)), None)

@@ -117,14 +117,16 @@ class Screen(QWidget):
         """What the status bar says about the course in hand."""
         return ""
 
-    def _hear(self, changes: Tables) -> None:
+    def _hear(self, changes: Tables | None) -> None:
         if self.isVisible():
             self.refresh(changes)
             return
         if not self._stale:
             self._missed = {}
         self._stale = True
-        if self._missed is not None:
+        if changes is None:
+            self._missed = None
+        elif self._missed is not None:
             self._missed = {
                 table: self._missed.get(table, frozenset()) | changes.get(table, frozenset())
                 for table in self._missed.keys() | changes.keys()

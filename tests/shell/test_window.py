@@ -66,9 +66,9 @@ def test_the_status_bar_counts(bench: Workbench, qtbot: QtBot) -> None:
 def test_undo_names_the_deed_and_offers_redo(
     bench: Workbench, opening: Opening, qtbot: QtBot
 ) -> None:
-    assert bench.commands.undo.text() == "&Batalkan: nilai Siti"
+    assert bench.commands.undo.text() == "&Urungkan: nilai Siti"
     bench.commands.undo.trigger()
-    qtbot.waitUntil(lambda: bench.messages.text == "Dibatalkan: nilai Siti")
+    qtbot.waitUntil(lambda: bench.messages.text == "Diurungkan: nilai Siti")
     assert not bench.commands.undo.isEnabled()
     bench.commands.redo.trigger()
     qtbot.waitUntil(lambda: bench.messages.text == "Diulangi: nilai Siti")

@@ -1,0 +1,34 @@
+"""What the window's own dialogs share: their margins and the row that closes them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
+
+from asn_desktop.base.i18n import _
+from asn_desktop.widgets.theme import GRID
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialog
+
+
+def column(dialog: QDialog) -> QVBoxLayout:
+    """The layout of a dialog, on the grid."""
+    layout = QVBoxLayout(dialog)
+    layout.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
+    layout.setSpacing(2 * GRID)
+    return layout
+
+
+def close_row(dialog: QDialog, name: str) -> QHBoxLayout:
+    """One button at the right that closes."""
+    close = QPushButton(_("Tutup"), dialog)
+    close.setObjectName(name)
+    close.setAccessibleName(_("Tutup"))
+    close.setDefault(True)
+    close.clicked.connect(dialog.reject)
+    row = QHBoxLayout()
+    row.addStretch()
+    row.addWidget(close)
+    return row
