@@ -24,9 +24,13 @@ class AsnError(Exception):
 
 
 class Refused(AsnError):
-    """A rule of the office forbids it."""
+    """A rule of the office forbids it; `field` names the value at fault, as its deed does."""
 
     kind = "refused"
+
+    def __init__(self, message: Message, field: str | None = None) -> None:
+        super().__init__(message)
+        self.field = field
 
 
 class NotFound(Refused):

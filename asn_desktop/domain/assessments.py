@@ -13,6 +13,8 @@ from asn_desktop.base.i18n import msg
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from asn_desktop.base.i18n import Message
+
 K = TypeVar("K")
 CENT: Final = Decimal("0.01")
 FULL: Final = Decimal(100)
@@ -72,18 +74,23 @@ def check_weights(components: Sequence[tuple[str, Decimal]]) -> None:
     Raises:
         Refused: They do not.
     """
+    fault = _weights_fault(components)
+    if fault is not None:
+        raise Refused(fault, "components")
+
+
+def _weights_fault(components: Sequence[tuple[str, Decimal]]) -> Message | None:
     names = [name.strip().casefold() for name, _ in components]
     if "" in names:
-        raise Refused(msg("Komponen tanpa nama. Beri nama atau hapus barisnya."))
+        return msg("Komponen tanpa nama. Beri nama atau hapus barisnya.")
     if len(set(names)) < len(names):
-        raise Refused(msg("Dua komponen bernama sama. Bedakan namanya."))
+        return msg("Dua komponen bernama sama. Bedakan namanya.")
     if any(weight < 0 or weight != weight.quantize(CENT) for _, weight in components):
-        raise Refused(msg("Bobot adalah angka 0–100 dengan paling banyak dua desimal."))
+        return msg("Bobot adalah angka 0–100 dengan paling banyak dua desimal.")
     total = sum((weight for _, weight in components), Decimal(0))
-    if total not in (0, FULL):
-        raise Refused(
-            msg("Jumlah bobot {total}, seharusnya 100 (atau semuanya 0).", total=f"{total:f}")
-        )
+    if total in (0, FULL):
+        return None
+    return msg("Jumlah bobot {total}, seharusnya 100 (atau semuanya 0).", total=f"{total:f}")
 
 
 def final_mark(weights: Mapping[K, Decimal], marks: Mapping[K, Decimal]) -> Decimal | None:

@@ -25,7 +25,12 @@ if TYPE_CHECKING:
 
     from asn_desktop.base.keys import Key
     from asn_desktop.services.office import Office
-    from asn_desktop.services.schemes import ComponentRow, SubjectRow
+    from asn_desktop.services.schemes import (
+        ComponentItem,
+        ComponentRow,
+        SubjectItem,
+        SubjectRow,
+    )
     from asn_desktop.storage.step import Step
 
 DRAFT: Final = "draft"
@@ -131,8 +136,8 @@ def add(
     office: Office,
     *,
     programme: Key | None = None,
-    subjects: Sequence[tuple[str, int]] | None = None,
-    components: Sequence[tuple[str, Decimal]] | None = None,
+    subjects: Sequence[SubjectItem] | None = None,
+    components: Sequence[ComponentItem] | None = None,
     **values: Any,
 ) -> Key:
     """Make a course; subjects and components not given are the programme's.
@@ -203,26 +208,46 @@ def _cleaned(values: dict[str, Any]) -> dict[str, Any]:
 
 
 def _check(connection: Connection, row: dict[str, Any], key: Key | None) -> None:
-    if not row["code"] or not row["name"]:
-        raise Refused(msg("Pelatihan perlu kode dan nama."))
-    if not row["start"] or not row["end"] or row["end"] < row["start"]:
-        raise Refused(msg("Tanggal selesai tidak boleh sebelum tanggal mulai."))
+    for name in ("code", "name"):
+        if not row[name]:
+            raise Refused(msg("Pelatihan perlu kode dan nama."), name)
+    for name in ("start", "end"):
+        if not row[name]:
+            raise Refused(msg("Pelatihan perlu tanggal mulai dan tanggal selesai."), name)
+    if row["end"] < row["start"]:
+        raise Refused(msg("Tanggal selesai tidak boleh sebelum tanggal mulai."), "end")
     if row["hours"] is None or row["hours"] <= 0:
-        raise Refused(msg("Jumlah JP harus lebih dari 0."))
-    if any(row[name] is not None and row[name] < 0 for name in ("planned", "spent")):
-        raise Refused(msg("Anggaran tidak boleh di bawah 0 rupiah."))
+        raise Refused(msg("Jumlah JP harus lebih dari 0."), "hours")
+    for name in ("planned", "spent"):
+        _check_rupiah(row[name], name)
     rules_named(connection, row["rules"])
-    other = _key_of(connection, row["code"])
-    if other is not None and other != key:
-        raise Refused(msg("Kode pelatihan “{code}” sudah dipakai.", code=row["code"]))
+    _check_code(connection, row["code"], key)
+
+
+def _check_rupiah(amount: int | None, name: str) -> None:
+    if amount is not None and amount < 0:
+        raise Refused(msg("Anggaran tidak boleh di bawah 0 rupiah."), name)
+
+
+def _check_code(connection: Connection, code: str, key: Key | None) -> None:
+    wanted = select(table.c.id, table.c.archived_at).where(table.c.code == code)
+    other = connection.execute(wanted).one_or_none()
+    if other is None or other.id == key:
+        return
+    if other.archived_at is not None:
+        raise Refused(
+            msg("Kode “{code}” dipakai pelatihan yang diarsipkan. Pilih kode lain.", code=code),
+            "code",
+        )
+    raise Refused(msg("Kode pelatihan “{code}” sudah dipakai. Pilih kode lain.", code=code), "code")
 
 
 def update(
     office: Office,
     key: Key,
     *,
-    subjects: Sequence[tuple[str, int]] | None = None,
-    components: Sequence[tuple[str, Decimal]] | None = None,
+    subjects: Sequence[SubjectItem] | None = None,
+    components: Sequence[ComponentItem] | None = None,
     **changes: Any,
 ) -> None:
     """Change a course; `changes` are named as for `add`, lists replace whole lists.
@@ -243,35 +268,50 @@ def update(
 
 
 def set_spent(office: Office, key: Key, spent: int | None) -> None:
-    """Record what was spent in rupiah; bills come in after the closing too."""
-    if spent is not None and spent < 0:
-        raise Refused(msg("Anggaran tidak boleh di bawah 0 rupiah."))
-    with office.write(Right.COURSE, msg("Catat realisasi anggaran")) as step:
+    """Record what was spent in rupiah; bills come in after the closing too.
+
+    Raises:
+        Refused: It is below 0.
+    """
+    _check_rupiah(spent, "spent")
+    code = course(office, key).code
+    with office.write(Right.COURSE, msg("Catat realisasi anggaran {code}", code=code)) as step:
         step.update(table, key, spent=spent)
 
 
 def require_open(step: Step, key: Key) -> None:
-    """Refuse to change what is closed.
+    """Refuse to change what is closed or no longer there.
 
     Raises:
+        NotFound: It is archived, or was never made.
         Refused: The course is closed.
     """
-    status = select(table.c.status).where(table.c.id == key)
-    if step.connection.execute(status).scalar_one() == CLOSED:
+    status = select(table.c.status).where(table.c.id == key, table.c.archived_at.is_(None))
+    found = step.connection.execute(status).scalar_one_or_none()
+    if found is None:
+        raise NotFound(msg("Pelatihan itu tidak ada lagi."))
+    if found == CLOSED:
         raise Refused(
             msg("Pelatihan sudah ditutup. Buka kembali dengan alasan sebelum mengubahnya.")
         )
 
 
-def copy(office: Office, key: Key, *, code: str, name: str, start: date, end: date) -> Key:
-    """A new draft with the same programme, subjects, components and place; without people."""
+def copy(office: Office, key: Key, *, code: str, name: str, **values: Any) -> Key:
+    """A new draft with the same programme, subjects, components and place; without people.
+
+    Args:
+        office: Where.
+        key: The course to copy.
+        code: Of the new course.
+        name: Of the new course.
+        **values: start and end; batch.
+    """
     old = course(office, key)
     return add(
         office,
         code=code,
         name=name,
-        start=start,
-        end=end,
+        **values,
         hours=old.hours,
         programme=old.programme_id,
         place=old.place,
@@ -283,8 +323,13 @@ def copy(office: Office, key: Key, *, code: str, name: str, start: date, end: da
 
 
 def start_course(office: Office, key: Key) -> None:
-    """From draft to running."""
-    with office.write(Right.COURSE, msg("Mulai pelatihan")) as step:
+    """From draft to running.
+
+    Raises:
+        Refused: The course is closed.
+    """
+    code = course(office, key).code
+    with office.write(Right.COURSE, msg("Mulai pelatihan {code}", code=code)) as step:
         require_open(step, key)
         step.update(table, key, status=RUNNING)
 
@@ -295,7 +340,8 @@ def archive(office: Office, key: Key) -> None:
     Raises:
         Refused: Certificates were issued in it.
     """
-    with office.write(Right.COURSE, msg("Arsipkan pelatihan")) as step:
+    code = course(office, key).code
+    with office.write(Right.COURSE, msg("Arsipkan pelatihan {code}", code=code)) as step:
         issued = select(func.count()).where(certificates.c.course_id == key)
         if step.connection.execute(issued).scalar_one():
             raise Refused(msg("Pelatihan ini sudah bersertifikat dan harus tetap ada."))

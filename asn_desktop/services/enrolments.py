@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import func, select
 
-from asn_desktop.base.errors import Refused
+from asn_desktop.base.errors import NotFound, Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
 from asn_desktop.domain.names import full_name
@@ -97,6 +97,8 @@ def write_enrolments(step: Step, course: Key, people: Sequence[Key]) -> int:
     known = set(step.connection.execute(inside).scalars())
     coming = [key for key in dict.fromkeys(people) if key not in known]
     persons = rows_by_key(step.connection, participants, coming)
+    if any(key not in persons for key in coming):
+        raise NotFound(msg("Peserta itu tidak ada lagi."))
     step.insert(
         table,
         *(
@@ -128,11 +130,16 @@ def withdraw(office: Office, enrolments: Sequence[Key]) -> None:
 
 
 def _withdraw(step: Step, key: Key) -> None:
-    course = select(table.c.course_id).where(table.c.id == key)
-    require_open(step, step.connection.execute(course).scalar_one())
+    statement = select(table.c.course_id, participants.c.name).join(participants)
+    row = step.connection.execute(statement.where(table.c.id == key)).one_or_none()
+    if row is None:
+        raise NotFound(msg("Peserta itu tidak ada lagi di pelatihan ini."))
+    require_open(step, row.course_id)
     issued = select(func.count()).where(certificates.c.enrolment_id == key)
     if step.connection.execute(issued).scalar_one():
-        raise Refused(msg("Peserta ini sudah bersertifikat dan harus tetap tercatat."))
+        raise Refused(
+            msg("{name} sudah bersertifikat dan harus tetap tercatat di sini.", name=row.name)
+        )
     given = select(marks.c.id).where(marks.c.enrolment_id == key)
     step.remove(marks, *step.connection.execute(given).scalars())
     step.remove(table, key)

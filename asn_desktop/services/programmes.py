@@ -16,13 +16,17 @@ from asn_desktop.storage.tables import courses, programmes as table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from decimal import Decimal
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, ScalarSelect
 
     from asn_desktop.base.keys import Key
     from asn_desktop.services.office import Office
-    from asn_desktop.services.schemes import ComponentRow, SubjectRow
+    from asn_desktop.services.schemes import (
+        ComponentItem,
+        ComponentRow,
+        SubjectItem,
+        SubjectRow,
+    )
 
 _COLUMNS = (
     table.c.id,
@@ -60,8 +64,9 @@ class Programme:
 
 def programmes(office: Office) -> list[ProgrammeRow]:
     """Every programme that is not archived, by name."""
-    runs = select(func.count()).where(courses.c.programme_id == table.c.id).scalar_subquery()
-    statement = select(*_COLUMNS, runs).where(table.c.archived_at.is_(None)).order_by(table.c.name)
+    statement = (
+        select(*_COLUMNS, _runs()).where(table.c.archived_at.is_(None)).order_by(table.c.name)
+    )
     with office.read() as connection:
         return [ProgrammeRow(*row) for row in connection.execute(statement)]
 
@@ -72,9 +77,9 @@ def programme(office: Office, key: Key) -> Programme:
     Raises:
         NotFound: There is none.
     """
-    runs = select(func.count()).where(courses.c.programme_id == key).scalar_subquery()
+    statement = select(*_COLUMNS, _runs()).where(table.c.id == key)
     with office.read() as connection:
-        row = connection.execute(select(*_COLUMNS, runs).where(table.c.id == key)).one_or_none()
+        row = connection.execute(statement).one_or_none()
         if row is None:
             raise NotFound(msg("Program itu tidak ada lagi."))
         return Programme(
@@ -82,6 +87,11 @@ def programme(office: Office, key: Key) -> Programme:
             schemes.subjects(connection, schemes.PROGRAMME, key),
             schemes.components(connection, schemes.PROGRAMME, key),
         )
+
+
+def _runs() -> ScalarSelect[int]:
+    mine = (courses.c.programme_id == table.c.id, courses.c.archived_at.is_(None))
+    return select(func.count()).select_from(courses).where(*mine).scalar_subquery()
 
 
 def key_of(office: Office, code: str) -> Key:
@@ -98,15 +108,16 @@ def key_of(office: Office, code: str) -> Key:
 
 
 def _key_of(connection: Connection, code: str) -> Key | None:
-    return connection.execute(select(table.c.id).where(table.c.code == code)).scalar_one_or_none()
+    wanted = select(table.c.id).where(table.c.code == code, table.c.archived_at.is_(None))
+    return connection.execute(wanted).scalar_one_or_none()
 
 
 def save(
     office: Office,
     key: Key | None,
     *,
-    subjects: Sequence[tuple[str, int]] | None = None,
-    components: Sequence[tuple[str, Decimal]] | None = None,
+    subjects: Sequence[SubjectItem] | None = None,
+    components: Sequence[ComponentItem] | None = None,
     **values: Any,
 ) -> Key:
     """Add (`key` None) or change a programme; `values` are named as in `ProgrammeRow`.
@@ -117,13 +128,11 @@ def save(
     row: dict[str, Any] = {
         k: (v.strip() or None) if isinstance(v, str) else v for k, v in values.items()
     }
-    for name in ("code", "name"):
-        if (key is None or name in row) and not row.get(name):
-            raise Refused(msg("Program perlu kode dan nama."))
-    with office.write(Right.COURSE, msg("Simpan program {name}", name=row.get("name", ""))) as step:
-        other = _key_of(step.connection, row["code"]) if "code" in row else None
-        if other is not None and other != key:
-            raise Refused(msg("Kode program “{code}” sudah dipakai.", code=row["code"]))
+    _check(row, fresh=key is None)
+    name = row.get("name") or (programme(office, key).row.name if key else "")
+    with office.write(Right.COURSE, msg("Simpan program {name}", name=name)) as step:
+        if "code" in row:
+            _check_code(step.connection, row["code"], key)
         if key is None:
             key = new_key()
             blank = {column.name: None for column in table.columns}
@@ -137,7 +146,30 @@ def save(
     return key
 
 
+def _check(row: dict[str, Any], *, fresh: bool) -> None:
+    for name in ("code", "name"):
+        if (fresh or name in row) and not row.get(name):
+            raise Refused(msg("Program perlu kode dan nama."), name)
+    hours = row.get("hours")
+    if hours is not None and hours <= 0:
+        raise Refused(msg("Jumlah JP harus lebih dari 0."), "hours")
+
+
+def _check_code(connection: Connection, code: str, key: Key | None) -> None:
+    wanted = select(table.c.id, table.c.archived_at).where(table.c.code == code)
+    other = connection.execute(wanted).one_or_none()
+    if other is None or other.id == key:
+        return
+    if other.archived_at is not None:
+        raise Refused(
+            msg("Kode “{code}” dipakai program yang diarsipkan. Pilih kode lain.", code=code),
+            "code",
+        )
+    raise Refused(msg("Kode program “{code}” sudah dipakai. Pilih kode lain.", code=code), "code")
+
+
 def archive(office: Office, key: Key) -> None:
     """Take a programme off the list; its courses stay."""
-    with office.write(Right.COURSE, msg("Arsipkan program")) as step:
+    name = programme(office, key).row.name
+    with office.write(Right.COURSE, msg("Arsipkan program {name}", name=name)) as step:
         step.archive(table, key)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
@@ -20,11 +20,15 @@ from asn_desktop.storage.tables import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
+    from typing import TypeAlias
 
     from sqlalchemy import Connection, Table
 
     from asn_desktop.base.keys import Key
     from asn_desktop.storage.step import Step
+
+    SubjectItem: TypeAlias = tuple[str, int] | tuple[str, int, Key | None]
+    ComponentItem: TypeAlias = tuple[str, Decimal] | tuple[str, Decimal, Key | None]
 
 PROGRAMME: Final = "programme_id"
 COURSE: Final = "course_id"
@@ -64,59 +68,93 @@ def components(connection: Connection, owner: str, key: Key) -> tuple[ComponentR
     return tuple(ComponentRow(*row) for row in rows)
 
 
-def write_subjects(step: Step, owner: str, key: Key, wanted: Sequence[tuple[str, int]]) -> None:
-    """Replace the subjects by `(name, JP)`.
+def write_subjects(step: Step, owner: str, key: Key, wanted: Sequence[SubjectItem]) -> None:
+    """Replace the subjects by `(name, JP)`; a third part is the key of the row it was.
 
     Raises:
         Refused: A subject without name, or with JP below 0.
     """
-    cleaned = [(" ".join(name.split()), hours) for name, hours in wanted]
-    if any(not name or hours < 0 for name, hours in cleaned):
-        raise Refused(msg("Mata pelatihan perlu nama dan JP 0 atau lebih."))
-    _write(step, subjects_table, owner, key, [{"name": n, "hours": h} for n, h in cleaned])
+    rows = [_Wanted({"name": _tidy(item[0]), "hours": item[1]}, _known(item)) for item in wanted]
+    if any(not row.values["name"] or row.values["hours"] < 0 for row in rows):
+        raise Refused(msg("Mata pelatihan perlu nama dan JP 0 atau lebih."), "subjects")
+    matches = _matched(step, subjects_table, owner, key, rows)
+    _write(step, subjects_table, (owner, key), rows, matches)
 
 
-def write_components(
-    step: Step, owner: str, key: Key, wanted: Sequence[tuple[str, Decimal]]
-) -> None:
-    """Replace the components by `(name, weight)`; one of the same name keeps its marks.
+def write_components(step: Step, owner: str, key: Key, wanted: Sequence[ComponentItem]) -> None:
+    """Replace the components by `(name, weight)`; a third part is the key of the row it was.
+
+    A component of the same key, or else of the same name, keeps its marks.
 
     Raises:
         Refused: Weights do not sum to 100, or a component with marks would go.
     """
-    cleaned = [(" ".join(name.split()), weight) for name, weight in wanted]
-    check_weights(cleaned)
-    kept = {name.casefold() for name, _ in cleaned}
-    gone = [
-        row for row in components(step.connection, owner, key) if row.name.casefold() not in kept
-    ]
-    for row in gone:
-        used = (
-            select(func.count())
-            .select_from(marks)
-            .where(marks.c.component_id == row.id, marks.c.value.is_not(None))
+    rows = [_Wanted({"name": _tidy(item[0]), "weight": item[1]}, _known(item)) for item in wanted]
+    check_weights([(row.values["name"], row.values["weight"]) for row in rows])
+    matches = _matched(step, components_table, owner, key, rows)
+    for gone, name in matches.gone.items():
+        _drop_marks(step, gone, name)
+    _write(step, components_table, (owner, key), rows, matches)
+
+
+def _drop_marks(step: Step, component: Key, name: str) -> None:
+    rows = select(marks.c.id, marks.c.value).where(marks.c.component_id == component)
+    found = step.connection.execute(rows).all()
+    if any(row.value is not None for row in found):
+        raise Refused(
+            msg("Komponen “{name}” sudah bernilai. Kosongkan nilainya dahulu.", name=name),
+            "components",
         )
-        if step.connection.execute(used).scalar_one():
-            raise Refused(
-                msg("Komponen “{name}” sudah bernilai. Kosongkan nilainya dahulu.", name=row.name)
-            )
-        empty = select(marks.c.id).where(marks.c.component_id == row.id)
-        step.remove(marks, *step.connection.execute(empty).scalars())
-    _write(step, components_table, owner, key, [{"name": n, "weight": w} for n, w in cleaned])
+    step.remove(marks, *(row.id for row in found))
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A row to be, and the key of the row it was, if the caller knows."""
+
+    values: dict[str, Any]
+    key: Key | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Matches:
+    """The stored row of each wanted one, and those that nobody wants, by name."""
+
+    keys: list[Key | None]
+    gone: dict[Key, str]
+
+
+def _tidy(name: str) -> str:
+    return " ".join(name.split())
+
+
+def _known(item: SubjectItem | ComponentItem) -> Key | None:
+    return item[2] if len(item) > 2 else None  # noqa: PLR2004 - the third part may be absent
+
+
+def _matched(step: Step, table: Table, owner: str, key: Key, wanted: Sequence[_Wanted]) -> _Matches:
+    statement = select(table.c.id, table.c.name).where(table.c[owner] == key)
+    left = {row.id: row.name for row in step.connection.execute(statement)}
+    keys = [row.key if row.key and left.pop(row.key, None) is not None else None for row in wanted]
+    for place, row in enumerate(wanted):
+        if keys[place] is None:
+            name = row.values["name"].casefold()
+            keys[place] = next((k for k, old in left.items() if old.casefold() == name), None)
+            left.pop(keys[place], None)
+    return _Matches(keys, left)
 
 
 def _write(
-    step: Step, table: Table, owner: str, key: Key, wanted: Sequence[dict[str, Any]]
+    step: Step,
+    table: Table,
+    owner: tuple[str, Key],
+    wanted: Sequence[_Wanted],
+    matches: _Matches,
 ) -> None:
-    statement = select(table.c.id, table.c.name).where(table.c[owner] == key)
-    found = [(row.id, row.name.casefold()) for row in step.connection.execute(statement)]
-    for place, values in enumerate(wanted):
-        name = values["name"].casefold()
-        match = next((pair for pair in found if pair[1] == name), None)
-        if match:
-            found.remove(match)
-            step.update(table, match[0], **values, place_no=place)
+    blank = {PROGRAMME: None, COURSE: None, owner[0]: owner[1]}
+    for place, (row, match) in enumerate(zip(wanted, matches.keys, strict=True)):
+        if match is not None:
+            step.update(table, match, **row.values, place_no=place)
         else:
-            blank = {PROGRAMME: None, COURSE: None, owner: key}
-            step.insert(table, {**blank, **values, "id": new_key(), "place_no": place})
-    step.remove(table, *(row_key for row_key, _ in found))
+            step.insert(table, {**blank, **row.values, "id": new_key(), "place_no": place})
+    step.remove(table, *matches.gone)
