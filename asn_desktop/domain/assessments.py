@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 K = TypeVar("K")
 CENT: Final = Decimal("0.01")
 FULL: Final = Decimal(100)
-_MARK: Final = re.compile(r"(\d{1,3})(?:[.,](\d{1,2}))?", re.ASCII)
+_MARK: Final = re.compile(r"([-−]?)(\d+)(?:[.,](\d{1,2}))?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +62,10 @@ def parse_mark(text: str) -> Decimal | None:
         raise Refused(
             msg("“{value}” bukan nilai. Ketik angka 0–100, paling banyak dua desimal.", value=text)
         )
-    value = Decimal(f"{found[1]}.{found[2] or 0}").quantize(CENT)
-    if value > FULL:
-        raise Refused(msg("Nilai {value} di atas 100. Ketik angka 0–100.", value=cleaned))
-    return value
+    value = Decimal(f"{found[2]}.{found[3] or 0}")
+    if found[1] or value > FULL:
+        raise Refused(msg("{value}: nilai harus 0 sampai 100.", value=cleaned))
+    return value.quantize(CENT)
 
 
 def check_weights(components: Sequence[tuple[str, Decimal]]) -> None:
@@ -85,7 +85,7 @@ def _weights_fault(components: Sequence[tuple[str, Decimal]]) -> Message | None:
         return msg("Komponen tanpa nama. Beri nama atau hapus barisnya.")
     if len(set(names)) < len(names):
         return msg("Dua komponen bernama sama. Bedakan namanya.")
-    if any(weight < 0 or weight != weight.quantize(CENT) for _, weight in components):
+    if any(not 0 <= weight <= FULL or weight != weight.quantize(CENT) for _, weight in components):
         return msg("Bobot adalah angka 0–100 dengan paling banyak dua desimal.")
     total = sum((weight for _, weight in components), Decimal(0))
     if total in (0, FULL):
@@ -130,5 +130,8 @@ def check_bands(bands: Sequence[Band]) -> tuple[Band, ...]:
 
 def ranks(finals: Sequence[Decimal | None]) -> list[int | None]:
     """Places from the highest final mark; equal marks share one, the next is skipped."""
-    ordered = sorted((value for value in finals if value is not None), reverse=True)
-    return [None if value is None else ordered.index(value) + 1 for value in finals]
+    places: dict[Decimal, int] = {}
+    given = (value for value in finals if value is not None)
+    for place, value in enumerate(sorted(given, reverse=True), 1):
+        places.setdefault(value, place)
+    return [None if value is None else places[value] for value in finals]

@@ -13,7 +13,10 @@ _BEFORE: Final = re.compile(
 )
 _BARE_AFTER: Final = re.compile(
     r"s(e|h|t|p|i|pd|os|sos|kom|si|stp|km|s|ag|ik|ip|kep|pt|sn|tp|ap|pdi)|"
-    r"m(m|t|si|h|kes|pd|ap|kom|a|ba|pa|sc|hum|pdi|se|sp)|phd|amd(kom|kep)?|amk|ssn",
+    r"s(farm|ked|psi|hut|th|st|tr|trip|ikom|kg|gz|sosi|hum|ss|thi|keb|kpm|ptk)|"
+    r"m(m|t|si|h|kes|pd|ap|kom|a|ba|pa|sc|hum|pdi|se|sp|psi|kn|ag|eng|farm|kep|ikom|tr|li)|"
+    r"sp(a|b|og|pd|jp|m|s|an|rad|kj|tht|thtkl|pk|kk|p|ok|kg)|"
+    r"phd|amd(kom|kep|keb)?|amk|amkeb|ssn|lc|ak|ca",
     re.IGNORECASE,
 )
 _TITLE: Final = re.compile(r"^[A-Za-z]{1,6}(?:\.[A-Za-z]{1,10})*\.?$")
@@ -77,7 +80,7 @@ def _is_sure_title(word: str) -> bool:
 def _cut_before(text: str) -> tuple[str | None, str]:
     words = text.split()
     cut = 0
-    while cut < len(words) - 1 and _BEFORE.fullmatch(words[cut]):
+    while cut < len(words) - 1 and _BEFORE.fullmatch(words[cut].replace(".", "")):
         if words[cut].lower() == "h":
             break
         cut += 1

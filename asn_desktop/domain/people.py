@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+from math import isfinite
 from typing import Final
 
 from asn_desktop.base.clock import today
@@ -42,8 +43,13 @@ _MONTHS: Final = {
 _YMD: Final = re.compile(r"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?)?$")
 _DMY: Final = re.compile(r"^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})$")
 _WORDS: Final = re.compile(r"^(\d{1,2})[ \-/.]*([A-Za-z]+)[ \-/.,]*(\d{4})$")
+_WEEKDAY: Final = re.compile(
+    r"^(?:senin|selasa|rabu|kamis|jum['’]?at|sabtu|minggu|ahad)\s*,?\s+(?=\d)", re.IGNORECASE
+)
+_SERIAL: Final = re.compile(r"^\d{4,5}$", re.ASCII)
 _EPOCH: Final = date(1899, 12, 30)
-_SERIALS: Final = range(1, 80_000)
+_SERIALS: Final = range(3_654, 80_000)
+"""Days since the epoch of spreadsheets from 1910 on: a smaller number is a year or a slip."""
 _OLDEST: Final = 1900
 
 
@@ -139,16 +145,18 @@ def parse_date(value: object) -> date | None:
         return value.date()
     if isinstance(value, date):
         return value
-    if isinstance(value, (int, float)) and int(value) in _SERIALS:
-        return _EPOCH + timedelta(days=int(value))
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and isfinite(value):
+        return _date_of(str(int(value)))
     return _date_of(str(value))
 
 
 @lru_cache(maxsize=65_536)
 def _date_of(text: str) -> date | None:
-    cleaned = " ".join(text.replace("\xa0", " ").strip(" '").split())
+    cleaned = _WEEKDAY.sub("", " ".join(text.replace("\xa0", " ").strip(" '").split()))
     if cleaned in {"", "-"}:
         return None
+    if _SERIAL.match(cleaned) and int(cleaned) in _SERIALS:
+        return _EPOCH + timedelta(days=int(cleaned))
     try:
         if found := _YMD.match(cleaned):
             return date(int(found[1]), int(found[2]), int(found[3]))

@@ -11,16 +11,20 @@ _ONE_THOUSAND = re.compile(r"(?<= )satu ribu\b|^satu ribu\b")
 _TENS = re.compile(r"(puluh|belas|ratus) seribu")
 
 
-@lru_cache(maxsize=1024)
 def in_words(number: int) -> str:
     """`511` becomes `lima ratus sebelas`; 1.001.000 is `satu juta seribu`.
 
     num2words 0.5 says "satu juta satu ribu", which no paper writes.
     """
+    return _in_words(number, language())
+
+
+@lru_cache(maxsize=1024)
+def _in_words(number: int, spoken: str) -> str:
     from num2words import num2words
 
-    text = str(num2words(number, lang=language())).replace("  ", " ").strip()
-    if language() != "id":
+    text = str(num2words(number, lang=spoken)).replace("  ", " ").strip()
+    if spoken != "id":
         return text
     return _TENS.sub(r"\1 satu ribu", _ONE_THOUSAND.sub("seribu", text))
 

@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+import json
 from decimal import Decimal
+from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import given, strategies as st
 
 from asn_desktop.base.errors import Refused
+from asn_desktop.base.paths import resource
 from asn_desktop.domain.assessments import (
     Band,
     RuleSet,
@@ -17,20 +21,17 @@ from asn_desktop.domain.assessments import (
     result,
 )
 
-LAN = RuleSet(
-    "LAN",
-    "LAN",
-    Decimal("70.01"),
-    tuple(
-        Band(Decimal(least), name)
-        for least, name in (
-            ("90.01", "Sangat Memuaskan"),
-            ("80.01", "Memuaskan"),
-            ("70.01", "Cukup Memuaskan"),
-            ("0", "Tidak Lulus"),
-        )
-    ),
-)
+
+def shipped(rules: Any) -> RuleSet:
+    bands = tuple(Band(Decimal(least), predicate) for least, predicate in rules["bands"])
+    return RuleSet(rules["code"], rules["name"], Decimal(rules["pass_mark"]), bands)
+
+
+RULES = {
+    rules["code"]: shipped(rules)
+    for rules in json.loads(resource("reference", "rule_sets.json").read_text("utf-8"))
+}
+LAN = RULES["LAN"]
 marks = st.integers(0, 10_000).map(lambda value: Decimal(value) / 100)
 
 
@@ -46,12 +47,28 @@ def test_empty_is_unmarked_and_never_zero() -> None:
     assert parse_mark("  ") is None
 
 
+@pytest.mark.parametrize("text", ["105", "100,01", "101", "-1", "−0,5", "-0", "9" * 60])
+def test_beyond_the_scale_says_the_scale(text: str) -> None:
+    with pytest.raises(Refused, match=f"^{text}: nilai harus 0 sampai 100"):
+        parse_mark(text)
+
+
 @pytest.mark.parametrize(
-    "text", ["100,01", "101", "-1", "8e1", "87,555", "1.000", "A", "NaN", "٨٧"]
+    "text",
+    ["8e1", "87,555", "1.000", "8.7.5", "87.5.0", "8 7", "A", "NaN", "٨٧", ",5", "87,", "+7"],
 )
 def test_what_is_not_a_mark_is_refused(text: str) -> None:
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="bukan nilai"):
         parse_mark(text)
+
+
+@given(st.text(max_size=8))
+def test_a_text_is_a_mark_from_0_to_100_or_refused(text: str) -> None:
+    try:
+        value = parse_mark(text)
+    except Refused:
+        return
+    assert value is None or (0 <= value <= 100 and value == value.quantize(Decimal("0.01")))
 
 
 @given(marks)
@@ -83,17 +100,98 @@ def test_half_a_cent_rounds_up_before_the_band_is_looked_up() -> None:
 
 
 @pytest.mark.parametrize(
-    ("mark", "predicate", "passed"),
+    ("rules", "mark", "predicate", "passed"),
     [
-        ("90.00", "Memuaskan", True),
-        ("80.01", "Memuaskan", True),
-        ("70.01", "Cukup Memuaskan", True),
-        ("70.00", "Tidak Lulus", False),
+        ("LAN", "100", "Sangat Memuaskan", True),
+        ("LAN", "90.01", "Sangat Memuaskan", True),
+        ("LAN", "90.00", "Memuaskan", True),
+        ("LAN", "80.01", "Memuaskan", True),
+        ("LAN", "80.00", "Cukup Memuaskan", True),
+        ("LAN", "70.01", "Cukup Memuaskan", True),
+        ("LAN", "70.00", "Tidak Lulus", False),
+        ("LAN", "0", "Tidak Lulus", False),
+        ("LAN-LAMA", "92.50", "Sangat Memuaskan", True),
+        ("LAN-LAMA", "92.49", "Memuaskan", True),
+        ("LAN-LAMA", "86.18", "Memuaskan", True),
+        ("LAN-LAMA", "85.00", "Memuaskan", True),
+        ("LAN-LAMA", "84.99", "Baik Sekali", True),
+        ("LAN-LAMA", "84.52", "Baik Sekali", True),
+        ("LAN-LAMA", "77.49", "Baik", True),
+        ("LAN-LAMA", "70.00", "Baik", True),
+        ("LAN-LAMA", "69.99", "Tidak Lulus", False),
+        ("BPPK", "90", "Amat Baik", True),
+        ("BPPK", "89.99", "Baik", True),
+        ("BPPK", "75.99", "Cukup", True),
+        ("BPPK", "64.99", "Kurang", False),
     ],
 )
-def test_bands_of_lan(mark: str, predicate: str, passed: bool) -> None:  # noqa: FBT001 - a table
-    found = result({"a": Decimal(100)}, {"a": Decimal(mark)}, LAN)
+def test_bands_of_the_shipped_rules(rules: str, mark: str, predicate: str, passed: object) -> None:
+    found = result({"a": Decimal(100)}, {"a": Decimal(mark)}, RULES[rules])
     assert (found.predicate, found.passed) == (predicate, passed)
+
+
+def test_latsar_is_weighted_as_its_guide_says() -> None:
+    weights = (10, 10, 10, 20, 30, 20)
+    given_marks = (92, 80, 85, 88, 90, 85)
+    found = result(
+        dict(enumerate(map(Decimal, weights))), dict(enumerate(map(Decimal, given_marks))), LAN
+    )
+    assert (found.final, found.predicate) == (Decimal("87.30"), "Memuaskan")
+
+
+@given(st.sampled_from(sorted(RULES)), marks)
+def test_every_mark_has_one_predicate(code: str, mark: Decimal) -> None:
+    rules = RULES[code]
+    found = result({"a": Decimal(100)}, {"a": mark}, rules)
+    holding = [band for band in check_bands(rules.bands) if band.least <= mark]
+    assert found.predicate == holding[0].predicate
+    assert found.passed == (mark >= rules.pass_mark)
+
+
+weighted = st.lists(st.integers(1, 99), max_size=5, unique=True).map(
+    lambda cuts: [
+        Decimal(high - low)
+        for low, high in zip([0, *sorted(cuts)], [*sorted(cuts), 100], strict=True)
+    ]
+)
+
+
+@given(weighted, st.data())
+def test_the_final_mark_is_exact_and_rounded_half_up(
+    weights: list[Decimal], data: st.DataObject
+) -> None:
+    check_weights([(f"K{place}", weight) for place, weight in enumerate(weights)])
+    values = data.draw(st.lists(marks, min_size=len(weights), max_size=len(weights)))
+    final = final_mark(dict(enumerate(weights)), dict(enumerate(values)))
+    exact = sum(Fraction(w) * Fraction(v) for w, v in zip(weights, values, strict=True)) / 100
+    assert final is not None
+    assert Fraction(final) == Fraction((exact * 100 + Fraction(1, 2)) // 1, 100)
+
+
+@given(weighted, st.data())
+def test_a_better_mark_never_lowers_the_total(weights: list[Decimal], data: st.DataObject) -> None:
+    values = data.draw(st.lists(marks, min_size=len(weights), max_size=len(weights)))
+    place = data.draw(st.integers(0, len(weights) - 1))
+    better = data.draw(
+        st.integers(int(values[place] * 100), 10_000).map(lambda c: Decimal(c) / 100)
+    )
+    parts = dict(enumerate(weights))
+    before = result(parts, dict(enumerate(values)), LAN)
+    after = result(parts, dict(enumerate(values)) | {place: better}, LAN)
+    assert before.final is not None
+    assert after.final is not None
+    assert after.final >= before.final
+    assert after.passed >= before.passed
+
+
+@given(weighted, marks)
+def test_a_component_without_weight_is_shown_and_not_counted(
+    weights: list[Decimal], extra: Decimal
+) -> None:
+    parts: dict[Any, Decimal] = dict(enumerate(weights))
+    values: dict[Any, Decimal] = dict.fromkeys(parts, Decimal(80))
+    with_it = final_mark(parts | {"pre": Decimal(0)}, values | {"pre": extra})
+    assert with_it == final_mark(parts, values) == Decimal(80)
 
 
 def test_a_missing_weighted_mark_leaves_the_final_open() -> None:
@@ -122,3 +220,23 @@ def test_bands_start_at_zero() -> None:
 
 def test_equal_marks_share_a_rank() -> None:
     assert ranks([Decimal(80), None, Decimal(90), Decimal(80), Decimal(70)]) == [2, None, 1, 2, 4]
+
+
+@given(st.lists(st.none() | marks, max_size=30))
+def test_a_rank_is_one_more_than_how_many_are_better(finals: list[Decimal | None]) -> None:
+    given_marks = [value for value in finals if value is not None]
+    expected = [
+        None if value is None else 1 + sum(other > value for other in given_marks)
+        for value in finals
+    ]
+    assert ranks(finals) == expected
+
+
+@given(st.lists(st.integers(0, 100).map(Decimal), min_size=1, max_size=8))
+def test_weights_sum_to_100_or_there_are_none(weights: list[Decimal]) -> None:
+    parts = [(f"K{place}", weight) for place, weight in enumerate(weights)]
+    if sum(weights) in (0, 100):
+        check_weights(parts)
+        return
+    with pytest.raises(Refused, match="Jumlah bobot"):
+        check_weights(parts)
