@@ -163,7 +163,8 @@ def test_the_final_mark_is_exact_and_rounded_half_up(
     check_weights([(f"K{place}", weight) for place, weight in enumerate(weights)])
     values = data.draw(st.lists(marks, min_size=len(weights), max_size=len(weights)))
     final = final_mark(dict(enumerate(weights)), dict(enumerate(values)))
-    exact = sum(Fraction(w) * Fraction(v) for w, v in zip(weights, values, strict=True)) / 100
+    parts = (Fraction(w) * Fraction(v) for w, v in zip(weights, values, strict=True))
+    exact = sum(parts, Fraction(0)) / 100
     assert final is not None
     assert Fraction(final) == Fraction((exact * 100 + Fraction(1, 2)) // 1, 100)
 

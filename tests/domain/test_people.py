@@ -18,7 +18,8 @@ from asn_desktop.domain.people import (
     parse_status,
 )
 
-EMPTY = PersonRecord(**{**dict.fromkeys(PersonRecord.__dataclass_fields__), "name": "Butet"})
+BLANK: dict[str, Any] = dict.fromkeys(PersonRecord.__dataclass_fields__)
+EMPTY = PersonRecord(**BLANK | {"name": "Butet"})
 DAY = date(2026, 11, 24)
 
 

@@ -66,7 +66,7 @@ def test_the_unmarked_do_not_drag_the_mean() -> None:
 def test_the_mean_is_the_nearest_cent(values: list[Decimal]) -> None:
     found = mean(values)
     assert found is not None
-    assert abs(found - sum(values) / len(values)) <= Decimal("0.005")
+    assert abs(found - sum(values, Decimal(0)) / len(values)) <= Decimal("0.005")
     assert min(values) <= found <= max(values)
 
 
