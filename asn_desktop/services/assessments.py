@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, bindparam, select
 
 from asn_desktop.base.errors import NotFound, Refused
 from asn_desktop.base.i18n import msg
@@ -18,7 +18,7 @@ from asn_desktop.services.settings import rules_named
 from asn_desktop.storage.tables import components, courses, enrolments, marks, participants
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Iterable, Sequence
     from decimal import Decimal
 
     from sqlalchemy import Connection
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from asn_desktop.services.schemes import ComponentRow
     from asn_desktop.storage.step import Step
 
+_FEW: Final = 50
+
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
@@ -40,11 +42,11 @@ class SheetRow:
     participant: Key
     nip: str | None
     full_name: str
-    marks: dict[Key, Decimal]
-    final: Decimal | None
-    predicate: str | None
-    passed: bool
-    rank: int | None
+    marks: dict[Key, Decimal] = field(default_factory=dict)
+    final: Decimal | None = None
+    predicate: str | None = None
+    passed: bool = False
+    rank: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,11 @@ class Sheet:
         """The columns."""
         return self.course.components
 
+    @property
+    def weights(self) -> dict[Key, Decimal]:
+        """Each component's share of the final mark, in percent."""
+        return {component.id: component.weight for component in self.components}
+
 
 def sheet(office: Office, course: Key) -> Sheet:
     """The marks of a course, people by name."""
@@ -70,31 +77,66 @@ def sheet(office: Office, course: Key) -> Sheet:
 def read_sheet(connection: Connection, course: Key) -> Sheet:
     """As `sheet`, inside a caller's read or step."""
     whole = course_service.whole(connection, course)
-    rules = rules_named(connection, whole.rules)
-    rows = _rows(connection, whole, rules)
-    places = ranks([row[5] for row in rows])
-    return Sheet(
-        whole, rules, tuple(SheetRow(*row, place) for row, place in zip(rows, places, strict=True))
+    blank = Sheet(whole, rules_named(connection, whole.rules), ())
+    return _ranked(blank, _rows(connection, blank))
+
+
+_BESIDE: Final = select(
+    marks.c.id, marks.c.enrolment_id, marks.c.component_id, marks.c.value
+).where(
+    marks.c.enrolment_id.in_(
+        select(marks.c.enrolment_id).where(marks.c.id.in_(bindparam("keys", expanding=True)))
+    )
+)
+
+
+def sheet_after(office: Office, before: Sheet, changed: frozenset[Key]) -> Sheet:
+    """The sheet after these marks changed; where it can, only their people are read again."""
+    if len(changed) > _FEW:
+        return sheet(office, before.course.id)
+    with office.read() as connection:
+        found = connection.execute(_BESIDE, {"keys": list(changed)}).all()
+    if not changed <= {row.id for row in found}:  # a mark was taken away, whose is not known
+        return sheet(office, before.course.id)
+    given: dict[Key, dict[Key, Decimal]] = {}
+    for row in found:
+        own = given.setdefault(row.enrolment_id, {})
+        if row.value is not None:
+            own[row.component_id] = row.value
+    return _ranked(
+        before,
+        [
+            row if row.enrolment not in given else _marked(before, row, given[row.enrolment])
+            for row in before.rows
+        ],
     )
 
 
-def sheet_rows(office: Office, course: Key, wanted: Collection[Key]) -> list[SheetRow]:
-    """The rows of some enrolments; every rank is counted over the whole course."""
-    return [row for row in sheet(office, course).rows if row.enrolment in set(wanted)]
+def _marked(sheet: Sheet, row: SheetRow, own: dict[Key, Decimal]) -> SheetRow:
+    found = result(sheet.weights, own, sheet.rules)
+    return replace(
+        row, marks=own, final=found.final, predicate=found.predicate, passed=found.passed
+    )
 
 
-def _rows(
-    connection: Connection, course: Course, rules: RuleSet
-) -> list[tuple[Key, Key, str | None, str, dict[Key, Decimal], Decimal | None, str | None, bool]]:
+def _ranked(sheet: Sheet, rows: Sequence[SheetRow]) -> Sheet:
+    places = ranks([row.final for row in rows])
+    ranked = (
+        row if row.rank == place else replace(row, rank=place)
+        for row, place in zip(rows, places, strict=True)
+    )
+    return replace(sheet, rows=tuple(ranked))
+
+
+def _rows(connection: Connection, blank: Sheet) -> list[SheetRow]:
     given: dict[Key, dict[Key, Decimal]] = {}
     values = (
         select(marks.c.enrolment_id, marks.c.component_id, marks.c.value)
         .join(enrolments)
-        .where(enrolments.c.course_id == course.id, marks.c.value.is_not(None))
+        .where(enrolments.c.course_id == blank.course.id, marks.c.value.is_not(None))
     )
     for enrolment, component, value in connection.execute(values):
         given.setdefault(enrolment, {})[component] = value
-    weights = {component.id: component.weight for component in course.components}
     person = participants.c
     people = (
         select(
@@ -106,18 +148,36 @@ def _rows(
             person.title_after,
         )
         .join(participants)
-        .where(enrolments.c.course_id == course.id)
+        .where(enrolments.c.course_id == blank.course.id)
         .order_by(person.sort_name, person.id)
     )
     rows = []
     for enrolment, who, nip, before, name, after in connection.execute(people):
-        own = given.get(enrolment, {})
-        found = result(weights, own, rules)
-        whole_name = full_name(before, name, after)
-        rows.append(
-            (enrolment, who, nip, whole_name, own, found.final, found.predicate, found.passed)
-        )
+        empty = SheetRow(enrolment, who, nip, full_name(before, name, after))
+        rows.append(_marked(blank, empty, given.get(enrolment, {})))
     return rows
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands behind one cell: names for the label, the course's status, the mark's key."""
+
+    person: str
+    part: str
+    status: str
+    mark: Key | None
+
+
+_CELL: Final = (
+    select(participants.c.name, components.c.name, courses.c.status, marks.c.id)
+    .select_from(enrolments.join(participants).join(courses))
+    .join(components, components.c.course_id == courses.c.id)
+    .outerjoin(
+        marks,
+        and_(marks.c.enrolment_id == enrolments.c.id, marks.c.component_id == components.c.id),
+    )
+    .where(enrolments.c.id == bindparam("enrolment"), components.c.id == bindparam("component"))
+)
 
 
 def set_mark(office: Office, enrolment: Key, component: Key, text: str) -> None:
@@ -127,9 +187,9 @@ def set_mark(office: Office, enrolment: Key, component: Key, text: str) -> None:
         Refused: Not a number 0-100 with at most two decimals, or the course is closed.
     """
     value = parse_mark(text)
-    person, part = _names(office, enrolment, component)
-    with office.write(Right.MARK, msg("Nilai {part}: {person}", part=part, person=person)) as step:
-        write_mark(step, enrolment, component, value)
+    with office.write(Right.MARK, msg("Nilai")) as step:
+        cell = write_mark(step, enrolment, component, value)
+        step.label = msg("Nilai {part}: {person}", part=cell.part, person=cell.person)
 
 
 def set_marks(office: Office, cells: Iterable[tuple[Key, Key, str]], label: Message) -> None:
@@ -144,44 +204,21 @@ def set_marks(office: Office, cells: Iterable[tuple[Key, Key, str]], label: Mess
             write_mark(step, enrolment, component, value)
 
 
-def _names(office: Office, enrolment: Key, component: Key) -> tuple[str, str]:
-    statement = (
-        select(participants.c.name, components.c.name)
-        .select_from(enrolments.join(participants))
-        .join(components, components.c.id == component)
-        .where(enrolments.c.id == enrolment)
-    )
-    with office.read() as connection:
-        row = connection.execute(statement).one_or_none()
-    if row is None:
-        raise NotFound(msg("Peserta atau komponen itu tidak ada lagi. Segarkan tampilan."))
-    return row[0], row[1]
-
-
-def write_mark(step: Step, enrolment: Key, component: Key, value: Decimal | None) -> None:
+def write_mark(step: Step, enrolment: Key, component: Key, value: Decimal | None) -> Cell:
     """Write one mark inside a step of the caller; the same value writes nothing.
 
     Raises:
         Refused: The course is closed, or the component belongs to another course.
     """
-    here = and_(marks.c.enrolment_id == enrolment, marks.c.component_id == component)
-    statement = (
-        select(courses.c.status, components.c.id.label("part"), marks.c.id.label("mark"))
-        .select_from(enrolments.join(courses))
-        .outerjoin(
-            components,
-            and_(components.c.id == component, components.c.course_id == courses.c.id),
-        )
-        .outerjoin(marks, here)
-        .where(enrolments.c.id == enrolment)
-    )
-    row = step.connection.execute(statement).one_or_none()
-    if row is None or row.part is None:
+    wanted = {"enrolment": enrolment, "component": component}
+    row = step.connection.execute(_CELL, wanted).one_or_none()
+    if row is None:
         raise NotFound(msg("Peserta atau komponen itu tidak ada lagi. Segarkan tampilan."))
-    if row.status == course_service.CLOSED:
+    cell = Cell(*row)
+    if cell.status == course_service.CLOSED:
         raise Refused(msg("Pelatihan sudah ditutup; nilainya tetap. Buka kembali dengan alasan."))
-    if row.mark is not None:
-        step.update(marks, row.mark, value=value)
+    if cell.mark is not None:
+        step.update(marks, cell.mark, value=value)
     elif value is not None:
         step.insert(
             marks,
@@ -192,3 +229,4 @@ def write_mark(step: Step, enrolment: Key, component: Key, value: Decimal | None
                 "value": value,
             },
         )
+    return cell

@@ -68,14 +68,14 @@ class Office:
         with self._lock:
             entry = None
             with self.database.write() as connection:
-                step = Step(connection)
+                step = Step(connection, label)
                 yield step
                 if step.changes:
                     entry = journal.append(
                         connection,
                         step.changes,
                         actor=self.worker,
-                        label=label,
+                        label=step.label or label,
                         kind=kind,
                         target=of.id if of else None,
                     )

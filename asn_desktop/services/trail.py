@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from asn_desktop.storage import journal
 
@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from asn_desktop.storage.journal import Entry
+
+    Stacks: TypeAlias = tuple[list[Entry], list[Entry]]
+    """Steps to take back and steps to do again."""
 
 
 class Trail:
@@ -19,6 +22,7 @@ class Trail:
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._entries = list(entries)
+        self._stacks: dict[str, Stacks] = {}
 
     @property
     def seq(self) -> int:
@@ -29,23 +33,30 @@ class Trail:
         """Take in a newer step."""
         if entry.seq > self.seq:
             self._entries = [*self._entries[-self.LONGEST :], entry]
+            self._stacks = {
+                actor: _folded(stacks, entry, actor) for actor, stacks in self._stacks.items()
+            }
 
-    def stacks(self, actor: str) -> tuple[list[Entry], list[Entry]]:
+    def stacks(self, actor: str) -> Stacks:
         """What `actor` may undo and redo, the next one last.
 
         A closing or an issue, by whomever, stands in the way of what came before it.
         """
-        undo: list[Entry] = []
-        redo: list[Entry] = []
-        for entry in self._entries:
-            if entry.kind == journal.BARRIER:
-                undo, redo = [entry], []
-            elif entry.actor == actor:
-                undo, redo = _after(entry, undo, redo)
-        return undo, redo
+        if actor not in self._stacks:
+            found: Stacks = ([], [])
+            for entry in self._entries:
+                found = _folded(found, entry, actor)
+            self._stacks[actor] = found
+        return self._stacks[actor]
 
 
-def _after(entry: Entry, undo: list[Entry], redo: list[Entry]) -> tuple[list[Entry], list[Entry]]:
+def _folded(stacks: Stacks, entry: Entry, actor: str) -> Stacks:
+    if entry.kind == journal.BARRIER:
+        return [entry], []
+    return _after(entry, *stacks) if entry.actor == actor else stacks
+
+
+def _after(entry: Entry, undo: list[Entry], redo: list[Entry]) -> Stacks:
     if entry.kind == journal.UNDO:
         return _moved(entry, undo, redo)
     if entry.kind == journal.REDO:
@@ -54,9 +65,7 @@ def _after(entry: Entry, undo: list[Entry], redo: list[Entry]) -> tuple[list[Ent
     return [*undo, entry], []
 
 
-def _moved(
-    entry: Entry, source: list[Entry], target: list[Entry]
-) -> tuple[list[Entry], list[Entry]]:
+def _moved(entry: Entry, source: list[Entry], target: list[Entry]) -> Stacks:
     if source and source[-1].id == entry.target:
         return source[:-1], [*target, source[-1]]
     return source, target

@@ -43,6 +43,17 @@ _HEAD: Final = (
 )
 
 
+_LAST: Final = select(journal.c.seq, journal.c.mac).order_by(desc(journal.c.seq)).limit(1)
+_NOTE: Final = select(meta.c.value)
+_END_OF_BOOK: Final = select(
+    _LAST.with_only_columns(journal.c.seq).scalar_subquery().label("seq"),
+    _LAST.with_only_columns(journal.c.mac).scalar_subquery().label("mac"),
+    _NOTE.where(meta.c.name == JOURNAL_KEY).scalar_subquery().label("secret"),
+    _NOTE.where(meta.c.name == MOVED_AT).scalar_subquery().label("moved_at"),
+)
+_ADD: Final = insert(journal)
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One step without its rows; `label` is translated when shown."""
@@ -70,13 +81,12 @@ def append(
     Raises:
         EnvironmentFault: The data moved to another PC since this session opened it.
     """
-    last = connection.execute(
-        select(journal.c.seq, journal.c.mac).order_by(desc(journal.c.seq)).limit(1)
-    ).one_or_none()
-    seq, before = (last.seq + 1, last.mac) if last else (1, b"")
+    end = connection.execute(_END_OF_BOOK).one()
+    if end.moved_at is not None:
+        raise EnvironmentFault(moved_message(end.moved_at))
     row: dict[str, Any] = {
         "id": new_key(),
-        "seq": seq,
+        "seq": (end.seq or 0) + 1,
         "at": now(),
         "actor": actor,
         "kind": kind,
@@ -85,22 +95,14 @@ def append(
         "params": json.dumps(label.params, ensure_ascii=False, default=str),
         "rows": written(changes),
     }
-    row["mac"] = _mac(_secret_unless_moved(connection), before, row)
-    connection.execute(insert(journal), row)
+    row["mac"] = _mac(bytes.fromhex(end.secret), end.mac or b"", row)
+    connection.execute(_ADD, row)
     return _entry(row)
 
 
 def _secret(connection: Connection) -> bytes:
     found = connection.execute(select(meta.c.value).where(meta.c.name == JOURNAL_KEY)).scalar_one()
     return bytes.fromhex(found)
-
-
-def _secret_unless_moved(connection: Connection) -> bytes:
-    wanted = select(meta.c.name, meta.c.value).where(meta.c.name.in_((JOURNAL_KEY, MOVED_AT)))
-    found = {row.name: row.value for row in connection.execute(wanted)}
-    if MOVED_AT in found:
-        raise EnvironmentFault(moved_message(found[MOVED_AT]))
-    return bytes.fromhex(found[JOURNAL_KEY])
 
 
 def _mac(secret: bytes, before: bytes, row: Any) -> bytes:

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
@@ -20,8 +21,9 @@ from asn_desktop.storage.types import HundredthsType, KeyType, UtcType
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from sqlalchemy import Connection, Table
+    from sqlalchemy import Connection, Insert, Select, Table, Update
 
+    from asn_desktop.base.i18n import Message
     from asn_desktop.base.keys import Key
 
 Values = dict[str, Any]
@@ -70,9 +72,13 @@ def typed(table: Table, column: str, value: Any) -> Any:
 
 @dataclass
 class Step:
-    """The only road to the tables; made by `Office.write`."""
+    """The only road to the tables; made by `Office.write`.
+
+    A deed that learns inside what it is about names itself anew through `label`.
+    """
 
     connection: Connection
+    label: Message | None = None
     changes: list[RowChange] = field(default_factory=list)
 
     def insert(self, table: Table, *rows: Values) -> None:
@@ -84,7 +90,7 @@ class Step:
         if not rows:
             return
         _check(table)
-        self.connection.execute(insert(table), list(rows))
+        self.connection.execute(_insert_into(table), list(rows))
         if table is participants:
             fulltext.refresh(self.connection, [row["id"] for row in rows])
 
@@ -110,9 +116,7 @@ class Step:
         for key, values in rows:
             shapes.setdefault(tuple(values), []).append({"key_": key, **values})
         for shape, parameters in shapes.items():
-            statement = update(table).where(table.c.id == bindparam("key_"))
-            bound = statement.values({name: bindparam(name) for name in shape})
-            self.connection.execute(bound, parameters)
+            self.connection.execute(_update_of(table, shape), parameters)
         if table is participants and any("search" in values for _, values in rows):
             fulltext.refresh(self.connection, [key for key, _ in rows])
 
@@ -149,6 +153,23 @@ class Step:
         self.changes += changes
 
 
+# Statements are built once: building one takes longer than running it.
+@cache
+def _insert_into(table: Table) -> Insert:
+    return insert(table)
+
+
+@cache
+def _update_of(table: Table, shape: tuple[str, ...]) -> Update:
+    statement = update(table).where(table.c.id == bindparam("key_"))
+    return statement.values({name: bindparam(name) for name in shape})
+
+
+@cache
+def _by_key(table: Table) -> Select[Any]:
+    return select(table).where(table.c.id == bindparam("key_"))
+
+
 def _check(table: Table) -> None:
     if table.name not in JOURNALLED:
         raise ValueError(f"{table.name} is not written by steps")
@@ -157,6 +178,9 @@ def _check(table: Table) -> None:
 def rows_by_key(connection: Connection, table: Table, keys: Iterable[Key]) -> dict[Key, Values]:
     """Whole rows by their keys; absent ones are missing from the answer."""
     wanted = list(keys)
+    if len(wanted) == 1:
+        one = connection.execute(_by_key(table), {"key_": wanted[0]}).mappings().one_or_none()
+        return {} if one is None else {wanted[0]: dict(one)}
     found: dict[Key, Values] = {}
     for start in range(0, len(wanted), _ONE_READ):
         part = wanted[start : start + _ONE_READ]

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
+    QApplication,
     QHeaderView,
     QMenu,
     QTableView,
@@ -22,7 +23,7 @@ from asn_desktop.widgets.theme import ROW_HEIGHT, tones, with_tabular_digits
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QItemSelection, QModelIndex, QPoint
-    from PySide6.QtGui import QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
     from PySide6.QtWidgets import (
         QWidget,
     )
@@ -57,6 +58,7 @@ class RowsView(QTableView):
         self.setAccessibleName(name)
         self.enter_moves_down = False
         self._by_cells = False
+        self._typing = False
         self._delegate = CellDelegate(self)
         self.setItemDelegate(self._delegate)
         self._dress()
@@ -208,6 +210,19 @@ class RowsView(QTableView):
         below = index.siblingAtRow(index.row() + 1)
         if below.isValid():
             self.setCurrentIndex(below)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Qt paints the whole table when the focus goes; to the cell's own editor nothing does."""
+        focus = QApplication.focusWidget()
+        self._typing = focus is not None and self.viewport().isAncestorOf(focus)
+        if not self._typing:
+            super().focusOutEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """As for the way out: from the cell's own editor nothing is painted anew."""
+        if not self._typing:
+            super().focusInEvent(event)
+        self._typing = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy, the menu key, and Enter as activation."""

@@ -108,9 +108,12 @@ class AssessmentsTab(Screen):
         """Re-read what changed; a mark patches its row, anything else reads the sheet."""
         if changes is not None and not (_WATCHED & set(changes)):
             return
-        if changes is None or set(changes) - {"marks"}:
+        if changes is None or set(changes) - {"marks"} or self._sheet is None:
             self._fill_choice()
-        self._read()
+            self._read()
+        else:
+            office = self.context.office
+            self._take(assessments.sheet_after(office, self._sheet, changes["marks"]))
 
     def _fill_choice(self) -> None:
         found = courses.courses(self.context.office)
@@ -134,18 +137,14 @@ class AssessmentsTab(Screen):
         if self._course is None:
             self._say_empty()
             return
-        before = self._sheet
-        self._sheet = assessments.sheet(self.context.office, self._course)
-        same = before is not None and before.course == self._sheet.course
-        if not same:
-            self._model.set_columns(columns(self._sheet, self._write))
-        known = {row.enrolment for row in self._model.rows}
-        if same and known == {row.enrolment for row in self._sheet.rows}:
-            old = {row.enrolment: row for row in before.rows} if before else {}
-            self._model.patch([r for r in self._sheet.rows if old.get(r.enrolment) != r])
-        else:
-            self._model.set_rows(self._sheet.rows)
-        self._show_state(self._sheet)
+        self._take(assessments.sheet(self.context.office, self._course))
+
+    def _take(self, sheet: Sheet) -> None:
+        if self._sheet is None or self._sheet.course != sheet.course:
+            self._model.set_columns(columns(sheet, self._write))
+        self._sheet = sheet
+        self._model.set_rows(sheet.rows)
+        self._show_state(sheet)
 
     def _show_state(self, sheet: Sheet) -> None:
         closed = sheet.course.status == courses.CLOSED

@@ -1,0 +1,102 @@
+"""One mark: from Enter to the painted cell, against the bare commit of the same two rows."""
+
+from __future__ import annotations
+
+import itertools
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import sqlcipher3.dbapi2 as driver
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from asn_desktop.base.i18n import msg
+from asn_desktop.base.keys import new_key
+from asn_desktop.services import assessments, courses, enrolments, participants
+from asn_desktop.storage.database import FILE_NAME
+from asn_desktop.widgets.rows_view import RowsView
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from asn_desktop.services.desk import Desk
+    from tests.benchmarks.conftest import Race
+    from tests.ui.conftest import Window
+
+PEOPLE, PARTS, MARKS = 40, 8, 20
+
+
+def make_course(desk: Desk) -> None:
+    people = [
+        participants.save(desk, None, nip=None, name=f"Peserta Nomor {number}")
+        for number in range(PEOPLE)
+    ]
+    parts = [(f"Komponen {number}", Decimal("12.50")) for number in range(PARTS)]
+    course = courses.add(
+        desk,
+        code="U-1",
+        name="Ukur",
+        start=date(2026, 11, 2),
+        end=date(2026, 11, 6),
+        hours=40,
+        components=parts,
+    )
+    enrolments.enrol(desk, course, people)
+    sheet = assessments.sheet(desk, course)
+    cells = [(row.enrolment, part.id, "80") for row in sheet.rows for part in sheet.components]
+    assessments.set_marks(desk, cells, msg("Nilai"))
+
+
+class BareCommits:
+    """The rows that the program wrote last, written again by the driver alone."""
+
+    def __init__(self, folder: Path) -> None:
+        self._file = driver.connect(str(folder / FILE_NAME), isolation_level=None)
+        self._file.execute("PRAGMA synchronous=FULL")
+        last = "SELECT * FROM journal ORDER BY seq DESC LIMIT 1"
+        self._entry: Any = self._file.execute(last).fetchone()
+        self._mark = self._file.execute("SELECT id FROM marks").fetchone()[0]
+        self._seq = self._entry[1] + 1_000_000
+        holes = ",".join("?" * len(self._entry))
+        self._insert = f"INSERT INTO journal VALUES ({holes})"  # noqa: S608
+
+    def run(self) -> None:
+        for number in range(MARKS):
+            self._seq += 1
+            entry = (new_key().bytes, self._seq, *self._entry[2:])
+            self._file.execute("BEGIN IMMEDIATE")
+            self._file.execute("UPDATE marks SET value = ? WHERE id = ?", (number, self._mark))
+            self._file.execute(self._insert, entry)
+            self._file.execute("COMMIT")
+
+    def forget(self) -> None:
+        """The program's chain of entries must not meet these."""
+        self._file.execute("DELETE FROM journal WHERE seq > 1000000")
+
+
+def test_one_mark(window: Window, race: Race, tmp_path: Path) -> None:
+    make_course(window.desk)
+    window.show("assessments")
+    view: Any = window.find(RowsView, "marks_view")
+    values = itertools.cycle(range(50, 100))
+
+    def ready() -> list[str]:
+        view.setFocus()
+        view.setCurrentIndex(view.model().index(0, 2))
+        return [str(next(values)) for _ in range(MARKS)]
+
+    def type_marks() -> None:
+        for text in ready():
+            QTest.keyClicks(view, text)
+            QTest.keyClick(view.findChild(QLineEdit, "cell_editor"), Qt.Key.Key_Return)
+            QApplication.processEvents()
+
+    type_marks()
+    bare = BareCommits(tmp_path / "data")
+
+    def floor() -> None:
+        bare.run()
+
+    race("one mark, key to painted cell", type_marks, floor, goal=2, bar=3, prepare=bare.forget)
