@@ -1,40 +1,79 @@
-"""What Beranda opens on: where to go on, what is missing and from whom."""
+"""What Beranda opens on: where to go on, what is missing and from whom, what was finished."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 
-from asn_desktop.base.clock import now
-from asn_desktop.services import backups, courses as course_service
-from asn_desktop.services.certificates import preflight
-from asn_desktop.services.closing import unfinished
+from asn_desktop.base.clock import now, today as current_day
+from asn_desktop.domain.names import full_name
+from asn_desktop.services import backups
+from asn_desktop.services.certificates import ISSUED, preflight
+from asn_desktop.services.courses import CLOSED
 from asn_desktop.services.settings import missing
-from asn_desktop.storage.tables import certificates, courses, participants
+from asn_desktop.storage.tables import (
+    certificates,
+    components,
+    courses,
+    enrolments,
+    marks,
+    participants,
+)
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from collections.abc import Collection
+    from datetime import date, datetime
+
+    from sqlalchemy import Connection, Select
 
     from asn_desktop.base.i18n import Message
     from asn_desktop.base.keys import Key
-    from asn_desktop.services.courses import CourseRow
     from asn_desktop.services.office import Office
 
 STALE: Final = timedelta(days=7)
-_SHOWN: Final = 20
+_RUNNING: Final = 20
+_CLOSED: Final = 20
+_RECENT: Final = 4
+_NAMED: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class TodayCourse:
+    """A course with how many of its weighted marks are `needed` and `given`."""
+
+    id: Key
+    code: str
+    name: str
+    start: date
+    end: date
+    place: str | None
+    status: str
+    people: int
+    papers: int
+    needed: int = 0
+    given: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MissingPerson:
+    """A person and the weighted components that lack a mark."""
+
+    name: str
+    components: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class MissingMarks:
-    """A running course with people who lack a weighted mark."""
+    """A course that has begun, how many people lack a weighted mark, and the first of them."""
 
     course: Key
+    code: str
     name: str
     people: int
-    names: tuple[str, ...]
+    persons: tuple[MissingPerson, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +81,7 @@ class Waiting:
     """A closed course with people who passed and have no certificate."""
 
     course: Key
+    code: str
     name: str
     people: int
 
@@ -59,9 +99,12 @@ class Counts:
 class Today:
     """The day's work; `backup_at` is None when there is no backup yet."""
 
-    last_course: CourseRow | None
+    day: date
+    last_course: TodayCourse | None
+    running: tuple[TodayCourse, ...]
     missing_marks: tuple[MissingMarks, ...]
     waiting: tuple[Waiting, ...]
+    finished: tuple[TodayCourse, ...]
     backup_at: datetime | None
     backup_stale: bool
     recovered: bool
@@ -75,39 +118,122 @@ class Today:
 
 
 def today(office: Office) -> Today:
-    """The state of the work; looks at the 20 latest courses."""
-    latest = course_service.courses(office)[:_SHOWN]
-    running = [row for row in latest if row.status != course_service.CLOSED and row.people]
+    """The state of the work; looks at the 20 latest open and the 20 latest closed courses."""
+    day = current_day()
+    with office.read() as connection:
+        running = _running(connection)
+        closed = _courses(connection, courses.c.status == CLOSED, _CLOSED)
+        last = _last_worked(connection, running) or next(iter([*running, *closed]), None)
+        lacking = _missing(connection, [row for row in running if row.given or row.start <= day])
+        counts = _counts(connection)
     saved = backups.backups(office)
     backup_at = saved[0].at if saved else None
     return Today(
-        last_course=next((row for row in latest if row.status != course_service.CLOSED), None)
-        or next(iter(latest), None),
-        missing_marks=tuple(_missing(office, row) for row in running if unfinished(office, row.id)),
-        waiting=tuple(_waiting(office, latest)),
+        day=day,
+        last_course=last,
+        running=running,
+        missing_marks=lacking,
+        waiting=_waiting(office, closed),
+        finished=closed[:_RECENT],
         backup_at=backup_at,
         backup_stale=backup_at is None or now() - backup_at > STALE,
         recovered=office.recovered,
         setup=tuple(missing(office)),
-        counts=_counts(office),
+        counts=counts,
     )
 
 
-def _missing(office: Office, course: CourseRow) -> MissingMarks:
-    people = unfinished(office, course.id)
-    return MissingMarks(course.id, course.name, len(people), tuple(p.name for p in people[:5]))
+def _courses(connection: Connection, which: Any, limit: int) -> tuple[TodayCourse, ...]:
+    people = select(func.count()).where(enrolments.c.course_id == courses.c.id).scalar_subquery()
+    valid = and_(certificates.c.course_id == courses.c.id, certificates.c.status == ISSUED)
+    papers = select(func.count()).where(valid).scalar_subquery()
+    plain = [courses.c[name] for name in ("id", "code", "name", "start", "end", "place", "status")]
+    statement = select(*plain, people, papers).where(which, courses.c.archived_at.is_(None))
+    newest = statement.order_by(courses.c.start.desc(), courses.c.code).limit(limit)
+    return tuple(TodayCourse(*row) for row in connection.execute(newest))
 
 
-def _waiting(office: Office, latest: list[CourseRow]) -> list[Waiting]:
-    closed = [row for row in latest if row.status == course_service.CLOSED]
-    ready = ((row, len(preflight(office, row.id).ready)) for row in closed)
-    return [Waiting(row.id, row.name, people) for row, people in ready if people]
+def _running(connection: Connection) -> tuple[TodayCourse, ...]:
+    found = _courses(connection, courses.c.status != CLOSED, _RUNNING)
+    counted = _cells(
+        [row.id for row in found],
+        enrolments.c.course_id,
+        func.count().label("needed"),
+        func.count(marks.c.id).label("given"),
+    ).group_by(enrolments.c.course_id)
+    progress = {row.course_id: row for row in connection.execute(counted)}
+    return tuple(_with_progress(row, progress.get(row.id)) for row in found)
 
 
-def _counts(office: Office) -> Counts:
-    with office.read() as connection:
-        people = select(func.count()).where(participants.c.archived_at.is_(None))
-        runs = select(func.count()).where(courses.c.archived_at.is_(None))
-        papers = select(func.count()).select_from(certificates)
-        found = [connection.execute(one).scalar_one() for one in (people, runs, papers)]
-    return Counts(*found)
+def _with_progress(row: TodayCourse, counted: Any) -> TodayCourse:
+    return replace(row, needed=counted.needed, given=counted.given) if counted else row
+
+
+def _cells(wanted: Collection[Key], *columns: Any) -> Select[Any]:
+    """Every person × weighted component of some courses, with the mark where there is one."""
+    weighted = and_(components.c.course_id == enrolments.c.course_id, components.c.weight > 0)
+    of_cell = and_(
+        marks.c.enrolment_id == enrolments.c.id,
+        marks.c.component_id == components.c.id,
+        marks.c.value.is_not(None),
+    )
+    source = enrolments.join(components, weighted).outerjoin(marks, of_cell)
+    return select(*columns).select_from(source).where(enrolments.c.course_id.in_(list(wanted)))
+
+
+def _last_worked(connection: Connection, running: tuple[TodayCourse, ...]) -> TodayCourse | None:
+    """The open course where the newest mark was entered; keys grow with time."""
+    wanted = enrolments.c.course_id.in_([row.id for row in running])
+    newest = select(enrolments.c.course_id).join(marks).where(wanted).order_by(marks.c.id.desc())
+    key = connection.execute(newest.limit(1)).scalar_one_or_none()
+    return next((row for row in running if row.id == key), None)
+
+
+def _missing(connection: Connection, begun: list[TodayCourse]) -> tuple[MissingMarks, ...]:
+    lacking: dict[Key, dict[Key, list[Any]]] = {
+        row.id: {} for row in begun if row.given < row.needed
+    }
+    person = participants.c
+    statement = (
+        _cells(
+            lacking,
+            enrolments.c.course_id,
+            enrolments.c.id,
+            person.title_before,
+            person.name,
+            person.title_after,
+            components.c.name.label("component"),
+        )
+        .join(participants, participants.c.id == enrolments.c.participant_id)
+        .where(marks.c.id.is_(None))
+        .order_by(person.sort_name, enrolments.c.id, components.c.place_no)
+    )
+    for row in connection.execute(statement):
+        lacking[row.course_id].setdefault(row.id, []).append(row)
+    by_key = {row.id: row for row in begun}
+    return tuple(_of_course(by_key[key], people) for key, people in lacking.items() if people)
+
+
+def _of_course(course: TodayCourse, people: dict[Key, list[Any]]) -> MissingMarks:
+    first = list(people.values())[:_NAMED]
+    persons = tuple(
+        MissingPerson(
+            full_name(rows[0].title_before, rows[0].name, rows[0].title_after),
+            tuple(row.component for row in rows),
+        )
+        for rows in first
+    )
+    return MissingMarks(course.id, course.code, course.name, len(people), persons)
+
+
+def _waiting(office: Office, closed: tuple[TodayCourse, ...]) -> tuple[Waiting, ...]:
+    lacking = [row for row in closed if row.papers < row.people]
+    ready = ((row, len(preflight(office, row.id).ready)) for row in lacking)
+    return tuple(Waiting(row.id, row.code, row.name, people) for row, people in ready if people)
+
+
+def _counts(connection: Connection) -> Counts:
+    people = select(func.count()).where(participants.c.archived_at.is_(None))
+    runs = select(func.count()).where(courses.c.archived_at.is_(None))
+    papers = select(func.count()).select_from(certificates)
+    return Counts(*(connection.execute(one).scalar_one() for one in (people, runs, papers)))

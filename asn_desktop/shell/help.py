@@ -67,6 +67,8 @@ class HelpDialog(QDialog):
         panels = [(key, str(text)) for key, text in _IN_PANELS]
         self._fill(other, _("Dalam formulir dan panel"), panels, body)
         row.addLayout(other, 1)
+        for grid in (left, other):
+            grid.setRowStretch(grid.rowCount(), 1)
         area.setWidget(body)
         return area
 
@@ -76,7 +78,6 @@ class HelpDialog(QDialog):
         grid.setVerticalSpacing(GRID)
         grid.setColumnStretch(1, 1)
         self._fill(grid, title, keys, body)
-        grid.setRowStretch(99, 1)
         return grid
 
     def _fill(

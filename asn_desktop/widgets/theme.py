@@ -150,6 +150,11 @@ QPushButton[kind="link"]:hover, QPushButton[kind="link"]:focus
 
 def _bars(t: Tones) -> str:
     return f"""
+QPushButton[kind="inline"] {{ background: transparent; border: 0; border-radius: 0;
+  border-bottom: 1px solid transparent; color: {t.accent_text}; padding: 4px 0 3px 0;
+  font-weight: 600; }}
+QPushButton[kind="inline"]:hover, QPushButton[kind="inline"]:focus
+  {{ border-bottom-color: {t.accent_text}; }}
 QTabWidget::pane {{ border: 0; }}
 QTabBar {{ qproperty-drawBase: 0; }}
 QTabWidget::tab-bar {{ left: 8px; }}
@@ -182,6 +187,14 @@ QHeaderView {{ background: {t.base}; }}
 QHeaderView::section {{ background: {t.base}; color: {t.muted}; border: 0; padding: 6px 8px;
   border-bottom: 1px solid {t.line}; }}
 QHeaderView::section:hover {{ color: {t.text}; background: {t.raised}; }}
+QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
+QScrollBar::handle {{ background: {t.line}; border-radius: 4px; margin: 2px; }}
+QScrollBar::handle:vertical {{ min-height: 32px; }}
+QScrollBar::handle:horizontal {{ min-width: 32px; }}
+QScrollBar::handle:hover {{ background: {t.muted}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QToolTip {{ background: {t.raised}; color: {t.text}; border: 1px solid {t.line}; padding: 4px; }}
 """
 

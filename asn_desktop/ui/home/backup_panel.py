@@ -100,6 +100,15 @@ class BackupPanel(Panel):
         self._reload()
         self.open_panel()
 
+    def begin(self, deed: str) -> None:
+        """Begin one of the deeds that the menu *Data* names."""
+        deeds = {
+            "restore": self._restore_file,
+            "save": self._save,
+            "move": self._move,
+        }
+        deeds[deed]()
+
     def _reload(self) -> None:
         self._model.set_rows(backups.backups(self._context.office))
 

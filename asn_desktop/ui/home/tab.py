@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from asn_desktop.base.i18n import _, msg
+from asn_desktop.base.i18n import msg
 from asn_desktop.services import today as today_service
 from asn_desktop.ui.home.backup_panel import BackupPanel
-from asn_desktop.ui.home.cards import Card
 from asn_desktop.ui.home.journal_panel import JournalPanel
 from asn_desktop.ui.home.office_panel import OfficePanel
+from asn_desktop.ui.home.page import HomePage
 from asn_desktop.widgets.empty_state import EmptyState
 from asn_desktop.widgets.screen import Screen
-from asn_desktop.widgets.theme import GRID, set_muted, set_size
 
 if TYPE_CHECKING:
-    from asn_desktop.base.i18n import Message
     from asn_desktop.base.progress import Progress
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.today import Today
     from asn_desktop.widgets.screen import Context, Tables
 
+_PANELS: Final[dict[str, Any]] = {
+    "office": OfficePanel,
+    "journal": JournalPanel,
+    "backups": BackupPanel,
+}
+_BACKUP_DEEDS: Final = ("restore", "save", "move", "move_in", "take_back")
+
 
 class HomeTab(Screen):
-    """Cards in two columns, or the first steps of a new office."""
+    """The page of the day, or the first steps of a new office; panels slide over it."""
 
     noun: ClassVar[str] = "home"
 
@@ -52,7 +56,33 @@ class HomeTab(Screen):
 
     def _show(self, found: Today) -> None:
         self._today = found
-        self._scroll.setWidget(self._first_steps() if found.empty else self._cards(found))
+        at = self._scroll.verticalScrollBar().value()
+        focused = self._focused()
+        worker = self.context.office.worker
+        page = (
+            self._first_steps()
+            if found.empty
+            else HomePage(found, worker, self.context.navigate, self._scroll)
+        )
+        self._scroll.setWidget(page)
+        self._scroll.verticalScrollBar().setValue(at)
+        again = page.findChild(QWidget, focused) if focused else None
+        if again is not None:
+            again.setFocus()
+
+    def _focused(self) -> str:
+        """The name of the button under the cursor keys, which a new page shall have again."""
+        focus = self.window().focusWidget()
+        inside = focus is not None and self._scroll.isAncestorOf(focus)
+        return focus.objectName() if focus is not None and inside else ""
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the signs in the colours of another theme, once Qt has told everyone of it."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self._today is not None:
+            if self.isVisible():
+                self.refresh(None)
+            self._stale = not self.isVisible()
 
     def _first_steps(self) -> QWidget:
         page = EmptyState(
@@ -60,111 +90,16 @@ class HomeTab(Screen):
             msg("Selamat datang di ASN Desktop"),
             msg(
                 "Mulai dengan daftar peserta dari Excel, atau buat pelatihan dahulu. "
-                "Semua tersimpan di komputer ini."
+                "Semua tersimpan di komputer ini. Isi juga data kantor, supaya kertas "
+                "tercetak lengkap."
             ),
             self,
         )
         page.add_step("home_import", msg("Impor peserta dari Excel"), self._to_participants)
         page.add_step("home_course", msg("Buat pelatihan"), self._to_courses)
-        page.add_step("home_office", msg("Isi data kantor"), self.open_office_panel)
+        page.add_step("home_office", msg("Isi data kantor"), self._to_office)
+        page.add_step("home_move_in", msg("Baca berkas pindahan…"), self._to_move_in)
         return page
-
-    def _cards(self, found: Today) -> QWidget:
-        page = QWidget(self._scroll)
-        page.setObjectName("home_page")
-        grid = QGridLayout(page)
-        grid.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 3 * GRID)
-        grid.setSpacing(2 * GRID)
-        title = QLabel(str(msg("Selamat bekerja, {name}", name=self.context.office.worker)), page)
-        title.setTextFormat(Qt.TextFormat.PlainText)
-        set_size(title, "title")
-        counts = QLabel(_counts(found), page)
-        set_muted(counts)
-        grid.addWidget(title, 0, 0, 1, 2)
-        grid.addWidget(counts, 1, 0, 1, 2)
-        cards = [card for make in self._makers() if (card := make(found, page)) is not None]
-        for place, card in enumerate(cards):
-            top = Qt.AlignmentFlag.AlignTop
-            grid.addWidget(card, 2 + place // 2, place % 2, top)
-        grid.setRowStretch(grid.rowCount(), 1)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        return page
-
-    def _makers(self) -> tuple[Any, ...]:
-        return (
-            self._recovered,
-            self._go_on,
-            self._missing,
-            self._waiting,
-            self._setup,
-            self._backup,
-        )
-
-    def _recovered(self, found: Today, page: QWidget) -> Card | None:
-        if not found.recovered:
-            return None
-        card = Card("recovered", msg("Data diperiksa"), page, "ok")
-        card.add_text(
-            msg(
-                "Kemarin program tidak ditutup dengan benar; data diperiksa, tidak ada yang hilang."
-            )
-        )
-        return card
-
-    def _go_on(self, found: Today, page: QWidget) -> Card | None:
-        course = found.last_course
-        if course is None:
-            card = Card("go_on", msg("Buat pelatihan pertama"), page, None)
-            card.add_text(msg("Peserta sudah ada. Buat pelatihan, lalu masukkan peserta."))
-            card.add_step("home_course", msg("Buat pelatihan"), self._to_courses, primary=True)
-            return card
-        card = Card("go_on", msg("Lanjutkan"), page, None)
-        card.add_text(course.name)
-        card.add_text(
-            msg("{code} · {people} peserta", code=course.code, people=course.people), muted=True
-        )
-        go = partial(self.context.navigate, "assessments", course.id)
-        card.add_step("home_go_on", msg("Isi nilai"), go, primary=True)
-        return card
-
-    def _missing(self, found: Today, page: QWidget) -> Card | None:
-        if not found.missing_marks:
-            return None
-        card = Card("missing", msg("Nilai belum lengkap"), page, "warn")
-        for row in found.missing_marks:
-            card.add_text(msg("{name}: {people} peserta", name=row.name, people=row.people))
-            names = ", ".join(row.names) + (" …" if row.people > len(row.names) else "")
-            card.add_text(names, muted=True)
-            go = partial(self.context.navigate, "assessments", row.course)
-            card.add_step("home_missing", msg("Lengkapi nilai"), go)
-        return card
-
-    def _waiting(self, found: Today, page: QWidget) -> Card | None:
-        if not found.waiting:
-            return None
-        card = Card("waiting", msg("Sertifikat menunggu"), page, "info")
-        for row in found.waiting:
-            card.add_text(msg("{name}: {people} peserta lulus", name=row.name, people=row.people))
-            go = partial(self.context.navigate, "certificates", row.course)
-            card.add_step("home_waiting", msg("Terbitkan sertifikat"), go)
-        return card
-
-    def _setup(self, found: Today, page: QWidget) -> Card | None:
-        if not found.setup:
-            return None
-        card = Card("setup", msg("Data kantor belum lengkap"), page, "warn")
-        for sentence in found.setup:
-            card.add_text(sentence, muted=True)
-        card.add_step("home_office", msg("Isi data kantor"), self.open_office_panel)
-        return card
-
-    def _backup(self, found: Today, page: QWidget) -> Card:
-        card = Card("backup", msg("Cadangan"), page, "warn" if found.backup_stale else "ok")
-        age = self.context.office.last_backup()
-        card.add_text(age or msg("Belum ada cadangan"))
-        card.add_step("home_backup", msg("Lihat cadangan"), self.open_backup_panel)
-        return card
 
     def _to_participants(self) -> None:
         self.context.navigate("participants", "import")
@@ -172,41 +107,25 @@ class HomeTab(Screen):
     def _to_courses(self) -> None:
         self.context.navigate("courses", "new")
 
+    def _to_office(self) -> None:
+        self.open_at("office")
+
+    def _to_move_in(self) -> None:
+        self.open_at("move_in")
+
     def open_at(self, target: object | None) -> None:
-        """Open the panel that the window's menus name."""
-        openers = {
-            "office": self.open_office_panel,
-            "journal": self.open_journal_panel,
-            "backups": self.open_backup_panel,
-        }
-        if target in openers:
-            openers[str(target)]()
+        """Open the panel that the window's menus name, and begin its deed where they name one."""
+        name = str(target)
+        if name in _PANELS:
+            self._open(name)
+        elif name in _BACKUP_DEEDS:
+            self._open("backups").begin(name)
 
-    def open_office_panel(self) -> None:
-        """*Alat › Kantor*."""
-        self._open("office", OfficePanel)
-
-    def open_journal_panel(self) -> None:
-        """*Alat › Jurnal*."""
-        self._open("journal", JournalPanel)
-
-    def open_backup_panel(self) -> None:
-        """*Data › Cadangan*."""
-        self._open("backups", BackupPanel)
-
-    def _open(self, name: str, kind: Any) -> None:
-        panel = self._panels.get(name)
-        if panel is None:
-            panel = self._panels[name] = kind(self.context, self)
-        panel.show_now()
-
-
-def _counts(found: Today) -> str:
-    counts = found.counts
-    text: Message = msg(
-        "{people} peserta · {courses} pelatihan · {papers} sertifikat",
-        people=counts.participants,
-        courses=counts.courses,
-        papers=counts.certificates,
-    )
-    return str(text) if counts.participants or counts.courses else _("Belum ada data")
+    def _open(self, name: str) -> Any:
+        for other, panel in self._panels.items():
+            if other != name and panel.isVisible():
+                panel.close_panel()
+        if name not in self._panels:
+            self._panels[name] = _PANELS[name](self.context, self)
+        self._panels[name].show_now()
+        return self._panels[name]

@@ -1,0 +1,41 @@
+"""How long ago, and how many days are left, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from asn_desktop.base.clock import now
+from asn_desktop.base.i18n import msg
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from asn_desktop.base.i18n import Message
+    from asn_desktop.services.today import TodayCourse
+    from asn_desktop.widgets.rows import SignName
+
+_TWO_DAYS: Final = 48
+
+
+def age_of(at: datetime) -> Message:
+    """`baru saja`, `5 jam lalu`, `3 hari lalu`."""
+    hours = int((now() - at).total_seconds() // 3600)
+    if hours < 1:
+        return msg("baru saja")
+    if hours < _TWO_DAYS:
+        return msg("{hours} jam lalu", hours=hours)
+    return msg("{days} hari lalu", days=hours // 24)
+
+
+def due_of(course: TodayCourse, day: date) -> tuple[Message, SignName | None]:
+    """When a course begins or ends, seen from `day`; a warning when its end has passed."""
+    ahead = (course.start - day).days
+    if ahead > 0:
+        soon = msg("mulai besok") if ahead == 1 else msg("mulai {days} hari lagi", days=ahead)
+        return soon, None
+    left = (course.end - day).days
+    if left < 0:
+        return msg("lewat {days} hari, belum ditutup", days=-left), "warn"
+    if left == 0:
+        return msg("berakhir hari ini"), "info"
+    return msg("berakhir besok") if left == 1 else msg("berakhir {days} hari lagi", days=left), None

@@ -1,0 +1,128 @@
+"""The day's work from a real office, by few bounded queries."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import event
+
+from asn_desktop.base.clock import today as current_day
+from asn_desktop.services import (
+    assessments,
+    backups,
+    certificates,
+    closing,
+    courses,
+    enrolments,
+    settings,
+    signatories,
+    today,
+)
+
+if TYPE_CHECKING:
+    from asn_desktop.base.keys import Key
+    from asn_desktop.services.office import Office
+
+
+def _mark_all(office: Office, course: Key, text: str = "80") -> None:
+    sheet = assessments.sheet(office, course)
+    for row in sheet.rows:
+        for part in sheet.components:
+            assessments.set_mark(office, row.enrolment, part.id, text)
+
+
+def _add(office: Office, code: str, start: date) -> Key:
+    return courses.add(
+        office, code=code, name=f"Pelatihan {code}", start=start, end=start + timedelta(days=4),
+        hours=40, components=[("Ujian", Decimal(100))],
+    )  # fmt: skip
+
+
+def test_a_new_office_is_empty_and_lacks_its_setup(office: Office) -> None:
+    found = today.today(office)
+    assert found.empty
+    assert found.last_course is None
+    assert found.backup_stale
+    assert len(found.setup) == 5
+
+
+def test_setup_that_is_done_is_not_missing(office: Office) -> None:
+    values = {"name": "BKPSDM", "place": "Medan", "letterhead": "KOP", "number.code": "800"}
+    settings.set_settings(office, values)
+    signatories.save_signatory(office, None, name="Contoh")
+    assert today.today(office).setup == ()
+
+
+def test_missing_marks_name_people_and_components(office: Office, course: Key) -> None:
+    sheet = assessments.sheet(office, course)
+    assessments.set_mark(office, sheet.rows[0].enrolment, sheet.components[1].id, "80")
+    found = today.today(office)
+    (lacking,) = found.missing_marks
+    assert (lacking.course, lacking.people) == (course, 3)
+    assert lacking.persons[0] == today.MissingPerson("Ahmad Siregar", ("Ujian",))
+    assert lacking.persons[1].components == ("Tugas", "Ujian")
+    assert (found.running[0].given, found.running[0].needed) == (1, 6)
+
+
+def test_a_course_to_come_lacks_nothing_yet(office: Office, people: list[Key]) -> None:
+    key = _add(office, "B", current_day() + timedelta(days=30))
+    enrolments.enrol(office, key, people)
+    found = today.today(office)
+    assert found.missing_marks == ()
+    assert [row.id for row in found.running] == [key]
+
+
+def test_one_goes_on_where_the_newest_mark_is(office: Office, course: Key) -> None:
+    _add(office, "B", current_day())
+    assert today.today(office).last_course == today.today(office).running[0]
+    _mark_all(office, course)
+    last = today.today(office).last_course
+    assert last is not None
+    assert last.id == course
+
+
+def test_certificates_wait_until_they_are_issued(office: Office, course: Key) -> None:
+    _mark_all(office, course)
+    closing.close(office, course)
+    found = today.today(office)
+    assert [(row.course, row.people) for row in found.waiting] == [(course, 3)]
+    assert found.running == ()
+    certificates.issue(office, course)
+    after = today.today(office)
+    assert after.waiting == ()
+    assert [(row.id, row.papers) for row in after.finished] == [(course, 3)]
+    assert after.counts.certificates == 3
+
+
+def test_a_backup_ages(office: Office) -> None:
+    backups.create(office)
+    assert not today.today(office).backup_stale
+
+
+def test_the_reads_are_few_and_scan_no_large_table(
+    office: Office, course: Key, people: list[Key]
+) -> None:
+    for number in range(30):
+        key = _add(office, f"B-{number}", date(2026, 3, 1) + timedelta(days=number))
+        enrolments.enrol(office, key, people)
+    seen: list[tuple[str, Any]] = []
+
+    def note(_c: Any, _cursor: Any, statement: str, parameters: Any, *_rest: Any) -> None:
+        seen.append((statement, parameters))
+
+    event.listen(office.database.engine, "before_cursor_execute", note)
+    found = today.today(office)
+    event.remove(office.database.engine, "before_cursor_execute", note)
+    assert len(found.running) == 20
+    reads = [one for one in seen if one[0].lstrip().startswith("SELECT")]
+    assert len(reads) < 20
+    with office.read() as connection:
+        plans = [
+            str(row[3])
+            for statement, parameters in reads
+            for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
+        ]
+    for table in ("enrolments", "marks", "components"):
+        assert not [plan for plan in plans if plan.startswith(f"SCAN {table}")], plans
