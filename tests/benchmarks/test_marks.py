@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tests.benchmarks.conftest import Race
     from tests.ui.conftest import Window
 
-PEOPLE, PARTS, MARKS = 40, 8, 20
+PEOPLE, PARTS, ROUNDS = 40, 8, 100
 
 
 def make_course(desk: Desk) -> None:
@@ -63,13 +63,12 @@ class BareCommits:
         self._insert = f"INSERT INTO journal VALUES ({holes})"  # noqa: S608
 
     def run(self) -> None:
-        for number in range(MARKS):
-            self._seq += 1
-            entry = (new_key().bytes, self._seq, *self._entry[2:])
-            self._file.execute("BEGIN IMMEDIATE")
-            self._file.execute("UPDATE marks SET value = ? WHERE id = ?", (number, self._mark))
-            self._file.execute(self._insert, entry)
-            self._file.execute("COMMIT")
+        self._seq += 1
+        entry = (new_key().bytes, self._seq, *self._entry[2:])
+        self._file.execute("BEGIN IMMEDIATE")
+        self._file.execute("UPDATE marks SET value = ? WHERE id = ?", (self._seq, self._mark))
+        self._file.execute(self._insert, entry)
+        self._file.execute("COMMIT")
 
     def forget(self) -> None:
         """The program's chain of entries must not meet these."""
@@ -80,23 +79,26 @@ def test_one_mark(window: Window, race: Race, tmp_path: Path) -> None:
     make_course(window.desk)
     window.show("assessments")
     view: Any = window.find(RowsView, "marks_view")
-    values = itertools.cycle(range(50, 100))
+    values = itertools.cycle(str(value) for value in range(50, 100))
+    places = itertools.cycle(range(PEOPLE - 20))
+    view.setFocus()
 
-    def ready() -> list[str]:
-        view.setFocus()
-        view.setCurrentIndex(view.model().index(0, 2))
-        return [str(next(values)) for _ in range(MARKS)]
+    def type_value() -> None:
+        view.setCurrentIndex(view.model().index(next(places), 2))
+        QTest.keyClicks(view, next(values))
+        QApplication.processEvents()
 
-    def type_marks() -> None:
-        for text in ready():
-            QTest.keyClicks(view, text)
-            QTest.keyClick(view.findChild(QLineEdit, "cell_editor"), Qt.Key.Key_Return)
-            QApplication.processEvents()
+    def enter() -> None:
+        QTest.keyClick(view.findChild(QLineEdit, "cell_editor"), Qt.Key.Key_Return)
+        QApplication.processEvents()
 
-    type_marks()
+    type_value()
+    enter()
     bare = BareCommits(tmp_path / "data")
 
-    def floor() -> None:
-        bare.run()
+    def prepare() -> None:
+        bare.forget()
+        type_value()
 
-    race("one mark, key to painted cell", type_marks, floor, goal=2, bar=3, prepare=bare.forget)
+    race.rounds = ROUNDS
+    race("one mark, Enter to painted cell", enter, bare.run, goal=2, bar=3, prepare=prepare)

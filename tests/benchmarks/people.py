@@ -1,0 +1,59 @@
+"""Invented people in the thousands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from openpyxl import Workbook
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+FIRST: Final = ("Ayu", "Bonar", "Candra", "Dewi", "Eko", "Fajar", "Gita", "Hanum", "Irfan", "Joko")
+LAST: Final = ("Siregar", "Nasution", "Harahap", "Lubis", "Purba", "Ginting", "Santoso", "Pratama")
+AGENCIES: Final = ("Dinas Kesehatan", "Dinas Sosial", "Dinas Perhubungan", "Bappeda", "BKAD")
+HEADINGS: Final = (
+    "No",
+    "NIP",
+    "Nama",
+    "Gelar Belakang",
+    "Pangkat/Gol",
+    "Jabatan",
+    "Unit Kerja",
+    "Tanggal Lahir",
+)
+
+
+def nip(number: int) -> str:
+    """The NIP of an invented person."""
+    day, serial = number % 28 + 1, number // (28 * 12) % 999 + 1
+    month = number // 28 % 12 + 1
+    return f"{1970 + number // 400_000:04}{month:02}{day:02}2010011{serial:03}"
+
+
+def rows(count: int) -> Iterator[tuple[object, ...]]:
+    """Rows under `HEADINGS`."""
+    for number in range(count):
+        code = nip(number)
+        yield (
+            number + 1,
+            code,
+            f"{FIRST[number % 10]} {LAST[number // 10 % 8]} {number}",
+            "S.Kom.",
+            "III/a",
+            "Analis Kebijakan",
+            AGENCIES[number % 5],
+            f"{code[6:8]}/{code[4:6]}/{code[:4]}",
+        )
+
+
+def write_people(path: Path, count: int) -> Path:
+    """A workbook as an office sends it."""
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("Peserta")
+    sheet.append(HEADINGS)
+    for row in rows(count):
+        sheet.append(row)
+    book.save(path)
+    return path

@@ -1,0 +1,129 @@
+"""500 certificates of two pages in one PDF, against a bare canvas that draws the same."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from functools import wraps
+from typing import TYPE_CHECKING, Any, Final
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.textobject import PDFTextObject
+
+from asn_desktop.base.i18n import msg
+from asn_desktop.services import (
+    assessments,
+    certificate_papers,
+    certificates,
+    closing,
+    courses,
+    people_files,
+)
+from asn_desktop.services.office import open_office
+from tests.benchmarks.conftest import Result
+from tests.benchmarks.people import write_people
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    import pytest
+
+    from asn_desktop.base.keys import Key
+    from asn_desktop.services.office import Office
+    from tests.benchmarks.conftest import Race
+
+MANY: Final = 500
+SUBJECTS: Final = [(f"Mata Pelatihan Nomor {number}", 4) for number in range(1, 11)]
+PARTS: Final = [("Ujian", Decimal(60)), ("Tugas", Decimal(40))]
+Call = tuple[Any, str, tuple[Any, ...], dict[str, Any]]
+
+
+def issued(office: Office, folder: Path) -> tuple[Key, ...]:
+    """500 people with a number each; returns the certificates' keys."""
+    course = courses.add(
+        office,
+        code="U-1",
+        name="Digitalisasi Pelayanan Publik",
+        start=date(2026, 11, 2),
+        end=date(2026, 11, 6),
+        hours=40,
+        subjects=SUBJECTS,
+        components=PARTS,
+    )
+    source = write_people(folder / "orang.xlsx", MANY)
+    people_files.import_people(office, people_files.preview(office, source, course=course))
+    sheet = assessments.sheet(office, course)
+    cells = [(row.enrolment, part.id, "85,5") for row in sheet.rows for part in sheet.components]
+    assessments.set_marks(office, cells, msg("Nilai"))
+    closing.close(office, course)
+    certificates.issue(office, course)
+    return tuple(row.id for row in certificates.certificates(office, course))
+
+
+class Recorder:
+    """Writes down the outermost calls on canvases and their texts, to be made again bare."""
+
+    KINDS: Final = (Canvas, PDFTextObject)
+
+    def __init__(self) -> None:
+        self.calls: list[Call] = []
+        self._inside = False
+
+    def listen(self, patch: pytest.MonkeyPatch) -> None:
+        for kind in self.KINDS:
+            for name, value in vars(kind).items():
+                if not name.startswith("_") and callable(value):
+                    patch.setattr(kind, name, self._heard(name, value))
+
+    def _heard(self, name: str, method: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(method)
+        def heard(it: Any, *arguments: Any, **named: Any) -> Any:
+            if self._inside:
+                return method(it, *arguments, **named)
+            self._inside = True
+            try:
+                answer = method(it, *arguments, **named)
+            finally:
+                self._inside = False
+            self.calls.append((answer, name, (it, *arguments), named))
+            return answer
+
+        return heard
+
+
+def played(calls: list[Call], target: Path) -> None:
+    """Make the calls on a new canvas; texts begun on it stand in for those that were recorded."""
+    size = next(call[2][0]._pagesize for call in calls if isinstance(call[2][0], Canvas))
+    canvas = Canvas(str(target), pagesize=size, invariant=1, pageCompression=1)
+    stand_ins: dict[int, Any] = {}
+    for answer, name, (it, *arguments), named in calls:
+        where = canvas if isinstance(it, Canvas) else stand_ins[id(it)]
+        given = [stand_ins.get(id(a), a) for a in arguments] if name == "drawText" else arguments
+        made = getattr(where, name)(*given, **named)
+        if name == "beginText":
+            stand_ins[id(answer)] = made
+
+
+def test_500_certificates(race: Race, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    office = open_office(tmp_path / "data", "Siti")
+    keys = issued(office, tmp_path)
+    recorder = Recorder()
+    with monkeypatch.context() as patch:
+        recorder.listen(patch)
+        certificate_papers.pdf(office, keys, tmp_path / "whole.pdf")
+
+    def ours() -> None:
+        certificate_papers.pdf(office, keys, tmp_path / "ours.pdf")
+
+    def floor() -> None:
+        played(recorder.calls, tmp_path / "floor.pdf")
+
+    race("500 certificates in one PDF", ours, floor, goal=1.3, bar=2)
+    part = certificate_papers.pdf(office, keys[:100], tmp_path / "part.pdf").stat().st_size
+    whole = (tmp_path / "ours.pdf").stat().st_size
+    bare = (tmp_path / "floor.pdf").stat().st_size
+    each = (whole - part) / (MANY - 100) / 1000
+    assert bare > 0.9 * whole
+    race.judge(Result("a certificate beyond shared parts", each, 2.5, 2.5, " kB"))
+    office.close()
