@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.widgets.theme import GRID, set_muted
@@ -61,7 +61,13 @@ class _SearchField(QLineEdit):
         self.setObjectName("filter_text")
         self.setAccessibleName(_("Cari"))
         self.setClearButtonEnabled(True)
-        self.setFixedSize(40 * GRID, 4 * GRID)
+        self.setFixedHeight(4 * GRID)
+        self.setMinimumWidth(18 * GRID)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Wide where there is room; a narrow window may take half of it."""
+        return QSize(40 * GRID, 4 * GRID)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():
