@@ -54,6 +54,9 @@ class Text:
 Mark: TypeAlias = Line | Box | Text
 _BASE: Final = 18.0
 _TOP: Final = 14.0
+_WIDEST: Final = 56.0
+_LETTER: Final = 4.2
+"""The mean width of a letter of 8 points; longer labels end with an ellipsis."""
 
 
 def columns(counts: Sequence[tuple[str, int]], width: float, height: float) -> tuple[Mark, ...]:
@@ -68,7 +71,8 @@ def columns(counts: Sequence[tuple[str, int]], width: float, height: float) -> t
         middle = step * (place + 0.5)
         tall = room * count / highest
         if count:
-            marks.append(Box(middle - step * 0.35, _BASE, step * 0.7, tall, ACCENT, None))
+            wide = min(step * 0.7, _WIDEST)
+            marks.append(Box(middle - wide / 2, _BASE, wide, tall, ACCENT, None))
         marks.append(Text(middle, _BASE + tall + 3, str(count), 8, "middle", INK))
         marks.append(Text(middle, 6, label, 7.5, "middle", INK))
     marks.append(Line(0, _BASE, width, _BASE, HAIR, 0.75))
@@ -99,9 +103,15 @@ def bars(
     for place, (label, count) in enumerate(counts):
         y = row_height * (len(counts) - place - 1)
         long = bar_room * count / highest
-        marks.append(Text(label_room - 6, y + 5, label, 8, "end", INK))
+        shown = _shortened(label, label_room - 6)
+        marks.append(Text(label_room - 6, y + 5, shown, 8, "end", INK))
         if count:
             marks.append(Box(label_room, y + 3, long, row_height - 7, ACCENT, None))
         marks.append(Text(label_room + long + 4, y + 5, str(count), 8, "start", INK))
     marks.append(Line(label_room, 0, label_room, row_height * len(counts), HAIR, 0.75))
     return tuple(marks)
+
+
+def _shortened(label: str, room: float) -> str:
+    most = int(room / _LETTER)
+    return label if len(label) <= most else f"{label[: most - 1].rstrip()}…"

@@ -94,7 +94,7 @@ class Chart(QWidget):
         top = self._down(y + height) if self.upwards else y
         pen = QPen(_on_screen(mark.stroke), 0.5) if mark.stroke else QPen(Qt.PenStyle.NoPen)
         painter.setPen(pen)
-        painter.setBrush(QColor(mark.fill) if mark.fill else Qt.BrushStyle.NoBrush)
+        painter.setBrush(_on_screen(mark.fill) if mark.fill else Qt.BrushStyle.NoBrush)
         painter.drawRect(QRectF(x, top, width, height))
 
     def _text(self, painter: QPainter, mark: Any) -> None:
@@ -102,15 +102,21 @@ class Chart(QWidget):
         font.setPixelSize(max(1, round(float(mark.size))))
         painter.setFont(font)
         painter.setPen(_on_screen(mark.colour))
-        width = QFontMetricsF(font).horizontalAdvance(mark.text)
-        shift = {"middle": width / 2, "center": width / 2, "end": width, "right": width}
+        metrics = QFontMetricsF(font)
+        words = mark.text
+        if mark.anchor == "end":  # the screen's font may be wider than that of the paper
+            words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, float(mark.x))
+        width = metrics.horizontalAdvance(words)
+        shift = {"middle": width / 2, "end": width}
         x = float(mark.x) - shift.get(mark.anchor, 0.0)
-        painter.drawText(QPointF(x, self._down(float(mark.y))), mark.text)
+        painter.drawText(QPointF(x, self._down(float(mark.y))), words)
 
 
 def _on_screen(colour: str) -> QColor:
-    """Ink turns light and hairlines turn dark where the screen is dark."""
+    """Where the screen is dark, ink and colours turn light and hairlines turn dark."""
     found = QColor(colour)
-    if not is_dark() or found.hsvSaturation() > _COLOURED:
+    if not is_dark():
         return found
+    if found.hsvSaturation() > _COLOURED:
+        return found.lighter(150)
     return QColor(tones().line if found.lightness() > _PALE else tones().text)
