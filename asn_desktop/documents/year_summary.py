@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from asn_desktop.domain.summaries import PersonHours, YearRow, YearSummary
 
 _BAR: Final = 16.0
-_MOST_BARS: Final = 15
 
 
 def render(summary: YearSummary, target: Path, logo: bytes | None = None) -> None:
@@ -69,13 +68,13 @@ def _facts(summary: YearSummary) -> list[tuple[str, str]]:
         (_("Mencapai {hours} JP").format(hours=YEARLY_HOURS),
          _("{reached} dari {people} orang").format(
              reached=len(summary.reached), people=len(summary.people))),
+        (_("Belum pernah ikut"), _("{people} orang").format(people=summary.never)),
     ]  # fmt: skip
 
 
 def _chart(flow: Flow, summary: YearSummary) -> None:
-    largest = sorted(summary.agencies, key=lambda row: -row.passed)[:_MOST_BARS]
-    if largest:
-        counts = [(row.name[:52], row.passed) for row in largest]
+    counts = summary.most_passed
+    if counts:
         tall = _BAR * len(counts)
         flow.heading(_("Lulusan menurut perangkat daerah"), tall + 20 * mm)
         flow.chart(bars(counts, flow.width - 2 * MARGIN, _BAR), tall)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 YEARLY_HOURS: Final = 20
 """JP that each ASN is to reach in a year (PP 11/2017 art. 203 (4))."""
+_MOST_BARS: Final = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,20 +77,24 @@ class CourseSummary:
 
 @dataclass(frozen=True, slots=True)
 class YearRow:
-    """Courses of a year under one heading: a course, a field, or an agency."""
+    """Courses of a year under one heading: a course, a field, or an agency.
+
+    `costed` counts those who passed in courses whose spending is known.
+    """
 
     name: str
     courses: int
     people: int
     hours: int
     passed: int
-    planned: int | None
-    spent: int | None
+    planned: int | None = None
+    spent: int | None = None
+    costed: int = 0
 
     @property
     def cost_per_passed(self) -> int | None:
-        """Rupiah spent for each who passed."""
-        return per_person(self.spent, self.passed)
+        """Rupiah spent for each who passed, where the spending is known."""
+        return per_person(self.spent, self.costed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,19 +109,29 @@ class PersonHours:
 
 @dataclass(frozen=True, slots=True)
 class YearSummary:
-    """A year: its courses, by field and by agency, and who reached 20 JP."""
+    """A year: its courses, by field and by agency, and who reached 20 JP.
+
+    `never` counts the registered people who were in no course of the year.
+    """
 
     year: int
     courses: tuple[YearRow, ...]
     fields: tuple[YearRow, ...]
     agencies: tuple[YearRow, ...]
     people: tuple[PersonHours, ...]
+    never: int
     office: OfficeFacts
 
     @property
     def total(self) -> YearRow:
         """Everything together; people are counted once a course."""
         return summed("", self.courses)
+
+    @property
+    def most_passed(self) -> tuple[tuple[str, int], ...]:
+        """The agencies with the most passes, for the chart."""
+        largest = sorted(self.agencies, key=lambda row: -row.passed)[:_MOST_BARS]
+        return tuple((row.name, row.passed) for row in largest if row.passed)
 
     @property
     def reached(self) -> tuple[PersonHours, ...]:
@@ -149,4 +164,5 @@ def summed(name: str, rows: Sequence[YearRow]) -> YearRow:
         sum(row.passed for row in rows),
         sum(planned) if planned else None,
         sum(spent) if spent else None,
+        sum(row.costed for row in rows),
     )

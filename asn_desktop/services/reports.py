@@ -6,7 +6,7 @@ from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from asn_desktop.base.clock import today
 from asn_desktop.base.i18n import _
@@ -22,7 +22,7 @@ from asn_desktop.services.assessments import read_sheet
 from asn_desktop.services.certificate_facts import office_facts
 from asn_desktop.services.certificate_papers import as_bytes
 from asn_desktop.services.files import content
-from asn_desktop.storage.tables import courses, enrolments, programmes
+from asn_desktop.storage.tables import courses, enrolments, participants, programmes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -98,7 +98,9 @@ def year_facts(office: Office, year: int) -> YearSummary:
             for sheet, _field in sheets
             for key, agency in _agencies(connection, sheet.course.id).items()
         }
+        never = _never_in(connection, [key for key, _field in found])
         facts = office_facts(connection, today())
+    people = _hours_of_people([sheet for sheet, _field in sheets], agencies)
     rows = [(_course_row(sheet), field) for sheet, field in sheets]
     fields: dict[str, list[YearRow]] = defaultdict(list)
     for row, field in rows:
@@ -108,9 +110,17 @@ def year_facts(office: Office, year: int) -> YearSummary:
         tuple(row for row, _field in rows),
         tuple(summed(name, fields[name]) for name in sorted(fields)),
         _by_agency([sheet for sheet, _field in sheets], agencies),
-        _hours_of_people([sheet for sheet, _field in sheets], agencies),
+        people,
+        never,
         facts,
     )
+
+
+def _never_in(connection: Connection, found: list[Key]) -> int:
+    """How many of the registered people were in none of these courses."""
+    inside = select(enrolments.c.participant_id).where(enrolments.c.course_id.in_(found))
+    outside = participants.c.archived_at.is_(None) & participants.c.id.not_in(inside)
+    return int(connection.execute(select(func.count()).where(outside)).scalar_one())
 
 
 def _courses_of(connection: Connection, year: int) -> list[tuple[Key, str | None]]:
@@ -128,7 +138,9 @@ def _course_row(sheet: Sheet) -> YearRow:
     course = sheet.course
     name = f"{course.name}, {course.batch}" if course.batch else course.name
     passed = sum(row.passed for row in sheet.rows)
-    return YearRow(name, 1, len(sheet.rows), course.hours, passed, course.planned, course.spent)
+    costed = 0 if course.spent is None else passed
+    people = len(sheet.rows)
+    return YearRow(name, 1, people, course.hours, passed, course.planned, course.spent, costed)
 
 
 def _by_agency(sheets: list[Sheet], agencies: dict[Key, str | None]) -> tuple[YearRow, ...]:
@@ -144,7 +156,7 @@ def _by_agency(sheets: list[Sheet], agencies: dict[Key, str | None]) -> tuple[Ye
             group["passed"] += row.passed
             group["hours"] += sheet.course.hours if row.passed else 0
     return tuple(
-        YearRow(name, len(g["courses"]), g["people"], g["hours"], g["passed"], None, None)
+        YearRow(name, len(g["courses"]), g["people"], g["hours"], g["passed"])
         for name, g in sorted(groups.items())
     )
 
