@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from asn_desktop.base.progress import Progress
     from asn_desktop.domain.numbering import NumberPattern
     from asn_desktop.services.assessments import Sheet, SheetRow
+    from asn_desktop.services.courses import Course
     from asn_desktop.services.office import Office
     from asn_desktop.storage.step import Step
 
@@ -64,6 +65,7 @@ class CertificateRow:
     status: str
     reason: str | None
     replaced_by: str | None
+    replaces: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +79,24 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Preflight:
-    """Who would get a certificate, who has one, who does not, and what is not set."""
+    """Who would get a certificate, who has one, who does not, and what stands in the way."""
 
+    course: Course
     ready: tuple[Candidate, ...]
     already: tuple[CertificateRow, ...]
     refused: tuple[tuple[Candidate, Message], ...]
-    warnings: tuple[Message, ...]
+    unset: tuple[Message, ...]
+
+    @property
+    def closed(self) -> bool:
+        """Whether the marks are final, so that certificates may be issued."""
+        return self.course.status == course_service.CLOSED
+
+    @property
+    def subject_hours(self) -> int | None:
+        """The JP of the subjects where they differ from those of the course."""
+        hours = sum(subject.hours for subject in self.course.subjects)
+        return hours if hours and hours != self.course.hours else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +141,7 @@ def _row(row: Any) -> CertificateRow:
         row.status,
         row.reason,
         row.replaced_by,
+        facts.replaces,
     )
 
 
@@ -161,11 +176,8 @@ def preflight(office: Office, course: Key) -> Preflight:
     with office.read() as connection:
         sheet = read_sheet(connection, course)
         already = _valid(connection, course)
-    warnings = [msg("{what} Isi di Alat › Kantor.", what=str(text)) for text in missing(office)]
-    if sheet.course.status != course_service.CLOSED:
-        warnings.insert(0, msg("Pelatihan belum ditutup. Tutup dahulu sebelum menerbitkan."))
     ready, refused = _split(sheet, {row.enrolment for row in already})
-    return Preflight(ready, already, refused, tuple(warnings))
+    return Preflight(sheet.course, ready, already, refused, tuple(missing(office)))
 
 
 def _valid(connection: Connection, course: Key) -> tuple[CertificateRow, ...]:

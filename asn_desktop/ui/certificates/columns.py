@@ -1,0 +1,101 @@
+"""The columns of the register, and of what an issue would do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from asn_desktop.base.i18n import _, msg
+from asn_desktop.domain.nip import format_nip
+from asn_desktop.services.certificates import ISSUED, REPLACED, STATUS_WORDS, VOID
+from asn_desktop.widgets.dates import format_date
+from asn_desktop.widgets.rows import Column
+
+if TYPE_CHECKING:
+    from asn_desktop.base.keys import Key
+    from asn_desktop.services.certificates import CertificateRow, Preflight
+    from asn_desktop.widgets.rows import SignName
+
+_SIGNS: Final[dict[str, SignName]] = {ISSUED: "ok", VOID: "error", REPLACED: "warn"}
+
+
+def register_columns() -> tuple[Column[CertificateRow], ...]:
+    """Number, person, course, day, status and the chain."""
+    return (
+        Column("number", msg("Nomor"), lambda row: row.number, width=290),
+        Column("name", msg("Nama"), lambda row: row.name, width=210),
+        Column("nip", msg("NIP"), lambda row: row.nip, text=format_nip, width=170),
+        Column("course", msg("Pelatihan"), lambda row: row.course_code, width=120, tip=_course),
+        Column(
+            "issued_on",
+            msg("Tanggal terbit"),
+            lambda row: row.issued_on,
+            text=format_date,
+            width=150,
+        ),
+        Column("status", msg("Status"), _status, sign=_sign, width=120),
+        Column("note", msg("Keterangan"), chain_note, width=220, tip=chain_note),
+    )
+
+
+def _course(row: CertificateRow) -> str:
+    return f"{row.course_code} – {row.course}"
+
+
+def _status(row: CertificateRow) -> str:
+    return str(STATUS_WORDS[row.status])
+
+
+def _sign(row: CertificateRow) -> SignName:
+    return _SIGNS[row.status]
+
+
+def chain_note(row: CertificateRow) -> str:
+    """What the certificate replaces, what replaced it, and why."""
+    parts = []
+    if row.replaces is not None:
+        parts.append(str(msg("Pengganti {number}", number=row.replaces)))
+    if row.replaced_by is not None:
+        parts.append(str(msg("Diganti dengan {number}", number=row.replaced_by)))
+    if row.reason is not None:
+        parts.append(row.reason)
+    return ": ".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """A person, what an issue would do, and why."""
+
+    enrolment: Key
+    name: str
+    nip: str | None
+    what: str
+    why: str
+    sign: SignName
+
+
+def plan_columns() -> tuple[Column[PlanRow], ...]:
+    """Person, what happens, why."""
+    return (
+        Column("name", msg("Nama"), lambda row: row.name, width=250),
+        Column("nip", msg("NIP"), lambda row: row.nip, text=format_nip, width=170),
+        Column("what", msg("Sertifikat"), lambda row: row.what, sign=lambda r: r.sign, width=130),
+        Column("why", msg("Keterangan"), lambda row: row.why, width=240, tip=lambda r: r.why),
+    )
+
+
+def plan(found: Preflight) -> list[PlanRow]:
+    """Everyone of the course: who does not get a certificate and why, who would, who has one."""
+    ready = [
+        PlanRow(one.enrolment, one.full_name, one.nip, _("akan terbit"), "", "info")
+        for one in found.ready
+    ]
+    refused = [
+        PlanRow(one.enrolment, one.full_name, one.nip, _("tidak terbit"), str(why), "warn")
+        for one, why in found.refused
+    ]
+    already = [
+        PlanRow(one.enrolment, one.name, one.nip, _("sudah ada"), one.number, "ok")
+        for one in found.already
+    ]
+    return [*refused, *ready, *already]

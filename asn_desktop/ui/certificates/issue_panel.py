@@ -1,0 +1,135 @@
+"""Before numbers are given: who gets one, who does not and why, and what is not set."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from asn_desktop.base.clock import today
+from asn_desktop.base.errors import Refused
+from asn_desktop.base.i18n import _, msg
+from asn_desktop.services import certificates
+from asn_desktop.ui.certificates.columns import plan, plan_columns
+from asn_desktop.ui.certificates.notices import Notices
+from asn_desktop.widgets.dates import format_date
+from asn_desktop.widgets.fields import DateField
+from asn_desktop.widgets.panel import Panel
+from asn_desktop.widgets.rows_model import RowsModel
+from asn_desktop.widgets.rows_view import RowsView
+from asn_desktop.widgets.theme import GRID, set_muted, set_size
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from asn_desktop.base.keys import Key
+    from asn_desktop.base.progress import Progress
+    from asn_desktop.services.certificates import Issued, Preflight
+    from asn_desktop.services.desk import Desk
+    from asn_desktop.ui.certificates.columns import PlanRow
+    from asn_desktop.ui.certificates.notices import Notice
+    from asn_desktop.widgets.screen import Context
+
+
+class IssuePanel(Panel):
+    """The list of an issue; `issued` tells the course whose certificates were numbered."""
+
+    issued = Signal(object)
+
+    def __init__(self, context: Context[Desk], parent: QWidget) -> None:
+        body = QWidget(parent)
+        super().__init__(
+            msg("Terbitkan sertifikat"), msg("Terbitkan sertifikat"), body, parent, width=860
+        )
+        self._context = context
+        self._found: Preflight | None = None
+        self._notices = Notices(body)
+        self._date = DateField(body)
+        self._date.setObjectName("issue_date")
+        self._date.setAccessibleName(_("Tanggal terbit"))
+        self._date.setFixedWidth(24 * GRID)
+        self._model: RowsModel[PlanRow] = RowsModel(plan_columns(), lambda row: row.enrolment, self)
+        self._view = RowsView("issue_view", body)
+        self._view.show_model(self._model)
+        self._lay_body(body)
+        self.saved.connect(self._ask)
+
+    def _lay_body(self, body: QWidget) -> None:
+        label = QLabel(_("Tanggal terbit"), body)
+        set_size(label, "small", strong=True)
+        label.setBuddy(self._date)
+        hint = QLabel(
+            _("Menentukan bulan dan tahun pada nomor, dan siapa yang menandatangani."), body
+        )
+        set_muted(hint)
+        day = QHBoxLayout()
+        day.setSpacing(2 * GRID)
+        day.addWidget(self._date)
+        day.addWidget(hint, 1)
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID)
+        layout.addWidget(self._notices)
+        layout.addWidget(label)
+        layout.addLayout(day)
+        layout.addWidget(self._view, 1)
+        body.setFocusProxy(self._date)
+
+    def show_plan(self, found: Preflight, notices: list[Notice]) -> None:
+        """Open with what an issue would do now."""
+        if not self.isVisible():
+            self._date.set_value(today())
+        self.take_plan(found, notices)
+        self.open_panel()
+
+    def take_plan(self, found: Preflight, notices: list[Notice]) -> None:
+        """Show a newer state of the same course."""
+        self._found = found
+        self.set_title(msg("Terbitkan sertifikat {code}", code=found.course.code))
+        self._notices.show_notices(notices)
+        self._model.set_rows(plan(found))
+        verb = str(msg("Terbitkan {count} sertifikat", count=len(found.ready)))
+        self.verb.setText(verb)
+        self.verb.setAccessibleName(verb)
+        self.verb.setEnabled(found.closed and bool(found.ready))
+
+    def _ask(self) -> None:
+        found = self._found
+        if found is None or not self.verb.isEnabled():
+            return
+        try:
+            day = self._date.value() or today()
+        except Refused as fault:
+            self.messages.error(fault.message)
+            return
+        count = len(found.ready)
+        self._context.confirm(
+            msg("Terbitkan {count} sertifikat bertanggal {day}?", count=count,
+                day=format_date(day)),
+            msg("Terbitkan {count} sertifikat", count=count),
+            partial(self._issue, found.course.id, day),
+            _(
+                "Nomor yang sudah diberikan tidak dapat ditarik kembali. Kesalahan sesudah ini "
+                "diperbaiki dengan membatalkan atau mengganti sertifikat, dengan alasan."
+            ),
+        )  # fmt: skip
+
+    def _issue(self, course: Key, day: date) -> None:
+        work = partial(self._work, course, day)
+        self._context.jobs.run(
+            work, partial(self._done, course), title=msg("Menerbitkan sertifikat")
+        )
+
+    def _work(self, course: Key, day: date, progress: Progress) -> Issued:
+        office = self._context.office
+        return certificates.issue(office, course, issued_on=day, progress=progress)
+
+    def _done(self, course: Key, given: Issued) -> None:
+        self.close_panel()
+        self._context.messages.ok(
+            msg("{count} sertifikat diterbitkan.", count=len(given.numbers)),
+            msg("Lihat dan cetak"),
+            partial(self.issued.emit, course),
+        )

@@ -1,0 +1,79 @@
+"""What stands between a course and its certificates, each with the step that mends it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from asn_desktop.widgets.signs import sign_pixmap
+from asn_desktop.widgets.theme import GRID
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from asn_desktop.base.i18n import Message
+    from asn_desktop.widgets.rows import SignName
+
+
+class Notice(NamedTuple):
+    """A state, its sentence, and the step that it offers."""
+
+    sign: SignName
+    text: Message
+    name: str = ""
+    verb: Message | None = None
+    deed: Callable[[], None] | None = None
+
+
+class Notices(QWidget):
+    """One line a notice; without notices it takes no room."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("notices")
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+        self._lines: list[QWidget] = []
+        self.hide()
+
+    def show_notices(self, notices: Sequence[Notice]) -> None:
+        """Show these instead of what was shown."""
+        for line in self._lines:
+            self._layout.removeWidget(line)
+            line.hide()
+            line.deleteLater()
+        self._lines = [self._line(notice) for notice in notices]
+        for line in self._lines:
+            self._layout.addWidget(line)
+        self.setVisible(bool(notices))
+
+    def _line(self, notice: Notice) -> QWidget:
+        line = QWidget(self)
+        picture = QLabel(line)
+        picture.setPixmap(sign_pixmap(notice.sign, 18))
+        text = QLabel(str(notice.text), line)
+        text.setObjectName("notice_text")
+        text.setTextFormat(Qt.TextFormat.PlainText)
+        text.setWordWrap(True)
+        text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID)
+        row.addWidget(picture)
+        row.addWidget(text, 1)
+        if notice.verb is not None and notice.deed is not None:
+            row.addWidget(_button(notice, line))
+        return line
+
+
+def _button(notice: Notice, parent: QWidget) -> QPushButton:
+    button = QPushButton(str(notice.verb), parent)
+    button.setObjectName(notice.name)
+    button.setAccessibleName(str(notice.verb))
+    button.setProperty("kind", "link")
+    if notice.deed is not None:
+        button.clicked.connect(notice.deed)
+    return button

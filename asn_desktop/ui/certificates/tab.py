@@ -1,0 +1,360 @@
+"""*Sertifikat*: check, issue, print and mend; the register of numbers with its chains."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, Final, cast
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+
+from asn_desktop.base.i18n import _, msg
+from asn_desktop.services import certificates, courses
+from asn_desktop.services.certificates import ISSUED
+from asn_desktop.ui.certificates.columns import register_columns
+from asn_desktop.ui.certificates.issue_panel import IssuePanel
+from asn_desktop.ui.certificates.notices import Notice, Notices
+from asn_desktop.ui.certificates.papers import Papers
+from asn_desktop.widgets.empty_state import EmptyState
+from asn_desktop.widgets.fields import ChoiceField
+from asn_desktop.widgets.filter_bar import FilterBar
+from asn_desktop.widgets.rows_model import RowsModel
+from asn_desktop.widgets.rows_view import RowsView
+from asn_desktop.widgets.screen import Screen
+from asn_desktop.widgets.screen_bar import ScreenBar
+from asn_desktop.widgets.theme import GRID
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from asn_desktop.base.i18n import Message
+    from asn_desktop.base.keys import Key
+    from asn_desktop.base.progress import Progress
+    from asn_desktop.services.certificates import CertificateRow, Preflight
+    from asn_desktop.services.courses import CourseRow
+    from asn_desktop.services.desk import Desk
+    from asn_desktop.widgets.screen import Context, Offers, Tables
+
+_WATCHED: Final = {
+    "certificates", "courses", "subjects", "components", "enrolments", "participants", "marks",
+    "rule_sets", "settings", "signatories",
+}  # fmt: skip
+_PAPER: Final = "certificates.paper"
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """The register of one course or of all (None), and what an issue in it would do."""
+
+    course: Key | None
+    courses: list[CourseRow]
+    rows: list[CertificateRow]
+    preflight: Preflight | None
+
+
+class CertificatesTab(Screen):
+    """The register below what stands between the chosen course and its certificates."""
+
+    noun: ClassVar[str] = "certificates"
+
+    def __init__(self, context: Context[Desk], parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._course: Key | None = None
+        self._found: Preflight | None = None
+        self._code = ""
+        self._model: RowsModel[CertificateRow] = RowsModel(
+            register_columns(), lambda row: row.id, self
+        )
+        self._view = RowsView("certificates_view", self)
+        self._view.show_model(self._model)
+        self._view.status_changed.connect(self._enable)
+        self._view.row_activated.connect(self._preview)
+        self._choice = self._chooser("certificates_course", _("Pelatihan"), self._choose)
+        self._choice.setMinimumWidth(26 * GRID)
+        self._paper = self._chooser("certificates_paper", _("Kertas"), self._choose_paper)
+        self._paper.set_choices([("A4", "A4"), ("F4", "F4")])
+        self._notices = Notices(self)
+        self._empty = EmptyState("certificate", msg(""), msg(""), self)
+        self._next = self._empty.add_step("certificates_next", msg("Ke Penilaian"), self._to_marks)
+        self._papers = Papers(context, self)
+        self._issue = IssuePanel(context, self)
+        self._issue.issued.connect(self._show_course)
+        self._make_actions()
+        self._lay()
+        self._recall_paper()
+
+    def _chooser(self, name: str, title: str, deed: Callable[[], None]) -> ChoiceField:
+        choice = ChoiceField(self)
+        choice.setObjectName(name)
+        choice.setAccessibleName(title)
+        choice.setToolTip(title)
+        choice.changed.connect(deed)
+        return choice
+
+    def _lay(self) -> None:
+        bar = ScreenBar(msg("Sertifikat"), self)
+        bar.add_choice(self._choice)
+        bar.add_choice(self._paper)
+        bar.add_choice(FilterBar(self._view, self))
+        self._proof = bar.add_button("certificates_proof", msg("Lembar periksa"), self._show_proof)
+        self._preview_button = bar.add_button(
+            "certificates_preview", msg("Pratinjau"), self._preview
+        )
+        self._start = bar.add_button(
+            "certificates_issue", msg("Terbitkan sertifikat…"), self._open_issue, primary=True
+        )
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self._view)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, GRID)
+        layout.setSpacing(GRID)
+        layout.addWidget(bar)
+        layout.addWidget(self._notices)
+        layout.addWidget(self._stack, 1)
+
+    def _make_actions(self) -> None:
+        self._register_actions = [
+            self._action("preview", msg("Pratinjau"), self._preview),
+            self._action("print", msg("Cetak sertifikat…"), self.print_current),
+            self._action("save", msg("Simpan sebagai satu PDF…"), self._save),
+            self._action("save_each", msg("Simpan satu PDF per orang…"), self._save_each),
+        ]
+        self._void = self._action("void", msg("Batalkan sertifikat…"), self._ask_void)
+        self._replace = self._action("replace", msg("Ganti sertifikat…"), self._ask_replace)
+        self._proof_action = self._action("proof", msg("Lembar periksa"), self._show_proof)
+        self._issue_action = self._action("issue", msg("Terbitkan sertifikat…"), self._open_issue)
+        line = QAction(self)
+        line.setSeparator(True)
+        self._view.addActions([*self._register_actions, line, self._replace, self._void])
+
+    def _action(self, name: str, title: Message, deed: Callable[[], None]) -> QAction:
+        action = QAction(str(title), self)
+        action.setObjectName(f"certificate_{name}")
+        action.triggered.connect(deed)
+        return action
+
+    def menu_actions(self) -> Offers:
+        """What the menu *Sertifikat* offers."""
+        offered = (self._proof_action, self._issue_action, *self._register_actions)
+        return [(self.noun, action) for action in (*offered, self._replace, self._void)]
+
+    def primary_view(self) -> RowsView | None:
+        """The register."""
+        return self._view
+
+    def open_at(self, target: object | None) -> None:
+        """Show the certificates of this course."""
+        self._course = cast("Key | None", target)
+        self._read()
+
+    def refresh(self, changes: Tables | None) -> None:
+        """Read the register anew in a job; what is shown stays until it is there."""
+        if changes is None or _WATCHED & set(changes):
+            self._read()
+
+    def _read(self) -> None:
+        self.context.jobs.run(partial(self._reading, self._course), self._show)
+
+    def _reading(self, course: Key | None, _progress: Progress) -> _Reading:
+        office = self.context.office
+        found = courses.courses(office)
+        known = course if course in {row.id for row in found} else None
+        plan = None if known is None else certificates.preflight(office, known)
+        return _Reading(course, found, certificates.certificates(office, known), plan)
+
+    def _show(self, reading: _Reading) -> None:
+        if reading.course != self._course:
+            return  # another course was chosen meanwhile; its reading is on the way
+        self._found = reading.preflight
+        self._course = None if self._found is None else self._found.course.id
+        self._fill_choice(reading.courses)
+        self._model.set_rows(reading.rows)
+        self._notices.show_notices(self._notice_list())
+        if self._found is not None and self._issue.isVisible():
+            self._issue.take_plan(self._found, self._notice_list())
+        self._say_empty()
+        self._stack.setCurrentWidget(self._view if reading.rows else self._empty)
+        self._enable()
+
+    def _fill_choice(self, found: list[CourseRow]) -> None:
+        texts = {row.id: " ".join(filter(None, (f"{row.code} –", row.name, row.batch)))
+                 for row in found}  # fmt: skip
+        self._choice.set_choices([(None, _("Semua pelatihan")), *texts.items()])
+        self._choice.set_value(self._course)
+        self._code = next((row.code for row in found if row.id == self._course), "")
+
+    def _choose(self) -> None:
+        self._course = self._choice.value()
+        self._read()
+
+    def _show_course(self, course: Key) -> None:
+        valid = [row.id for row in self._model.rows if row.status == ISSUED]
+        if course == self._course and valid:
+            self._papers.show(valid, self._file_name())
+
+    def _recall_paper(self) -> None:
+        kept = self.context.memory.recall(_PAPER).decode()
+        self._papers.paper = kept if kept in ("A4", "F4") else "A4"
+        self._paper.set_value(self._papers.paper)
+
+    def _choose_paper(self) -> None:
+        self._papers.paper = self._paper.value()
+        self.context.memory.keep(_PAPER, self._papers.paper.encode())
+
+    def _notice_list(self) -> list[Notice]:
+        found = self._found
+        if found is None:
+            return []
+        notices = []
+        if not found.closed:
+            text = msg("Pelatihan belum ditutup. Sertifikat terbit setelah nilainya tetap.")
+            verb = msg("Tutup pelatihan…")
+            notices.append(Notice("warn", text, "notice_close", verb, self._to_marks))
+        if found.unset:
+            sentences = " ".join(map(str, found.unset))
+            text = msg("{what} Di kertas tercetak titik-titik.", what=sentences)
+            verb = msg("Isi data kantor")
+            notices.append(Notice("warn", text, "notice_office", verb, self._to_office))
+        if found.subject_hours is not None:
+            text = msg(
+                "JP mata pelatihan berjumlah {subjects}, pelatihan {hours}. Samakan dahulu.",
+                subjects=found.subject_hours, hours=found.course.hours,
+            )  # fmt: skip
+            verb = msg("Ke pelatihan")
+            notices.append(Notice("warn", text, "notice_hours", verb, self._to_course))
+        notices.append(self._count_notice(found))
+        return notices
+
+    def _count_notice(self, found: Preflight) -> Notice:
+        text = msg(
+            "{ready} peserta lulus dan belum bersertifikat, {already} sudah bersertifikat, "
+            "{refused} tidak mendapat sertifikat.",
+            ready=len(found.ready), already=len(found.already), refused=len(found.refused),
+        )  # fmt: skip
+        return Notice("info", text, "notice_people", msg("Lihat daftar"), self._open_issue)
+
+    def _say_empty(self) -> None:
+        found = self._found
+        self._next.setVisible(found is None)  # otherwise the deed stands above, once
+        if found is None:
+            self._empty.say(
+                msg("Belum ada sertifikat"),
+                msg("Sertifikat terbit dari pelatihan yang nilainya lengkap dan sudah ditutup."),
+            )
+        else:
+            self._empty.say(
+                msg("Pelatihan ini belum bersertifikat"),
+                msg("Cetak lembar periksa, minta peserta memaraf namanya, lalu terbitkan."),
+            )
+
+    def _enable(self) -> None:
+        found = self._found
+        rows = self._view.selected_rows()
+        mendable = len(rows) == 1 and rows[0].status == ISSUED
+        for action in (self._void, self._replace):
+            action.setEnabled(mendable)
+        for action in self._register_actions:
+            action.setEnabled(bool(self._model.rows))
+        ready = len(found.ready) if found is not None else 0
+        for part in (self._proof, self._proof_action):
+            part.setEnabled(found is not None)
+        for part in (self._start, self._issue_action):
+            part.setEnabled(ready > 0)
+        verb = msg("Terbitkan {count} sertifikat…", count=ready) if ready else None
+        self._start.setText(str(verb or msg("Terbitkan sertifikat…")))
+        self._start.setAccessibleName(self._start.text())
+        self._start.setToolTip("" if found else _("Pilih satu pelatihan dahulu."))
+        self._preview_button.setEnabled(bool(self._model.rows))
+        self.status_changed.emit()
+
+    def course_state(self) -> str:
+        """The course and its status, for the status bar."""
+        if self._found is None:
+            return ""
+        course = self._found.course
+        return f"{course.code}: {courses.STATUS_WORDS[course.status]}"
+
+    def _chosen(self) -> list[Key]:
+        """The selected certificates, or all valid ones that are shown."""
+        rows = self._view.selected_rows()
+        valid = [row for row in self._model.rows if row.status == ISSUED]
+        return [row.id for row in rows or valid]
+
+    def _file_name(self) -> str:
+        rows = self._view.selected_rows()
+        if len(rows) == 1:
+            return f"sertifikat-{rows[0].number}".replace("/", "_")
+        return f"sertifikat-{self._code or 'semua'}".replace("/", "_")
+
+    def _preview(self) -> None:
+        if self._model.rows:
+            self._papers.show(self._chosen(), self._file_name())
+
+    def print_current(self) -> None:
+        """Show the certificates and ask for a printer."""
+        if self._model.rows:
+            self._papers.show(self._chosen(), self._file_name(), prints=True)
+
+    def _save(self) -> None:
+        self._papers.save(self._chosen(), self._file_name())
+
+    def _save_each(self) -> None:
+        self._papers.save_each(self._chosen())
+
+    def _show_proof(self) -> None:
+        if self._found is not None:
+            self._papers.show_proof(self._found.course.id, f"lembar-periksa-{self._code}")
+
+    def _open_issue(self) -> None:
+        if self._found is not None:
+            self._issue.show_plan(self._found, self._notice_list()[:-1])
+
+    def _mended(self) -> CertificateRow | None:
+        rows = self._view.selected_rows()
+        return rows[0] if len(rows) == 1 else None
+
+    def _ask_void(self) -> None:
+        row = self._mended()
+        if row is not None:
+            question = msg(
+                "Batalkan sertifikat {number} atas nama {name}? Nomornya tidak dipakai lagi.",
+                number=row.number, name=row.name,
+            )  # fmt: skip
+            deed = partial(self._do_void, row)
+            self.context.ask_reason(question, msg("Batalkan sertifikat"), deed)
+
+    def _do_void(self, row: CertificateRow, why: str) -> None:
+        certificates.void(self.context.office, row.id, why)
+        self.context.messages.ok(msg("Sertifikat {number} dibatalkan.", number=row.number))
+
+    def _ask_replace(self) -> None:
+        row = self._mended()
+        if row is not None:
+            question = msg(
+                "Ganti sertifikat {number} atas nama {name}? Penggantinya bernomor baru dan "
+                "memuat data terkini.",
+                number=row.number, name=row.name,
+            )  # fmt: skip
+            deed = partial(self._do_replace, row)
+            self.context.ask_reason(question, msg("Ganti sertifikat"), deed)
+
+    def _do_replace(self, row: CertificateRow, why: str) -> None:
+        key = certificates.replace(self.context.office, row.id, why)
+        self.context.messages.ok(
+            msg("Sertifikat {number} diganti.", number=row.number),
+            msg("Lihat dan cetak"),
+            partial(self._papers.show, [key], f"pengganti-{row.number}".replace("/", "_")),
+        )
+
+    def _to_marks(self) -> None:
+        self.context.navigate("assessments", self._course)
+
+    def _to_course(self) -> None:
+        self.context.navigate("courses", self._course)
+
+    def _to_office(self) -> None:
+        self.context.navigate("home", "office")

@@ -1,0 +1,313 @@
+"""*Laporan*: what a course and a year came to, on screen and on paper from the same facts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar, Final, cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from asn_desktop.base.i18n import _, msg
+from asn_desktop.domain.charts import bars, distribution
+from asn_desktop.domain.summaries import YearSummary
+from asn_desktop.services import courses, reports
+from asn_desktop.ui.reports.figures import Figures, course_figures, year_figures
+from asn_desktop.ui.reports.tables import course_tables, year_tables
+from asn_desktop.widgets.chart import Chart
+from asn_desktop.widgets.empty_state import EmptyState
+from asn_desktop.widgets.fields import ChoiceField
+from asn_desktop.widgets.file_dialogs import FileDialog
+from asn_desktop.widgets.filter_bar import FilterBar
+from asn_desktop.widgets.paper_panel import PaperPanel
+from asn_desktop.widgets.rows_model import RowsModel
+from asn_desktop.widgets.rows_view import RowsView
+from asn_desktop.widgets.screen import Screen
+from asn_desktop.widgets.screen_bar import ScreenBar
+from asn_desktop.widgets.theme import GRID, set_size
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from asn_desktop.base.i18n import Message
+    from asn_desktop.base.keys import Key
+    from asn_desktop.base.progress import Progress
+    from asn_desktop.domain.summaries import CourseSummary
+    from asn_desktop.services.courses import CourseRow
+    from asn_desktop.services.desk import Desk
+    from asn_desktop.ui.reports.tables import Line, Table
+    from asn_desktop.widgets.screen import Context, Offers, Tables
+
+_WATCHED: Final = {
+    "courses", "components", "enrolments", "participants", "marks", "programmes", "rule_sets",
+}  # fmt: skip
+_CHART: Final = (420.0, 220.0)
+_BAR: Final = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What was asked for (a year, a course's key, or None for the latest year) and found."""
+
+    wanted: Key | int | None
+    shown: Key | int | None
+    years: list[int]
+    courses: list[CourseRow]
+    summary: YearSummary | CourseSummary | None
+
+
+class ReportsTab(Screen):
+    """Figures above, a chart at the left, tables at the right."""
+
+    noun: ClassVar[str] = "reports"
+
+    def __init__(self, context: Context[Desk], parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._wanted: Key | int | None = None
+        self._name = ""
+        self._tables: list[Table] = []
+        self._choice = self._chooser()
+        self._figures = Figures(self)
+        self._model: RowsModel[Line] = RowsModel((), lambda line: line.place, self)
+        self._view = RowsView("reports_view", self)
+        self._view.show_model(self._model)
+        self._view.status_changed.connect(self.status_changed)
+        self._tabs = self._tab_bar()
+        self._empty = EmptyState(
+            "report", msg("Belum ada yang dilaporkan"),
+            msg("Ringkasan terisi sendiri begitu ada pelatihan dengan peserta."), self,
+        )  # fmt: skip
+        self._empty.add_step("reports_next", msg("Ke Pelatihan"), self._to_courses)
+        self._panel = PaperPanel(self)
+        self._prints = False
+        self._make_actions()
+        self._lay()
+
+    def _chooser(self) -> ChoiceField:
+        choice = ChoiceField(self)
+        choice.setObjectName("reports_choice")
+        choice.setAccessibleName(_("Tahun atau pelatihan"))
+        choice.setMinimumWidth(30 * GRID)
+        choice.changed.connect(self._choose)
+        return choice
+
+    def _tab_bar(self) -> QTabBar:
+        tabs = QTabBar(self)
+        tabs.setObjectName("reports_tables")
+        tabs.setAccessibleName(_("Tabel"))
+        tabs.setExpanding(False)
+        tabs.setDrawBase(False)
+        tabs.currentChanged.connect(self._show_table)
+        return tabs
+
+    def _make_actions(self) -> None:
+        self._actions = [
+            self._action("preview", msg("Pratinjau ringkasan"), self._preview),
+            self._action("print", msg("Cetak ringkasan…"), self.print_current),
+            self._action("save", msg("Simpan ringkasan sebagai PDF…"), self._save),
+        ]
+        self._view.addActions(self._actions)
+
+    def _action(self, name: str, title: Message, deed: Callable[[], None]) -> QAction:
+        action = QAction(str(title), self)
+        action.setObjectName(f"report_{name}")
+        action.setEnabled(False)
+        action.triggered.connect(deed)
+        return action
+
+    def _lay(self) -> None:
+        bar = ScreenBar(msg("Laporan"), self)
+        bar.add_choice(self._choice)
+        bar.add_choice(FilterBar(self._view, self))
+        bar.add_button("reports_save", msg("Simpan PDF…"), self._save)
+        bar.add_button("reports_preview", msg("Pratinjau"), self._preview, primary=True)
+        page = QWidget(self)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(page)
+        inside = QVBoxLayout(page)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(2 * GRID)
+        inside.addWidget(self._figures)
+        inside.addWidget(self._split(page), 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, GRID)
+        layout.setSpacing(2 * GRID)
+        layout.addWidget(bar)
+        layout.addWidget(self._stack, 1)
+
+    def _split(self, page: QWidget) -> QSplitter:
+        left, right = QWidget(page), QWidget(page)
+        self._chart_title = QLabel(left)
+        set_size(self._chart_title, "body", strong=True)
+        self._chart = Chart("reports_chart", left)
+        beside = QVBoxLayout(left)
+        beside.setContentsMargins(0, GRID, 2 * GRID, 0)
+        beside.addWidget(self._chart_title)
+        beside.addWidget(self._chart)
+        beside.addStretch()
+        table = QVBoxLayout(right)
+        table.setContentsMargins(0, 0, 0, 0)
+        table.setSpacing(0)
+        table.addWidget(self._tabs)
+        table.addWidget(self._view, 1)
+        split = QSplitter(Qt.Orientation.Horizontal, page)
+        split.setObjectName("reports_split")
+        split.setChildrenCollapsible(False)
+        split.addWidget(left)
+        split.addWidget(right)
+        split.setStretchFactor(0, 2)
+        split.setStretchFactor(1, 3)
+        split.setSizes([52 * GRID, 110 * GRID])
+        return split
+
+    def menu_actions(self) -> Offers:
+        """What the menu *Laporan* offers."""
+        return [(self.noun, action) for action in self._actions]
+
+    def primary_view(self) -> RowsView | None:
+        """The table in front."""
+        return self._view
+
+    def open_at(self, target: object | None) -> None:
+        """Show the summary of this year or of this course."""
+        self._wanted = cast("Key | int | None", target)
+        self._read()
+
+    def refresh(self, changes: Tables | None) -> None:
+        """Sum up anew in a job; what is shown stays until it is there."""
+        if changes is None or _WATCHED & set(changes):
+            self._read()
+
+    def _choose(self) -> None:
+        self._wanted = self._choice.value()
+        self._read()
+
+    def _read(self) -> None:
+        self.context.jobs.run(partial(self._reading, self._wanted), self._show)
+
+    def _reading(self, wanted: Key | int | None, _progress: Progress) -> _Reading:
+        office = self.context.office
+        years, found = reports.years(office), courses.courses(office)
+        known: list[Key | int] = [*years, *(row.id for row in found)]
+        shown = wanted if wanted is not None and wanted in known else next(iter(known), None)
+        summary: YearSummary | CourseSummary | None = None
+        if isinstance(shown, int):
+            summary = reports.year_facts(office, shown)
+        elif shown is not None:
+            summary = reports.course_facts(office, shown)
+        return _Reading(wanted, shown, years, found, summary)
+
+    def _show(self, reading: _Reading) -> None:
+        if reading.wanted != self._wanted:
+            return  # another summary was chosen meanwhile; its reading is on the way
+        self._wanted = reading.shown
+        self._fill_choice(reading)
+        for action in self._actions:
+            action.setEnabled(reading.summary is not None)
+        self._stack.setCurrentIndex(0 if reading.summary is None else 1)
+        if isinstance(reading.summary, YearSummary):
+            self._show_year(reading.summary)
+        elif reading.summary is not None:
+            self._show_course(reading.summary)
+
+    def _fill_choice(self, reading: _Reading) -> None:
+        years: list[tuple[Any, str]] = [
+            (year, str(msg("Tahun {year}", year=year))) for year in reading.years
+        ]
+        runs = [
+            (row.id, " ".join(filter(None, (f"{row.code} –", row.name, row.batch))))
+            for row in reading.courses
+        ]
+        self._choice.set_choices([*years, *runs])
+        self._choice.set_value(reading.shown)
+
+    def _show_year(self, summary: YearSummary) -> None:
+        self._name = f"ringkasan-tahun-{summary.year}"
+        self._figures.show_figures(year_figures(summary))
+        counts = summary.most_passed
+        self._chart_title.setText(_("Lulusan menurut perangkat daerah"))
+        marks = bars(counts, _CHART[0], _BAR)
+        self._draw(marks, _BAR * len(counts), counts)
+        self._show_tables(year_tables(summary))
+
+    def _show_course(self, summary: CourseSummary) -> None:
+        self._name = f"ringkasan-{summary.code}".replace("/", "_")
+        self._figures.show_figures(course_figures(summary))
+        self._chart_title.setText(_("Sebaran nilai akhir"))
+        marks = distribution(summary.finals, summary.bands, *_CHART) if summary.finals else ()
+        self._draw(marks, _CHART[1], ())
+        self._show_tables(course_tables(summary))
+
+    def _draw(self, marks: Any, height: float, counts: Any) -> None:
+        words = ", ".join(f"{name} {count}" for name, count in counts)
+        self._chart.show_chart(marks, _CHART[0], height, f"{self._chart_title.text()}: {words}")
+        self._chart.setVisible(bool(marks))
+        self._chart_title.setVisible(bool(marks))
+
+    def _show_tables(self, tables: list[Table]) -> None:
+        before = self._tabs.currentIndex() if len(tables) == len(self._tables) else 0
+        self._tables = tables
+        self._tabs.blockSignals(True)
+        while self._tabs.count():
+            self._tabs.removeTab(0)
+        for table in tables:
+            self._tabs.addTab(f"{table.title} ({len(table.lines)})")
+        self._tabs.setCurrentIndex(before)
+        self._tabs.blockSignals(False)
+        self._show_table(before)
+
+    def _show_table(self, place: int) -> None:
+        table = self._tables[place]
+        if [c.key for c in self._model.columns] != [c.key for c in table.columns]:
+            self._model.set_rows([])
+            self._model.set_columns(table.columns)
+        self._model.set_rows(table.lines)
+        self.status_changed.emit()
+
+    def _paper(self, wanted: Key | int, _progress: Progress) -> bytes:
+        office = self.context.office
+        if isinstance(wanted, int):
+            return reports.year_summary_bytes(office, wanted)
+        return reports.course_summary_bytes(office, wanted)
+
+    def _preview(self) -> None:
+        self._open_paper(prints=False)
+
+    def print_current(self) -> None:
+        """Show the summary and ask for a printer."""
+        self._open_paper(prints=True)
+
+    def _open_paper(self, *, prints: bool) -> None:
+        if self._wanted is not None:
+            self._prints = prints
+            work = partial(self._paper, self._wanted)
+            self.context.jobs.run(work, self._show_paper, title=msg("Menyiapkan ringkasan"))
+
+    def _show_paper(self, content: bytes) -> None:
+        self._panel.show_paper(content, self._name)
+        if self._prints:
+            self._panel.print_paper()
+
+    def _save(self) -> None:
+        if self._wanted is not None:
+            write = partial(self._write, self._wanted)
+            dialog = FileDialog(self, msg("Simpan ringkasan"), _("PDF (*.pdf)"), write)
+            dialog.ask_save(f"{self._name}.pdf", "pdf")
+
+    def _write(self, wanted: Key | int, target: Path) -> None:
+        def work(_progress: Progress) -> Path:
+            if isinstance(wanted, int):
+                return reports.year_summary_pdf(self.context.office, wanted, target)
+            return reports.course_summary_pdf(self.context.office, wanted, target)
+
+        self.context.jobs.run(work, self._written, title=msg("Menulis ringkasan"))
+
+    def _written(self, target: Path) -> None:
+        self.context.messages.ok(msg("Tersimpan: {file}", file=target.name))
+
+    def _to_courses(self) -> None:
+        self.context.navigate("courses", None)

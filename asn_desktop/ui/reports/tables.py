@@ -1,0 +1,146 @@
+"""The tables of a summary: each a title, columns and rows, as data."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from asn_desktop.base.i18n import _, msg
+from asn_desktop.domain.money import format_decimal, format_rupiah
+from asn_desktop.domain.nip import format_nip
+from asn_desktop.domain.summaries import YEARLY_HOURS
+from asn_desktop.widgets.rows import Column
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from asn_desktop.base.i18n import Message
+    from asn_desktop.domain.summaries import CourseSummary, PersonHours, PersonResult, YearSummary
+    from asn_desktop.widgets.rows import SignName
+
+
+class Line(NamedTuple):
+    """A row at its place in the paper's order."""
+
+    place: int
+    row: Any
+
+
+class Table(NamedTuple):
+    """One table of a summary."""
+
+    title: Message
+    columns: tuple[Column[Line], ...]
+    lines: tuple[Line, ...]
+
+
+def year_tables(summary: YearSummary) -> list[Table]:
+    """By field, course and agency; who reached 20 JP and who did not."""
+    return [
+        Table(msg("Bidang"), _money_columns(), _lines(summary.fields)),
+        Table(msg("Pelatihan"), _money_columns(), _lines(summary.courses)),
+        Table(msg("Perangkat daerah"), _agency_columns(), _lines(summary.agencies)),
+        _people(msg("Sudah {hours} JP", hours=YEARLY_HOURS), summary.reached),
+        _people(msg("Belum {hours} JP", hours=YEARLY_HOURS), summary.not_reached),
+    ]
+
+
+def _lines(rows: Iterable[Any]) -> tuple[Line, ...]:
+    return tuple(Line(place, row) for place, row in enumerate(rows))
+
+
+def _number(key: str, title: Message, width: int = 80) -> Column[Line]:
+    return Column(key, title, partial(_field, key), align="right", width=width)
+
+
+def _field(key: str, line: Line) -> Any:
+    return getattr(line.row, key)
+
+
+def _text(key: str, title: Message, width: int) -> Column[Line]:
+    field = partial(_field, key)
+    return Column(key, title, field, width=width, tip=field)
+
+
+def _rupiah(key: str, title: Message) -> Column[Line]:
+    field = partial(_field, key)
+    return Column(key, title, field, text=format_rupiah, align="right", width=160)
+
+
+def _money_columns() -> tuple[Column[Line], ...]:
+    return (
+        _text("name", msg("Nama"), 230),
+        _number("people", msg("Orang"), 64),
+        _number("hours", msg("JP"), 56),
+        _number("passed", msg("Lulus"), 64),
+        _rupiah("planned", msg("Pagu")),
+        _rupiah("spent", msg("Realisasi")),
+        _rupiah("cost_per_passed", msg("Per lulusan")),
+    )
+
+
+def _agency_columns() -> tuple[Column[Line], ...]:
+    return (
+        _text("name", msg("Perangkat daerah"), 320),
+        _number("courses", msg("Pelatihan")),
+        _number("people", msg("Orang")),
+        _number("passed", msg("Lulus")),
+        _number("hours", msg("JP lulusan"), 100),
+    )
+
+
+def _people(title: Message, people: Iterable[PersonHours]) -> Table:
+    columns = (
+        _text("full_name", msg("Nama"), 230),
+        _nip(),
+        _text("agency", msg("Perangkat daerah"), 250),
+        _number("hours", msg("JP")),
+    )
+    return Table(title, columns, _lines(people))
+
+
+def _nip() -> Column[Line]:
+    return Column("nip", msg("NIP"), partial(_field, "nip"), text=format_nip, width=170)
+
+
+def course_tables(summary: CourseSummary) -> list[Table]:
+    """The people of the course in the order of their ranks."""
+    marks = [
+        Column(
+            f"mark_{place}", name, partial(_mark, place),
+            text=format_decimal, align="right", width=100,
+        )
+        for place, (name, _weight) in enumerate(summary.components)
+    ]  # fmt: skip
+    final = Column(
+        "final", msg("Akhir"), partial(_field, "final"), text=format_decimal, align="right",
+        width=72,
+    )  # fmt: skip
+    columns = (
+        _number("rank", msg("Peringkat"), 84),
+        _text("full_name", msg("Nama"), 220),
+        final,
+        Column("passed", msg("Lulus"), _passed, sign=_sign, width=120),
+        _text("predicate", msg("Predikat"), 140),
+        _text("agency", msg("Perangkat daerah"), 220),
+        _nip(),
+        *marks,
+    )
+    return [Table(msg("Peserta menurut peringkat"), columns, _lines(summary.people))]
+
+
+def _mark(place: int, line: Line) -> Any:
+    return line.row.marks[place]
+
+
+def _passed(line: Line) -> str:
+    person: PersonResult = line.row
+    if person.passed:
+        return _("lulus")
+    return _("belum dinilai") if person.final is None else _("tidak lulus")
+
+
+def _sign(line: Line) -> SignName:
+    if line.row.passed:
+        return "ok"
+    return "warn" if line.row.final is None else "error"
