@@ -119,8 +119,8 @@ class YearSummary:
     fields: tuple[YearRow, ...]
     agencies: tuple[YearRow, ...]
     people: tuple[PersonHours, ...]
-    never: int
     office: OfficeFacts
+    never: int = 0
 
     @property
     def total(self) -> YearRow:

@@ -111,8 +111,8 @@ def year_facts(office: Office, year: int) -> YearSummary:
         tuple(summed(name, fields[name]) for name in sorted(fields)),
         _by_agency([sheet for sheet, _field in sheets], agencies),
         people,
-        never,
         facts,
+        never,
     )
 
 

@@ -85,3 +85,16 @@ def test_twenty_hours_are_reached_at_twenty() -> None:
     assert [one.full_name for one in year.reached] == ["B"]
     assert [one.full_name for one in year.not_reached] == ["A"]
     assert year.total.people == 0
+
+
+def test_people_of_courses_whose_spending_is_unknown_do_not_make_the_others_cheaper() -> None:
+    known = YearRow("A", 1, 24, 24, 20, 40_000_000, 36_000_000, 20)
+    unknown = YearRow("B", 1, 32, 40, 26, 64_000_000, None)
+    assert summed("", [known, unknown]).cost_per_passed == 1_800_000
+
+
+def test_the_chart_of_a_year_shows_the_agencies_with_the_most_passes() -> None:
+    agencies = tuple(YearRow(f"Dinas {n}", 1, 20, 20, n) for n in range(20))
+    found = YearSummary(2026, (), (), agencies, (), OFFICE).most_passed
+    assert found[0] == ("Dinas 19", 19)
+    assert len(found) == 15
