@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import OrderedDict
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -24,6 +25,8 @@ R = TypeVar("R")
 
 PAGE: Final = 256
 _PAGES_KEPT: Final = 24
+_CALM: Final = 0.05
+"""Seconds that the keys wait, so that reading them never slows the paint of a keystroke."""
 
 
 class PagedModel(TableModel[R]):
@@ -55,6 +58,14 @@ class PagedModel(TableModel[R]):
         """Rows without the search, as last counted."""
         return max(self._everything, len(self._keys))
 
+    def key_at(self, position: int) -> Key:
+        """The key of the row at a position, which need not be at hand."""
+        return self._keys[position]
+
+    def position_of(self, key: Key) -> int:
+        """Where the row of this key is shown, or -1."""
+        return next((i for i, known in enumerate(self._keys) if known == key), -1)
+
     def row_at(self, position: int) -> R | None:
         """The row at a position; reads its page when it is not at hand."""
         number, offset = divmod(position, PAGE)
@@ -78,12 +89,12 @@ class PagedModel(TableModel[R]):
         self._pages.clear()
         self._keys = [self._key_of(row) for row in first]
         self._pages[0] = list(first)
-        self.complete = len(first) < PAGE
+        self.complete = len(first) < PAGE and self._source.is_whole(search)
         self.endResetModel()
         self._asked += 1
         if self.complete:
             self._count()
-        else:
+        if not self.complete or (search and not self._everything):
             self._ask_keys()
 
     def search_for(self, text: str) -> None:
@@ -105,16 +116,20 @@ class PagedModel(TableModel[R]):
     def _ask_keys(self) -> None:
         asked, order, search = self._asked, self.order, self.search
 
-        def read(_progress: Progress) -> tuple[int, Sequence[Key]]:
+        def read(_progress: Progress) -> tuple[int, Sequence[Key], int]:
+            if asked == self._asked:
+                time.sleep(_CALM)
             if asked != self._asked:  # the user typed on meanwhile
-                return asked, ()
-            return asked, self._source.keys(order, search)
+                return asked, (), 0
+            keys = self._source.keys(order, search)
+            return asked, keys, self._source.total() if search else len(keys)
 
         self._jobs.run(read, self._take)
 
-    def _take(self, answer: tuple[int, Sequence[Key]]) -> None:
-        asked, keys = answer
+    def _take(self, answer: tuple[int, Sequence[Key], int]) -> None:
+        asked, keys, total = answer
         if asked == self._asked:
+            self._everything = total
             self.set_keys(keys)
 
     def set_keys(self, keys: Sequence[Key]) -> None:

@@ -61,6 +61,12 @@ class RowSource(Protocol[R_co]):
     def first(self, order: Order, search: str, limit: int) -> Sequence[R_co]:
         """The first rows, by one bounded query; called before the paint."""
 
+    def is_whole(self, search: str) -> bool:
+        """Whether `first` looked at every hit, so that fewer rows than asked for are all."""
+
+    def total(self) -> int:
+        """How many rows there are without a search; called in a job."""
+
     def keys(self, order: Order, search: str) -> Sequence[Key]:
         """The keys of all rows in order; called in a job."""
 

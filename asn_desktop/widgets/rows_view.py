@@ -124,6 +124,10 @@ class RowsView(QTableView):
         places = self._selected_places()
         return [row for p in sorted(places) if (row := model.row_at(p)) is not None]
 
+    def selected_positions(self) -> list[int]:
+        """Where the selected rows are, from top to bottom; reads none of them."""
+        return sorted(self._selected_places()) if self.model() is not None else []
+
     def current_row(self) -> Any | None:
         """The row with the cursor."""
         model, index = self.table(), self.currentIndex()

@@ -40,6 +40,12 @@ class Town:
     def first(self, order: Order, search: str, limit: int) -> Sequence[Person]:
         return self.rows(self.keys(order, search)[:limit])
 
+    def is_whole(self, search: str) -> bool:
+        return search != "1"
+
+    def total(self) -> int:
+        return len(self.people)
+
     def keys(self, order: Order, search: str) -> Sequence[Key]:
         found = [key for key, person in self.people.items() if search in person.name]
         return found[::-1] if order and order[0][1] else found
@@ -77,7 +83,9 @@ def test_first_page_now_the_rest_later(model: PagedModel[Person], qtbot: QtBot) 
     assert model.index(999, 0).data() == "Orang 1000"
 
 
-def test_a_small_answer_needs_no_job(model: PagedModel[Person], jobs: Jobs) -> None:
+def test_a_small_answer_needs_no_job(model: PagedModel[Person], jobs: Jobs, qtbot: QtBot) -> None:
+    model.show()
+    complete(model, qtbot)
     model.show("Orang 99")
     assert model.complete
     assert not jobs.live
@@ -126,3 +134,32 @@ def test_only_pages_in_sight_are_read(model: PagedModel[Person], town: Town, qtb
     for row in range(600, 620):
         model.index(row, 0).data()
     assert town.pages == 1
+
+
+def test_a_bounded_look_that_may_have_missed_rows_is_counted(
+    model: PagedModel[Person], town: Town, qtbot: QtBot
+) -> None:
+    for number in range(10, 1001):
+        del town.people[UUID(int=number)]
+    model.show("1")
+    assert not model.complete
+    complete(model, qtbot)
+    assert (model.rowCount(), model.total()) == (1, 9)
+
+
+def test_all_are_counted_though_one_searched_at_once(
+    model: PagedModel[Person], qtbot: QtBot
+) -> None:
+    with qtbot.waitSignals([model.counted, model.counted]):
+        model.show("Orang 99")
+    assert (model.rowCount(), model.total()) == (11, 1000)
+
+
+def test_a_key_is_found_by_place_and_a_place_by_key(
+    model: PagedModel[Person], qtbot: QtBot
+) -> None:
+    model.show()
+    complete(model, qtbot)
+    assert model.key_at(700) == UUID(int=701)
+    assert model.position_of(UUID(int=701)) == 700
+    assert model.position_of(UUID(int=5000)) == -1
