@@ -21,6 +21,7 @@ from asn_desktop.services.imports import (
     refusals,
 )
 from asn_desktop.services.rights import Right
+from asn_desktop.storage import journal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -134,7 +135,7 @@ def import_marks(
     backups.create_if_changed(office)
     label = msg("Impor nilai {count} peserta", count=preview.new + preview.changed)
     with office.write(Right.MARK, label) as step:
-        if office.trail.seq != preview.seq:
+        if journal.last_seq(step.connection) != preview.seq:
             now = read_sheet(step.connection, preview.course)
             if tuple(_match(now, preview.source.records)[0]) != preview.lines:
                 raise Conflict(msg("Nilai berubah sejak pratinjau. Buat pratinjau lagi."))

@@ -1,4 +1,4 @@
-"""Search in people's names, numbers and agencies: FTS5 trigrams, only on SQLite."""
+"""Search in people's names, numbers, agencies and positions: FTS5 trigrams, only on SQLite."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from asn_desktop.storage.tables import participants
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from sqlalchemy import ColumnElement, Connection, Select
+    from sqlalchemy import ColumnElement, Connection, FromClause, Select
 
     from asn_desktop.base.keys import Key
 
@@ -59,26 +59,49 @@ def forget(connection: Connection, keys: Collection[Key]) -> None:
 def matching(statement: Select[Any], folded: str, limit: int | None = None) -> Select[Any]:
     """Narrow a list of people to those whose folded search text holds each word.
 
-    Words of one or two letters alone match the beginning of a name, of digits that of a NIP;
-    `limit` bounds how many hits of the longer words are looked at.
+    Where no word has three letters, the first one must begin a name, or a NIP if it is made of
+    digits; `limit` bounds how many hits are looked at.
     """
     words = folded.split()
+    if not words:
+        return statement
     long = [word for word in words if len(word) >= _TRIGRAM]
     if long:
-        phrase = " ".join('"' + word.replace('"', '""') + '"' for word in long)
-        hits: Select[Any] = select(literal_column("rowid")).select_from(text("participants_fts"))
-        hits = hits.where(text("participants_fts MATCH :phrase").bindparams(phrase=phrase))
-        statement = statement.where(literal_column("participants.rowid").in_(hits.limit(limit)))
-    for word in words:
-        if len(word) < _TRIGRAM:
-            statement = statement.where(_has(word) if long else _starts(word))
-    return statement
+        inside: ColumnElement[bool] = literal_column("participants.rowid").in_(_hits(long, limit))
+    elif limit is None:
+        inside = _starts(words[0])
+    else:
+        inside = participants.c.id.in_(_beginnings(words[0], limit))
+    rest = [word for word in (words if long else words[1:]) if len(word) < _TRIGRAM]
+    return statement.where(inside, *(_has(word) for word in rest))
+
+
+def reaches(connection: Connection, folded: str, limit: int) -> bool:
+    """Whether a search bounded by `limit` may have left hits out."""
+    words = folded.split()
+    if not words:
+        return False
+    long = [word for word in words if len(word) >= _TRIGRAM]
+    last = (_hits(long, 1) if long else _beginnings(words[0], 1)).offset(limit - 1)
+    return connection.execute(last).first() is not None
+
+
+def _hits(words: list[str], limit: int | None) -> Select[Any]:
+    phrase = " ".join('"' + word.replace('"', '""') + '"' for word in words)
+    hits: Select[Any] = select(literal_column("rowid")).select_from(text("participants_fts"))
+    hits = hits.where(text("participants_fts MATCH :phrase").bindparams(phrase=phrase))
+    return hits.limit(limit)
+
+
+def _beginnings(word: str, limit: int) -> Select[Any]:
+    other = participants.alias("beginning")
+    return select(other.c.id).where(_starts(word, other)).limit(limit)
 
 
 def _has(word: str) -> ColumnElement[bool]:
     return participants.c.search.contains(word, autoescape=True)
 
 
-def _starts(word: str) -> ColumnElement[bool]:
-    column = participants.c.nip if word.isdigit() else participants.c.sort_name
+def _starts(word: str, people: FromClause = participants) -> ColumnElement[bool]:
+    column = people.c.nip if word.isdigit() else people.c.sort_name
     return and_(column >= word, column < word[:-1] + chr(ord(word[-1]) + 1))

@@ -141,6 +141,12 @@ def since(connection: Connection, seq: int) -> list[Entry]:
     return [_entry(row) for row in connection.execute(statement).mappings()]
 
 
+def last_seq(connection: Connection) -> int:
+    """The number of the newest entry, whoever wrote it; 0 for an empty book."""
+    newest = select(journal.c.seq).order_by(desc(journal.c.seq)).limit(1)
+    return connection.execute(newest).scalar_one_or_none() or 0
+
+
 def changes_of(connection: Connection, key: Key) -> list[RowChange]:
     """The rows that one entry changed."""
     statement = select(journal.c.rows).where(journal.c.id == key)
