@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from math import isfinite
-from typing import Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from asn_desktop.base.clock import today
 from asn_desktop.base.errors import Refused
@@ -15,7 +15,13 @@ from asn_desktop.base.i18n import msg
 from asn_desktop.domain.nip import parse_nip
 from asn_desktop.domain.ranks import RANKS
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+T = TypeVar("T")
+
 STATUSES: Final = ("PNS", "CPNS", "PPPK", "PPPK_PW", "LAIN")
+SEXES: Final = ("L", "P")
 _SEXES: Final = {
     **dict.fromkeys(("l", "lk", "laki laki", "laki", "pria", "m", "male", "1", "lakilaki"), "L"),
     **dict.fromkeys(("p", "pr", "perempuan", "wanita", "w", "f", "female", "2"), "P"),
@@ -51,6 +57,7 @@ _EPOCH: Final = date(1899, 12, 30)
 _SERIALS: Final = range(3_654, 80_000)
 """Days since the epoch of spreadsheets from 1910 on: a smaller number is a year or a slip."""
 _OLDEST: Final = 1900
+_NIK: Final = re.compile(r"\d{16}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,18 +84,44 @@ def check_person(record: PersonRecord) -> None:
     """Accept a person as typed into the form.
 
     Raises:
-        Refused: The name is missing, or a field is not what it should be.
+        Refused: The name is missing, or a field is not what it should be; it is named.
     """
     if not record.name:
-        raise Refused(msg("Nama belum diisi."))
-    if record.nip is not None and parse_nip(record.nip) != record.nip:
-        raise Refused(msg("NIP ditulis sebagai 18 angka tanpa spasi."))
-    if record.rank is not None and record.rank not in RANKS:
-        raise Refused(msg("Golongan tidak dikenal. Pilih dari daftar."))
-    if record.sex not in {None, "L", "P"} or record.status not in {None, *STATUSES}:
-        raise Refused(msg("Jenis kelamin atau status tidak dikenal. Pilih dari daftar."))
+        raise Refused(msg("Nama belum diisi."), "name")
+    if not any(letter.isalpha() for letter in record.name):
+        raise Refused(msg("Nama harus berisi huruf."), "name")
+    if record.nip is not None:
+        _at("nip", _check_nip, record.nip)
+    for field, known in (("rank", RANKS), ("sex", SEXES), ("status", STATUSES)):
+        if getattr(record, field) not in {None, *known}:
+            raise Refused(msg("Isian ini tidak dikenal. Pilih dari daftar."), field)
     if record.birth_date is not None:
-        check_birth_date(record.birth_date)
+        _at("birth_date", check_birth_date, record.birth_date)
+    if record.nik is not None:
+        _at("nik", check_nik, record.nik)
+
+
+def _at(field: str, check: Callable[[T], object], value: T) -> None:
+    try:
+        check(value)
+    except Refused as fault:
+        raise Refused(fault.message, field) from None
+
+
+def _check_nip(nip: str) -> None:
+    if parse_nip(nip) != nip:
+        raise Refused(msg("NIP ditulis sebagai 18 angka tanpa spasi."))
+
+
+def check_nik(nik: str) -> str:
+    """A citizen's number of 16 digits.
+
+    Raises:
+        Refused: It is none.
+    """
+    if not _NIK.fullmatch(nik):
+        raise Refused(msg("NIK harus 16 angka, di sini {count}.", count=len(nik)))
+    return nik
 
 
 def check_birth_date(day: date) -> date:

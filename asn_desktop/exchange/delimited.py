@@ -22,6 +22,8 @@ _BOMS: Final = (
     (b"\xfe\xff", "utf-16"),
 )
 _HINT: Final = re.compile(r"^sep=(.)\r?$", re.IGNORECASE)
+_GUARDED: Final = ("'=", "'+", "'-", "'@")
+"""How exports keep a spreadsheet program from taking a text for a formula."""
 _EXCEL_TEXT: Final = re.compile(r'^="(.*)"$')
 _LOOK: Final = 60
 _LARGEST: Final = 60_000_000
@@ -79,7 +81,8 @@ def _records(path: Path, text: str, separator: str) -> list[tuple[int, list[Any]
 def _cell(text: str) -> str:
     if text.startswith('="') and (match := _EXCEL_TEXT.match(text)):
         return match[1]
-    return text.strip()
+    cleaned = text.strip()
+    return cleaned[1:] if cleaned.startswith(_GUARDED) else cleaned
 
 
 def decoded(data: bytes) -> str | None:

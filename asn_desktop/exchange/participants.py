@@ -13,6 +13,7 @@ from asn_desktop.domain.names import split_titles
 from asn_desktop.domain.people import (
     PersonRecord,
     check_birth_date,
+    check_nik,
     parse_date,
     parse_sex,
     parse_status,
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 
 _FIELDS: Final = tuple(one.name for one in fields(PersonRecord))
 _PLAIN: Final = ("position", "agency", "phone", "email", "birth_place")
-_NIK: Final = re.compile(r"\d{16}", re.ASCII)
 _EVERY: Final = 2000
 _ERRORS: Final = ("#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!")
 
@@ -45,6 +45,7 @@ class PeopleFile:
     problems: tuple[Problem, ...]
     ignored: tuple[tuple[int, Message], ...]
     sheets: tuple[str, ...]
+    sheet: str
     headings: tuple[str, ...]
     rows: dict[int, tuple[Any, ...]]
 
@@ -68,6 +69,7 @@ def read_people(path: Path, sheet: str | None = None, progress: Progress = SILEN
         tuple(reader.problems),
         tuple(ignored),
         found.names,
+        found.sheet.name,
         _headings(found),
         {number: tuple(cells) for number, cells in rows},
     )
@@ -192,9 +194,7 @@ def _nik(cell: Any) -> str | None:
             msg("NIK tersimpan sebagai angka. Ubah kolom menjadi Teks dan ketik ulang NIK.")
         )
     text = re.sub(r"[\s'.\-]", "", tables.text_of(cell))
-    if text and not _NIK.fullmatch(text):
-        raise Refused(msg("NIK harus 16 angka, di sini {count}.", count=len(text)))
-    return text or None
+    return check_nik(text) if text else None
 
 
 def _birth_date(cell: Any) -> date | None:

@@ -161,7 +161,7 @@ def _below(number: int, cells: Sequence[Any], found: Found, last: int) -> Messag
         return msg("Di luar tabel: tanpa NIP dan nama.")
     if header.plain(filled[0]).startswith(_TOTALS) and not _looks_like_nip(nip):
         return msg("Di luar tabel: jumlah atau catatan.")
-    if number > last and len(filled) <= _FEW:
+    if number > last and len(filled) <= _FEW and nip not in _NO_NIP:
         return msg("Di bawah tabel.")
     return None
 

@@ -9,35 +9,54 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
-from asn_desktop.base.errors import EnvironmentFault
+from asn_desktop.base.errors import Cancelled, EnvironmentFault
 from asn_desktop.base.i18n import msg
+from asn_desktop.base.progress import SILENT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
+
+    from asn_desktop.base.progress import Progress
 
 _WIDEST: Final = 48
 _NARROWEST: Final = 8
 _LOOK: Final = 200
+_EVERY: Final = 1000
 _SHEET_NAME: Final = re.compile(r"[\\/*?:\[\]]")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_table(
-    target: Path, headers: Sequence[str], rows: Sequence[Sequence[Any]], title: str = ""
+    target: Path,
+    headers: Sequence[str],
+    rows: Sequence[Sequence[Any]],
+    title: str = "",
+    progress: Progress = SILENT,
 ) -> Path:
     """Write the rows under their headings; text stays text, decimals are numbers.
 
     Raises:
         EnvironmentFault: The file cannot be written.
     """
+    watched = _watched(rows, progress)
     with _replaced(target) as part:
         if target.suffix.lower() in {".csv", ".txt"}:
-            _write_csv(part, headers, rows)
+            _write_csv(part, headers, watched)
         else:
-            _write_xlsx(part, headers, rows, title)
+            widths = [
+                _width([head, *(row[i] for row in rows[:_LOOK])]) for i, head in enumerate(headers)
+            ]
+            _write_xlsx(part, headers, widths, watched, title)
     return target
+
+
+def _watched(rows: Sequence[Sequence[Any]], progress: Progress) -> Iterator[Sequence[Any]]:
+    for done, row in enumerate(rows):
+        if done % _EVERY == 0:
+            progress.step(done, len(rows))
+        yield row
 
 
 @contextmanager
@@ -46,6 +65,9 @@ def _replaced(target: Path) -> Iterator[Path]:
     try:
         yield part
         part.replace(target)
+    except Cancelled:
+        part.unlink(missing_ok=True)
+        raise
     except OSError:
         part.unlink(missing_ok=True)
         raise EnvironmentFault(
@@ -57,7 +79,7 @@ def _replaced(target: Path) -> Iterator[Path]:
         ) from None
 
 
-def _write_csv(part: Path, headers: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+def _write_csv(part: Path, headers: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     with part.open("w", encoding="utf-8-sig", newline="") as stream:
         writer = csv.writer(stream, delimiter=";")
         writer.writerow([_harmless(text) for text in headers])
@@ -77,7 +99,11 @@ def _harmless(text: str) -> str:
 
 
 def _write_xlsx(
-    part: Path, headers: Sequence[str], rows: Sequence[Sequence[Any]], title: str
+    part: Path,
+    headers: Sequence[str],
+    widths: Sequence[int],
+    rows: Iterable[Sequence[Any]],
+    title: str,
 ) -> None:
     from openpyxl import Workbook
     from openpyxl.styles import Font
@@ -86,15 +112,18 @@ def _write_xlsx(
     book = Workbook(write_only=True)
     sheet = book.create_sheet(_SHEET_NAME.sub(" ", title)[:31] or "Data")
     sheet.freeze_panes = "A2"
-    for index, heading in enumerate(headers):
-        width = _width([heading, *(row[index] for row in rows[:_LOOK])])
-        sheet.column_dimensions[get_column_letter(index + 1)].width = width
+    for number, width in enumerate(widths, 1):
+        sheet.column_dimensions[get_column_letter(number)].width = width
     heads = [_xlsx_cell(sheet, text) for text in headers]
     for head in heads:
         head.font = Font(bold=True)
     sheet.append(heads)
-    for row in rows:
-        sheet.append([None if value is None else _xlsx_cell(sheet, value) for value in row])
+    try:
+        for row in rows:
+            sheet.append([None if value is None else _xlsx_cell(sheet, value) for value in row])
+    except Cancelled:
+        sheet.close()
+        raise
     book.save(part)
 
 

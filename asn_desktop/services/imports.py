@@ -9,7 +9,7 @@ from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from asn_desktop.base.i18n import Message
@@ -55,6 +55,7 @@ class ImportPreview:
     course: Key | None
     seq: int
     source: Any = field(default=None, compare=False)
+    sheet: str | None = None
 
     @property
     def rows(self) -> int:
@@ -115,8 +116,14 @@ def refusals(problems: Sequence[Any]) -> tuple[Refusal, ...]:
     return tuple(sorted(found, key=lambda refusal: refusal.row))
 
 
-def preview_rows(preview: ImportPreview) -> list[tuple[int, str, str, str, Any]]:
-    """Every row of the file as `(row, who, what, detail, sign)`, in the file's order."""
+def preview_rows(
+    preview: ImportPreview, names: Mapping[str, Message] | None = None
+) -> list[tuple[int, str, str, str, Any]]:
+    """Every row of the file as `(row, who, what, detail, sign)`, in the file's order.
+
+    `names` are what the fields are called on screen, where they have other keys.
+    """
+    called = names or {}
     words = {
         NEW: (msg("baru"), "ok"),
         CHANGED: (msg("berubah"), "info"),
@@ -126,7 +133,8 @@ def preview_rows(preview: ImportPreview) -> list[tuple[int, str, str, str, Any]]
     for line in preview.lines:
         word, sign = words[line.kind]
         detail = "; ".join(
-            f"{name}: {old or '–'} → {new or '–'}" for name, old, new in line.changes
+            f"{called.get(name, name)}: {old or '–'} → {new or '–'}"
+            for name, old, new in line.changes
         )
         rows.append(
             (line.row, f"{line.name or ''} {line.nip or ''}".strip(), str(word), detail, sign)

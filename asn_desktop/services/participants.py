@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from asn_desktop.base.errors import NotFound, Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
 from asn_desktop.domain import names
+from asn_desktop.domain.nip import clean_nip
 from asn_desktop.domain.people import PersonRecord, check_person
 from asn_desktop.services.rights import Right
 from asn_desktop.storage import fulltext
@@ -25,10 +26,19 @@ if TYPE_CHECKING:
 
     from asn_desktop.base.keys import Key
     from asn_desktop.services.office import Office
+    from asn_desktop.storage.step import Step
 
 FIELDS: Final = tuple(field.name for field in fields(PersonRecord))
 SORTABLE: Final = ("sort_name", "nip", "rank", "position", "agency", "status", "birth_date")
 Order = tuple[tuple[str, bool], ...]
+STATUS_WORDS: Final = {
+    "PNS": msg("PNS"),
+    "CPNS": msg("CPNS"),
+    "PPPK": msg("PPPK"),
+    "PPPK_PW": msg("PPPK paruh waktu"),
+    "LAIN": msg("Bukan ASN"),
+}
+SEX_WORDS: Final = {"L": msg("Laki-laki"), "P": msg("Perempuan")}
 _PAGE: Final = 256
 _BOUND: Final = 1000
 
@@ -78,8 +88,21 @@ class PeopleSource:
         """Every key in order; belongs in a job."""
         return self.office.database.vector(_ordered(_found(select(table.c.id), search), order))
 
+    def is_whole(self, search: str) -> bool:
+        """Whether `first` looked at every hit, so that fewer rows than asked for are all."""
+        with self.office.read() as connection:
+            return not fulltext.reaches(connection, names.fold(search), _BOUND)
+
+    def total(self) -> int:
+        """How many people there are; belongs in a job."""
+        count = select(func.count()).where(table.c.archived_at.is_(None))
+        with self.office.read() as connection:
+            return connection.execute(count).scalar_one()
+
     def rows(self, keys: Sequence[Key]) -> list[ParticipantRow]:
         """These rows, in the order of `keys`."""
+        if not keys:
+            return []
         with self.office.read() as connection:
             found = connection.execute(select(*_COLUMNS).where(table.c.id.in_(keys)))
             by_key = {row.id: ParticipantRow(*row) for row in found}
@@ -95,7 +118,8 @@ def _found(statement: Select[Any], search: str, bound: int | None = None) -> Sel
 def _ordered(statement: Select[Any], order: Order) -> Select[Any]:
     for name, descending in order or (("sort_name", False),):
         column = table.c["sort_name" if name in {"name", "full_name"} else name]
-        statement = statement.order_by(column.desc() if descending else column)
+        ranked = column.desc() if descending else column.asc()
+        statement = statement.order_by(ranked.nulls_last() if column.nullable else ranked)
     last = order[-1][1] if order else False
     return statement.order_by(table.c.id.desc() if last else table.c.id)
 
@@ -132,23 +156,62 @@ def by_nip(connection: Connection, nip: str) -> Key | None:
 def save(office: Office, key: Key | None, **values: Any) -> Key:
     """Add (`key` None) or change a person; `values` are fields of `ParticipantRow`, None clears.
 
+    The NIP may hold blanks and dots. To add someone who was taken off the list brings that
+    person back, with all courses.
+
     Raises:
         Refused: The name is missing, a field is wrong, or the NIP belongs to someone else.
     """
-    row = {k: (v.strip() or None) if isinstance(v, str) else v for k, v in values.items()}
+    row = {name: _cleaned(name, value) for name, value in values.items()}
     old = {name: getattr(participant(office, key), name) for name in FIELDS} if key else {}
-    record = PersonRecord(**{**dict.fromkeys(FIELDS), **old, **row})
+    record = _titles_apart(PersonRecord(**{**dict.fromkeys(FIELDS), **old, **row}))
     check_person(record)
     with office.write(Right.PARTICIPANT, msg("Simpan peserta {name}", name=record.name)) as step:
-        other = by_nip(step.connection, record.nip) if record.nip else None
-        if other is not None and other != key:
-            raise Refused(msg("NIP itu sudah dipakai peserta lain. Cari NIP itu di daftar."))
+        other = _owner(step.connection, record.nip)
+        if other is not None and other["id"] != key:
+            return _bring_back(step, key, record, other)
         if key is None:
             key = new_key()
             step.insert(table, new_row(key, record))
         else:
             step.update(table, key, **derived(record))
     return key
+
+
+def _titles_apart(record: PersonRecord) -> PersonRecord:
+    """Titles typed into the name go where they belong, as an import puts them."""
+    if not record.name or record.title_before or record.title_after:
+        return record
+    before, name, after = names.split_titles(record.name)
+    return replace(record, title_before=before, name=name, title_after=after)
+
+
+def _cleaned(name: str, value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    text = " ".join(value.split())
+    return (clean_nip(text) if name in {"nip", "nik"} else text) or None
+
+
+def _owner(connection: Connection, nip: str | None) -> dict[str, Any] | None:
+    if nip is None:
+        return None
+    row = connection.execute(select(table).where(table.c.nip == nip)).mappings().one_or_none()
+    return None if row is None else dict(row)
+
+
+def _bring_back(step: Step, key: Key | None, record: PersonRecord, other: dict[str, Any]) -> Key:
+    owner = names.full_name(other["title_before"], other["name"], other["title_after"])
+    if other["archived_at"] is None:
+        raise Refused(msg("NIP ini milik {name}. Periksa angkanya.", name=owner), "nip")
+    if key is not None:
+        raise Refused(
+            msg("NIP ini milik {name} yang sudah dihapus dari daftar.", name=owner), "nip"
+        )
+    merged = {name: getattr(record, name) or other[name] for name in FIELDS}
+    found: Key = other["id"]
+    step.update(table, found, **derived(PersonRecord(**merged)), archived_at=None)
+    return found
 
 
 def derived(record: PersonRecord) -> dict[str, Any]:
@@ -159,6 +222,7 @@ def derived(record: PersonRecord) -> dict[str, Any]:
         names.full_name(record.title_before, record.name, record.title_after),
         record.nip,
         record.agency,
+        record.position,
     )
     row["search"] = names.fold(" ".join(text for text in texts if text))
     return row
@@ -171,7 +235,7 @@ def new_row(key: Key, record: PersonRecord) -> dict[str, Any]:
 
 def archive(office: Office, *keys: Key) -> None:
     """Take people off the list; their courses and certificates stay."""
-    label = msg("Arsipkan {count} peserta", count=len(keys))
+    label = msg("Hapus {count} peserta", count=len(keys))
     with office.write(Right.PARTICIPANT, label) as step:
         present = rows_by_key(step.connection, table, keys)
-        step.archive(table, *present)
+        step.archive(table, *(k for k, row in present.items() if row["archived_at"] is None))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import select
@@ -23,6 +24,7 @@ from asn_desktop.services.imports import (
 )
 from asn_desktop.services.participants import FIELDS, derived, new_row, participants
 from asn_desktop.services.rights import Right
+from asn_desktop.storage import journal
 from asn_desktop.storage.tables import participants as table
 
 if TYPE_CHECKING:
@@ -54,6 +56,7 @@ FIELD_WORDS: Final = {
     "email": msg("Surel"),
     "nik": msg("NIK"),
 }
+CHANGE_WORDS: Final = {**FIELD_WORDS, "archived_at": msg("Dihapus dari daftar")}
 _ONE_READ: Final = 2000
 
 
@@ -84,6 +87,7 @@ def preview(
         course,
         office.trail.seq,
         found,
+        found.sheet,
     )
 
 
@@ -136,6 +140,8 @@ def _changes(old: Any, record: PersonRecord) -> tuple[tuple[str, str | None, str
 
 
 def _shown(value: Any) -> str | None:
+    if isinstance(value, date):
+        return f"{value:%d/%m/%Y}"
     return None if value is None else str(value)
 
 
@@ -158,18 +164,21 @@ def import_people(
     progress.step(1, 2, str(msg("Menulis peserta")))
     label = msg("Impor {count} peserta", count=len(preview.lines))
     with office.write(Right.PARTICIPANT, label) as step:
-        if office.trail.seq != preview.seq:
-            _compare(step, preview)
-        keys = _write(step, preview.lines)
+        keys = _write(step, _lines_now(step, preview))
         if preview.course is not None:
             write_enrolments(step, preview.course, keys)
     progress.step(2, 2)
     return preview.new + preview.changed
 
 
-def _compare(step: Step, preview: ImportPreview) -> None:
-    if tuple(_lines(step.connection, preview.source.records)) != preview.lines:
+def _lines_now(step: Step, preview: ImportPreview) -> tuple[PreviewLine, ...]:
+    """The preview's lines over the rows as they are; what it did not show is kept as it is."""
+    if journal.last_seq(step.connection) == preview.seq:
+        return preview.lines
+    lines = tuple(_lines(step.connection, preview.source.records))
+    if lines != preview.lines:
         raise Conflict(msg("Data peserta berubah sejak pratinjau. Buat pratinjau lagi."))
+    return lines
 
 
 def _write(step: Step, lines: Sequence[PreviewLine]) -> list[Key]:
@@ -200,11 +209,18 @@ def write_rejected(preview: ImportPreview, target: Path) -> Path:
 EXPORTED: Final[tuple[tuple[str, Message], ...]] = tuple(FIELD_WORDS.items())
 
 
-def export(office: Office, target: Path, search: str = "") -> int:
-    """Write everyone, or whom the search finds, to `.xlsx` or `.csv`; returns how many."""
+def export(office: Office, target: Path, search: str = "", progress: Progress = SILENT) -> int:
+    """Write everyone, or whom the search finds, to `.xlsx` or `.csv`; returns how many.
+
+    The file can be imported again: a person without NIP has a dash in its place.
+    """
     from asn_desktop.exchange.workbook import write_table
 
     people = participants(office, search)
-    rows = [[getattr(person, name) for name, _ in EXPORTED] for person in people]
-    write_table(target, [str(word) for _, word in EXPORTED], rows, title=str(msg("Peserta")))
+    rows = [
+        [person.nip or "-", *(getattr(person, name) for name, _ in EXPORTED[1:])]
+        for person in people
+    ]
+    headings = [str(word) for _, word in EXPORTED]
+    write_table(target, headings, rows, title=str(msg("Peserta")), progress=progress)
     return len(people)
