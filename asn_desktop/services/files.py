@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -27,22 +28,40 @@ def keep_image(connection: Connection, path: Path | str) -> str:
     Raises:
         BadFile: It is something else.
     """
-    from PIL import Image, UnidentifiedImageError
-
     refusal = BadFile(
         msg("{file} bukan gambar PNG atau JPEG (paling besar 5 MB).", file=Path(path).name)
     )
     try:
         with Path(path).open("rb") as stream:
             data = stream.read(_LARGEST + 1)
-        with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as picture:
-            too_large = picture.width * picture.height > _PIXELS
-            picture.verify()
-    except (OSError, UnidentifiedImageError, Image.DecompressionBombError, SyntaxError):
+        sound = len(data) <= _LARGEST and _is_sound(data)
+    except OSError:
         raise refusal from None
-    if len(data) > _LARGEST or too_large:
+    if not sound:
         raise refusal
     return keep(connection, data)
+
+
+def _is_sound(data: bytes) -> bool:
+    """Whether every pixel can be read, so that no paper fails later on a picture cut short."""
+    from PIL import Image
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        try:
+            return _load(data)
+        except (OSError, ValueError, SyntaxError, Warning, Image.DecompressionBombError):
+            return False
+
+
+def _load(data: bytes) -> bool:
+    from PIL import Image
+
+    with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as picture:
+        if picture.width * picture.height > _PIXELS:
+            return False
+        picture.load()
+        return True
 
 
 def keep(connection: Connection, data: bytes) -> str:

@@ -136,10 +136,34 @@ def _checked(connection: Connection, key: str, value: str | None) -> str | None:
 def _put(step: Step, key: str, value: str | None) -> None:
     wanted = select(settings_table.c.id).where(settings_table.c.name == key)
     found = step.connection.execute(wanted).scalar_one_or_none()
+    if found is None and value is None:
+        return
     if found is None:
         step.insert(settings_table, {"id": new_key(), "name": key, "value": value})
     else:
         step.update(settings_table, found, value=value)
+
+
+def save(
+    office: Office,
+    values: Mapping[str, str | None],
+    names: Sequence[str],
+    *,
+    logo: Path | None = None,
+    drop_logo: bool = False,
+) -> None:
+    """What *Alat › Kantor* shows, in one deed: `values` of `KEYS`, the fields, the logo.
+
+    Raises:
+        Refused: As `set_settings`; nothing is written.
+        BadFile: The logo is not a picture, or too large.
+    """
+    with office.write(Right.OFFICE, msg("Ubah data kantor")) as step:
+        write_settings(step, values)
+        if _tidy(names) != _fields(step.connection):
+            _put(step, "fields", json.dumps(_tidy(names), ensure_ascii=False))
+        if logo is not None or drop_logo:
+            _put(step, "logo", keep_image(step.connection, logo) if logo else None)
 
 
 def set_logo(office: Office, path: Path | None) -> None:
@@ -265,12 +289,19 @@ def _bands(bands: Sequence[Band]) -> str:
 def fields(office: Office) -> list[str]:
     """The fields (bidang) that programmes are sorted by."""
     with office.read() as connection:
-        found = _values(connection).get("fields")
+        return _fields(connection)
+
+
+def _fields(connection: Connection) -> list[str]:
+    found = _values(connection).get("fields")
     return json.loads(found) if found else list(_FIELDS)
+
+
+def _tidy(names: Sequence[str]) -> list[str]:
+    return list(dict.fromkeys(" ".join(name.split()) for name in names if name.strip()))
 
 
 def set_fields(office: Office, names: Sequence[str]) -> None:
     """Change the list of fields; programmes keep what they have."""
-    kept = list(dict.fromkeys(" ".join(name.split()) for name in names if name.strip()))
     with office.write(Right.OFFICE, msg("Ubah daftar bidang")) as step:
-        _put(step, "fields", json.dumps(kept, ensure_ascii=False))
+        _put(step, "fields", json.dumps(_tidy(names), ensure_ascii=False))

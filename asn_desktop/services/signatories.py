@@ -32,6 +32,7 @@ _COLUMNS: Final = (
     table.c.valid_from,
     table.c.valid_to,
 )
+_NEWEST: Final = (table.c.valid_from.desc().nulls_last(), table.c.id.desc())
 _NIP_DIGITS: Final = 18
 
 
@@ -53,7 +54,7 @@ def signatories(office: Office) -> list[Signatory]:
     """Everyone who may sign or could, the newest first."""
     with office.read() as connection:
         statement = select(*_COLUMNS).where(table.c.archived_at.is_(None))
-        found = connection.execute(statement.order_by(table.c.valid_from.desc(), table.c.id.desc()))
+        found = connection.execute(statement.order_by(*_NEWEST))
         return [Signatory(*row) for row in found]
 
 
@@ -64,7 +65,7 @@ def signing_on(connection: Connection, day: date) -> Signatory | None:
         or_(table.c.valid_from.is_(None), table.c.valid_from <= day),
         or_(table.c.valid_to.is_(None), table.c.valid_to >= day),
     )
-    ordered = select(*_COLUMNS).where(valid).order_by(table.c.valid_from.desc(), table.c.id.desc())
+    ordered = select(*_COLUMNS).where(valid).order_by(*_NEWEST)
     row = connection.execute(ordered.limit(1)).one_or_none()
     return Signatory(*row) if row else None
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPixmap
+from PySide6.QtCore import QBuffer, Qt, Signal
+from PySide6.QtGui import QImageReader, QPixmap
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -239,30 +239,31 @@ class FileField(QWidget):
         button.clicked.connect(deed)
         return button
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether neither a path nor stored bytes are shown."""
+        return self._empty
+
     def value(self) -> str:
-        """The path, empty when nothing is chosen."""
+        """The path, empty when nothing is chosen or the stored picture is kept."""
+        if self._picture and self._path and self.thumb.pixmap().isNull():
+            raise Refused(msg("{file} bukan gambar PNG atau JPEG.", file=Path(self._path).name))
         return self._path
 
     def set_value(self, value: Any) -> None:
         """Show a path; bytes of a picture are shown as they are and leave the path empty."""
         self._path = "" if value is None or isinstance(value, bytes) else str(value)
+        self._empty = value is None or value == ""
         self.path.setText(Path(self._path).name if self._path else "")
         self.path.setToolTip(self._path)
-        self.drop.setVisible(value is not None and value != "")
+        self.drop.setHidden(self._empty)
         if self._picture:
             self._show(value)
 
     def _show(self, value: Any) -> None:
-        pixmap = QPixmap()
-        if isinstance(value, bytes):
-            pixmap.loadFromData(value)
-        elif self._path:
-            pixmap.load(self._path)
-        keep = Qt.AspectRatioMode.KeepAspectRatio
-        smooth = Qt.TransformationMode.SmoothTransformation
-        self.thumb.setVisible(not pixmap.isNull())
-        if not pixmap.isNull():
-            self.thumb.setPixmap(pixmap.scaled(_THUMB, _THUMB, keep, smooth))
+        pixmap = thumbnail(value if isinstance(value, bytes) else self._path)
+        self.thumb.setPixmap(pixmap)
+        self.thumb.setHidden(pixmap.isNull())
 
     def _open(self) -> None:
         kinds = _("Gambar (*.png *.jpg *.jpeg)") if self._picture else _("Semua berkas (*)")
@@ -279,3 +280,18 @@ class FileField(QWidget):
     def _clear(self) -> None:
         self.set_value(None)
         self.changed.emit()
+
+
+def thumbnail(picture: bytes | str) -> QPixmap:
+    """A small view of a PNG or JPEG, read at its small size; empty for anything else."""
+    bytes_ = QBuffer()
+    if isinstance(picture, bytes):
+        bytes_.setData(picture)
+        bytes_.open(QBuffer.OpenModeFlag.ReadOnly)
+    reader = QImageReader(bytes_) if isinstance(picture, bytes) else QImageReader(picture)
+    reader.setDecideFormatFromContent(True)
+    if not picture or reader.format().data() not in (b"png", b"jpeg"):
+        return QPixmap()
+    keep = Qt.AspectRatioMode.KeepAspectRatio
+    reader.setScaledSize(reader.size().scaled(_THUMB, _THUMB, keep))
+    return QPixmap.fromImage(reader.read())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeGuard
 
 from PySide6.QtCore import QEasingCurve, QEvent, QPoint, QPropertyAnimation, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QVBoxLayout,
 )
+from shiboken6 import isValid
 
 from asn_desktop.base.i18n import _
 from asn_desktop.widgets.message_bar import MessageBar
@@ -46,6 +47,7 @@ class Panel(QFrame):
     ) -> None:
         super().__init__(parent)
         self._host = parent
+        self._before: QWidget | None = None
         self._width = width
         self.setObjectName("panel")
         self.setAutoFillBackground(True)
@@ -97,6 +99,9 @@ class Panel(QFrame):
 
     def open_panel(self) -> None:
         """Slide in and put the cursor into the first field."""
+        focus = self.window().focusWidget()
+        if focus is None or not self.isAncestorOf(focus):
+            self._before = focus
         self._place()
         self.show()
         self.raise_()
@@ -111,7 +116,8 @@ class Panel(QFrame):
         """Leave without saving."""
         self._slide.stop()
         self.hide()
-        self._host.setFocus()
+        before = self._before
+        (before if _can_take_focus(before) else self._host).setFocus()
         self.closed.emit()
 
     def set_title(self, title: Message) -> None:
@@ -149,3 +155,7 @@ class Panel(QFrame):
         painter.setPen(QColor(tones().line))
         painter.drawLine(0, 0, 0, self.height())
         painter.end()
+
+
+def _can_take_focus(widget: QWidget | None) -> TypeGuard[QWidget]:
+    return widget is not None and isValid(widget) and widget.isVisible()

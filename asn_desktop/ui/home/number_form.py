@@ -1,0 +1,104 @@
+"""The pattern of certificate numbers, with what its parts mean and a number as it would print."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from asn_desktop.base.clock import today
+from asn_desktop.base.errors import Refused
+from asn_desktop.base.i18n import msg
+from asn_desktop.domain.numbering import DEFAULT_PATTERN, NumberPattern, check_pattern
+from asn_desktop.widgets.forms import Field, Form
+from asn_desktop.widgets.theme import GRID, set_muted, set_size
+
+if TYPE_CHECKING:
+    from asn_desktop.base.i18n import Message
+
+_FIELDS: Final = (
+    Field("number_pattern", msg("Pola nomor"), wide=True, placeholder=DEFAULT_PATTERN),
+    Field("number_code", msg("Kode klasifikasi"), placeholder="800.2.5"),
+    Field("number_agency", msg("Singkatan kantor"), placeholder="BKPSDM"),
+    Field("number_series", msg("Seri"), placeholder="AKJ-26"),
+)
+_TOKENS: Final[tuple[tuple[str, Message], ...]] = (
+    ("{number:5}", msg("nomor urut, lima angka; mulai lagi dari 1 tiap tahun")),
+    ("{code}", msg("kode klasifikasi")),
+    ("{agency}", msg("singkatan kantor")),
+    ("{series}", msg("seri")),
+    ("{month}", msg("bulan terbit dengan angka romawi")),
+    ("{year}", msg("tahun terbit")),
+)
+
+
+class NumberForm(QWidget):
+    """Fields, the live example below them, then the parts one may use."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("number_form")
+        self.form = Form(_FIELDS, self)
+        self.form.changed.connect(self.show_example)
+        self.example = QLabel(self)
+        self.example.setObjectName("number_example")
+        self.example.setTextFormat(Qt.TextFormat.PlainText)
+        self.example.setWordWrap(True)
+        set_size(self.example, "body", strong=True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID)
+        layout.addWidget(self.form)
+        layout.addWidget(self.example)
+        layout.addWidget(_legend(self))
+        self.setFocusProxy(self.form)
+
+    def set_values(self, values: dict[str, Any]) -> None:
+        """Show what is set."""
+        self.form.set_values(values)
+        self.show_example()
+
+    def values(self) -> dict[str, Any]:
+        """What was entered.
+
+        Raises:
+            Refused: The pattern is none; the field says why.
+        """
+        found = self.form.values()
+        try:
+            check_pattern(found["number_pattern"] or DEFAULT_PATTERN)
+        except Refused as fault:
+            self.form.show_refusal("number_pattern", str(fault))
+            raise
+        return found
+
+    def show_example(self) -> None:
+        """The first number of this month as it would print, or what is wrong with the pattern."""
+        found = self.form.values()
+        pattern = found["number_pattern"] or DEFAULT_PATTERN
+        try:
+            check_pattern(pattern)
+        except Refused as fault:
+            self.example.setText(str(fault))
+            return
+        parts = (found["number_code"], found["number_agency"], found["number_series"])
+        number = NumberPattern(pattern, *parts).number(1, today())
+        self.example.setText(str(msg("Contoh: {number}", number=number)))
+
+
+def _legend(parent: QWidget) -> QFrame:
+    box = QFrame(parent)
+    grid = QGridLayout(box)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(2 * GRID)
+    grid.setVerticalSpacing(GRID // 2)
+    grid.setColumnStretch(3, 1)
+    for place, (token, meaning) in enumerate(_TOKENS):
+        row, column = divmod(place, 2)
+        for label, at in ((QLabel(token, box), 0), (QLabel(str(meaning), box), 1)):
+            set_size(label, "small")
+            if at:
+                set_muted(label)
+            grid.addWidget(label, row, 2 * column + at)
+    return box
