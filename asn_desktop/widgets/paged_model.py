@@ -184,8 +184,9 @@ class PagedModel(TableModel[R]):
 
     def _place(self, position: int, row: R | None) -> None:
         number, offset = divmod(position, PAGE)
-        self._pages[number][offset] = row
-        self._row_changed(position)
+        before, self._pages[number][offset] = self._pages[number][offset], row
+        if before is not None and row is not None:
+            self._row_changed(position, before, row)
 
     def replace_row(self, position: int, row: R) -> None:
         """Put the newer state of a row in its place."""

@@ -126,11 +126,7 @@ class RowsModel(TableModel[R]):
         return QModelIndex() if position < 0 else self.index(position, index.column())
 
     def _repaint(self, rows: list[R]) -> None:
-        changed = [i for i, pair in enumerate(zip(self._rows, rows, strict=True)) if _differ(pair)]
-        self._rows = rows
-        for position in changed:
-            self._row_changed(position)
-
-
-def _differ(pair: tuple[R, R]) -> bool:
-    return pair[0] is not pair[1] and pair[0] != pair[1]
+        before, self._rows = self._rows, rows
+        for position, (old, new) in enumerate(zip(before, rows, strict=True)):
+            if old is not new and old != new:
+                self._row_changed(position, old, new)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
         QObject,
     )
 
-    from asn_desktop.widgets.rows import Column, Order
+    from asn_desktop.widgets.rows import Column, Order, SignName
 
 R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex
@@ -38,6 +38,16 @@ REFUSAL_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 1
 VALUE_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 2
 
 NOWHERE: Final = QModelIndex()
+
+
+class Drawn(NamedTuple):
+    """What is painted of a cell; `align` are Qt's alignment flags."""
+
+    text: str
+    align: int
+    sign: SignName | None
+
+
 _ALIGNMENT: Final = {
     "left": Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
     "right": Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
@@ -71,6 +81,7 @@ class TableModel(QAbstractTableModel, Generic[R]):
         self._values = [column.value for column in self.columns]
         self._texts = [column.text for column in self.columns]
         self._alignments = [_ALIGNMENT[column.align] for column in self.columns]
+        self._drawn_at = [alignment.value for alignment in self._alignments]
         self._flags = [_WRITE if column.write else _READ for column in self.columns]
         self._signed = any(column.sign for column in self.columns)
 
@@ -133,6 +144,22 @@ class TableModel(QAbstractTableModel, Generic[R]):
             return self._sign(index, role) if self._signed or self._refusals else None
         return self._seldom(index, role)
 
+    def drawn(self, index: Index) -> Drawn:
+        """All that is painted of a cell, with one look at its row."""
+        place = index.column()
+        row = self.row_at(index.row())
+        if row is None:
+            return Drawn("", self._drawn_at[place], None)
+        value = self._values[place](row)
+        text = "" if value is None else self._texts[place](value)
+        sign = self._sign_of(row, self.columns[place]) if self._signed or self._refusals else None
+        return Drawn(text, self._drawn_at[place], sign)
+
+    def _sign_of(self, row: R, column: Column[R]) -> SignName | None:
+        if self._refusals and (self.key(row), column.key) in self._refusals:
+            return "error"
+        return column.sign(row) if column.sign else None
+
     def _seldom(self, index: Index, role: int) -> Any:
         if role not in (EDIT, TIP, REFUSAL_ROLE, VALUE_ROLE, ACCESSIBLE) or not index.isValid():
             return None
@@ -151,11 +178,7 @@ class TableModel(QAbstractTableModel, Generic[R]):
 
     def _sign(self, index: Index, role: int) -> Any:
         row = self.row_at(index.row())
-        column = self.columns[index.column()]
-        if row is None:
-            return None
-        refused = (self.key(row), column.key) in self._refusals
-        name = "error" if refused else column.sign(row) if column.sign else None
+        name = None if row is None else self._sign_of(row, self.columns[index.column()])
         if name is None:
             return None
         return sign_colour(name) if role == COLOUR else sign_pixmap(name)
@@ -202,6 +225,13 @@ class TableModel(QAbstractTableModel, Generic[R]):
         if row is not None:
             self._forget(row, self.columns[index.column()], index)
 
-    def _row_changed(self, position: int) -> None:
-        last = len(self.columns) - 1
-        self.dataChanged.emit(self.index(position, 0), self.index(position, last))
+    def _row_changed(self, position: int, old: R, new: R) -> None:
+        """Let only the cells be painted anew that show something else."""
+        changed = [
+            place
+            for place, column in enumerate(self.columns)
+            if column.value(old) != column.value(new) or column.sign is not None
+        ]
+        if changed:
+            first, last = self.index(position, changed[0]), self.index(position, changed[-1])
+            self.dataChanged.emit(first, last)

@@ -180,7 +180,6 @@ def _tables(t: Tones) -> str:
 QLineEdit {{ padding: 0 5px; }}
 QTableView QLineEdit {{ padding: 0 5px; border: 2px solid {t.accent_text};
   background: {t.base}; }}
-QTableView::item {{ padding: 0 5px; }}
 QTableView {{ background: {t.base}; border: 0; selection-background-color: {t.selection};
   selection-color: {t.on_selection}; }}
 QHeaderView {{ background: {t.base}; }}

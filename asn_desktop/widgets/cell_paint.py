@@ -1,0 +1,67 @@
+"""Paints one cell: ground, sign, text, cursor. Qt's styled items take five times as long."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QStyle
+
+from asn_desktop.widgets.signs import SIGN_PIXELS, sign_colour, sign_pixmap
+from asn_desktop.widgets.theme import GRID, tones
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QRect
+    from PySide6.QtGui import QPainter
+    from PySide6.QtWidgets import QStyleOptionViewItem
+
+    from asn_desktop.widgets.table_model import Drawn
+    from asn_desktop.widgets.theme import Tones
+
+_SELECTED: Final = QStyle.StateFlag.State_Selected
+_FOCUSED: Final = QStyle.StateFlag.State_HasFocus
+_ELIDED: Final = Qt.TextElideMode.ElideRight
+_SIGN_ROOM: Final = SIGN_PIXELS + 6
+
+
+class _Inks(NamedTuple):
+    text: QColor
+    selected: QColor
+    ground: QColor
+    cursor: QColor
+
+
+@cache
+def _inks(now: Tones) -> _Inks:
+    chosen = (now.text, now.on_selection, now.selection, now.accent_text)
+    return _Inks(*(QColor(name) for name in chosen))
+
+
+def paint_cell(painter: QPainter, option: QStyleOptionViewItem, cell: Drawn) -> None:
+    """Draw the cell; text that does not fit ends in an ellipsis."""
+    inks = _inks(tones())
+    room: QRect = option.rect
+    state = option.state
+    selected = bool(state & _SELECTED)
+    if selected:
+        painter.fillRect(room, inks.ground)
+    inner = room.adjusted(GRID, 0, -GRID, -1)
+    if cell.sign is not None:
+        top = inner.top() + (inner.height() - SIGN_PIXELS) // 2
+        painter.drawPixmap(inner.left(), top, sign_pixmap(cell.sign))
+        inner.setLeft(inner.left() + _SIGN_ROOM)
+    if cell.text:
+        painter.setPen(_pen(cell, inks, selected=selected))
+        shown = option.fontMetrics.elidedText(cell.text, _ELIDED, inner.width())
+        painter.drawText(inner, cell.align, shown)
+    if state & _FOCUSED:
+        painter.setPen(inks.cursor)
+        painter.drawRect(room.adjusted(0, 0, -1, -2))
+
+
+def _pen(cell: Drawn, inks: _Inks, *, selected: bool) -> QColor:
+    if cell.sign is not None:
+        return sign_colour(cell.sign)
+    return inks.selected if selected else inks.text
