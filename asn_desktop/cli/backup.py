@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from asn_desktop.base.i18n import msg
+from asn_desktop.base.i18n import _, msg
 from asn_desktop.base.paths import data_home
 
 if TYPE_CHECKING:
     from asn_desktop.cli.output import Session
 
 
-@click.group("backup")
+@click.group("backup", help=_("Cadangan: buat, daftar, periksa, pulihkan."))
 def COMMAND() -> None:  # noqa: N802 - what the registry looks for
-    """Cadangan: buat, daftar, periksa, pulihkan."""
+    """Backups of the whole office."""
 
 
 def _counts(file: Path, found: Any) -> dict[str, Any]:
@@ -25,11 +25,11 @@ def _counts(file: Path, found: Any) -> dict[str, Any]:
     return {"file": file, **{name: getattr(found, name) for name in names}}
 
 
-@COMMAND.command("create")
+@COMMAND.command("create", help=_("Buat cadangan yang sudah diperiksa."))
 @click.argument("file", required=False, type=click.Path(path_type=Path))
 @click.pass_obj
 def create(session: Session, file: Path | None) -> None:
-    """Buat cadangan yang sudah diperiksa."""
+    """Write one beside the data or to the file, and count what it holds."""
     from asn_desktop.services import backups
 
     with closing(session.office()) as office:
@@ -37,10 +37,10 @@ def create(session: Session, file: Path | None) -> None:
     session.output.answer(_counts(written, backups.check(written)), [str(written)])
 
 
-@COMMAND.command("list")
+@COMMAND.command("list", help=_("Daftar cadangan."))
 @click.pass_obj
 def show(session: Session) -> None:
-    """Daftar cadangan."""
+    """Those beside the data, newest first."""
     from asn_desktop.services import backups
 
     with closing(session.office()) as office:
@@ -48,11 +48,11 @@ def show(session: Session) -> None:
     session.output.table([{"file": row.path, "at": row.at, "size": row.size} for row in rows])
 
 
-@COMMAND.command("check")
+@COMMAND.command("check", help=_("Periksa cadangan dan hitung isinya."))
 @click.argument("file", type=click.Path(path_type=Path))
 @click.pass_obj
 def check(session: Session, file: Path) -> None:
-    """Periksa cadangan dan hitung isinya."""
+    """Prove a file without taking it back."""
     from asn_desktop.services import backups
 
     answer = _counts(file, backups.check(file))
@@ -64,11 +64,11 @@ def check(session: Session, file: Path) -> None:
     session.output.answer(answer, [str(sentence)])
 
 
-@COMMAND.command("restore")
+@COMMAND.command("restore", help=_("Pulihkan cadangan; data sekarang disimpan dahulu."))
 @click.argument("file", type=click.Path(path_type=Path))
 @click.pass_obj
 def restore(session: Session, file: Path) -> None:
-    """Pulihkan cadangan; data sekarang disimpan dahulu."""
+    """Make the office what the file holds."""
     from asn_desktop.services import backups
 
     found = backups.check(file)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from asn_desktop.base.i18n import msg
+from asn_desktop.base.i18n import _, msg
 from asn_desktop.cli.courses import DAY
 from asn_desktop.cli.output import progress
 
@@ -21,21 +21,21 @@ if TYPE_CHECKING:
     from asn_desktop.services.office import Office
 
 
-@click.group("certificates")
+@click.group("certificates", help=_("Sertifikat: terbitkan, daftar, batalkan, ganti."))
 def COMMAND() -> None:  # noqa: N802 - what the registry looks for
-    """Sertifikat: terbitkan, daftar, batalkan, ganti."""
+    """Numbered papers and their chain."""
 
 
-@COMMAND.command("issue")
+@COMMAND.command("issue", help=_("Beri nomor bagi yang lulus, lalu tulis semua yang berlaku."))
 @click.argument("code")
-@click.option("--output", required=True, type=click.Path(path_type=Path), help="Berkas PDF.")
-@click.option("--each", type=click.Path(path_type=Path), help="Folder satu berkas per orang.")
-@click.option("--proof", is_flag=True, help="Lembar periksa tanpa nomor; tidak menerbitkan.")
-@click.option("--date", "day", type=DAY, help="Tanggal terbit.")
-@click.option("--paper", type=click.Choice(("A4", "F4")), default="A4")
+@click.option("--output", required=True, type=click.Path(path_type=Path), help=_("Berkas PDF."))
+@click.option("--each", type=click.Path(path_type=Path), help=_("Folder satu berkas per orang."))
+@click.option("--proof", is_flag=True, help=_("Lembar periksa tanpa nomor; tidak menerbitkan."))
+@click.option("--date", "day", type=DAY, help=_("Tanggal terbit."))
+@click.option("--paper", type=click.Choice(("A4", "F4")), default="A4", help=_("Ukuran kertas."))
 @click.pass_obj
 def issue(session: Session, /, code: str, output: Path, *, proof: bool, **wanted: Any) -> None:
-    """Beri nomor bagi yang lulus, lalu tulis semua yang berlaku."""
+    """Number those who passed and have none, and print every valid one."""
     from asn_desktop.services import courses
 
     with closing(session.office()) as office:
@@ -101,11 +101,11 @@ def _listed(row: CertificateRow) -> dict[str, Any]:
     }
 
 
-@COMMAND.command("list")
+@COMMAND.command("list", help=_("Daftar sertifikat."))
 @click.argument("code", required=False)
 @click.pass_obj
 def show(session: Session, code: str | None) -> None:
-    """Daftar sertifikat."""
+    """The register, of one course or whole."""
     from asn_desktop.services import certificates, courses
 
     with closing(session.office()) as office:
@@ -114,12 +114,12 @@ def show(session: Session, code: str | None) -> None:
     session.output.table([_listed(row) for row in rows])
 
 
-@COMMAND.command("void")
+@COMMAND.command("void", help=_("Batalkan sertifikat; nomornya tidak dipakai lagi."))
 @click.argument("number")
-@click.option("--why", required=True, help="Alasan.")
+@click.option("--why", required=True, help=_("Alasan."))
 @click.pass_obj
 def void(session: Session, number: str, why: str) -> None:
-    """Batalkan sertifikat; nomornya tidak dipakai lagi."""
+    """Cancel one with a reason."""
     from asn_desktop.services import certificates
 
     with closing(session.office()) as office:
@@ -130,13 +130,13 @@ def void(session: Session, number: str, why: str) -> None:
     )
 
 
-@COMMAND.command("replace")
+@COMMAND.command("replace", help=_("Ganti sertifikat dengan nomor baru dan data terkini."))
 @click.argument("number")
-@click.option("--why", required=True, help="Alasan.")
-@click.option("--date", "day", type=DAY, help="Tanggal terbit.")
+@click.option("--why", required=True, help=_("Alasan."))
+@click.option("--date", "day", type=DAY, help=_("Tanggal terbit."))
 @click.pass_obj
 def replace(session: Session, number: str, why: str, day: date | None) -> None:
-    """Ganti sertifikat dengan nomor baru dan data terkini."""
+    """Give a new number with the facts of now."""
     from asn_desktop.services import certificates
 
     with closing(session.office()) as office:

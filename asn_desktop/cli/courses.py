@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from asn_desktop.base.i18n import msg
+from asn_desktop.base.i18n import _, msg
 from asn_desktop.cli.output import pair
 
 if TYPE_CHECKING:
@@ -31,9 +31,9 @@ class _Day(click.ParamType[date]):
 DAY = _Day()
 
 
-@click.group("courses")
+@click.group("courses", help=_("Pelatihan: buat, daftar, tutup, buka kembali."))
 def COMMAND() -> None:  # noqa: N802 - what the registry looks for
-    """Pelatihan: buat, daftar, tutup, buka kembali."""
+    """Runs of a programme."""
 
 
 def _weight(text: str) -> tuple[str, Decimal]:
@@ -60,21 +60,28 @@ def listed(row: CourseRow) -> dict[str, Any]:
     return {name: getattr(row, name) for name in names}
 
 
-@COMMAND.command("add")
+@COMMAND.command("add", help=_("Buat pelatihan; tanpa --component dipakai skema programnya."))
 @click.argument("code")
-@click.option("--name", required=True)
-@click.option("--start", required=True, type=DAY)
-@click.option("--end", required=True, type=DAY)
-@click.option("--hours", required=True, type=int)
-@click.option("--programme", help="Kode program.")
-@click.option("--batch")
-@click.option("--organiser")
-@click.option("--place")
-@click.option("--planned", type=int, help="Pagu dalam rupiah.")
-@click.option("--spent", type=int, help="Realisasi dalam rupiah.")
-@click.option("--rules", help="Kode aturan predikat.")
-@click.option("--component", multiple=True, metavar="NAME=WEIGHT")
-@click.option("--subject", multiple=True, metavar="NAME=JP")
+@click.option("--name", required=True, help=_("Nama pelatihan."))
+@click.option("--start", required=True, type=DAY, help=_("Tanggal mulai, seperti 2026-11-24."))
+@click.option("--end", required=True, type=DAY, help=_("Tanggal selesai."))
+@click.option("--hours", required=True, type=int, help=_("Jumlah JP."))
+@click.option("--programme", help=_("Kode program."))
+@click.option("--batch", help=_("Angkatan."))
+@click.option("--organiser", help=_("Penyelenggara."))
+@click.option("--place", help=_("Tempat."))
+@click.option("--planned", type=int, help=_("Pagu dalam rupiah."))
+@click.option("--spent", type=int, help=_("Realisasi dalam rupiah."))
+@click.option("--rules", help=_("Kode aturan predikat."))
+@click.option(
+    "--component",
+    multiple=True,
+    metavar="NAME=WEIGHT",
+    help=_("Komponen penilaian; boleh berulang."),
+)
+@click.option(
+    "--subject", multiple=True, metavar="NAME=JP", help=_("Mata pelatihan; boleh berulang.")
+)
 @click.pass_obj
 def add(
     session: Session,
@@ -85,7 +92,7 @@ def add(
     subject: tuple[str, ...],
     **values: Any,
 ) -> None:
-    """Buat pelatihan; tanpa --component dipakai skema programnya."""
+    """Make one; lists that are not given are the programme's."""
     from asn_desktop.services import courses, programmes
 
     components = [_weight(text) for text in component]
@@ -103,10 +110,10 @@ def add(
     session.output.answer(listed(made), [str(msg("Pelatihan {code} dibuat.", code=code))])
 
 
-@COMMAND.command("list")
+@COMMAND.command("list", help=_("Daftar pelatihan."))
 @click.pass_obj
 def show(session: Session) -> None:
-    """Daftar pelatihan."""
+    """Every course, the latest first."""
     from asn_desktop.services import courses
 
     with closing(session.office()) as office:
@@ -114,12 +121,12 @@ def show(session: Session) -> None:
     session.output.table([listed(row) for row in rows])
 
 
-@COMMAND.command("close")
+@COMMAND.command("close", help=_("Tutup pelatihan; nilai sesudahnya tetap."))
 @click.argument("code")
-@click.option("--accept-missing", is_flag=True, help="Tutup walau ada nilai yang kosong.")
+@click.option("--accept-missing", is_flag=True, help=_("Tutup walau ada nilai yang kosong."))
 @click.pass_obj
 def close(session: Session, code: str, *, accept_missing: bool) -> int:
-    """Tutup pelatihan; nilai sesudahnya tetap."""
+    """Freeze the marks, or list who lacks one and refuse."""
     from asn_desktop.services import closing as closing_deeds, courses
 
     with closing(session.office()) as office:
@@ -146,12 +153,12 @@ def close(session: Session, code: str, *, accept_missing: bool) -> int:
     return 0
 
 
-@COMMAND.command("reopen")
+@COMMAND.command("reopen", help=_("Buka kembali pelatihan yang ditutup."))
 @click.argument("code")
-@click.option("--why", required=True, help="Alasan.")
+@click.option("--why", required=True, help=_("Alasan."))
 @click.pass_obj
 def reopen(session: Session, code: str, why: str) -> None:
-    """Buka kembali pelatihan yang ditutup."""
+    """Let marks change again, with a reason."""
     from asn_desktop.services import closing as closing_deeds, courses
 
     with closing(session.office()) as office:

@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from asn_desktop.base.i18n import language
+from asn_desktop.base.i18n import _, language
 from asn_desktop.cli.output import progress
 
 if TYPE_CHECKING:
     from asn_desktop.cli.output import Session
 
 
-@click.command("demo")
+@click.command("demo", help=_("Buat kantor contoh; membuka jendela bila ada layar."))
 @click.argument("folder", required=False, type=click.Path(path_type=Path))
 @click.pass_context
 def COMMAND(context: click.Context, folder: Path | None) -> int:  # noqa: N802 - the registry's name
-    """Buat kantor contoh; membuka jendela bila ada layar."""
+    """Make it or go on with it, tell where its papers lie, and show it."""
     from asn_desktop.services import demo
 
     session: Session = context.obj

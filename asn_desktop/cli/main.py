@@ -2,86 +2,85 @@
 
 from __future__ import annotations
 
+import io
+from contextlib import nullcontext, redirect_stdout
+from logging import NullHandler
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
-from asn_desktop import __version__
 from asn_desktop.base.errors import AsnError, Cancelled
 from asn_desktop.base.i18n import LANGUAGES, msg, use_language
-from asn_desktop.base.log import logger
-from asn_desktop.base.registry import discover
-from asn_desktop.cli.output import Output, Session, speak_utf8
+from asn_desktop.base.log import log_to, logger
+from asn_desktop.base.paths import data_home
+from asn_desktop.cli.click_words import teach_click
+from asn_desktop.cli.output import Output, speak_utf8
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-    OpenWindow = Callable[[Path | None, str | None], int]
+    from asn_desktop.cli.program import OpenWindow
 
-_WRONG_USE = 2
-_ENVIRONMENT = 3
-
-
-@click.group(invoke_without_command=True)
-@click.option("--data", type=click.Path(path_type=Path, file_okay=True), help="Folder data.")
-@click.option("--language", type=click.Choice(LANGUAGES), help="Bahasa pesan.")
-@click.option("--json", "as_json", is_flag=True, help="Satu nilai JSON di stdout.")
-@click.option("--selftest", is_flag=True, help="Uji diri di kantor sementara.")
-@click.version_option(__version__, prog_name="asn-desktop")
-@click.pass_context
-def program(
-    context: click.Context,
-    data: Path | None,
-    language: str | None,
-    as_json: bool,  # noqa: FBT001 - a flag of the command line
-    selftest: bool,  # noqa: FBT001 - a flag of the command line
-) -> int:
-    """ASN Desktop: pelatihan ASN dari daftar peserta sampai sertifikat."""
-    open_window = context.obj
-    context.obj = Session(data, Output(as_json))
-    context.meta["open_window"] = open_window
-    if selftest:
-        from asn_desktop.cli.selftest import selftest as run_selftest
-
-        return run_selftest(context.obj)
-    if context.invoked_subcommand is None:
-        return int(open_window(data, language))
-    return 0
+_REFUSED: Final = 1
+_WRONG_USE: Final = 2
+_ENVIRONMENT: Final = 3
+_TAKE_A_VALUE: Final = ("--data", "--language")
+_PRINTED_BY_CLICK: Final = {"--help", "--version"}
 
 
 def run(argv: Sequence[str], open_window: OpenWindow) -> int:
     """Run one command and return its exit status: 0 done, 1 refused, 2 wrong use, 3 environment."""
     speak_utf8()
-    use_language(_language(argv))
-    output = Output("--json" in _before_command(argv))
-    for command in discover("asn_desktop.cli", "COMMAND"):
-        program.add_command(command)
+    logger.addHandler(NullHandler())  # never a traceback on the screen
+    before = _before_command(argv)
+    asked = _value(before, "--language")
+    use_language(asked if asked in LANGUAGES else "id")
+    teach_click()
+    from asn_desktop.cli.program import program  # its help speaks the language in use
+
+    output = Output("--json" in before)
+    text = io.StringIO() if output.as_json and _PRINTED_BY_CLICK & set(argv) else None
     try:
-        status = program.main(list(argv), "asn-desktop", standalone_mode=False, obj=open_window)
-    except click.ClickException as fault:
-        output.fail("usage", fault.format_message())
-        return _WRONG_USE
-    except AsnError as fault:
-        output.fault(fault)
-        return fault.exit_status
-    except (Cancelled, click.Abort, KeyboardInterrupt):
-        output.fail("cancelled", str(msg("Dihentikan; tidak ada yang setengah jadi.")))
-        return 1
-    except OSError as fault:
-        name = Path(str(fault.filename)).name if fault.filename else "?"
-        output.fail(
-            "environment",
-            str(
-                msg("{file} tidak dapat dibaca atau ditulis: {why}", file=name, why=fault.strerror)
-            ),
-        )
-        return _ENVIRONMENT
-    except Exception:  # noqa: BLE001 - no traceback ever reaches a clerk
-        logger.exception("bug")
-        output.fail("bug", str(msg("Program ini keliru di sini. Catatannya ada di log.")))
-        return 1
+        with redirect_stdout(text) if text else nullcontext():
+            status = program.main(list(argv), "asn-desktop", standalone_mode=False, obj=open_window)
+        if text:
+            output.answer({"text": text.getvalue()})
+    except (Exception, KeyboardInterrupt) as fault:  # noqa: BLE001 - no traceback reaches a clerk
+        kind, sentence, status = _told(fault, Path(_value(before, "--data") or data_home()))
+        output.fail(kind, sentence)
     return status if isinstance(status, int) else 0
+
+
+def _told(fault: BaseException, folder: Path) -> tuple[str, str, int]:
+    """The kind, the sentence and the exit status of a fault."""
+    if isinstance(fault, AsnError):
+        return fault.kind, str(fault), fault.exit_status
+    if isinstance(fault, click.ClickException):
+        return "usage", _wrong_use(fault), _WRONG_USE
+    if isinstance(fault, UnicodeEncodeError):
+        sentence = msg("Perintah memuat huruf yang bukan UTF-8. Ketik ulang teksnya.")
+        return "usage", str(sentence), _WRONG_USE
+    if isinstance(fault, (Cancelled, click.Abort, KeyboardInterrupt)):
+        return "cancelled", str(msg("Dihentikan; tidak ada yang setengah jadi.")), _REFUSED
+    if isinstance(fault, OSError):
+        name = Path(str(fault.filename)).name if fault.filename else "?"
+        sentence = msg(
+            "{file} tidak dapat dibaca atau ditulis. Periksa nama, izin dan ruang disknya.",
+            file=name,
+        )
+        return "environment", str(sentence), _ENVIRONMENT
+    log_to(folder)
+    logger.error("bug", exc_info=fault)
+    return "bug", str(msg("Program ini keliru di sini. Catatannya ada di log.")), _REFUSED
+
+
+def _wrong_use(fault: click.ClickException) -> str:
+    if isinstance(fault, click.exceptions.NoArgsIsHelpError):
+        group = fault.ctx.command
+        names = group.list_commands(fault.ctx) if isinstance(group, click.Group) else []
+        return str(msg("Perintah belum lengkap. Pilih: {names}.", names=", ".join(names)))
+    return fault.format_message()
 
 
 def _before_command(argv: Sequence[str]) -> list[str]:
@@ -90,15 +89,16 @@ def _before_command(argv: Sequence[str]) -> list[str]:
     for word in argv:
         if not takes_value and not word.startswith("-"):
             break
-        takes_value = not takes_value and word in {"--data", "--language"}
+        takes_value = not takes_value and word in _TAKE_A_VALUE
         found.append(word)
     return found
 
 
-def _language(argv: Sequence[str]) -> str:
-    words = _before_command(argv)
-    for place, word in enumerate(words):
-        value = word.partition("=")[2] or (words[place + 1] if place + 1 < len(words) else "")
-        if word.startswith("--language") and value in LANGUAGES:
-            return value
-    return "id"
+def _value(words: Sequence[str], option: str) -> str:
+    """What was given to a global option, as `--option X` or `--option=X`; empty for nothing."""
+    found = ""
+    for word, following in zip(words, [*words, ""][1:], strict=True):
+        name, mark, value = word.partition("=")
+        if name == option:
+            found = value if mark else following
+    return found

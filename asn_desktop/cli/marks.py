@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from asn_desktop.base.i18n import _
 from asn_desktop.cli.output import progress
 from asn_desktop.cli.reporting import report
 
@@ -15,22 +16,22 @@ if TYPE_CHECKING:
     from asn_desktop.cli.output import Session
 
 
-@click.group("marks")
+@click.group("marks", help=_("Nilai: impor, daftar, ekspor."))
 def COMMAND() -> None:  # noqa: N802 - what the registry looks for
-    """Nilai: impor, daftar, ekspor."""
+    """Marks of one course."""
 
 
-@COMMAND.command("import")
+@COMMAND.command("import", help=_("Impor nilai dari lembar kerja atau teks."))
 @click.argument("code")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--sheet", help="Nama lembar.")
-@click.option("--dry-run", is_flag=True, help="Periksa saja.")
-@click.option("--accept-valid", is_flag=True, help="Tulis baris yang benar saja.")
+@click.option("--sheet", help=_("Nama lembar."))
+@click.option("--dry-run", is_flag=True, help=_("Periksa saja."))
+@click.option("--accept-valid", is_flag=True, help=_("Tulis baris yang benar saja."))
 @click.pass_obj
 def import_file(
     session: Session, code: str, file: Path, sheet: str | None, *, dry_run: bool, accept_valid: bool
 ) -> int:
-    """Impor nilai dari lembar kerja atau teks."""
+    """Write the marks of a file, all or none unless told."""
     from asn_desktop.services import courses, mark_files
 
     job = progress()
@@ -45,11 +46,11 @@ def import_file(
     return report(session, preview, written)
 
 
-@COMMAND.command("list")
+@COMMAND.command("list", help=_("Daftar nilai sebuah pelatihan."))
 @click.argument("code")
 @click.pass_obj
 def show(session: Session, code: str) -> None:
-    """Daftar nilai sebuah pelatihan."""
+    """Marks, final mark and predicate of each person."""
     from asn_desktop.services import assessments, courses
 
     with closing(session.office()) as office:
@@ -69,12 +70,12 @@ def show(session: Session, code: str) -> None:
     )
 
 
-@COMMAND.command("export")
+@COMMAND.command("export", help=_("Tulis nilai ke .xlsx atau .csv yang dapat diimpor lagi."))
 @click.argument("code")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.pass_obj
 def export(session: Session, code: str, file: Path) -> None:
-    """Tulis nilai ke .xlsx atau .csv yang dapat diimpor lagi."""
+    """Write a file that `import` takes again."""
     from asn_desktop.services import courses, mark_files
 
     with closing(session.office()) as office:

@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING
 
 import click
 
-from asn_desktop.base.i18n import msg
+from asn_desktop.base.i18n import _, msg
 
 if TYPE_CHECKING:
     from asn_desktop.cli.output import Session
 
 
-@click.group("office")
+@click.group("office", help=_("Kantor: nama, kop, logo, nomor, penandatangan."))
 def COMMAND() -> None:  # noqa: N802 - what the registry looks for
-    """Kantor: nama, kop, logo, nomor, penandatangan."""
+    """What papers print of the office."""
 
 
-@COMMAND.command("show")
+@COMMAND.command("show", help=_("Tampilkan yang sudah diisi."))
 @click.pass_obj
 def show(session: Session) -> None:
-    """Tampilkan yang sudah diisi."""
+    """Every key, and a sentence for what is missing."""
     from asn_desktop.services import settings
 
     with closing(session.office()) as office:
@@ -32,11 +32,11 @@ def show(session: Session) -> None:
         session.output.say(sentence)
 
 
-@COMMAND.command("set")
+@COMMAND.command("set", help=_("Isi data kantor."))
 @click.argument("assignments", nargs=-1, required=True, metavar="KEY=VALUE...")
 @click.pass_obj
 def assign(session: Session, assignments: tuple[str, ...]) -> None:
-    """Isi data kantor."""
+    """Set some keys in one step; an empty value clears."""
     from asn_desktop.services import settings
 
     values: dict[str, str | None] = {}

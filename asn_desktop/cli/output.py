@@ -2,29 +2,39 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import json
+import os
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any, Final, TextIO
 
-from asn_desktop.base.i18n import msg
+from asn_desktop.base.errors import EnvironmentFault
+from asn_desktop.base.i18n import _, msg
 from asn_desktop.base.progress import Progress
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from asn_desktop.base.errors import AsnError
     from asn_desktop.services.office import Office
 
 
+_READER_LEFT: Final = (errno.EPIPE, errno.EINVAL)  # EINVAL on Windows
+
+
 def speak_utf8() -> None:
-    """Write UTF-8 on every system."""
-    for stream in (sys.stdout, sys.stderr):
+    """Write UTF-8 on every system, and to nowhere what was closed before the start."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
         reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
+        if stream is None:
+            setattr(sys, name, io.StringIO())
+        elif reconfigure is not None:
             reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
@@ -48,9 +58,9 @@ class Output:
     def answer(self, value: Any, lines: Sequence[str] = ()) -> None:
         """The command's result, as JSON or as these lines."""
         if self.as_json:
-            sys.stdout.write(json.dumps(value, ensure_ascii=False, default=plain) + "\n")
+            _print(json.dumps(value, ensure_ascii=False, default=plain) + "\n")
         else:
-            sys.stdout.writelines(f"{line}\n" for line in lines)
+            _print("".join(f"{line}\n" for line in lines))
 
     def table(self, rows: Sequence[Mapping[str, Any]]) -> None:
         """A list, as a JSON array or in columns."""
@@ -58,17 +68,33 @@ class Output:
 
     def say(self, text: object) -> None:
         """A sentence beside the result."""
-        sys.stderr.write(f"{text}\n")
+        with suppress(OSError):  # nobody listens
+            sys.stderr.write(_utf8(f"{text}\n"))
+            sys.stderr.flush()
 
     def fail(self, kind: str, text: str) -> None:
         """Why it could not be done."""
-        if self.as_json:
-            self.answer({"error": {"kind": kind, "message": text}})
         self.say(text)
+        if self.as_json:
+            with suppress(EnvironmentFault):  # the sentence has been said
+                self.answer({"error": {"kind": kind, "message": text}})
 
-    def fault(self, error: AsnError) -> None:
-        """Why it could not be done, as the error family tells."""
-        self.fail(error.kind, str(error))
+
+def _print(text: str) -> None:
+    try:
+        sys.stdout.write(_utf8(text))
+        sys.stdout.flush()
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if error.errno not in _READER_LEFT:
+            raise EnvironmentFault(
+                msg("Hasil perintah tidak dapat ditulis. Periksa disk tujuannya.")
+            ) from None
+
+
+def _utf8(text: str) -> str:
+    """File names that the system could not decode, as UTF-8."""
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _aligned(rows: Sequence[Mapping[str, Any]]) -> list[str]:
@@ -88,7 +114,9 @@ def _cell(value: Any) -> str:
         return "-"
     if isinstance(value, dict):
         return " ".join(f"{name}={_cell(inner)}" for name, inner in value.items())
-    shown = value if isinstance(value, (str, int, bool)) else plain(value)
+    if isinstance(value, bool):
+        return _("ya") if value else _("tidak")
+    shown = value if isinstance(value, (str, int)) else plain(value)
     return " ".join(str(shown).split())
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from asn_desktop.base.i18n import _
 from asn_desktop.cli.output import progress
 from asn_desktop.cli.reporting import report
 
@@ -28,18 +29,18 @@ LISTED: Final = (
 )
 
 
-@click.group("participants")
+@click.group("participants", help=_("Peserta: impor, daftar, ekspor."))
 def COMMAND() -> None:  # noqa: N802 - what the registry looks for
-    """Peserta: impor, daftar, ekspor."""
+    """People."""
 
 
-@COMMAND.command("import")
+@COMMAND.command("import", help=_("Impor peserta dari lembar kerja atau teks."))
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--sheet", help="Nama lembar.")
-@click.option("--course", help="Kode pelatihan yang diikuti.")
-@click.option("--dry-run", is_flag=True, help="Periksa saja.")
-@click.option("--accept-valid", is_flag=True, help="Tulis baris yang benar saja.")
-@click.option("--rejected", type=click.Path(path_type=Path), help="Simpan baris yang ditolak.")
+@click.option("--sheet", help=_("Nama lembar."))
+@click.option("--course", help=_("Kode pelatihan yang diikuti."))
+@click.option("--dry-run", is_flag=True, help=_("Periksa saja."))
+@click.option("--accept-valid", is_flag=True, help=_("Tulis baris yang benar saja."))
+@click.option("--rejected", type=click.Path(path_type=Path), help=_("Simpan baris yang ditolak."))
 @click.pass_obj
 def import_file(
     session: Session,
@@ -50,7 +51,7 @@ def import_file(
     accept_valid: bool,
     **wanted: Any,
 ) -> int:
-    """Impor peserta dari lembar kerja atau teks."""
+    """Write the people of a file, all or none unless told."""
     from asn_desktop.services import courses, people_files
 
     job = progress()
@@ -68,11 +69,11 @@ def import_file(
     return report(session, preview, written)
 
 
-@COMMAND.command("list")
-@click.option("--search", default="", help="Kata yang dicari.")
+@COMMAND.command("list", help=_("Daftar peserta."))
+@click.option("--search", default="", help=_("Kata yang dicari."))
 @click.pass_obj
 def show(session: Session, search: str) -> None:
-    """Daftar peserta."""
+    """Everyone, or whom the search finds."""
     from asn_desktop.services import participants
 
     with closing(session.office()) as office:
@@ -80,12 +81,12 @@ def show(session: Session, search: str) -> None:
     session.output.table([{name: getattr(row, name) for name in LISTED} for row in people])
 
 
-@COMMAND.command("export")
+@COMMAND.command("export", help=_("Tulis daftar peserta ke .xlsx atau .csv."))
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--search", default="", help="Kata yang dicari.")
+@click.option("--search", default="", help=_("Kata yang dicari."))
 @click.pass_obj
 def export(session: Session, file: Path, search: str) -> None:
-    """Tulis daftar peserta ke .xlsx atau .csv."""
+    """Write a file that `import` takes again."""
     from asn_desktop.services import people_files
 
     with closing(session.office()) as office:

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from asn_desktop.base.i18n import msg
+from asn_desktop.base.i18n import _, msg
 
 if TYPE_CHECKING:
     from asn_desktop.cli.output import Session
 
 
-@click.command("redo")
+@click.command("redo", help=_("Ulangi yang diurungkan."))
 @click.pass_obj
 def COMMAND(session: Session) -> None:  # noqa: N802 - what the registry looks for
-    """Ulangi yang diurungkan."""
+    """Do again the step that `undo` took back."""
     from asn_desktop.services import history
 
     with closing(session.office()) as office:

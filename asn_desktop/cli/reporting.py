@@ -19,7 +19,12 @@ def report(session: Session, preview: ImportPreview, written: int) -> int:
         "changed": preview.changed,
         "unchanged": preview.unchanged,
         "refused": [
-            {"row": r.row, "column": r.column, "value": r.value, "reason": str(r.reason)}
+            {
+                "row": r.row,
+                "column": r.column or None,
+                "value": r.value or None,
+                "reason": str(r.reason),
+            }
             for r in preview.refused
         ],
         "ignored": [{"row": row, "reason": str(why)} for row, why in preview.ignored],

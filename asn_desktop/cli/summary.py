@@ -8,21 +8,23 @@ from typing import TYPE_CHECKING
 
 import click
 
+from asn_desktop.base.i18n import _
+
 if TYPE_CHECKING:
     from asn_desktop.cli.output import Session
 
 
-@click.group("summary")
+@click.group("summary", help=_("Ringkasan pelatihan dan tahun."))
 def COMMAND() -> None:  # noqa: N802 - what the registry looks for
-    """Ringkasan pelatihan dan tahun."""
+    """Sums as PDF."""
 
 
-@COMMAND.command("course")
+@COMMAND.command("course", help=_("Ringkasan satu pelatihan."))
 @click.argument("code")
-@click.option("--output", required=True, type=click.Path(path_type=Path), help="Berkas PDF.")
+@click.option("--output", required=True, type=click.Path(path_type=Path), help=_("Berkas PDF."))
 @click.pass_obj
 def course(session: Session, code: str, output: Path) -> None:
-    """Ringkasan satu pelatihan."""
+    """People, marks, chart and pass rate of one course."""
     from asn_desktop.services import courses, reports
 
     with closing(session.office()) as office:
@@ -30,12 +32,12 @@ def course(session: Session, code: str, output: Path) -> None:
     session.output.answer({"file": output, "course": code}, [str(output)])
 
 
-@COMMAND.command("year")
+@COMMAND.command("year", help=_("Ringkasan satu tahun."))
 @click.argument("year", type=click.IntRange(1945, 9999))
-@click.option("--output", required=True, type=click.Path(path_type=Path), help="Berkas PDF.")
+@click.option("--output", required=True, type=click.Path(path_type=Path), help=_("Berkas PDF."))
 @click.pass_obj
 def year_summary(session: Session, year: int, output: Path) -> None:
-    """Ringkasan satu tahun."""
+    """Courses, people, JP and rupiah of one year."""
     from asn_desktop.services import reports
 
     with closing(session.office()) as office:

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from asn_desktop.base.i18n import msg
+from asn_desktop.base.i18n import _, msg
 
 if TYPE_CHECKING:
     from asn_desktop.cli.output import Session
 
 
-@click.command("undo")
+@click.command("undo", help=_("Urungkan langkah sendiri yang terakhir."))
 @click.pass_obj
 def COMMAND(session: Session) -> None:  # noqa: N802 - what the registry looks for
-    """Urungkan langkah sendiri yang terakhir."""
+    """Take back the last step of the system's user."""
     from asn_desktop.services import history
 
     with closing(session.office()) as office:

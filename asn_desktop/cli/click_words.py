@@ -1,0 +1,53 @@
+"""What click itself says, in Indonesian; click asks gettext and ships no such catalogue."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from click import core, decorators, exceptions, formatting, parser, types
+
+from asn_desktop.base.i18n import language
+
+_WORDS: Final = {
+    "Usage:": "Pemakaian:",
+    "Options": "Pilihan",
+    "Commands": "Perintah",
+    "required": "wajib",
+    "default: {default}": "bawaan: {default}",
+    "Show this message and exit.": "Tampilkan bantuan ini.",
+    "Show the version and exit.": "Tampilkan versi program.",
+    "%(prog)s, version %(version)s": "%(prog)s, versi %(version)s",
+    "Missing command.": "Perintah belum ditulis.",
+    "Missing argument": "Belum ada argumen",
+    "Missing option": "Belum ada pilihan",
+    "No such command {name!r}.": "Tidak ada perintah {name!r}.",
+    "No such option {name!r}.": "Tidak ada pilihan {name!r}.",
+    "Did you mean {possibility}?": "Maksud Anda {possibility}?",
+    "(Did you mean one of: {possibilities}?)": "(Maksud Anda salah satu dari: {possibilities}?)",
+    "Invalid value: {message}": "Isian keliru: {message}",
+    "Invalid value for {param_hint}: {message}": "Isian {param_hint} keliru: {message}",
+    "{value!r} is not one of {choices}.": "{value!r} bukan salah satu dari {choices}.",
+    "{value!r} is not a valid {number_type}.": "{value!r} bukan bilangan bulat.",
+    "{value} is not in the range {range}.": "{value} di luar rentang {range}.",
+    "Option {name!r} does not take a value.": "Pilihan {name!r} tidak memakai isian.",
+    "Option {name!r} requires an argument.": "Pilihan {name!r} memerlukan isian.",
+    "Got unexpected extra argument ({args})": "Argumen berlebih: {args}",
+    "Got unexpected extra arguments ({args})": "Argumen berlebih: {args}",
+}
+
+
+def teach_click() -> None:
+    """Let click speak the language in use from now on."""
+    for module in (core, decorators, exceptions, formatting, parser, types):
+        words = vars(module)
+        words["_"] = _said
+        if "ngettext" in words:
+            words["ngettext"] = _counted
+
+
+def _said(text: str) -> str:
+    return _WORDS.get(text, text) if language() == "id" else text
+
+
+def _counted(one: str, many: str, count: int) -> str:
+    return _said(one if count == 1 else many)
