@@ -64,7 +64,6 @@ def render_each(
     progress: Progress = SILENT,
 ) -> list[Path]:
     """Write one file per certificate, named by number and person; `/` becomes `_`."""
-    folder.mkdir(parents=True, exist_ok=True)
     written = []
     for done, one in enumerate(facts):
         progress.step(done, len(facts), _("Menggambar sertifikat"))

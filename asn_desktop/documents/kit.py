@@ -12,10 +12,10 @@ from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from asn_desktop.base.errors import EnvironmentFault
-from asn_desktop.base.i18n import language, msg
+from asn_desktop.base.i18n import language
 from asn_desktop.documents import fonts
 from asn_desktop.domain.charts import Box, Line, Text
+from asn_desktop.storage.disk import replaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,25 +45,12 @@ def document(target: Path, title: str, size: tuple[float, float]) -> Iterator[Ca
         EnvironmentFault: The file cannot be written.
     """
     fonts.register()
-    part = target.with_name(f"{target.name}.part")
-    try:
+    with replaced(target) as part:
         canvas = Canvas(str(part), pagesize=size, invariant=1, pageCompression=1, lang=language())
         canvas.setTitle(title)
         canvas.setCreator("ASN Desktop")
         yield canvas
-        target.parent.mkdir(parents=True, exist_ok=True)
         canvas.save()
-        part.replace(target)
-    except OSError:
-        raise EnvironmentFault(
-            msg(
-                "{file} tidak dapat ditulis. Tutup berkas itu bila sedang terbuka, "
-                "dan periksa izin foldernya.",
-                file=target.name,
-            )
-        ) from None
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def text(

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import csv
 import re
-from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
-from asn_desktop.base.errors import Cancelled, EnvironmentFault
-from asn_desktop.base.i18n import msg
+from asn_desktop.base.errors import Cancelled
 from asn_desktop.base.progress import SILENT
+from asn_desktop.storage.disk import replaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -41,7 +40,7 @@ def write_table(
         EnvironmentFault: The file cannot be written.
     """
     watched = _watched(rows, progress)
-    with _replaced(target) as part:
+    with replaced(target) as part:
         if target.suffix.lower() in {".csv", ".txt"}:
             _write_csv(part, headers, watched)
         else:
@@ -57,26 +56,6 @@ def _watched(rows: Sequence[Sequence[Any]], progress: Progress) -> Iterator[Sequ
         if done % _EVERY == 0:
             progress.step(done, len(rows))
         yield row
-
-
-@contextmanager
-def _replaced(target: Path) -> Iterator[Path]:
-    part = target.with_name(f"{target.name}.part")
-    try:
-        yield part
-        part.replace(target)
-    except Cancelled:
-        part.unlink(missing_ok=True)
-        raise
-    except OSError:
-        part.unlink(missing_ok=True)
-        raise EnvironmentFault(
-            msg(
-                "{file} tidak dapat ditulis. Tutup berkas itu bila sedang terbuka, "
-                "dan periksa izin foldernya.",
-                file=target.name,
-            )
-        ) from None
 
 
 def _write_csv(part: Path, headers: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:

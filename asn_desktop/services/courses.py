@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 DRAFT: Final = "draft"
 RUNNING: Final = "running"
 CLOSED: Final = "closed"
+_MOST_RUPIAH: Final = 10**12
 STATUS_WORDS: Final = {
     DRAFT: msg("Disiapkan"),
     RUNNING: msg("Berjalan"),
@@ -216,8 +217,8 @@ def _check(connection: Connection, row: dict[str, Any], key: Key | None) -> None
             raise Refused(msg("Pelatihan perlu tanggal mulai dan tanggal selesai."), name)
     if row["end"] < row["start"]:
         raise Refused(msg("Tanggal selesai tidak boleh sebelum tanggal mulai."), "end")
-    if row["hours"] is None or row["hours"] <= 0:
-        raise Refused(msg("Jumlah JP harus lebih dari 0."), "hours")
+    if row["hours"] is None or not 0 < row["hours"] <= schemes.MOST_HOURS:
+        raise Refused(msg("Jumlah JP harus 1–9.999."), "hours")
     for name in ("planned", "spent"):
         _check_rupiah(row[name], name)
     rules_named(connection, row["rules"])
@@ -227,6 +228,8 @@ def _check(connection: Connection, row: dict[str, Any], key: Key | None) -> None
 def _check_rupiah(amount: int | None, name: str) -> None:
     if amount is not None and amount < 0:
         raise Refused(msg("Anggaran tidak boleh di bawah 0 rupiah."), name)
+    if amount is not None and amount > _MOST_RUPIAH:
+        raise Refused(msg("Anggaran paling banyak Rp 1.000.000.000.000."), name)
 
 
 def _check_code(connection: Connection, code: str, key: Key | None) -> None:

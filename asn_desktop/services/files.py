@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import insert, select
 
-from asn_desktop.base.errors import BadFile
+from asn_desktop.base.errors import BadFile, EnvironmentFault
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
 from asn_desktop.storage.tables import files
@@ -27,18 +27,13 @@ def keep_image(connection: Connection, path: Path | str) -> str:
 
     Raises:
         BadFile: It is something else.
+        EnvironmentFault: It cannot be opened.
     """
-    refusal = BadFile(
-        msg("{file} bukan gambar PNG atau JPEG (paling besar 5 MB).", file=Path(path).name)
-    )
-    try:
-        with Path(path).open("rb") as stream:
-            data = stream.read(_LARGEST + 1)
-        sound = len(data) <= _LARGEST and _is_sound(data)
-    except OSError:
-        raise refusal from None
-    if not sound:
-        raise refusal
+    data = _read(Path(path))
+    if len(data) > _LARGEST or not _is_sound(data):
+        raise BadFile(
+            msg("{file} bukan gambar PNG atau JPEG (paling besar 5 MB).", file=Path(path).name)
+        )
     return keep(connection, data)
 
 
@@ -62,6 +57,16 @@ def _load(data: bytes) -> bool:
             return False
         picture.load()
         return True
+
+
+def _read(path: Path) -> bytes:
+    try:
+        with path.open("rb") as stream:
+            return stream.read(_LARGEST + 1)
+    except OSError:
+        raise EnvironmentFault(
+            msg("Berkas {file} tidak dapat dibuka. Periksa nama dan izinnya.", file=path.name)
+        ) from None
 
 
 def keep(connection: Connection, data: bytes) -> str:

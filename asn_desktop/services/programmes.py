@@ -151,8 +151,8 @@ def _check(row: dict[str, Any], *, fresh: bool) -> None:
         if (fresh or name in row) and not row.get(name):
             raise Refused(msg("Program perlu kode dan nama."), name)
     hours = row.get("hours")
-    if hours is not None and hours <= 0:
-        raise Refused(msg("Jumlah JP harus lebih dari 0."), "hours")
+    if hours is not None and not 0 < hours <= schemes.MOST_HOURS:
+        raise Refused(msg("Jumlah JP harus 1–9.999."), "hours")
 
 
 def _check_code(connection: Connection, code: str, key: Key | None) -> None:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 PROGRAMME: Final = "programme_id"
 COURSE: Final = "course_id"
+MOST_HOURS: Final = 9999
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +73,11 @@ def write_subjects(step: Step, owner: str, key: Key, wanted: Sequence[SubjectIte
     """Replace the subjects by `(name, JP)`; a third part is the key of the row it was.
 
     Raises:
-        Refused: A subject without name, or with JP below 0.
+        Refused: A subject without name, or with JP below 0 or above `MOST_HOURS`.
     """
     rows = [_Wanted({"name": _tidy(item[0]), "hours": item[1]}, _known(item)) for item in wanted]
-    if any(not row.values["name"] or row.values["hours"] < 0 for row in rows):
-        raise Refused(msg("Mata pelatihan perlu nama dan JP 0 atau lebih."), "subjects")
+    if any(not (row.values["name"] and 0 <= row.values["hours"] <= MOST_HOURS) for row in rows):
+        raise Refused(msg("Mata pelatihan perlu nama dan JP 0–9.999."), "subjects")
     matches = _matched(step, subjects_table, owner, key, rows)
     _write(step, subjects_table, (owner, key), rows, matches)
 

@@ -43,6 +43,7 @@ KEYS: Final = (
     "number.agency",
     "number.series",
 )
+ASSIGNABLE: Final = (*KEYS, *(f"signatory.{key}" for key in signatories.KEYS))
 DEFAULT_RULES: Final = "LAN"
 _FIELDS: Final = (
     "Manajemen Pemerintahan",
@@ -114,12 +115,17 @@ def set_settings(office: Office, values: Mapping[str, str | None]) -> None:
 
 def write_settings(step: Step, values: Mapping[str, str | None]) -> None:
     """As `set_settings`, inside a step of the caller."""
+    _require_known(values, KEYS)
     for key, value in values.items():
-        if key not in KEYS:
-            raise Refused(
-                msg("“{key}” bukan isian kantor. Yang ada: {keys}.", key=key, keys=", ".join(KEYS))
-            )
         _put(step, key, _checked(step.connection, key, (value or "").strip() or None))
+
+
+def _require_known(values: Mapping[str, str | None], keys: Sequence[str]) -> None:
+    for key in values:
+        if key not in keys:
+            raise Refused(
+                msg("“{key}” bukan isian kantor. Yang ada: {keys}.", key=key, keys=", ".join(keys))
+            )
 
 
 def _checked(connection: Connection, key: str, value: str | None) -> str | None:
@@ -177,21 +183,25 @@ def set_logo(office: Office, path: Path | None) -> None:
 
 
 def assign(office: Office, values: Mapping[str, str | None]) -> None:
-    """The command line's `office set`: keys of the office and of its signatory, whole or not."""
+    """The command line's `office set`: some of `ASSIGNABLE`, all or none.
+
+    Raises:
+        Refused: An unknown key, or a value that cannot be.
+        BadFile: The logo is no picture.
+    """
+    _require_known(values, ASSIGNABLE)
+    signatory = {
+        key.removeprefix("signatory."): value
+        for key, value in values.items()
+        if key.startswith("signatory.")
+    }
+    plain = {key: value for key, value in values.items() if key in KEYS and key != "logo"}
+    logo = values.get("logo")
     with office.write(Right.OFFICE, msg("Ubah data kantor")) as step:
-        plain = {key: value for key, value in values.items() if not key.startswith("signatory.")}
-        logo = plain.pop("logo", None)
         write_settings(step, plain)
         if "logo" in values:
             _put(step, "logo", keep_image(step.connection, logo) if logo else None)
-        signatories.assign(
-            step,
-            {
-                k.removeprefix("signatory."): v
-                for k, v in values.items()
-                if k not in plain and k != "logo"
-            },
-        )
+        signatories.assign(step, signatory)
 
 
 def as_mapping(office: Office) -> dict[str, str | None]:

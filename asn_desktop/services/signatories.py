@@ -105,7 +105,7 @@ def _checked(values: Mapping[str, Any]) -> dict[str, Any]:
         raise Refused(msg("Nama penandatangan belum diisi."))
     if row.get("nip"):
         row["nip"] = "".join(row["nip"].split())
-        if not (row["nip"].isdigit() and len(row["nip"]) == _NIP_DIGITS):
+        if not (row["nip"].isascii() and row["nip"].isdigit() and len(row["nip"]) == _NIP_DIGITS):
             raise Refused(msg("NIP penandatangan harus 18 angka."))
     if row.get("acting") and row["acting"] not in ACTING:
         raise Refused(msg("Sebutan penandatangan: kosong (definitif), a.n., Plt. atau Plh."))
@@ -115,20 +115,11 @@ def _checked(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def assign(step: Step, values: Mapping[str, str | None]) -> None:
-    """Change who signs today by the command line's keys, or add the first one.
+    """Change who signs today by some of `KEYS`, or add the first one.
 
     Raises:
-        Refused: An unknown key, or the first one has no name.
+        Refused: The first one has no name, or a value cannot be.
     """
-    unknown = [key for key in values if key not in KEYS]
-    if unknown:
-        raise Refused(
-            msg(
-                "“signatory.{key}” bukan isian kantor. Yang ada: {keys}.",
-                key=unknown[0],
-                keys=", ".join(f"signatory.{key}" for key in KEYS),
-            )
-        )
     if not values:
         return
     current = signing_on(step.connection, today())

@@ -7,7 +7,7 @@ import os
 import shutil
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
@@ -65,6 +65,25 @@ def on_disk(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise disk_fault(error, path) from None
+
+
+@contextmanager
+def replaced(target: Path) -> Iterator[Path]:
+    """A new empty file beside `target` that takes its place whole when the block ends well.
+
+    Raises:
+        EnvironmentFault: There is no room, no right, or something else stands there.
+    """
+    part = target.with_name(f"{target.name}.{os.getpid()}.part")
+    try:
+        with on_disk(target):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            part.touch()
+            yield part
+            swap(part, target)
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def swap(source: Path, target: Path) -> None:

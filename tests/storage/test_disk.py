@@ -13,6 +13,7 @@ from asn_desktop.storage.disk import (
     is_shared,
     is_windows_share,
     on_disk,
+    replaced,
     swap,
 )
 
@@ -92,3 +93,23 @@ def test_swapping_replaces_whole_files(tmp_path: Path) -> None:
     (tmp_path / "b").write_text("lama sekali")
     swap(tmp_path / "a", tmp_path / "b")
     assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("b", "baru")]
+
+
+def test_a_file_takes_its_name_only_when_it_is_whole(tmp_path: Path) -> None:
+    target = tmp_path / "baru" / "kertas.pdf"
+    with replaced(target) as part:
+        part.write_text("satu")
+        assert not target.exists()
+    with pytest.raises(TypeError), replaced(target) as part:
+        part.write_text(b"separuh")  # type: ignore[arg-type]
+    assert target.read_text() == "satu"
+    assert list(target.parent.iterdir()) == [target]
+
+
+@pytest.mark.parametrize("name", ["berkas/kertas.pdf", "folder"])
+def test_what_stands_in_the_way_is_said_and_nothing_is_left(tmp_path: Path, name: str) -> None:
+    (tmp_path / "berkas").write_text("x")
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(EnvironmentFault, match="bukan folder"), replaced(tmp_path / name) as part:
+        part.write_text("separuh")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["berkas", "folder"]

@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from asn_desktop.services import courses, programmes
+from asn_desktop.services.office import open_office
+from tests.cli.conftest import COURSE, MARKS, SCHEME
+
+if TYPE_CHECKING:
+    from tests.cli.conftest import Asn
+
+
+def test_a_course_is_made_and_listed(asn: Asn) -> None:
+    where = ("--organiser", "Dinas Contoh", "--place", "Aula", "--planned", "1000000")
+    made = asn(*COURSE, *SCHEME, *where, "--subject", "Etika=16", "--subject", "A = B=24")
+    listed = {
+        "code": "A-1", "name": "Pelatihan Contoh", "start": "2026-10-05", "end": "2026-10-09",
+        "hours": 40, "status": "draft", "people": 0,
+    }  # fmt: skip
+    assert made.value == listed
+    assert asn("courses", "list").value == [listed]
+    office = open_office(asn.data)
+    course = courses.by_code(office, "A-1")
+    office.close()
+    assert (course.organiser, course.place, course.planned) == ("Dinas Contoh", "Aula", 1_000_000)
+    assert [(item.name, item.hours) for item in course.subjects] == [("Etika", 16), ("A = B", 24)]
+    assert [part.name for part in course.components] == ["Pre-test", "Tugas", "Ujian"]
+
+
+def test_without_components_the_programmes_scheme_is_taken(asn: Asn) -> None:
+    office = open_office(asn.data)
+    scheme = [("Sikap", Decimal(30)), ("Ujian", Decimal(70))]
+    programmes.save(office, None, code="P-1", name="Program", components=scheme)
+    office.close()
+    assert asn(*COURSE, "--programme", "P-1").status == 0
+    people = asn.file("peserta.csv", "NIP;Nama\n198501012010011001;Contoh Satu")
+    asn("participants", "import", people, "--course", "A-1")
+    assert list(asn("marks", "list", "A-1").value[0]["marks"]) == ["Sikap", "Ujian"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--component", "A=50"],
+        ["--component", "A=-10", "--component", "B=110"],
+        ["--component", "A=50", "--component", "A=50"],
+        ["--component", "A=1e9"],
+        ["--component", "A=99.999", "--component", "B=0.001"],
+        ["--programme", "NIX"],
+        ["--rules", "NIX"],
+        ["--planned", "-1"],
+        ["--planned", "9" * 30],
+        ["--spent", "9" * 30],
+        ["--subject", "A=" + "9" * 30],
+        ["--hours", "9" * 30],
+        ["--hours", "0"],
+        ["--end", "2026-10-04"],
+    ],
+)
+def test_what_cannot_be_is_refused_and_nothing_is_made(asn: Asn, words: list[str]) -> None:
+    answer = asn(*COURSE, *words)
+    assert answer.status == 1
+    assert answer.kind in {"refused", "not_found"}
+    assert asn("courses", "list").value == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["--component", "A"], ["--component", "=5"], ["--component", "A=NaN"], ["--component", "A=x"],
+     ["--subject", "A=²"], ["--subject", "A=-1"], ["--start", "05-10-2026"], ["--hours", "x"],
+     ["--start", "2026-02-30"]],
+)  # fmt: skip
+def test_what_cannot_be_read_is_wrong_use(asn: Asn, words: list[str]) -> None:
+    answer = asn(*COURSE, *words)
+    assert (answer.status, answer.kind) == (2, "usage")
+
+
+def test_a_code_that_exists_is_refused(asn: Asn) -> None:
+    asn(*COURSE)
+    answer = asn(*COURSE)
+    assert (answer.status, answer.kind) == (1, "refused")
+    assert "A-1" in answer.err
+
+
+def test_weights_may_have_decimals_and_commas(asn: Asn) -> None:
+    weights = ("--component", "A=33,33", "--component", "B=33.33", "--component", "C=33.34")
+    assert asn(*COURSE, *weights).status == 0
+
+
+def test_closing_lists_who_lacks_a_mark(course: Asn) -> None:
+    course("marks", "import", "A-1", course.file("nilai.csv", MARKS))
+    answer = course("courses", "close", "A-1")
+    missing = [{"nip": "198703032012031003", "name": "Contoh Tiga", "missing": ["Tugas"]}]
+    assert answer.status == 1
+    assert answer.value["missing"] == missing
+    assert answer.value["error"]["kind"] == "refused"
+    assert "198703032012031003 Contoh Tiga: Tugas" in answer.err
+    assert course("courses", "list").value[0]["status"] != "closed"
+    accepted = course("courses", "close", "A-1", "--accept-missing")
+    assert (accepted.status, accepted.value["missing"]) == (0, missing)
+    assert course("courses", "list").value[0]["status"] == "closed"
+
+
+def test_closed_once_and_opened_with_a_reason(closed: Asn) -> None:
+    again = closed("courses", "close", "A-1")
+    assert (again.status, again.kind) == (1, "refused")
+    assert closed("courses", "reopen", "A-1", "--why", "  ").status == 1
+    assert closed("courses", "reopen", "A-1", "--why", "nilai keliru").value["status"] == "running"
+    assert closed("courses", "reopen", "A-1", "--why", "nilai keliru").status == 1
+
+
+def test_a_course_that_is_not_there(asn: Asn) -> None:
+    for words in (["close", "NIX"], ["reopen", "NIX", "--why", "x"]):
+        answer = asn("courses", *words)
+        assert (answer.status, answer.kind) == (1, "not_found")
