@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 
-from asn_desktop.base.errors import BadFile, Refused
+from asn_desktop.base.errors import BadFile, EnvironmentFault, Refused
 from asn_desktop.domain.assessments import Band
 from asn_desktop.services import history, settings
 from tests.services.conftest import tables
@@ -92,8 +92,8 @@ def test_what_is_no_sound_picture_is_refused(office: Office, tmp_path: Path, nam
     assert tables(office) == before
 
 
-def test_a_picture_that_is_gone_is_refused(office: Office, tmp_path: Path) -> None:
-    with pytest.raises(BadFile):
+def test_a_picture_that_is_gone_is_said_so(office: Office, tmp_path: Path) -> None:
+    with pytest.raises(EnvironmentFault, match="tidak dapat dibuka"):
         settings.set_logo(office, tmp_path / "tidak ada.png")
 
 
