@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from asn_desktop.base.clock import now
-from asn_desktop.base.i18n import msg
 from asn_desktop.storage import backup, moving
+from asn_desktop.storage.database import moved
 from asn_desktop.storage.inspection import check
-from asn_desktop.storage.moving import move_in
+from asn_desktop.storage.moving import move_in, take_back
 from asn_desktop.storage.restore import restore
 
 if TYPE_CHECKING:
@@ -17,7 +16,17 @@ if TYPE_CHECKING:
     from asn_desktop.services.office import Office
     from asn_desktop.storage.backup import Backup
 
-__all__ = ["backups", "check", "create", "create_if_changed", "move_in", "move_out", "restore"]
+__all__ = [
+    "backups",
+    "check",
+    "create",
+    "create_if_changed",
+    "is_moved",
+    "move_in",
+    "move_out",
+    "restore",
+    "take_back",
+]
 
 
 def create(office: Office, target: Path | None = None) -> Path:
@@ -40,5 +49,12 @@ def backups(office: Office) -> list[Backup]:
 def move_out(office: Office, target: Path) -> Path:
     """*Pindah ke PC baru*: one file with everything; this copy opens read-only from now on."""
     written = moving.move_out(office.database, target)
-    office.read_only = msg("Data ini pindah pada {day} dan hanya dapat dibaca.", day=now().date())
+    with office.read() as connection:
+        office.read_only = moved(connection)
     return written
+
+
+def is_moved(office: Office) -> bool:
+    """Whether this copy was left behind by a move."""
+    with office.read() as connection:
+        return moved(connection) is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from asn_desktop.base.clock import now
@@ -11,6 +12,7 @@ from asn_desktop.services.office import Office, open_as, system_user
 from asn_desktop.storage import opening
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from asn_desktop.base.i18n import Message
@@ -58,10 +60,35 @@ class Desk(Office):
         Raises:
             BadFile: The file is no sound backup; nothing changed.
         """
+        with self._closed():
+            backups.restore(self.folder, path)
+
+    def move_in(self, path: Path) -> None:
+        """Become what the other PC's file holds; what was here is kept among the backups.
+
+        Raises:
+            BadFile: The file is not sound, or no move; nothing changed.
+        """
+        with self._closed():
+            backups.move_in(self.folder, path)
+
+    def take_back(self) -> None:
+        """Work here again after a move, because nobody works with the moved file."""
+        database = self.database
+        with self._closed():
+            backups.take_back(database)
+
+    def is_moved(self) -> bool:
+        """Whether this copy was left behind by a move."""
+        return self.read_only is not None and backups.is_moved(self)
+
+    @contextmanager
+    def _closed(self) -> Iterator[None]:
+        """Let the folder go within the block, and open it again with the same person at work."""
         worker = self.worker
         self.close()
         try:
-            backups.restore(self.folder, path)
+            yield
         finally:
             self.take(opening.open_data(self.folder, exclusive=True))
             self.set_worker(worker)

@@ -125,7 +125,7 @@ def today(office: Office) -> Today:
         closed = _courses(connection, courses.c.status == CLOSED, _CLOSED)
         last = _last_worked(connection, running) or next(iter([*running, *closed]), None)
         lacking = _missing(connection, [row for row in running if row.given or row.start <= day])
-        counts = _counts(connection)
+        found = _counts(connection)
     saved = backups.backups(office)
     backup_at = saved[0].at if saved else None
     return Today(
@@ -139,7 +139,7 @@ def today(office: Office) -> Today:
         backup_stale=backup_at is None or now() - backup_at > STALE,
         recovered=office.recovered,
         setup=tuple(missing(office)),
-        counts=counts,
+        counts=found,
     )
 
 
@@ -230,6 +230,12 @@ def _waiting(office: Office, closed: tuple[TodayCourse, ...]) -> tuple[Waiting, 
     lacking = [row for row in closed if row.papers < row.people]
     ready = ((row, len(preflight(office, row.id).ready)) for row in lacking)
     return tuple(Waiting(row.id, row.code, row.name, people) for row, people in ready if people)
+
+
+def counts(office: Office) -> Counts:
+    """How much there is, as a restore tells before it replaces it."""
+    with office.read() as connection:
+        return _counts(connection)
 
 
 def _counts(connection: Connection) -> Counts:

@@ -107,7 +107,7 @@ class Workbench(QObject):
         if self.desk is not None:
             self.commands.name_history(self.desk.undo_label(), self.desk.redo_label())
             self.status.show_office(self.desk.worker, self.desk.last_backup())
-            self.commands.serve_office(moved=self.desk.read_only is not None)
+            self.commands.serve_office(moved=self.desk.is_moved())
 
     def show_screen_state(self) -> None:
         """Say what the screen in front shows."""

@@ -59,6 +59,9 @@ class PaperDesk:
     def work_as(self, name: str) -> None:
         self.worker = name
 
+    def is_moved(self) -> bool:
+        return False
+
     def last_backup(self) -> Message | None:
         return msg("Cadangan: baru saja")
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from asn_desktop.base.i18n import _, msg
+from asn_desktop.base.errors import AsnError
+from asn_desktop.base.i18n import msg
 from asn_desktop.services import backups
+from asn_desktop.ui.home.ages import age_of
+from asn_desktop.ui.home.backup_deeds import BackupDeeds
 from asn_desktop.widgets.panel import Panel
 from asn_desktop.widgets.rows import Column
 from asn_desktop.widgets.rows_model import RowsModel
@@ -18,204 +19,190 @@ from asn_desktop.widgets.theme import GRID, set_muted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
+    from pathlib import Path
 
     from asn_desktop.base.i18n import Message
     from asn_desktop.base.progress import Progress
     from asn_desktop.services.desk import Desk
+    from asn_desktop.widgets.rows import SignName
     from asn_desktop.widgets.screen import Context
 
-_MEGABYTE = 1_000_000
-
-
-def _columns() -> tuple[Column[Any], ...]:
-    return (
-        Column(
-            "at",
-            msg("Dibuat"),
-            lambda row: row.at,
-            text=lambda at: at.astimezone().strftime("%d/%m/%Y %H:%M"),
-            width=160,
-        ),
-        Column(
-            "size",
-            msg("Ukuran"),
-            lambda row: row.size,
-            text=lambda size: f"{size / _MEGABYTE:.1f} MB".replace(".", ","),
-            align="right",
-            width=100,
-        ),
-        Column("file", msg("Berkas"), lambda row: row.path.name, width=320),
-    )
+_MEGABYTE: Final = 1_000_000
 
 
 class BackupPanel(Panel):
-    """The list of backups with what can be done with them."""
+    """The backups beside the data with age and proof, then what leads out of this PC."""
 
     def __init__(self, context: Context[Desk], parent: QWidget) -> None:
         body = QWidget(parent)
-        super().__init__(msg("Cadangan"), msg("Cadangkan sekarang"), body, parent, width=760)
+        super().__init__(msg("Cadangan"), msg("Cadangkan sekarang"), body, parent, width=800)
         self._context = context
-        self._then: Callable[[Path], None] | None = None
-        self._model: RowsModel[Any] = RowsModel(_columns(), lambda row: row.path, self)
+        self._proofs: dict[Path, tuple[str, SignName]] = {}
+        self._deeds = BackupDeeds(context, self)
+        self._model: RowsModel[Any] = RowsModel(self._columns(), _path_of, self)
         self._view = RowsView("backup_view", body)
         self._view.show_model(self._model)
-        note = QLabel(
-            str(
-                msg(
-                    "Program membuat cadangan sendiri setiap kali dibuka dan sebelum impor. "
-                    "Simpan juga ke USB secara berkala."
-                )
-            ),
-            body,
-        )
-        note.setWordWrap(True)
-        set_muted(note)
-        layout = QVBoxLayout(body)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GRID)
-        layout.addWidget(note)
-        layout.addWidget(self._view, 1)
-        layout.addLayout(self._steps(body))
-        self.saved.connect(self._create)
+        self._view.setMinimumHeight(20 * GRID)
+        self._lay_sections(body)
+        self._deeds.done.connect(self._reload)
+        self.saved.connect(self._deeds.create)
 
-    def _steps(self, body: QWidget) -> QHBoxLayout:
+    def _columns(self) -> tuple[Column[Any], ...]:
+        return (
+            Column("at", msg("Dibuat"), lambda row: row.at, text=_moment, width=140),
+            Column("age", msg("Umur"), lambda row: str(age_of(row.at)), sortable=False, width=110),
+            Column("kind", msg("Jenis"), _kind, width=150),
+            Column(
+                "size", msg("Ukuran"), lambda row: row.size, text=_megabytes, align="right",
+                width=90,
+            ),
+            Column(
+                "proof", msg("Pemeriksaan"), self._proof, sign=self._proof_sign, sortable=False,
+                width=220,
+            ),
+        )  # fmt: skip
+
+    def _proof(self, row: Any) -> str:
+        found = self._proofs.get(row.path)
+        return found[0] if found else str(msg("diperiksa saat dibuat"))
+
+    def _proof_sign(self, row: Any) -> SignName | None:
+        found = self._proofs.get(row.path)
+        return found[1] if found else None
+
+    def _lay_sections(self, body: QWidget) -> None:
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(0, 0, GRID, 0)
+        layout.setSpacing(GRID)
+        note = msg(
+            "Program membuat cadangan sendiri setiap kali dibuka dan sebelum impor, dan "
+            "menyimpannya tiap jam, hari, dan bulan. Simpan juga ke USB secara berkala."
+        )
+        layout.addWidget(_muted(note, body))
+        layout.addWidget(self._view, 1)
         row = QHBoxLayout()
         row.setSpacing(GRID)
-        for name, text, deed in (
-            ("backup_restore", msg("Pulihkan yang dipilih"), self._restore_chosen),
-            ("backup_restore_file", msg("Pulihkan dari berkas…"), self._restore_file),
-            ("backup_save", msg("Simpan ke USB…"), self._save),
-            ("backup_move", msg("Pindah ke PC baru…"), self._move),
-        ):
-            button = QPushButton(str(text), body)
-            button.setObjectName(name)
-            button.setAccessibleName(str(text))
-            button.clicked.connect(deed)
-            row.addWidget(button)
+        row.addWidget(self._step("backup_check", msg("Periksa"), self._check, body))
+        row.addWidget(self._step("backup_restore", msg("Pulihkan…"), self._restore, body))
         row.addStretch()
-        return row
+        layout.addLayout(row)
+        layout.addSpacing(GRID)
+        layout.addLayout(self._outside(body))
+
+    def _outside(self, body: QWidget) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(2 * GRID)
+        grid.setVerticalSpacing(GRID)
+        grid.setColumnStretch(1, 1)
+        deeds = self._deeds
+        rows = (
+            ("backup_save", msg("Simpan ke USB…"), deeds.save,
+             msg("Satu berkas cadangan di tempat pilihan Anda.")),
+            ("backup_restore_file", msg("Pulihkan dari berkas…"), deeds.restore_file,
+             msg("Isinya diperiksa dan ditunjukkan dahulu.")),
+            ("backup_move", msg("Pindah ke PC baru…"), deeds.move_out,
+             msg("Satu berkas berisi segalanya; data di PC ini lalu hanya dapat dibaca.")),
+            ("backup_move_in", msg("Baca berkas pindahan…"), deeds.move_in,
+             msg("Di PC baru: lanjutkan dengan data dari PC lama.")),
+        )  # fmt: skip
+        for place, (name, text, deed, words) in enumerate(rows):
+            grid.addWidget(self._step(name, text, deed, body), place, 0)
+            grid.addWidget(_muted(words, body), place, 1)
+        return grid
+
+    def _step(
+        self, name: str, text: Message, deed: Callable[[], None], body: QWidget
+    ) -> QPushButton:
+        button = QPushButton(str(text), body)
+        button.setObjectName(name)
+        button.setAccessibleName(str(text))
+        button.clicked.connect(deed)
+        return button
 
     def show_now(self) -> None:
         """Read the list and slide in."""
+        self.messages.clear()
         self._reload()
         self.open_panel()
+        if self._context.office.read_only is not None:
+            self.messages.warn(self._context.office.read_only)
 
     def begin(self, deed: str) -> None:
         """Begin one of the deeds that the menu *Data* names."""
-        deeds = {
-            "restore": self._restore_file,
-            "save": self._save,
-            "move": self._move,
+        deeds: dict[str, Callable[[], None]] = {
+            "restore": self._deeds.restore_file,
+            "save": self._deeds.save,
+            "move": self._deeds.move_out,
+            "move_in": self._deeds.move_in,
+            "take_back": self._deeds.take_back,
         }
         deeds[deed]()
 
     def _reload(self) -> None:
         self._model.set_rows(backups.backups(self._context.office))
+        if self._view.current_row() is None:
+            self._view.show_row(0)
 
-    def _create(self) -> None:
-        def work(_progress: Progress) -> Path:
-            return backups.create(self._context.office)
-
-        self._context.jobs.run(work, self._created, title=msg("Membuat cadangan"))
-
-    def _created(self, path: Path) -> None:
-        self._reload()
-        self.messages.ok(msg("Cadangan dibuat dan diperiksa: {file}", file=path.name))
-
-    def _restore_chosen(self) -> None:
+    def _chosen(self) -> Any:
         row = self._view.current_row()
         if row is None:
-            self.messages.warn(msg("Pilih cadangan yang akan dipulihkan."))
-        else:
-            self._check(row.path)
-
-    def _restore_file(self) -> None:
-        self._ask(QFileDialog.AcceptMode.AcceptOpen, "", self._check)
-
-    def _check(self, path: Path) -> None:
-        def work(_progress: Progress) -> Any:
-            return path, backups.check(path)
-
-        self._context.jobs.run(work, self._confirm, title=msg("Memeriksa cadangan"))
-
-    def _confirm(self, found: tuple[Path, Any]) -> None:
-        path, counts = found
-        self._chosen = path
-        detail = str(
-            msg(
-                "Isinya {people} peserta, {courses} pelatihan, {certificates} sertifikat. "
-                "Data sekarang disimpan dahulu sebagai cadangan.",
-                people=counts.people,
-                courses=counts.courses,
-                certificates=counts.certificates,
-            )
-        )
-        self._context.confirm(
-            msg("Pulihkan {file}?", file=path.name), msg("Pulihkan"), self._restore, detail
-        )
+            self.messages.warn(msg("Pilih cadangan dalam daftar dahulu."))
+        return row
 
     def _restore(self) -> None:
-        def work(_progress: Progress) -> None:
-            self._context.office.restore(self._chosen)
+        row = self._chosen()
+        if row is not None:
+            self._deeds.restore(self._context.office.restore, row.path)
 
-        self._context.jobs.run(work, self._restored, title=msg("Memulihkan cadangan"))
+    def _check(self) -> None:
+        row = self._chosen()
+        if row is None:
+            return
 
-    def _restored(self, _nothing: None) -> None:
-        self._reload()
-        self._context.changes.changed.emit(None)
-        self.messages.ok(msg("Data dipulihkan. Data sebelumnya tersimpan sebagai cadangan."))
+        def work(_progress: Progress) -> tuple[Path, Any]:
+            try:
+                return row.path, backups.check(row.path)
+            except AsnError as fault:
+                return row.path, fault
 
-    def _save(self) -> None:
-        self._ask(QFileDialog.AcceptMode.AcceptSave, "cadangan-asn.db", self._save_to)
+        self._context.jobs.run(work, self._checked, title=msg("Memeriksa cadangan"))
 
-    def _save_to(self, path: Path) -> None:
-        def work(_progress: Progress) -> Path:
-            return backups.create(self._context.office, path)
-
-        self._context.jobs.run(work, self._created, title=msg("Menyimpan cadangan"))
-
-    def _move(self) -> None:
-        self._context.confirm(
-            msg("Pindahkan semua data ke PC baru?"),
-            msg("Pilih tempat berkasnya"),
-            self._pick_move,
-            str(
-                msg(
-                    "Satu berkas berisi segalanya ditulis. Data di PC ini lalu hanya dapat "
-                    "dibaca, supaya nomor sertifikat tidak diberikan dua kali."
-                )
-            ),
-        )
-
-    def _pick_move(self) -> None:
-        self._ask(QFileDialog.AcceptMode.AcceptSave, "pindah-asn.db", self._move_to)
-
-    def _move_to(self, path: Path) -> None:
-        def work(_progress: Progress) -> Path:
-            return backups.move_out(self._context.office, path)
-
-        self._context.jobs.run(work, self._moved, title=msg("Menulis berkas pindah"))
-
-    def _moved(self, path: Path) -> None:
-        self._context.changes.changed.emit(None)
-        self.messages.ok(
-            msg(
-                "Buka {file} di PC baru lewat Data › Cadangan › Pulihkan dari berkas.",
-                file=path.name,
+    def _checked(self, found: tuple[Path, Any]) -> None:
+        path, inside = found
+        if isinstance(inside, AsnError):
+            self._proofs[path] = (str(msg("rusak")), "error")
+            self.messages.error(inside.message)
+        else:
+            whole = msg(
+                "utuh: {people} peserta, {courses} pelatihan",
+                people=inside.people,
+                courses=inside.courses,
             )
-        )
+            self._proofs[path] = (str(whole), "ok")
+        self._view.viewport().update()
 
-    def _ask(self, mode: QFileDialog.AcceptMode, name: str, then: Callable[[Path], None]) -> None:
-        title: Message = msg("Pilih berkas cadangan")
-        dialog = QFileDialog(self, str(title), name, _("Cadangan (*.db)"))
-        dialog.setObjectName("backup_file_dialog")
-        dialog.setAcceptMode(mode)
-        dialog.setDefaultSuffix("db")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._then = then
-        dialog.fileSelected.connect(self._picked)
-        dialog.open()
 
-    def _picked(self, path: str) -> None:
-        if self._then is not None:
-            self._then(Path(path))
+def _path_of(row: Any) -> Path:
+    found: Path = row.path
+    return found
+
+
+def _moment(at: datetime) -> str:
+    return at.astimezone().strftime("%d/%m/%Y %H:%M")
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / _MEGABYTE:.1f} MB".replace(".", ",")
+
+
+def _kind(row: Any) -> str:
+    before = row.path.name.startswith("sebelum-pulih")
+    return str(msg("sebelum pemulihan") if before else msg("cadangan"))
+
+
+def _muted(text: Message, parent: QWidget) -> QLabel:
+    label = QLabel(str(text), parent)
+    label.setWordWrap(True)
+    set_muted(label)
+    return label
