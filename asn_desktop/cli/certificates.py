@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from asn_desktop.base.errors import EnvironmentFault
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.cli.courses import DAY
 from asn_desktop.cli.output import progress
@@ -41,15 +42,15 @@ def issue(session: Session, /, code: str, output: Path, *, proof: bool, **wanted
     with closing(session.office()) as office:
         course = courses.by_code(office, code).id
         if proof:
-            _proof(session, office, course, output)
+            _proof(session, office, course, output, wanted["day"])
         else:
             _issue(session, office, course, output, **wanted)
 
 
-def _proof(session: Session, office: Office, course: Key, output: Path) -> None:
+def _proof(session: Session, office: Office, course: Key, output: Path, day: date | None) -> None:
     from asn_desktop.services import certificate_papers
 
-    written = certificate_papers.proof_pdf(office, course, output)
+    written = certificate_papers.proof_pdf(office, course, output, day)
     answer: dict[str, Any] = {"issued": [], "already": [], "refused": [], "files": [written]}
     session.output.answer(answer, [str(written)])
 
@@ -63,19 +64,18 @@ def _issue(
 ) -> None:
     from asn_desktop.services import certificate_papers, certificates
 
-    each, paper = wanted["each"], wanted["paper"]
-    job = progress()
-    given = certificates.issue(office, course, issued_on=wanted["day"], progress=job)
-    valid = [
-        row.id
-        for row in certificates.certificates(office, course)
-        if row.status == certificates.ISSUED
-    ]
-    files = []
-    if valid:
-        files.append(certificate_papers.pdf(office, valid, output, job, paper))
-        if each is not None:
-            files += certificate_papers.pdf_each(office, valid, each, job, paper)
+    certificate_papers.require_place(output, wanted["each"])
+    given = certificates.issue(office, course, issued_on=wanted["day"], progress=progress())
+    try:
+        files = _print(office, course, output, wanted["each"], wanted["paper"])
+    except EnvironmentFault:
+        session.output.say(
+            msg(
+                "{count} nomor sudah diberikan. Ulangi perintah ini untuk mencetaknya.",
+                count=len(given.numbers),
+            )
+        )
+        raise
     answer = {
         "issued": list(given.numbers),
         "already": list(given.already),
@@ -86,6 +86,21 @@ def _issue(
     for nip, why in given.refused:
         session.output.say(f"{nip or '-'}: {why}")
     session.output.say(msg("{count} sertifikat diterbitkan.", count=len(given.numbers)))
+    if not files:
+        session.output.say(msg("Tidak ada sertifikat yang berlaku, maka tidak ada yang dicetak."))
+
+
+def _print(office: Office, course: Key, output: Path, each: Path | None, paper: str) -> list[Path]:
+    from asn_desktop.services import certificate_papers, certificates
+
+    rows = certificates.certificates(office, course)
+    valid = [row.id for row in rows if row.status == certificates.ISSUED]
+    if not valid:
+        return []
+    files = [certificate_papers.pdf(office, valid, output, progress(), paper)]
+    if each is not None:
+        files += certificate_papers.pdf_each(office, valid, each, progress(), paper)
+    return files
 
 
 def _listed(row: CertificateRow) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from asn_desktop.domain.certificates import CertificateFacts
 from asn_desktop.services.assessments import read_sheet
 from asn_desktop.services.certificate_facts import Occasion, facts_of, office_facts
 from asn_desktop.services.files import content
+from asn_desktop.storage import disk
 from asn_desktop.storage.tables import certificates as table
 
 if TYPE_CHECKING:
@@ -44,6 +45,17 @@ def _frozen(office: Office, keys: Sequence[Key]) -> tuple[list[CertificateFacts]
         raise Refused(msg("Tidak ada sertifikat untuk dicetak."))
     with office.read() as connection:
         return _facts(connection, keys)
+
+
+def require_place(target: Path, folder: Path | None = None) -> None:
+    """Prove before numbers are given that `target`, and files in `folder`, can be written.
+
+    Raises:
+        EnvironmentFault: They cannot.
+    """
+    disk.require_place(target)
+    if folder is not None:
+        disk.require_place(folder / target.name)
 
 
 def pdf(

@@ -86,6 +86,21 @@ def replaced(target: Path) -> Iterator[Path]:
             part.unlink(missing_ok=True)
 
 
+def require_place(target: Path) -> None:
+    """Prove before the work that `target` can be written; what stands there stays.
+
+    Raises:
+        EnvironmentFault: There is no right, or a folder stands there.
+    """
+    with on_disk(target):
+        if target.is_dir():
+            raise IsADirectoryError(errno.EISDIR, str(target))
+        target.parent.mkdir(parents=True, exist_ok=True)
+        part = target.with_name(f"{target.name}.{os.getpid()}.part")
+        part.touch()
+        part.unlink()
+
+
 def swap(source: Path, target: Path) -> None:
     """Put `source` in the place of `target`, durably; waits for a virus scanner to let go."""
     for attempt in range(_TRIES):

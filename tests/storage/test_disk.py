@@ -14,6 +14,7 @@ from asn_desktop.storage.disk import (
     is_windows_share,
     on_disk,
     replaced,
+    require_place,
     swap,
 )
 
@@ -113,3 +114,15 @@ def test_what_stands_in_the_way_is_said_and_nothing_is_left(tmp_path: Path, name
     with pytest.raises(EnvironmentFault, match="bukan folder"), replaced(tmp_path / name) as part:
         part.write_text("separuh")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["berkas", "folder"]
+
+
+@pytest.mark.parametrize("name", ["berkas/kertas.pdf", "folder"])
+def test_a_place_that_cannot_be_written_is_known_beforehand(tmp_path: Path, name: str) -> None:
+    (tmp_path / "berkas").write_text("x")
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(EnvironmentFault, match="bukan folder"):
+        require_place(tmp_path / name)
+    require_place(tmp_path / "berkas")
+    require_place(tmp_path / "baru" / "kertas.pdf")
+    assert (tmp_path / "berkas").read_text() == "x"
+    assert list((tmp_path / "baru").iterdir()) == []

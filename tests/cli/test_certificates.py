@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pypdfium2
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.cli.conftest import Answer, Asn
+
+NIP = "198501012010011001"
+KEYS = ["number", "nip", "name", "course", "issued_on", "status"]
+
+
+def pages(path: Path) -> int:
+    with pypdfium2.PdfDocument(path) as document:
+        return len(document)
+
+
+def issue(asn: Asn, *more: str | Path) -> Answer:
+    return asn("certificates", "issue", "A-1", "--output", asn.folder / "sertifikat.pdf", *more)
+
+
+def register(asn: Asn, *words: str) -> list[tuple[str, str]]:
+    listed = asn("certificates", "list", *words).value
+    assert all(list(row)[:6] == KEYS for row in listed)
+    return [(row["number"], row["status"]) for row in listed]
+
+
+def test_a_course_that_is_open_gives_only_the_proof_sheet(course: Asn) -> None:
+    answer = issue(course)
+    assert (answer.status, answer.kind) == (1, "refused")
+    proof = issue(course, "--proof", "--date", "2026-10-12")
+    target = course.folder / "sertifikat.pdf"
+    assert proof.value == {"issued": [], "already": [], "refused": [], "files": [str(target)]}
+    with pypdfium2.PdfDocument(target) as document:
+        text = " ".join(page.get_textpage().get_text_bounded() for page in document)
+    assert "Contoh Tiga" in text
+    assert register(course) == []
+
+
+def test_numbers_go_once_to_those_who_passed(closed: Asn) -> None:
+    first = issue(closed, "--date", "2026-10-12", "--each", closed.folder / "satu per satu")
+    (number,) = first.value["issued"]
+    assert (first.status, first.value["already"]) == (0, [])
+    assert [row["nip"] for row in first.value["refused"]] == [
+        "198602022011022002", "198703032012031003",
+    ]  # fmt: skip
+    assert all(row["reason"] for row in first.value["refused"])
+    assert len(first.value["files"]) == 2
+    again = issue(closed, "--date", "2026-10-13")
+    assert (again.status, again.value["issued"], again.value["already"]) == (0, [], [number])
+    assert pages(closed.folder / "sertifikat.pdf") == 2
+    (row,) = closed("certificates", "list", "A-1").value
+    assert (row["issued_on"], row["nip"], row["course"]) == ("2026-10-12", NIP, "A-1")
+
+
+def test_nobody_passed_and_nothing_is_printed(course: Asn) -> None:
+    course("courses", "close", "A-1", "--accept-missing")
+    answer = issue(course)
+    assert (answer.status, answer.value["files"], answer.value["issued"]) == (0, [], [])
+    assert "tidak ada yang dicetak" in answer.err
+    assert not (course.folder / "sertifikat.pdf").exists()
+
+
+@pytest.mark.parametrize("place", ["folder", "berkas/sertifikat.pdf"])
+def test_no_number_is_given_when_the_paper_cannot_be_written(closed: Asn, place: str) -> None:
+    (closed.folder / "folder").mkdir()
+    closed.file("berkas", "x")
+    answer = closed("certificates", "issue", "A-1", "--output", closed.folder / place)
+    assert (answer.status, answer.kind) == (3, "environment")
+    assert register(closed) == []
+    each = issue(closed, "--each", closed.folder / "berkas")
+    assert (each.status, each.kind) == (3, "environment")
+    assert register(closed) == []
+    assert not list(closed.folder.rglob("*.part"))
+
+
+def test_an_existing_file_is_replaced_whole(closed: Asn) -> None:
+    old = closed.file("sertifikat.pdf", "lama" * 100_000)
+    assert issue(closed).status == 0
+    assert old.read_bytes().startswith(b"%PDF-")
+    assert old.read_bytes().rstrip().endswith(b"%%EOF")
+
+
+def test_a_chain_of_replacing_and_voiding(closed: Asn) -> None:
+    (first,) = issue(closed).value["issued"]
+    replaced = closed("certificates", "replace", first, "--why", "salah ketik")
+    second = replaced.value["number"]
+    assert (replaced.value["status"], replaced.value["replaces"]) == ("issued", first)
+    assert register(closed) == [(first, "replaced"), (second, "issued")]
+    for word in ("replace", "void"):
+        again = closed("certificates", word, first, "--why", "lagi")
+        assert (again.status, again.kind) == (1, "refused")
+    voided = closed("certificates", "void", second, "--why", "dibatalkan")
+    assert voided.value["status"] == "void"
+    assert closed("certificates", "void", second, "--why", "lagi").status == 1
+    (third,) = issue(closed).value["issued"]
+    assert register(closed) == [(first, "replaced"), (second, "void"), (third, "issued")]
+    assert len({first, second, third}) == 3
+
+
+@pytest.mark.parametrize("word", ["replace", "void"])
+def test_an_unknown_number_and_an_empty_reason(closed: Asn, word: str) -> None:
+    unknown = closed("certificates", word, "NIX", "--why", "x")
+    assert (unknown.status, unknown.kind) == (1, "not_found")
+    (number,) = issue(closed).value["issued"]
+    for why in ("", "  "):
+        answer = closed("certificates", word, number, "--why", why)
+        assert (answer.status, answer.kind) == (1, "refused")
+    assert register(closed) == [(number, "issued")]
+
+
+def test_undo_stops_at_an_issue_and_offers_what_helps(closed: Asn) -> None:
+    issue(closed)
+    answer = closed("undo")
+    assert (answer.status, answer.kind) == (1, "refused")
+    assert "Terbitkan sertifikat A-1" in answer.err
+    assert "batalkan atau ganti sertifikatnya" in answer.err.casefold()
+    assert len(register(closed)) == 1
+
+
+def test_a_course_that_is_not_there(asn: Asn) -> None:
+    for words in (["list", "NIX"], ["issue", "NIX", "--output", "x.pdf"]):
+        answer = asn("certificates", *words)
+        assert (answer.status, answer.kind) == (1, "not_found")

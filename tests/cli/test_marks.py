@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.cli.conftest import MARKS
+
+if TYPE_CHECKING:
+    from tests.cli.conftest import Asn
+
+NONE = {"Pre-test": None, "Tugas": None, "Ujian": None}
+
+
+def test_marks_are_texts_with_two_decimals_or_null(course: Asn) -> None:
+    rows = course("marks", "list", "A-1").value
+    assert [row["marks"] for row in rows] == [NONE] * 3
+    assert [(row["final"], row["predicate"], row["passed"]) for row in rows] == [
+        (None, None, False)
+    ] * 3
+    assert course("marks", "import", "A-1", course.file("nilai.csv", MARKS)).value["written"] == 3
+    two, three, one = sorted(course("marks", "list", "A-1").value, key=lambda row: row["name"])
+    assert (one["name"], one["nip"]) == ("Ir. Contoh Satu, M.M.", "198501012010011001")
+    assert one["marks"] == {"Pre-test": "50.00", "Tugas": "87.50", "Ujian": "90.00"}
+    assert (one["final"], one["predicate"], one["passed"]) == ("89.00", "Memuaskan", True)
+    assert (two["final"], two["passed"]) == ("48.00", False)
+    assert (three["marks"]["Tugas"], three["final"], three["passed"]) == (None, None, False)
+
+
+def test_one_refused_row_refuses_all(course: Asn) -> None:
+    bad = course.file("nilai.csv", f"{MARKS}198703032012031009;Orang Lain;1;2;3\n")
+    trial = course("marks", "import", "A-1", bad, "--dry-run")
+    real = course("marks", "import", "A-1", bad)
+    assert trial.value == real.value
+    assert (real.status, real.value["written"], real.value["rows"]) == (1, 0, 4)
+    assert real.value["refused"][0]["value"] == "198703032012031009"
+    accepted = course("marks", "import", "A-1", bad, "--accept-valid")
+    assert (accepted.status, accepted.value["written"]) == (1, 3)
+
+
+def test_an_export_is_imported_again(course: Asn) -> None:
+    course("marks", "import", "A-1", course.file("nilai.csv", MARKS))
+    for name in ("nilai akhir.xlsx", "nilai.csv"):
+        target = course.folder / name
+        assert course("marks", "export", "A-1", target).value == {"file": str(target), "rows": 3}
+        assert course("marks", "import", "A-1", target).value["unchanged"] == 3
+
+
+def test_a_closed_course_takes_no_marks(closed: Asn) -> None:
+    before = closed("marks", "list", "A-1").value
+    changed = closed.file("nilai.csv", MARKS.replace("60;40", "90;90"))
+    answer = closed("marks", "import", "A-1", changed)
+    assert (answer.status, answer.kind) == (1, "refused")
+    assert closed("marks", "list", "A-1").value == before
+
+
+def test_a_course_that_is_not_there(asn: Asn) -> None:
+    answer = asn("marks", "list", "NIX")
+    assert (answer.status, answer.kind) == (1, "not_found")
