@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _CHART: Final = 110.0
 _MOST_UPRIGHT: Final = 3
+_SIGNATURE: Final = 45 * mm
+_ROW: Final = 7.4 * mm
 
 
 def render(summary: CourseSummary, target: Path, logo: bytes | None = None) -> None:
@@ -45,8 +47,13 @@ def render(summary: CourseSummary, target: Path, logo: bytes | None = None) -> N
                 distribution(summary.finals, summary.bands, width - 2 * MARGIN, _CHART), _CHART
             )
         flow.heading(_("Peserta menurut peringkat"))
-        flow.table(_columns(summary), [_row(person) for person in summary.people])
-        flow.require(45 * mm)
+        flow.table(
+            _columns(summary),
+            [_row(one) for one in summary.people],
+            tail=_SIGNATURE,
+            row_height=_ROW,
+        )
+        flow.require(_SIGNATURE)
         corner = (flow.right - 78 * mm, flow.y - 4 * mm)
         draw_signature(canvas, summary.office, corner, (summary.office.place, today()))
         flow.end_page()
@@ -70,15 +77,15 @@ def _facts(summary: CourseSummary) -> list[tuple[str, str]]:
 
 
 def _columns(summary: CourseSummary) -> list[TableColumn]:
-    parts = [TableColumn(name, 9, "end") for name, _weight in summary.components]
+    parts = [TableColumn(name, 10, "end") for name, _weight in summary.components]
     return [
-        TableColumn(_("No."), 5, "middle"),
-        TableColumn(_("Nama"), 30),
-        TableColumn(_("Perangkat daerah"), 26),
+        TableColumn(_("Peringkat"), 13, "middle"),
+        TableColumn(_("Nama"), 32),
+        TableColumn(_("Perangkat daerah"), 28),
         *parts,
         TableColumn(_("Akhir"), 9, "end"),
         TableColumn(_("Predikat"), 17),
-        TableColumn(_("Lulus"), 8, "middle"),
+        TableColumn(_("Lulus"), 10, "middle"),
     ]
 
 

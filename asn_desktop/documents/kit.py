@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
@@ -33,7 +34,9 @@ MUTED: Final = "#5c655f"
 ACCENT: Final = "#1a6b45"
 GOLD: Final = "#a98a3a"
 HAIR: Final = "#c9cfcb"
+STAMP: Final = "#f0cdc9"
 _SMALLEST: Final = 0.62
+_BLANKS: Final = re.compile(r"[ \t\r\n]+")
 _LEAST_CLIPPED: Final = 0.7
 
 
@@ -108,16 +111,29 @@ def balanced(words: str, font: str, lines: int) -> list[str]:
 
 
 def wrapped(words: str, font: str, size: float, room: float) -> list[str]:
-    """The text in as many lines as it needs."""
+    """The text in as many lines as it needs; a no-break space holds words together."""
     found: list[str] = []
     line = ""
-    for word in words.split():
+    for word in _BLANKS.split(words.strip()):
         longer = f"{line} {word}".strip()
         if line and fonts.width(longer, font, size) > room:
             found.append(line)
             longer = word
         line = longer
-    return [*found, line] if line or not found else found
+    return [one.replace("\xa0", " ") for one in ([*found, line] if line or not found else found)]
+
+
+def evened(words: str, font: str, size: float, room: float) -> list[str]:
+    """As `wrapped`, with lines of about one length, as a centred paragraph wants them."""
+    lines = wrapped(words, font, size, room)
+    narrow, wide = room / 2, room
+    while wide - narrow > 1:
+        tried = (narrow + wide) / 2
+        if len(wrapped(words, font, size, tried)) > len(lines):
+            narrow = tried
+        else:
+            wide = tried
+    return wrapped(words, font, size, wide)
 
 
 def clipped(words: str, font: str, size: float, room: float) -> tuple[str, float]:
@@ -178,6 +194,15 @@ def paint(canvas: Canvas, marks: Sequence[Mark], x: float, y: float) -> None:
         elif isinstance(mark, Text):
             how = {"align": mark.anchor, "colour": mark.colour}
             text(canvas, x + mark.x, y + mark.y, mark.text, fonts.SANS, mark.size, **how)
+
+
+def stamp(canvas: Canvas, words: str, size: tuple[float, float]) -> None:
+    """Large pale words across a page that must not pass for a valid one."""
+    canvas.saveState()
+    canvas.translate(size[0] / 2, size[1] / 2)
+    canvas.rotate(30)
+    text(canvas, 0, -24, words, fonts.SANS_BOLD, 72, align="middle", colour=STAMP)
+    canvas.restoreState()
 
 
 def rule(canvas: Canvas, x1: float, x2: float, y: float, **how: Any) -> None:

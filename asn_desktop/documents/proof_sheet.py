@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.domain.certificates import CertificateFacts
 
-_ROW_HEIGHT: Final = 9 * mm
+_ROW_HEIGHT: Final = 11.5 * mm
 
 
 def render(facts: Sequence[CertificateFacts], target: Path) -> None:
@@ -54,14 +54,14 @@ def _course(facts: Sequence[CertificateFacts]) -> str:
 
 def _columns() -> tuple[TableColumn, ...]:
     return (
-        TableColumn(_("No."), 4, "middle"),
-        TableColumn(_("Nama dan gelar"), 29),
-        TableColumn(_("NIP"), 17),
-        TableColumn(_("Tempat, tanggal lahir"), 22),
-        TableColumn(_("Pangkat/golongan"), 19),
-        TableColumn(_("Instansi"), 24),
+        TableColumn(_("No."), 5, "middle"),
+        TableColumn(_("Nama dan gelar"), 36),
+        TableColumn(_("NIP"), 19),
+        TableColumn(_("Tempat, tanggal lahir"), 19),
+        TableColumn(_("Pangkat/golongan, jabatan"), 27),
+        TableColumn(_("Instansi"), 31),
         TableColumn(_("Hasil"), 12),
-        TableColumn(_("Paraf"), 11),
+        TableColumn(_("Paraf"), 13),
     )
 
 
@@ -73,7 +73,7 @@ def _row(number: int, one: CertificateFacts) -> list[str]:
         one.full_name,
         "…" if one.nip is None else format_nip(one.nip),
         ", ".join(part for part in (one.birth_place, day) if part) or "…",
-        full_rank(one.rank) or "…",
+        f"{full_rank(one.rank) or '…'}\n{one.position or '…'}",
         one.agency or "…",
         result or _("mengikuti"),
         "",

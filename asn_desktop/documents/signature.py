@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from asn_desktop.domain.certificates import OfficeFacts
 
 _ROOM: Final = 84 * mm
+_MOST_LINES: Final = 3
 
 
 def draw_signature(
@@ -37,11 +38,11 @@ def draw_signature(
     if signatory is None or signatory.position is None:
         kit.text(canvas, x, y, _("Pejabat penandatangan"), fonts.SANS, 10, colour=kit.MUTED)
     else:
-        position = f"{signatory.acting or ''} {signatory.position}".strip()
-        for line in kit.wrapped(position, fonts.SANS, 10, _ROOM)[:2]:
-            kit.text(canvas, x, y, line, fonts.SANS, 10)
-            y -= 4.4 * mm
-    y = corner[1] - 32 * mm
+        lines, size = _position(signatory.acting, signatory.position)
+        for line in lines:
+            kit.text(canvas, x, y, line, fonts.SANS, size)
+            y -= size * 1.25
+    y = corner[1] - 30 * mm
     if signatory is None:
         kit.blank(canvas, x, y, 60 * mm)
         kit.text(canvas, x, y - 4.6 * mm, _("NIP"), fonts.SANS, 9, colour=kit.MUTED)
@@ -54,3 +55,15 @@ def draw_signature(
             y -= 4.4 * mm
             shown, small = kit.clipped(below, fonts.SANS, 9, _ROOM)
             kit.text(canvas, x, y, shown, fonts.SANS, small)
+
+
+def _position(acting: str | None, position: str) -> tuple[list[str], float]:
+    """At most three lines; `a.n. Wali Kota, Kepala Badan` breaks after whom it is signed for."""
+    words = f"{acting or ''} {position}".strip()
+    above, comma, own = words.partition(", ")
+    parts = [f"{above},", own] if acting == "a.n." and comma else [words]
+    for size in (10.0, 9.0, 8.0):
+        lines = [line for part in parts for line in kit.wrapped(part, fonts.SANS, size, _ROOM)]
+        if len(lines) <= _MOST_LINES:
+            break
+    return lines, size

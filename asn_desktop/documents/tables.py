@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 MARGIN: Final = 18 * mm
 _BOTTOM: Final = 20 * mm
 _ROW: Final = 6.2 * mm
+_SIZE: Final = 8.8
+_LEADING: Final = _SIZE * 1.1
+_GAP: Final = 3 * mm
+_KEPT: Final = 3
+"""So many last rows stay with what follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +90,7 @@ class Flow:
         self.require(needed)
         self.y -= 3 * mm
         kit.text(self.canvas, self.left, self.y, words, fonts.SANS_BOLD, 11, colour=kit.ACCENT)
-        self.y -= 6.5 * mm
+        self.y -= 1.5 * mm
 
     def paragraph(self, words: str) -> None:
         """A sentence over the whole width."""
@@ -110,49 +115,29 @@ class Flow:
 
     def chart(self, marks: Sequence[Mark], height: float) -> None:
         """A chart over the whole width."""
-        self.require(height + 4 * mm)
-        kit.paint(self.canvas, marks, self.left, self.y - height)
-        self.y -= height + 6 * mm
+        self.require(height + 6 * mm)
+        kit.paint(self.canvas, marks, self.left, self.y - height - 2 * mm)
+        self.y -= height + 8 * mm
 
     def table(
         self, columns: Sequence[TableColumn], rows: Sequence[Sequence[str]], **how: Any
     ) -> None:
-        """Rows under a heading that is repeated on each page; `row_height` in points."""
-        tall = how.get("row_height", _ROW)
-        shares = sum(column.share for column in columns)
-        widths = [(self.right - self.left) * column.share / shares for column in columns]
-        self.require(tall * 3)
-        self._cells(columns, widths, [column.title for column in columns], head=True)
-        for row in rows:
-            if self.y - tall < _BOTTOM:
-                self.next_page()
-                self._cells(columns, widths, [column.title for column in columns], head=True)
-            self.y -= tall - _ROW
-            self._cells(columns, widths, row, head=False)
-        self.y -= 3 * mm
+        """Rows under a heading that is repeated on each page.
 
-    def _cells(
-        self,
-        columns: Sequence[TableColumn],
-        widths: Sequence[float],
-        row: Sequence[str],
-        *,
-        head: bool,
-    ) -> None:
-        font = fonts.SANS_BOLD if head else fonts.SANS
-        colour = kit.MUTED if head else kit.INK
-        x = self.left
-        for column, wide, words in zip(columns, widths, row, strict=True):
-            shown, size = kit.clipped(words, font, 8.8, wide - 2 * mm)
-            at = {"start": x + 1 * mm, "middle": x + wide / 2, "end": x + wide - 1 * mm}
-            kit.text(
-                self.canvas, at[column.align], self.y, shown, font, size, align=column.align,
-                colour=colour,
-            )  # fmt: skip
-            x += wide
-        rule = {"colour": kit.INK, "width": 0.8} if head else {}
-        kit.rule(self.canvas, self.left, self.right, self.y - 1.9 * mm, **rule)
-        self.y -= _ROW
+        `row_height` in points; a tall row takes up to three lines. `tail` is the room that what
+        follows needs: the last rows go with it to the next page.
+        """
+        grid = _Grid(self, columns, how.get("row_height", _ROW))
+        self.require(grid.tall * 3)
+        grid.head()
+        for place, row in enumerate(rows):
+            last = len(rows) - place
+            needed = grid.tall * last + how.get("tail", 0) if last <= _KEPT else grid.tall
+            if self.y - needed < _BOTTOM and place:
+                self.next_page()
+                grid.head()
+            grid.row(row)
+        self.y -= 6 * mm
 
     def require(self, room: float) -> None:
         """Begin a new page unless there is this much room."""
@@ -174,3 +159,64 @@ class Flow:
             self.canvas, self.right, 11 * mm, number, fonts.SANS, 8, align="end", colour=kit.MUTED
         )
         self.canvas.showPage()
+
+
+class _Grid:
+    """The cells of one table; `y` of the flow is the top of the next row."""
+
+    def __init__(self, flow: Flow, columns: Sequence[TableColumn], tall: float) -> None:
+        self._flow = flow
+        self._columns = columns
+        self.tall = tall
+        shares = sum(column.share for column in columns)
+        room = flow.right - flow.left
+        self._widths = [room * column.share / shares for column in columns]
+
+    def head(self) -> None:
+        """The titles over a strong rule."""
+        cells = [
+            kit.fitted(column.title, fonts.SANS_BOLD, _SIZE, wide - _GAP, 2)
+            for column, wide in zip(self._columns, self._widths, strict=True)
+        ]
+        most = max(len(lines) for lines, _size in cells)
+        self._cells(cells, most * _LEADING + 2.6 * mm, fonts.SANS_BOLD, kit.MUTED)
+        kit.rule(
+            self._flow.canvas, self._flow.left, self._flow.right, self._flow.y, colour=kit.INK,
+            width=0.8,
+        )  # fmt: skip
+
+    def row(self, row: Sequence[str]) -> None:
+        """One row over a hairline."""
+        most = max(1, int((self.tall - 0.5 * mm) / _LEADING))
+        cells = [
+            _cell(words, wide - _GAP, most) for words, wide in zip(row, self._widths, strict=True)
+        ]
+        self._cells(cells, self.tall, fonts.SANS, kit.INK)
+        kit.rule(self._flow.canvas, self._flow.left, self._flow.right, self._flow.y)
+
+    def _cells(
+        self, cells: Sequence[tuple[list[str], float]], tall: float, font: str, colour: str
+    ) -> None:
+        x = self._flow.left
+        for column, wide, (lines, size) in zip(self._columns, self._widths, cells, strict=True):
+            at = {"start": x + 1 * mm, "middle": x + wide / 2, "end": x + wide - 2 * mm}
+            leading = size * 1.1
+            y = self._flow.y - tall / 2 + leading * (len(lines) / 2 - 1) + size * 0.3
+            for line in lines:
+                kit.text(
+                    self._flow.canvas, at[column.align], y, line, font, size,
+                    align=column.align, colour=colour,
+                )  # fmt: skip
+                y -= leading
+            x += wide
+        self._flow.y -= tall
+
+
+def _cell(words: str, room: float, most_lines: int) -> tuple[list[str], float]:
+    if most_lines == 1:
+        shown, size = kit.clipped(words, fonts.SANS, _SIZE, room)
+        return [shown], size
+    parts = [kit.fitted(part, fonts.SANS, _SIZE, room, most_lines) for part in words.split("\n")]
+    lines = [line for part, _size in parts for line in part]
+    size = min(size for _part, size in parts)
+    return lines, min(size, _SIZE * most_lines / len(lines))

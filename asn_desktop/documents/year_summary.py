@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from asn_desktop.domain.summaries import PersonHours, YearRow, YearSummary
 
 _BAR: Final = 16.0
+_SIGNATURE: Final = 45 * mm
 
 
 def render(summary: YearSummary, target: Path, logo: bytes | None = None) -> None:
@@ -47,9 +48,10 @@ def render(summary: YearSummary, target: Path, logo: bytes | None = None) -> Non
             flow.table(_money_columns(), [_money_row(row) for row in rows])
         flow.heading(_("Menurut perangkat daerah"))
         flow.table(_agency_columns(), [_agency_row(row) for row in summary.agencies])
-        _people(flow, _("Sudah mencapai {hours} JP"), summary.reached)
-        _people(flow, _("Belum mencapai {hours} JP"), summary.not_reached)
-        flow.require(45 * mm)
+        rest = len(summary.not_reached)
+        _people(flow, _("Sudah mencapai {hours} JP"), summary.reached, 0 if rest else _SIGNATURE)
+        _people(flow, _("Belum mencapai {hours} JP"), summary.not_reached, _SIGNATURE)
+        flow.require(_SIGNATURE)
         corner = (flow.right - 78 * mm, flow.y - 4 * mm)
         draw_signature(canvas, summary.office, corner, (summary.office.place, today()))
         flow.end_page()
@@ -118,10 +120,11 @@ def _agency_row(row: YearRow) -> list[str]:
     return [row.name, str(row.courses), str(row.people), str(row.passed), str(row.hours)]
 
 
-def _people(flow: Flow, heading: str, people: Sequence[PersonHours]) -> None:
+def _people(flow: Flow, heading: str, people: Sequence[PersonHours], tail: float) -> None:
+    """A list of people; `tail` is the room of the signature that must not stand alone."""
     if not people:
         return
-    flow.heading(heading.format(hours=YEARLY_HOURS))
+    flow.heading(heading.format(hours=YEARLY_HOURS), 40 * mm + tail)
     columns = [
         TableColumn(_("Nama"), 36),
         TableColumn(_("NIP"), 24),
@@ -137,4 +140,4 @@ def _people(flow: Flow, heading: str, people: Sequence[PersonHours]) -> None:
         ]
         for person in people
     ]
-    flow.table(columns, rows)
+    flow.table(columns, rows, tail=tail)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from asn_desktop.base.progress import SILENT
 from asn_desktop.domain.certificates import CertificateFacts
 from asn_desktop.services.assessments import read_sheet
 from asn_desktop.services.certificate_facts import Occasion, facts_of, office_facts
+from asn_desktop.services.certificates import ISSUED, STATUS_WORDS
 from asn_desktop.services.files import content
 from asn_desktop.storage import disk
 from asn_desktop.storage.tables import certificates as table
@@ -23,28 +25,36 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
-    from sqlalchemy import Connection
-
     from asn_desktop.base.keys import Key
     from asn_desktop.base.progress import Progress
     from asn_desktop.services.office import Office
 
 
-def _facts(
-    connection: Connection, keys: Sequence[Key]
-) -> tuple[list[CertificateFacts], bytes | None]:
-    rows = connection.execute(select(table.c.id, table.c.facts).where(table.c.id.in_(keys)))
-    by_key = {row.id: CertificateFacts.from_json(row.facts) for row in rows}
-    found = [by_key[key] for key in keys]
-    digest = next((facts.office.logo for facts in reversed(found) if facts.office.logo), None)
-    return found, content(connection, digest) if digest else None
+@dataclass(frozen=True, slots=True)
+class _Frozen:
+    """Facts in the order asked for, the logos of then, and what stands across which."""
+
+    facts: list[CertificateFacts]
+    pictures: dict[str | None, bytes]
+    stamps: dict[str | None, str]
 
 
-def _frozen(office: Office, keys: Sequence[Key]) -> tuple[list[CertificateFacts], bytes | None]:
+def _frozen(office: Office, keys: Sequence[Key]) -> _Frozen:
     if not keys:
         raise Refused(msg("Tidak ada sertifikat untuk dicetak."))
+    statement = select(table.c.id, table.c.number, table.c.status, table.c.facts)
     with office.read() as connection:
-        return _facts(connection, keys)
+        rows = connection.execute(statement.where(table.c.id.in_(keys))).all()
+        by_key = {row.id: CertificateFacts.from_json(row.facts) for row in rows}
+        found = [by_key[key] for key in keys]
+        digests = {facts.office.logo for facts in found if facts.office.logo}
+        pictures: dict[str | None, bytes] = {
+            digest: content(connection, digest) or b"" for digest in digests
+        }
+    stamps: dict[str | None, str] = {
+        row.number: str(STATUS_WORDS[row.status]).upper() for row in rows if row.status != ISSUED
+    }
+    return _Frozen(found, pictures, stamps)
 
 
 def require_place(target: Path, folder: Path | None = None) -> None:
@@ -68,8 +78,9 @@ def pdf(
     """Write two pages per certificate to one file, in this order; paper is `A4` or `F4`."""
     from asn_desktop.documents import certificate
 
-    facts, logo = _frozen(office, certificates)
-    certificate.render(facts, target, paper=paper, logo=logo, progress=progress)
+    found = _frozen(office, certificates)
+    look = certificate.Look(paper, found.pictures, found.stamps)
+    certificate.render(found.facts, target, look, progress)
     return target
 
 
@@ -83,8 +94,9 @@ def pdf_each(
     """Write one file per certificate, named by number and person."""
     from asn_desktop.documents import certificate
 
-    facts, logo = _frozen(office, certificates)
-    return certificate.render_each(facts, folder, paper=paper, logo=logo, progress=progress)
+    found = _frozen(office, certificates)
+    look = certificate.Look(paper, found.pictures, found.stamps)
+    return certificate.render_each(found.facts, folder, look, progress)
 
 
 def pdf_bytes(
