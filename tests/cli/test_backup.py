@@ -2,30 +2,40 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
-    from tests.cli.conftest import Asn
+    from collections.abc import Callable
 
-HOSTILE = {
-    "empty": lambda path: path.write_bytes(b""),
-    "truncated": lambda path: path.write_bytes(path.read_bytes()[:5000]),
-    "pdf": lambda path: path.write_bytes(b"%PDF-1.7\n" * 1000),
-    "view": lambda path: execute(path, "CREATE VIEW v AS SELECT * FROM participants"),
-    "trigger": lambda path: execute(
-        path, "CREATE TRIGGER t AFTER INSERT ON participants BEGIN DELETE FROM marks; END"
-    ),
-    "foreign": lambda path: (path.unlink(), execute(path, "CREATE TABLE a (b)")),
-}
+    from tests.cli.conftest import Asn
 
 
 def execute(path: Path, statement: str) -> None:
     with closing(sqlite3.connect(path)) as connection:
         connection.execute(statement)
         connection.commit()
+
+
+def foreign(path: Path) -> None:
+    path.unlink()
+    execute(path, "CREATE TABLE a (b)")
+
+
+HOSTILE: dict[str, Callable[[Path], object]] = {
+    "empty": lambda path: path.write_bytes(b""),
+    "truncated": lambda path: path.write_bytes(path.read_bytes()[:5000]),
+    "pdf": lambda path: path.write_bytes(b"%PDF-1.7\n" * 1000),
+    "view": partial(execute, statement="CREATE VIEW v AS SELECT * FROM participants"),
+    "trigger": partial(
+        execute,
+        statement="CREATE TRIGGER t AFTER INSERT ON participants BEGIN DELETE FROM marks; END",
+    ),
+    "foreign": foreign,
+}
 
 
 def test_one_is_made_listed_checked_and_taken_back(course: Asn) -> None:
