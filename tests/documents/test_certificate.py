@@ -282,6 +282,6 @@ def test_a_file_that_cannot_be_written_is_refused_and_nothing_is_left(
     facts: CertificateFacts, tmp_path: Path
 ) -> None:
     (tmp_path / "taken.pdf").mkdir()
-    with pytest.raises(EnvironmentFault, match="taken.pdf"):
+    with pytest.raises(EnvironmentFault, match=r"taken\.pdf"):
         render([facts], tmp_path / "taken.pdf")
     assert [file.name for file in tmp_path.iterdir()] == ["taken.pdf"]
