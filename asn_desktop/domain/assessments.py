@@ -19,6 +19,7 @@ K = TypeVar("K")
 CENT: Final = Decimal("0.01")
 FULL: Final = Decimal(100)
 _MARK: Final = re.compile(r"([-−]?)(\d+)(?:[.,](\d{1,2}))?", re.ASCII)
+_WEIGHT: Final = re.compile(r"(\d{1,3})(?:[.,](\d{1,2}))? ?%?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,23 @@ def parse_mark(text: str) -> Decimal | None:
     return value.quantize(CENT)
 
 
+def parse_weight(text: str) -> Decimal | None:
+    """The weight in percent a clerk typed, decimal comma or point; None when empty.
+
+    Raises:
+        Refused: Not a number from 0 to 100 with at most two decimals.
+    """
+    found = _WEIGHT.fullmatch(text.strip())
+    if not text.strip():
+        return None
+    value = Decimal(f"{found[1]}.{found[2] or 0}") if found else None
+    if value is None or value > FULL:
+        raise Refused(
+            msg("“{value}” bukan bobot. Ketik angka 0–100, paling banyak dua desimal.", value=text)
+        )
+    return value.quantize(CENT)
+
+
 def check_weights(components: Sequence[tuple[str, Decimal]]) -> None:
     """Weights above 0 sum to 100, or there are none; names differ.
 
@@ -90,7 +108,14 @@ def _weights_fault(components: Sequence[tuple[str, Decimal]]) -> Message | None:
     total = sum((weight for _, weight in components), Decimal(0))
     if total in (0, FULL):
         return None
-    return msg("Jumlah bobot {total}, seharusnya 100 (atau semuanya 0).", total=f"{total:f}")
+    shown, rest = _short(total), _short(abs(FULL - total))
+    if total < FULL:
+        return msg("Jumlah bobot {total}. Tambah {rest} hingga 100.", total=shown, rest=rest)
+    return msg("Jumlah bobot {total}. Kurangi {rest} hingga 100.", total=shown, rest=rest)
+
+
+def _short(weight: Decimal) -> str:
+    return f"{weight.quantize(CENT):f}".rstrip("0").rstrip(".").replace(".", ",")
 
 
 def final_mark(weights: Mapping[K, Decimal], marks: Mapping[K, Decimal]) -> Decimal | None:

@@ -74,8 +74,8 @@ class _SearchField(QLineEdit):
             self.clear()
         elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return):
             self._view.setFocus()
-            if not self._view.currentIndex().isValid():
-                self._view.show_row(0)
+            if not self._view.selectionModel().hasSelection():
+                self._view.show_row(max(0, self._view.currentIndex().row()))
         else:
             super().keyPressEvent(event)
 

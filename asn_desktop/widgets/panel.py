@@ -76,7 +76,7 @@ class Panel(QFrame):
         return button
 
     def _lay(self) -> None:
-        scroll = QScrollArea(self)
+        scroll = self._scroll = QScrollArea(self)
         scroll.setObjectName("panel_scroll")
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -119,6 +119,10 @@ class Panel(QFrame):
         before = self._before
         (before if _can_take_focus(before) else self._host).setFocus()
         self.closed.emit()
+
+    def reveal(self, widget: QWidget) -> None:
+        """Scroll the body so far that the widget can be seen."""
+        self._scroll.ensureWidgetVisible(widget, 0, 3 * GRID)
 
     def set_title(self, title: Message) -> None:
         """Name what the panel shows now."""

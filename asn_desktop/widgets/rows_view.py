@@ -209,6 +209,14 @@ class RowsView(QTableView):
         if submitted and self.enter_moves_down:
             self._go_down()
 
+    def finish_editing(self) -> bool:
+        """Take the text of an open editor; False while it is refused."""
+        editor = self.indexWidget(self.currentIndex())
+        if editor is not None:
+            self.commitData(editor)
+            self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        return not self._delegate.refusing
+
     def _go_down(self) -> None:
         index = self.currentIndex()
         below = index.siblingAtRow(index.row() + 1)

@@ -17,6 +17,7 @@ from asn_desktop.domain.assessments import (
     check_weights,
     final_mark,
     parse_mark,
+    parse_weight,
     ranks,
     result,
 )
@@ -241,3 +242,28 @@ def test_weights_sum_to_100_or_there_are_none(weights: list[Decimal]) -> None:
         return
     with pytest.raises(Refused, match="Jumlah bobot"):
         check_weights(parts)
+
+
+@pytest.mark.parametrize(
+    ("text", "weight"),
+    [
+        ("40", "40"),
+        (" 33,33 ", "33.33"),
+        ("33.3", "33.3"),
+        ("25 %", "25"),
+        ("0", "0"),
+        ("100", "100"),
+    ],
+)
+def test_a_weight_is_read_as_typed(text: str, weight: str) -> None:
+    assert parse_weight(text) == Decimal(weight)
+
+
+@pytest.mark.parametrize("text", ["101", "-1", "40,123", "empat", "1e2"])
+def test_what_is_no_weight_is_refused(text: str) -> None:
+    with pytest.raises(Refused):
+        parse_weight(text)
+
+
+def test_no_weight_is_none() -> None:
+    assert parse_weight("  ") is None

@@ -1,0 +1,101 @@
+"""The columns of the list of courses, of a roster, and of programmes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from asn_desktop.base.clock import today
+from asn_desktop.base.i18n import _, msg
+from asn_desktop.domain.dates import format_span
+from asn_desktop.domain.money import format_rupiah
+from asn_desktop.services.courses import CLOSED, RUNNING, STATUS_WORDS
+from asn_desktop.ui.courses.totals import format_weight
+from asn_desktop.widgets.rows import Column
+
+if TYPE_CHECKING:
+    from asn_desktop.services.courses import CourseRow
+    from asn_desktop.services.enrolments import EnrolmentRow
+    from asn_desktop.services.programmes import ProgrammeRow
+    from asn_desktop.services.schemes import ComponentRow, SubjectRow
+    from asn_desktop.widgets.rows import SignName
+
+
+def span(row: CourseRow) -> str:
+    """The days of a course: 12 s.d. 16 Januari 2026."""
+    return format_span(row.start, row.end)
+
+
+def status_text(row: CourseRow) -> str:
+    """The status in words."""
+    return str(STATUS_WORDS[row.status])
+
+
+def is_late(row: CourseRow) -> bool:
+    """It still runs although its last day is over."""
+    return row.status == RUNNING and row.end < today()
+
+
+def status_sign(row: CourseRow) -> Any:
+    """A tick when all is done, a triangle when it should have been closed."""
+    name: SignName = "ok" if row.status == CLOSED else "warn" if is_late(row) else "info"
+    return name
+
+
+def _status_tip(row: CourseRow) -> str | None:
+    if not is_late(row):
+        return None
+    return _("Tanggal selesai sudah lewat. Lengkapi nilai, lalu tutup pelatihan.")
+
+
+COURSES: Final[tuple[Column[CourseRow], ...]] = (
+    Column("code", msg("Kode"), lambda row: row.code, width=112),
+    Column("name", msg("Nama"), lambda row: row.name, width=200, tip=lambda row: row.name),
+    Column("batch", msg("Angkatan"), lambda row: row.batch, width=96),
+    Column("status", msg("Status"), status_text, sign=status_sign, tip=_status_tip, width=112),
+    Column("dates", msg("Tanggal"), span, order=lambda row: row.start, tip=span, width=192),
+    Column("people", msg("Peserta"), lambda row: row.people, align="right", width=80),
+    Column("hours", msg("JP"), lambda row: row.hours, align="right", width=56),
+    Column("place", msg("Tempat"), lambda row: row.place, width=200),
+    Column("programme", msg("Program"), lambda row: row.programme, width=220),
+    Column(
+        "planned", msg("Pagu"), lambda row: row.planned, text=format_rupiah, align="right",
+        width=144,
+    ),
+    Column(
+        "spent", msg("Realisasi"), lambda row: row.spent, text=format_rupiah, align="right",
+        width=144,
+    ),
+)  # fmt: skip
+ROSTER: Final[tuple[Column[EnrolmentRow], ...]] = (
+    Column("full_name", msg("Nama"), lambda row: row.full_name, width=192),
+    Column("nip", msg("NIP"), lambda row: row.nip, width=168),
+    Column("rank", msg("Gol."), lambda row: row.rank, width=56),
+    Column(
+        "agency",
+        msg("Perangkat daerah"),
+        lambda row: row.agency,
+        tip=lambda row: row.agency,
+        width=160,
+    ),
+    Column("position", msg("Jabatan"), lambda row: row.position, width=200, hidden=True),
+    Column("status", msg("Status"), lambda row: row.status, width=80, hidden=True),
+)
+PROGRAMMES: Final[tuple[Column[ProgrammeRow], ...]] = (
+    Column("code", msg("Kode"), lambda row: row.code, width=80),
+    Column("name", msg("Nama"), lambda row: row.name, width=216),
+    Column("field", msg("Bidang"), lambda row: row.field, width=168),
+    Column("hours", msg("JP"), lambda row: row.hours, align="right", width=48),
+    Column("courses", msg("Angkatan"), lambda row: row.courses, align="right", width=88),
+    Column("organiser", msg("Penyelenggara"), lambda row: row.organiser, width=144),
+)
+SUBJECTS: Final[tuple[Column[SubjectRow], ...]] = (
+    Column("name", msg("Mata pelatihan"), lambda row: row.name, width=320, sortable=False),
+    Column("hours", msg("JP"), lambda row: row.hours, align="right", width=72, sortable=False),
+)
+COMPONENTS: Final[tuple[Column[ComponentRow], ...]] = (
+    Column("name", msg("Komponen penilaian"), lambda row: row.name, width=320, sortable=False),
+    Column(
+        "weight", msg("Bobot"), lambda row: row.weight, text=format_weight, align="right",
+        width=72, sortable=False,
+    ),
+)  # fmt: skip

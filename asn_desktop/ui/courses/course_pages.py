@@ -1,0 +1,145 @@
+"""The pages of a course that are read: its curriculum, and its facts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from asn_desktop.base.i18n import _, msg
+from asn_desktop.domain.money import format_rupiah, per_person
+from asn_desktop.ui.courses.columns import COMPONENTS, SUBJECTS, span
+from asn_desktop.ui.courses.totals import hours_total, weights_total
+from asn_desktop.widgets.rows_model import RowsModel
+from asn_desktop.widgets.rows_view import RowsView
+from asn_desktop.widgets.signs import sign_pixmap
+from asn_desktop.widgets.theme import GRID, set_muted, set_size
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from asn_desktop.base.i18n import Message
+    from asn_desktop.services.courses import Course
+    from asn_desktop.ui.courses.totals import Total
+    from asn_desktop.widgets.rows import Column
+
+
+def stretch_names(view: RowsView) -> None:
+    """Let the first column take the room, so that numbers stand at the right edge."""
+    head = view.horizontalHeader()
+    head.setStretchLastSection(False)
+    head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+
+
+class CurriculumView(QWidget):
+    """Two tables, each with what its amounts add up to."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._subjects = _Lines("subjects", _("Mata pelatihan"), SUBJECTS, self)
+        self._components = _Lines("components", _("Komponen penilaian"), COMPONENTS, self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, GRID, 0, 0)
+        layout.setSpacing(GRID)
+        layout.addWidget(self._subjects, 3)
+        layout.addWidget(self._components, 2)
+
+    def show_course(self, course: Course) -> None:
+        """Show what is taught and how it is marked."""
+        hours = [row.hours for row in course.subjects]
+        self._subjects.show_rows(course.subjects, hours_total(hours, course.hours))
+        weights = [row.weight for row in course.components]
+        self._components.show_rows(course.components, weights_total(weights))
+
+
+class _Lines(QWidget):
+    def __init__(
+        self, name: str, title: str, columns: tuple[Column[Any], ...], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._model: RowsModel[Any] = RowsModel(columns, lambda row: row.id, self)
+        self._view = RowsView(f"{name}_view", self)
+        self._view.setAccessibleName(title)
+        self._view.show_model(self._model)
+        self._view.setMinimumHeight(9 * GRID)
+        stretch_names(self._view)
+        self._sign, self._text = QLabel(self), QLabel(self)
+        self._text.setWordWrap(True)
+        set_size(self._text, "small")
+        set_muted(self._text)
+        foot = QHBoxLayout()
+        foot.setSpacing(GRID)
+        foot.addWidget(self._sign)
+        foot.addWidget(self._text, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID // 2)
+        layout.addWidget(self._view, 1)
+        layout.addLayout(foot)
+
+    def show_rows(self, rows: Sequence[Any], total: Total) -> None:
+        self._model.set_rows(rows)
+        self._view.setVisible(bool(rows))
+        self._sign.setPixmap(sign_pixmap(total.sign))
+        self._text.setText(str(total.text))
+
+
+def _per_person(course: Course) -> str:
+    return format_rupiah(per_person(course.spent, course.people))
+
+
+_FACTS: Final[tuple[tuple[str, Message, Callable[[Course], str | None]], ...]] = (
+    ("programme", msg("Program"), lambda course: course.programme),
+    ("organiser", msg("Penyelenggara"), lambda course: course.organiser),
+    ("place", msg("Tempat"), lambda course: course.place),
+    ("dates", msg("Tanggal"), span),
+    ("hours", msg("Lama"), lambda course: f"{course.hours} JP"),
+    ("rules", msg("Aturan predikat"), lambda course: course.rules),
+    ("planned", msg("Pagu"), lambda course: format_rupiah(course.planned)),
+    ("spent", msg("Realisasi"), lambda course: format_rupiah(course.spent)),
+    ("share", msg("Realisasi per peserta"), _per_person),
+)
+
+
+class FactsView(QScrollArea):
+    """Scrolls where the window is low."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("course_facts")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        page = QWidget(self)
+        grid = QGridLayout(page)
+        grid.setContentsMargins(0, 2 * GRID, 0, 0)
+        grid.setHorizontalSpacing(3 * GRID)
+        grid.setVerticalSpacing(GRID)
+        grid.setColumnStretch(1, 1)
+        self._values: dict[str, QLabel] = {}
+        for line, (name, title, _value) in enumerate(_FACTS):
+            label, value = QLabel(str(title), page), QLabel(page)
+            set_muted(label)
+            value.setObjectName(f"fact_{name}")
+            value.setTextFormat(Qt.TextFormat.PlainText)
+            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            value.setWordWrap(True)
+            grid.addWidget(label, line, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(value, line, 1)
+            self._values[name] = value
+        grid.setRowStretch(len(_FACTS), 1)
+        self.setWidget(page)
+
+    def show_course(self, course: Course) -> None:
+        """Show the facts; a dash for what is not known."""
+        for name, _title, value in _FACTS:
+            self._values[name].setText(value(course) or "–")

@@ -1,0 +1,210 @@
+"""A course written, changed or copied; of a closed one only what was spent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import Signal
+
+from asn_desktop.base.errors import Refused
+from asn_desktop.base.i18n import _, msg
+from asn_desktop.services import courses, programmes, settings
+from asn_desktop.ui.courses.curriculum_panel import CurriculumPanel
+from asn_desktop.widgets.forms import Field, Form
+from asn_desktop.widgets.panel import Panel
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from asn_desktop.base.keys import Key
+    from asn_desktop.services.courses import Course, CourseRow
+    from asn_desktop.services.desk import Desk
+    from asn_desktop.services.programmes import Programme
+    from asn_desktop.widgets.screen import Context
+
+_FIELDS: Final = (
+    Field(
+        "programme",
+        msg("Program"),
+        "choice",
+        wide=True,
+    ),
+    Field("name", msg("Nama pelatihan"), required=True, wide=True),
+    Field("code", msg("Kode"), required=True, placeholder=msg("mis. DPP-I-2026")),
+    Field("batch", msg("Angkatan"), placeholder=msg("mis. Angkatan I")),
+    Field("start", msg("Tanggal mulai"), "date", required=True),
+    Field("end", msg("Tanggal selesai"), "date", required=True),
+    Field("hours", msg("Jumlah JP"), "number", required=True),
+    Field("rules", msg("Aturan predikat"), "choice"),
+    Field("organiser", msg("Penyelenggara")),
+    Field("place", msg("Tempat")),
+    Field("planned", msg("Pagu"), "rupiah"),
+    Field("spent", msg("Realisasi"), "rupiah"),
+)
+_COPIED: Final = (
+    Field("name", msg("Nama pelatihan"), required=True, wide=True),
+    Field("code", msg("Kode baru"), required=True),
+    Field("batch", msg("Angkatan")),
+    Field("start", msg("Tanggal mulai"), "date", required=True),
+    Field("end", msg("Tanggal selesai"), "date", required=True),
+)
+_PLAIN: Final = tuple(field.key for field in _FIELDS if field.key != "programme")
+
+
+class CoursePanel(CurriculumPanel):
+    """`stored` tells which course was written and whether it is new."""
+
+    stored = Signal(object, bool)
+
+    def __init__(self, context: Context[Desk], parent: QWidget) -> None:
+        super().__init__(msg("Pelatihan baru"), msg("Simpan pelatihan"), _FIELDS, parent)
+        self._context = context
+        self._course: Course | None = None
+        self._brought: Programme | None = None
+        self.form.editor("programme").changed.connect(self._take_programme)
+
+    def show_new(self, programme: Key | None = None) -> None:
+        """An empty form, or one that a programme has filled."""
+        self._course = self._brought = None
+        self._offer(None)
+        now = settings.settings(self._context.office)
+        self.form.set_values({"rules": now.rules or settings.DEFAULT_RULES})
+        self.set_curriculum((), (), own=False)
+        self.set_title(msg("Pelatihan baru"))
+        self._let_write(writable=True)
+        self.open_panel()
+        if programme is not None:
+            self.form.editor("programme").set_value(programme)
+            self._take_programme()
+
+    def show_course(self, key: Key, *, field: str | None = None) -> None:
+        """The course as it is; `field` is where the cursor goes."""
+        course = courses.course(self._context.office, key)
+        self._course, self._brought = course, None
+        self._offer(course)
+        values = {name: getattr(course, name) for name in _PLAIN}
+        self.form.set_values({**values, "programme": course.programme_id})
+        self.set_curriculum(course.subjects, course.components, own=True)
+        closed = course.status == courses.CLOSED
+        title = msg("Realisasi {code}", code=course.code)
+        self.set_title(title if closed else msg("Ubah {code}", code=course.code))
+        self._let_write(writable=not closed)
+        self.open_panel()
+        if closed:
+            self.messages.info(msg("Pelatihan ini sudah ditutup; hanya realisasi dapat diubah."))
+        if closed or field is not None:
+            editor = self.form.editor(field or "spent")
+            editor.setFocus()
+            self.reveal(editor)
+
+    def _offer(self, course: Course | None) -> None:
+        office = self._context.office
+        choices: list[tuple[Any, str]] = [(None, _("Tanpa program"))]
+        choices += [(row.id, f"{row.code} – {row.name}") for row in programmes.programmes(office)]
+        known = {key for key, _text in choices}
+        if course is not None and course.programme_id not in known:
+            choices.append((course.programme_id, course.programme or ""))
+        self.form.set_choices("programme", choices)
+        self.form.set_choices("rules", [(r.code, r.name) for r in settings.rule_sets(office)])
+
+    def _let_write(self, *, writable: bool) -> None:
+        for field in _FIELDS:
+            self.form.editor(field.key).setEnabled(writable or field.key == "spent")
+        verb = msg("Simpan pelatihan") if writable else msg("Simpan realisasi")
+        self.verb.setText(str(verb))
+        self.verb.setAccessibleName(str(verb))
+        self.subjects.setEnabled(writable)
+        self.components.setEnabled(writable)
+
+    def _take_programme(self) -> None:
+        key = self.form.editor("programme").value()
+        if key is None:
+            return
+        before, found = self._brought, programmes.programme(self._context.office, key)
+        self._brought = found
+        self._bring("name", found.row.name, before.row.name if before else None)
+        self._bring("organiser", found.row.organiser, before.row.organiser if before else None)
+        if self._is_untouched(before):
+            self._take_curriculum()
+        else:
+            self.messages.warn(
+                msg("Mata pelatihan, komponen, dan JP tidak diganti."),
+                msg("Ambil dari program"),
+                self._take_curriculum,
+            )
+
+    def _bring(self, name: str, value: str | None, before: str | None) -> None:
+        editor = self.form.editor(name)
+        if value and editor.value() in ("", before):
+            editor.set_value(value)
+
+    def _is_untouched(self, before: Programme | None) -> bool:
+        subjects = tuple((item.name, item.amount) for item in self.subjects.model.rows)
+        components = tuple((item.name, item.amount) for item in self.components.model.rows)
+        if before is None:
+            return not subjects and not components
+        return subjects == tuple((row.name, row.hours) for row in before.subjects) and (
+            components == tuple((row.name, row.weight) for row in before.components)
+        )
+
+    def _take_curriculum(self) -> None:
+        if self._brought is None:
+            return
+        if self._brought.row.hours is not None:
+            self.form.editor("hours").set_value(self._brought.row.hours)
+        self.set_curriculum(self._brought.subjects, self._brought.components, own=False)
+
+    def store(self, values: dict[str, Any]) -> None:
+        """Add or change the course; of a closed one only what was spent."""
+        office, course = self._context.office, self._course
+        programme = values.pop("programme")
+        if course is None:
+            key = courses.add(office, programme=programme, **values)
+        elif course.status == courses.CLOSED:
+            key = course.id
+            courses.set_spent(office, key, values["spent"])
+        else:
+            key = course.id
+            courses.update(office, key, programme_id=programme, **values)
+        self.close_panel()
+        self.stored.emit(key, course is None)
+
+
+class CopyPanel(Panel):
+    """`stored` tells the key of the new course."""
+
+    stored = Signal(object)
+
+    def __init__(self, context: Context[Desk], parent: QWidget) -> None:
+        self._form = Form(_COPIED, parent)
+        super().__init__(msg("Salin pelatihan"), msg("Buat salinan"), self._form, parent, width=560)
+        self._context = context
+        self._course: CourseRow | None = None
+        self.saved.connect(self._save)
+
+    def show_course(self, course: CourseRow) -> None:
+        """Ask for what differs from this course."""
+        self._course = course
+        self.set_title(msg("Salin {code}", code=course.code))
+        self._form.set_values({"name": course.name})
+        self.open_panel()
+        self.messages.info(
+            msg("Program, mata pelatihan, komponen, dan tempat ikut disalin; peserta tidak.")
+        )
+        self._form.editor("code").setFocus()
+
+    def _save(self) -> None:
+        if self._course is None:
+            return
+        try:
+            values = self._form.values()
+            key = courses.copy(self._context.office, self._course.id, **values)
+        except Refused as fault:
+            self._complain(fault)
+            return
+        self.close_panel()
+        self.stored.emit(key)
+
+    def _complain(self, fault: Refused) -> None:
+        if fault.field is not None:
+            self._form.show_refusal(fault.field, str(fault))

@@ -1,0 +1,167 @@
+"""The course in hand beside the list: what it is, what comes next, its people and curriculum."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from asn_desktop.base.i18n import _, msg
+from asn_desktop.services import courses
+from asn_desktop.ui.courses.columns import is_late, span, status_sign, status_text
+from asn_desktop.ui.courses.course_pages import CurriculumView, FactsView
+from asn_desktop.ui.courses.roster_view import RosterView
+from asn_desktop.widgets.empty_state import EmptyState
+from asn_desktop.widgets.signs import sign_pixmap
+from asn_desktop.widgets.theme import GRID, set_muted, set_size
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from asn_desktop.services.courses import Course
+    from asn_desktop.services.desk import Desk
+    from asn_desktop.services.enrolments import EnrolmentRow
+    from asn_desktop.ui.courses.commands import CourseCommands
+    from asn_desktop.widgets.screen import Context
+
+
+class CourseView(QStackedWidget):
+    """Nothing chosen, or one course whole."""
+
+    def __init__(self, context: Context[Desk], commands: CourseCommands, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("course_view")
+        self.setMinimumWidth(48 * GRID)
+        self._commands = commands
+        self._next = ""
+        nothing = EmptyState(
+            "course",
+            msg("Tidak ada pelatihan terpilih"),
+            msg("Pilih satu baris di daftar untuk melihat peserta dan kurikulumnya."),
+            self,
+        )
+        page = QWidget(self)
+        self._name = self._label("course_name", page, "title")
+        self._line = self._label("course_line", page, "body")
+        self._sign = QLabel(page)
+        self._state = self._label("course_state", page, "body")
+        set_muted(self._line)
+        self.people = RosterView(context, commands, page)
+        self._curriculum = CurriculumView(page)
+        self._facts = FactsView(page)
+        self._pages = self._tabs(page)
+        self._lay(page)
+        self.addWidget(nothing)
+        self.addWidget(page)
+
+    def _label(self, name: str, page: QWidget, size: Any) -> QLabel:
+        label = QLabel(page)
+        label.setObjectName(name)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        set_size(label, size)
+        return label
+
+    def _tabs(self, page: QWidget) -> QTabWidget:
+        tabs = QTabWidget(page)
+        tabs.setObjectName("course_pages")
+        tabs.setDocumentMode(True)
+        tabs.tabBar().setObjectName("course_pages_bar")
+        tabs.tabBar().setAccessibleName(_("Bagian pelatihan"))
+        tabs.tabBar().setExpanding(False)
+        tabs.addTab(self.people, "")
+        tabs.addTab(self._curriculum, _("Kurikulum"))
+        tabs.addTab(self._facts, _("Keterangan"))
+        return tabs
+
+    def _lay(self, page: QWidget) -> None:
+        state = QHBoxLayout()
+        state.setSpacing(GRID)
+        state.addWidget(self._sign)
+        state.addWidget(self._state, 1)
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(2 * GRID, 0, 0, 0)
+        layout.setSpacing(GRID)
+        layout.addWidget(self._name)
+        layout.addWidget(self._line)
+        layout.addLayout(state)
+        layout.addLayout(self._buttons(page))
+        layout.addWidget(self._pages, 1)
+
+    def _buttons(self, page: QWidget) -> QHBoxLayout:
+        self._go = QPushButton(page)
+        self._go.setObjectName("course_next")
+        self._go.setProperty("kind", "primary")
+        self._go.clicked.connect(self._go_on)
+        self._edit = QPushButton(_("Ubah…"), page)
+        self._edit.setObjectName("course_edit")
+        self._edit.setAccessibleName(self._edit.text())
+        self._edit.clicked.connect(self._open_form)
+        more = QPushButton(_("Lainnya"), page)
+        more.setObjectName("course_more")
+        more.setAccessibleName(_("Perintah lain untuk pelatihan ini"))
+        menu = QMenu(more)
+        menu.setObjectName("course_more_menu")
+        menu.addActions(self._commands.actions())
+        more.setMenu(menu)
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
+        for button in (self._go, self._edit, more):
+            row.addWidget(button)
+        row.addStretch()
+        return row
+
+    def show_course(self, course: Course | None, people: Sequence[EnrolmentRow] = ()) -> None:
+        """Show a course, or that none is chosen."""
+        self.setCurrentIndex(0 if course is None else 1)
+        if course is None:
+            return
+        self._name.setText(course.name)
+        parts = (course.code, course.batch, span(course), course.place)
+        self._line.setText(" · ".join(part for part in parts if part))
+        self._sign.setPixmap(sign_pixmap(status_sign(course)))
+        self._state.setText(_state_text(course))
+        self._show_next(course)
+        self.people.show_people(course, people)
+        self._curriculum.show_course(course)
+        self._facts.show_course(course)
+        self._pages.setTabText(0, str(msg("Peserta ({count})", count=len(people))))
+
+    def _show_next(self, course: Course) -> None:
+        closed = course.status == courses.CLOSED
+        if closed:
+            self._next, text = "certificates", _("Buka sertifikat")
+        elif course.people:
+            self._next, text = "marks", _("Isi nilai")
+        else:
+            self._next, text = "enrol", _("Masukkan peserta…")
+        self._go.setText(text)
+        self._go.setAccessibleName(text)
+        self._edit.setText(_("Catat realisasi…") if closed else _("Ubah…"))
+        self._edit.setAccessibleName(self._edit.text())
+
+    def _go_on(self) -> None:
+        self._commands.action(self._next).trigger()
+
+    def _open_form(self) -> None:
+        edit = self._commands.action("edit")
+        (edit if edit.isEnabled() else self._commands.action("spent")).trigger()
+
+
+def _state_text(course: Course) -> str:
+    text = status_text(course)
+    if is_late(course):
+        text = str(msg("{status}, tanggal selesai sudah lewat", status=text))
+    if course.reopened_why:
+        text = str(msg("{status}, dibuka kembali: {why}", status=text, why=course.reopened_why))
+    return text

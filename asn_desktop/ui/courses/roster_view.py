@@ -1,0 +1,116 @@
+"""The people of a course as remembered when they came."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from asn_desktop.base.i18n import _, msg
+from asn_desktop.services import courses, enrolments
+from asn_desktop.ui.courses.columns import ROSTER
+from asn_desktop.widgets.empty_state import EmptyState
+from asn_desktop.widgets.rows_model import RowsModel
+from asn_desktop.widgets.rows_view import RowsView
+from asn_desktop.widgets.theme import GRID
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from asn_desktop.services.courses import Course
+    from asn_desktop.services.desk import Desk
+    from asn_desktop.services.enrolments import EnrolmentRow
+    from asn_desktop.ui.courses.commands import CourseCommands
+    from asn_desktop.widgets.screen import Context
+
+
+class RosterView(QWidget):
+    """Table and what can be done with people; an empty course says how to fill it."""
+
+    def __init__(self, context: Context[Desk], commands: CourseCommands, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._commands = commands
+        self._model: RowsModel[EnrolmentRow] = RowsModel(ROSTER, lambda row: row.id, self)
+        self.view = RowsView("roster_view", self)
+        self.view.setAccessibleName(_("Peserta pelatihan"))
+        self.view.show_model(self._model)
+        self.remove = QAction(_("Keluarkan dari pelatihan"), self)
+        self.remove.setObjectName("action_roster_remove")
+        self.remove.setShortcut(QKeySequence("Del"))
+        self.remove.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.remove.triggered.connect(self._remove)
+        self._closed = False
+        for action in (commands.action("enrol"), commands.action("import"), self.remove):
+            self.view.addAction(action)
+        self.view.status_changed.connect(self._enable)
+        self._empty = self._empty_state()
+        self._lay()
+
+    def _empty_state(self) -> EmptyState:
+        empty = EmptyState(
+            "people",
+            msg("Belum ada peserta"),
+            msg("Cari dari daftar peserta, atau impor daftar dari Excel langsung ke sini."),
+            self,
+        )
+        for name, text in (
+            ("enrol", msg("Masukkan peserta…")), ("import", msg("Impor dari Excel…"))
+        ):  # fmt: skip
+            empty.add_step(f"roster_first_{name}", text, self._commands.action(name).trigger)
+        return empty
+
+    def _lay(self) -> None:
+        people = QWidget(self)
+        inner = QVBoxLayout(people)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(GRID)
+        inner.addWidget(self.view, 1)
+        inner.addLayout(self._buttons(people))
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(people)
+        self._stack.addWidget(self._empty)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, GRID, 0, 0)
+        layout.addWidget(self._stack)
+
+    def _buttons(self, people: QWidget) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
+        self._buttons_by_action: list[tuple[QPushButton, QAction]] = []
+        for name, text, action in (
+            ("roster_enrol", _("Masukkan…"), self._commands.action("enrol")),
+            ("roster_import", _("Impor…"), self._commands.action("import")),
+            ("roster_remove", _("Keluarkan"), self.remove),
+        ):
+            button = QPushButton(text, people)
+            button.setObjectName(name)
+            button.setAccessibleName(action.text())
+            button.clicked.connect(action.trigger)
+            row.addWidget(button)
+            self._buttons_by_action.append((button, action))
+        row.addStretch()
+        return row
+
+    def show_people(self, course: Course, people: Sequence[EnrolmentRow]) -> None:
+        """Show who is in the course; those already shown keep their place and selection."""
+        self._closed = course.status == courses.CLOSED
+        self._model.set_rows(people)
+        self._stack.setCurrentIndex(0 if people or self._closed else 1)
+        self._enable()
+
+    def _enable(self) -> None:
+        count = self.view.status().selected
+        self.remove.setEnabled(count > 0 and not self._closed)
+        for button, action in self._buttons_by_action:
+            button.setEnabled(action.isEnabled())
+
+    def _remove(self) -> None:
+        people = [row.id for row in self.view.selected_rows()]
+        if people:
+            enrolments.withdraw(self._context.office, people)
+            self._context.messages.ok(
+                msg("{count} peserta dikeluarkan. Ctrl+Z mengembalikannya.", count=len(people))
+            )

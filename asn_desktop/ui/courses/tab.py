@@ -1,0 +1,212 @@
+"""*Pelatihan*: the list of courses, and the one in hand beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout
+
+from asn_desktop.base.i18n import _, msg
+from asn_desktop.services import courses, enrolments
+from asn_desktop.ui.courses.columns import COURSES
+from asn_desktop.ui.courses.commands import CourseCommands
+from asn_desktop.ui.courses.course_panel import CopyPanel, CoursePanel
+from asn_desktop.ui.courses.course_view import CourseView
+from asn_desktop.ui.courses.enrol_panel import EnrolPanel
+from asn_desktop.ui.courses.programmes_panel import ProgrammesPanel
+from asn_desktop.widgets.empty_state import EmptyState
+from asn_desktop.widgets.filter_bar import FilterBar
+from asn_desktop.widgets.rows_model import RowsModel
+from asn_desktop.widgets.rows_view import RowsView
+from asn_desktop.widgets.screen import Screen
+from asn_desktop.widgets.screen_bar import ScreenBar
+from asn_desktop.widgets.theme import GRID
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from asn_desktop.base.keys import Key
+    from asn_desktop.services.courses import CourseRow
+    from asn_desktop.services.desk import Desk
+    from asn_desktop.widgets.screen import Context, Offers, Tables
+
+_WATCHED = {"courses", "programmes", "subjects", "components", "enrolments", "participants"}
+
+
+class CoursesTab(Screen):
+    """List and course beside each other; forms slide in over both."""
+
+    noun: ClassVar[str] = "courses"
+
+    def __init__(self, context: Context[Desk], parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._model: RowsModel[CourseRow] = RowsModel(COURSES, lambda row: row.id, self)
+        self._view = RowsView("courses_view", self)
+        self._view.setAccessibleName(_("Daftar pelatihan"))
+        self._view.setSelectionMode(RowsView.SelectionMode.SingleSelection)
+        self._view.show_model(self._model)
+        self._commands = CourseCommands(context, self)
+        self._beside = CourseView(context, self._commands, self)
+        self._place = 0
+        self._lay()
+        self._form = CoursePanel(context, self)
+        self._copy = CopyPanel(context, self)
+        self._enrol = EnrolPanel(context, self)
+        self._programmes = ProgrammesPanel(context, self)
+        self._connect()
+
+    def _lay(self) -> None:
+        self._filter = FilterBar(self._view, self)
+        self._bar = ScreenBar(msg("Pelatihan"), self)
+        self._bar.add_choice(self._filter)
+        programmes = self._commands.action("programmes").trigger
+        self._bar.add_button("courses_programmes", msg("Program…"), programmes)
+        new = self._commands.action("new").trigger
+        self._bar.add_button("courses_new", msg("Pelatihan baru"), new, primary=True)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._splitter.setObjectName("courses_splitter")
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(GRID)
+        self._splitter.addWidget(self._view)
+        self._splitter.addWidget(self._beside)
+        self._splitter.setSizes([720, 600])
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self._empty_state())
+        self._stack.addWidget(self._splitter)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, GRID)
+        layout.setSpacing(2 * GRID)
+        layout.addWidget(self._bar)
+        layout.addWidget(self._stack, 1)
+
+    def _empty_state(self) -> EmptyState:
+        empty = EmptyState(
+            "course",
+            msg("Belum ada pelatihan"),
+            msg("Buat pelatihan pertama, lalu masukkan pesertanya. Program dapat disusun dahulu."),
+            self,
+        )
+        empty.add_step("courses_first", msg("Buat pelatihan"), self._commands.action("new").trigger)
+        empty.add_step(
+            "courses_first_programme",
+            msg("Susun program"),
+            self._commands.action("programmes").trigger,
+        )
+        return empty
+
+    def _connect(self) -> None:
+        commands = self._commands
+        self._view.addActions(commands.actions())
+        self.addAction(commands.action("new"))
+        self._view.status_changed.connect(self.status_changed)
+        self._view.row_chosen.connect(self._choose)
+        self._view.row_activated.connect(self._open_form)
+        commands.new_wanted.connect(self._open_new)
+        commands.edit_wanted.connect(self._open_form)
+        commands.spent_wanted.connect(self._open_spent)
+        commands.enrol_wanted.connect(self._open_enrol)
+        commands.copy_wanted.connect(self._open_copy)
+        commands.programmes_wanted.connect(self._programmes.show_now)
+        self._programmes.course_wanted.connect(self._form.show_new)
+        self._form.stored.connect(self._stored)
+        self._copy.stored.connect(self._copied)
+
+    def primary_view(self) -> RowsView:
+        """The list of courses."""
+        return self._view
+
+    def start_search(self) -> None:
+        """Ctrl+F: filter the courses."""
+        self._filter.field.setFocus()
+        self._filter.field.selectAll()
+
+    def menu_actions(self) -> Offers:
+        """What the menu *Data* offers."""
+        return self._commands.offers()
+
+    def course_state(self) -> str:
+        """The course and its status, for the status bar."""
+        course = self._commands.course
+        return "" if course is None else f"{course.code}: {courses.STATUS_WORDS[course.status]}"
+
+    def open_at(self, target: object | None) -> None:
+        """Select a course by its key, or open the form for a `new` one."""
+        if target == "new":
+            self._open_new()
+            return
+        if self._model.position_of(target) < 0:
+            self._filter.field.clear()
+        self._view.show_row(self._model.position_of(target))
+        self._view.setFocus()
+
+    def refresh(self, changes: Tables | None) -> None:
+        """Re-read what changed; rows are patched where they are, the cursor stays."""
+        if changes is not None and not (_WATCHED & set(changes)):
+            return
+        self._model.set_rows(courses.courses(self.context.office))
+        self._stack.setCurrentIndex(1 if self._model.total() else 0)
+        self._filter.setVisible(self._model.total() > 0)
+        self._keep_cursor()
+        self._show(self._view.current_row())
+        if self._programmes.isVisible():
+            self._programmes.reload()
+
+    def _keep_cursor(self) -> None:
+        """A course that went leaves the cursor to its neighbour."""
+        if self._view.current_row() is None and self._model.rowCount():
+            self._view.show_row(min(self._place, self._model.rowCount() - 1))
+
+    def _choose(self, row: CourseRow | None) -> None:
+        if row is not None:
+            self._place = self._view.currentIndex().row()
+            self._show(row)
+
+    def _show(self, row: CourseRow | None) -> None:
+        self._commands.show_for(row)
+        if row is None:
+            self._beside.show_course(None)
+        else:
+            office = self.context.office
+            people = enrolments.roster(office, row.id)
+            self._beside.show_course(courses.course(office, row.id), people)
+        self.status_changed.emit()
+
+    def _select(self, key: Key) -> None:
+        self.open_at(key)
+
+    def _open_new(self) -> None:
+        if not self._form.isVisible():
+            self._form.show_new()
+
+    def _open_form(self) -> None:
+        if self._commands.course is not None:
+            self._form.show_course(self._commands.course.id)
+
+    def _open_spent(self) -> None:
+        if self._commands.course is not None:
+            self._form.show_course(self._commands.course.id, field="spent")
+
+    def _open_enrol(self) -> None:
+        if self._commands.course is not None:
+            self._enrol.show_course(self._commands.course)
+
+    def _open_copy(self) -> None:
+        if self._commands.course is not None:
+            self._copy.show_course(self._commands.course)
+
+    def _stored(self, key: Key, fresh: bool) -> None:  # noqa: FBT001 - what the signal carries
+        self._select(key)
+        course = self._commands.course
+        if fresh and course is not None:
+            self.context.messages.ok(
+                msg("Pelatihan {code} dibuat.", code=course.code),
+                msg("Masukkan peserta"),
+                self._open_enrol,
+            )
+
+    def _copied(self, key: Key) -> None:
+        self._select(key)
+        course = self._commands.course
+        if course is not None:
+            self.context.messages.ok(msg("Pelatihan {code} dibuat.", code=course.code))

@@ -1,0 +1,101 @@
+"""The tab *Pelatihan* in the real window, over an office with people and one course."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from asn_desktop.services import courses, enrolments, participants
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from asn_desktop.base.keys import Key
+    from asn_desktop.ui.courses.tab import CoursesTab
+    from tests.ui.conftest import Window
+
+PEOPLE = (
+    ("198501012010011001", "Ahmad Siregar"),
+    ("198602022011022002", "Butet Harahap"),
+    ("198703032012031003", "Candra"),
+)
+
+
+@pytest.fixture
+def people(window: Window) -> list[Key]:
+    return [
+        participants.save(window.desk, None, nip=nip, name=name, agency="Dinas Kesehatan")
+        for nip, name in PEOPLE
+    ]
+
+
+@pytest.fixture
+def course(window: Window, people: list[Key]) -> Key:
+    key = courses.add(
+        window.desk,
+        code="A-1",
+        name="Pelayanan Publik Prima",
+        start=date(2026, 10, 5),
+        end=date(2026, 10, 9),
+        hours=40,
+        subjects=[("Etika Pelayanan", 16), ("Praktik", 24)],
+        components=[("Tugas", Decimal(40)), ("Ujian", Decimal(60))],
+    )
+    enrolments.enrol(window.desk, key, people[:2])
+    return key
+
+
+@pytest.fixture
+def tab(window: Window) -> CoursesTab:
+    found: CoursesTab = window.show("courses")
+    return found
+
+
+def keys(text: str) -> None:
+    """Type into what has the focus, which the first letter may move into an editor."""
+    for letter in text:
+        QTest.keyClicks(focus(), letter)
+
+
+def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Press one key in what has the focus."""
+    QTest.keyClick(focus(), key, modifier)
+    QApplication.processEvents()
+
+
+def save() -> None:
+    """Ctrl+Enter."""
+    press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def focus() -> QWidget:
+    """What has the focus."""
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
+
+
+def write(form: Any, **texts: str) -> None:
+    """Go to fields of a form and replace what stands there."""
+    for name, text in texts.items():
+        form.editor(name).setFocus()
+        form.editor(name).selectAll()
+        keys(text)
+
+
+def lines(items: Any, *rows: tuple[str, str]) -> None:
+    """Write lines of a table of items by keyboard: Ins, name, Enter, amount, Enter, …"""
+    items.view.setFocus()
+    press(Qt.Key.Key_Insert)
+    for name, amount in rows:
+        keys(name)
+        press(Qt.Key.Key_Return)
+        keys(amount)
+        press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return)

@@ -1,0 +1,331 @@
+"""A clerk's way through *Pelatihan*, by keyboard."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QLabel, QMenu, QPlainTextEdit, QPushButton
+
+from asn_desktop.base.errors import NotFound
+from asn_desktop.services import closing, courses, enrolments, participants
+from asn_desktop.services.assessments import set_mark, sheet
+from asn_desktop.widgets.confirm import Question, ReasonQuestion
+from asn_desktop.widgets.rows_view import RowsView
+from tests.ui.courses.conftest import focus, keys, lines, press, save, write
+
+if TYPE_CHECKING:
+    from asn_desktop.base.keys import Key
+    from asn_desktop.ui.courses.tab import CoursesTab
+    from asn_desktop.widgets.table_model import TableModel
+    from tests.ui.conftest import Window
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def _list(window: Window) -> RowsView:
+    view = window.find(RowsView, "courses_view")
+    assert isinstance(view, RowsView)
+    return view
+
+
+def _now(window: Window) -> Any:
+    """The course under the cursor."""
+    return _list(window).current_row()
+
+
+def _question(window: Window, kind: type[Any] = Question) -> Any:
+    found = [dialog for dialog in window.frame.findChildren(kind) if dialog.isVisible()]
+    assert len(found) == 1
+    return found[0]
+
+
+def test_an_empty_office_is_told_what_to_do(window: Window, tab: CoursesTab) -> None:
+    window.find(QPushButton, "courses_first").click()
+    assert tab._form.isVisible()
+    press(Qt.Key.Key_Escape)
+    assert not tab._form.isVisible()
+
+
+def test_a_course_is_written_by_keyboard(window: Window, tab: CoursesTab) -> None:
+    tab.setFocus()
+    press(Qt.Key.Key_N, CTRL)
+    write(
+        tab._form.form,
+        name="Manajemen Konflik",
+        code="MKO-I",
+        batch="Angkatan I",
+        start="2-11-2026",
+        end="4-11-2026",
+        hours="24",
+        planned="38500000",
+    )
+    lines(tab._form.subjects, ("Mediasi", "16"), ("Praktik", "8"))
+    lines(tab._form.components, ("Tugas", "33,33"), ("Ujian", "66,67"))
+    save()
+    assert not tab._form.isVisible()
+    made = courses.by_code(window.desk, "MKO-I")
+    assert (made.batch, made.hours, made.planned, made.spent) == (
+        "Angkatan I",
+        24,
+        38_500_000,
+        None,
+    )
+    assert [(row.name, row.hours) for row in made.subjects] == [("Mediasi", 16), ("Praktik", 8)]
+    assert [str(row.weight) for row in made.components] == ["33.33", "66.67"]
+    assert _now(window).code == "MKO-I"
+    assert window.find(QLabel, "course_name").text() == "Manajemen Konflik"
+
+
+def test_weights_of_ninety_leave_the_form_open(
+    window: Window, course: Key, tab: CoursesTab
+) -> None:
+    _list(window).setFocus()
+    press(Qt.Key.Key_F2)
+    view = tab._form.components.view
+    view.setFocus()
+    view.setCurrentIndex(view.model().index(1, 1))
+    keys("50")
+    press(Qt.Key.Key_Return)
+    assert window.find(QLabel, "components_sum").text() == "Jumlah bobot 90, kurang 10."
+    save()
+    assert window.find(QLabel, "refusal_components").text() == (
+        "✕ Jumlah bobot 90. Tambah 10 hingga 100."
+    )
+    view.setCurrentIndex(view.model().index(1, 1))
+    view.setFocus()
+    keys("60")
+    save()
+    assert not tab._form.isVisible()
+
+
+def test_fields_say_what_is_wrong_with_them(window: Window, course: Key, tab: CoursesTab) -> None:
+    _list(window).setFocus()
+    press(Qt.Key.Key_N, CTRL)
+    write(tab._form.form, name="Etika", code="A-1", start="31-2-2026", end="5-1-2026", hours="x")
+    save()
+    assert "Tanggal ini tidak ada" in window.find(QLabel, "refusal_start").text()
+    assert "bilangan bulat" in window.find(QLabel, "refusal_hours").text()
+    write(tab._form.form, start="6-1-2026", hours="8")
+    save()
+    assert "sebelum tanggal mulai" in window.find(QLabel, "refusal_end").text()
+    write(tab._form.form, end="6-1-2026")
+    save()
+    assert "sudah dipakai" in window.find(QLabel, "refusal_code").text()
+    assert focus().objectName() == "field_code"
+
+
+def test_an_edit_is_undone_and_the_cursor_stays(
+    window: Window, course: Key, tab: CoursesTab
+) -> None:
+    _list(window).setFocus()
+    press(Qt.Key.Key_Return)
+    write(tab._form.form, place="Aula Kantor Camat")
+    save()
+    assert _now(window).place == "Aula Kantor Camat"
+    window.desk.undo()
+    window.settle()
+    assert _now(window).place is None
+    window.desk.redo()
+    window.settle()
+    assert _now(window).place == "Aula Kantor Camat"
+
+
+def test_people_are_found_and_brought_in(
+    window: Window, people: list[Key], course: Key, tab: CoursesTab
+) -> None:
+    _list(window).setFocus()
+    press(Qt.Key.Key_Insert)
+    window.settle()
+    keys("candra")
+    window.settle()
+    press(Qt.Key.Key_Down)
+    assert tab._enrol.verb.text() == "Masukkan 1 peserta"
+    save()
+    assert [row.full_name for row in enrolments.roster(window.desk, course)][-1] == "Candra"
+    assert _now(window).people == 3
+    press(Qt.Key.Key_Escape)
+
+
+def test_who_is_inside_is_not_counted(window: Window, course: Key, tab: CoursesTab) -> None:
+    tab._commands.action("enrol").trigger()
+    window.settle()
+    tab._enrol._view.selectAll()
+    assert tab._enrol.verb.text() == "Masukkan 1 peserta"
+
+
+def test_people_leave_and_come_back(window: Window, course: Key, tab: CoursesTab) -> None:
+    roster = window.find(RowsView, "roster_view")
+    roster.setFocus()
+    roster.show_row(0)
+    press(Qt.Key.Key_Delete)
+    assert [row.full_name for row in enrolments.roster(window.desk, course)] == ["Butet Harahap"]
+    window.desk.undo()
+    window.settle()
+    assert len(enrolments.roster(window.desk, course)) == 2
+
+
+def test_a_transfer_is_not_shown_in_the_course(
+    window: Window, people: list[Key], course: Key, tab: CoursesTab
+) -> None:
+    participants.save(window.desk, people[0], agency="Dinas Pendidikan", name="Ahmad Siregar M")
+    window.settle()
+    roster = window.find(RowsView, "roster_view")
+    roster.show_row(0)
+    row: Any = roster.current_row()
+    assert (row.full_name, row.agency) == (
+        "Ahmad Siregar M",
+        "Dinas Kesehatan",
+    )
+
+
+def test_closing_names_who_lacks_marks_and_reopening_asks_why(
+    window: Window, course: Key, tab: CoursesTab
+) -> None:
+    tab._commands.action("close").trigger()
+    dialog = _question(window)
+    assert dialog.verb.text() == "Tutup tanpa nilai 2 peserta"
+    assert "Ahmad Siregar" in dialog.findChild(QLabel, "question_detail").text()
+    dialog.verb.click()
+    window.settle()
+    assert courses.course(window.desk, course).status == courses.CLOSED
+    assert window.find(QPushButton, "course_next").text() == "Buka sertifikat"
+    tab._commands.action("reopen").trigger()
+    asked = _question(window, ReasonQuestion)
+    asked.findChild(QPlainTextEdit).setPlainText("nilai tertukar")
+    asked.verb.click()
+    window.settle()
+    assert courses.course(window.desk, course).status == courses.RUNNING
+    assert "nilai tertukar" in window.find(QLabel, "course_state").text()
+
+
+def test_of_a_closed_course_only_bills_are_written(
+    window: Window, course: Key, tab: CoursesTab
+) -> None:
+    current = sheet(window.desk, course)
+    for row in current.rows:
+        for part in current.components:
+            set_mark(window.desk, row.enrolment, part.id, "80")
+    closing.close(window.desk, course)
+    window.settle()
+    assert not tab._commands.action("edit").isEnabled()
+    _list(window).setFocus()
+    press(Qt.Key.Key_Return)
+    assert focus().objectName() == "field_spent"
+    assert not tab._form.form.editor("name").isEnabled()
+    keys("52.350.000")
+    save()
+    assert courses.course(window.desk, course).spent == 52_350_000
+
+
+def test_a_course_is_copied(window: Window, course: Key, tab: CoursesTab) -> None:
+    _list(window).setFocus()
+    press(Qt.Key.Key_D, CTRL)
+    assert focus().objectName() == "field_code"
+    write(tab._copy._form, code="A-1", start="9-11-2026", end="13-11-2026")
+    save()
+    assert "sudah dipakai" in window.find(QLabel, "refusal_code").text()
+    write(tab._copy._form, code="A-2", batch="Angkatan II")
+    save()
+    made = courses.by_code(window.desk, "A-2")
+    assert (made.batch, made.people, len(made.subjects)) == ("Angkatan II", 0, 2)
+    assert _now(window).code == "A-2"
+    assert window.find(QPushButton, "course_next").text() == "Masukkan peserta…"
+
+
+def test_an_archived_course_leaves_the_cursor_to_its_neighbour(
+    window: Window, course: Key, tab: CoursesTab
+) -> None:
+    courses.copy(window.desk, course, code="A-2", name="B", start=_day(3), end=_day(4))
+    window.settle()
+    tab.open_at(course)
+    press(Qt.Key.Key_Delete)
+    with pytest.raises(NotFound):
+        courses.course(window.desk, course)
+    assert _now(window).code == "A-2"
+    press(Qt.Key.Key_Delete)
+    assert window.find(QPushButton, "courses_first").isVisible()
+    window.desk.undo()
+    window.settle()
+    assert _now(window).code == "A-2"
+
+
+def _day(number: int) -> date:
+    return date(2026, 11, number)
+
+
+def test_a_draft_is_started(window: Window, tab: CoursesTab) -> None:
+    key = courses.add(window.desk, code="D-1", name="Etika", start=_day(2), end=_day(2), hours=8)
+    window.settle()
+    assert not tab._commands.action("close").isEnabled()
+    tab._commands.action("start").trigger()
+    assert courses.course(window.desk, key).status == courses.RUNNING
+    assert not tab._commands.action("start").isEnabled()
+
+
+def test_the_context_menu_holds_the_commands_of_the_menu_bar(
+    window: Window, course: Key, tab: CoursesTab
+) -> None:
+    view = _list(window)
+    view.setFocus()
+    press(Qt.Key.Key_Menu)
+    menu = window.find(QMenu, "courses_view_menu")
+    shown = [action.text() for action in menu.actions()]
+    in_bar = [action.text() for action in window.frame.menus["data"].actions()]
+    assert set(shown) <= set(in_bar)
+    assert "Arsipkan pelatihan" in shown
+    menu.close()
+
+
+def test_one_goes_on_to_the_marks(window: Window, course: Key, tab: CoursesTab) -> None:
+    window.find(QPushButton, "course_next").click()
+    window.settle()
+    assert window.bench.pages.current_noun() == "assessments"
+
+
+def test_beranda_opens_a_course_or_a_new_one(window: Window, course: Key) -> None:
+    tab = window.show("courses", course)
+    tab._filter.field.setText("tidak ada")
+    tab.open_at(course)
+    assert _now(window).id == course
+    window.show("courses", "new")
+    assert tab._form.isVisible()
+
+
+def test_the_list_is_filtered_as_one_types(window: Window, course: Key, tab: CoursesTab) -> None:
+    courses.copy(window.desk, course, code="A-2", name="Etika", start=_day(3), end=_day(4))
+    tab.start_search()
+    keys("etika")
+    assert window.find(QLabel, "filter_count").text() == "1 dari 2"
+
+
+@pytest.mark.parametrize("size", [(1366, 700), (960, 600)])
+def test_nothing_is_wider_than_the_window(
+    window: Window, course: Key, tab: CoursesTab, size: tuple[int, int]
+) -> None:
+    window.frame.resize(*size)
+    window.settle()
+    assert window.frame.width() == size[0]
+    tab._commands.action("edit").trigger()
+    window.settle()
+    assert tab._form.body.width() <= tab._form.width()
+
+
+def test_the_models_keep_the_rules_of_models(window: Window, course: Key, tab: CoursesTab) -> None:
+    models: list[TableModel[Any]] = [
+        tab._model,
+        tab._beside.people._model,
+        tab._enrol._model,
+        tab._programmes._model,
+    ]
+    testers = [QAbstractItemModelTester(model) for model in models]
+    courses.copy(window.desk, course, code="A-2", name="Etika", start=_day(3), end=_day(4))
+    tab._model.order_by((("dates", True),))
+    tab._model.search_for("etika")
+    courses.archive(window.desk, course)
+    window.settle()
+    assert tab._model.total() == 1
+    del testers
