@@ -62,8 +62,6 @@ def using(folder: Path) -> Hold:
 def alone(folder: Path, *, wait: float | None = None) -> Iterator[None]:
     """Nobody else has the folder open within this block.
 
-    On Windows the system itself refuses to replace a file that another program holds.
-
     Raises:
         EnvironmentFault: Someone still uses it after `wait` seconds, or after `PATIENCE`.
     """
@@ -98,17 +96,27 @@ def _taken(path: Path, *, shared: bool, wait: float) -> Hold | None:
 
 
 if os.name == "nt":
+    import ctypes
     import msvcrt
+    from ctypes import wintypes
+
+    _AT_ONCE: Final = 1  # LOCKFILE_FAIL_IMMEDIATELY, minwinbase.h
+    _EXCLUSIVE: Final = 2  # LOCKFILE_EXCLUSIVE_LOCK
+
+    class _Overlapped(ctypes.Structure):
+        _fields_ = (
+            ("internal", ctypes.c_void_p),
+            ("internal_high", ctypes.c_void_p),
+            ("offset", wintypes.DWORD),
+            ("offset_high", wintypes.DWORD),
+            ("event", wintypes.HANDLE),
+        )
 
     def _try(stream: IO[bytes], *, shared: bool) -> bool:
-        stream.seek(0)
-        try:
-            msvcrt.locking(stream.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
-            if shared:
-                msvcrt.locking(stream.fileno(), msvcrt.LK_UNLCK, 1)  # type: ignore[attr-defined,unused-ignore]
-        except OSError:
-            return False
-        return True
+        handle = wintypes.HANDLE(msvcrt.get_osfhandle(stream.fileno()))  # type: ignore[attr-defined,unused-ignore]
+        flags = _AT_ONCE | (0 if shared else _EXCLUSIVE)
+        lock_file = ctypes.windll.kernel32.LockFileEx  # type: ignore[attr-defined,unused-ignore]
+        return bool(lock_file(handle, flags, 0, 1, 0, ctypes.byref(_Overlapped())))
 else:
     import fcntl
 
