@@ -17,7 +17,7 @@ from asn_desktop.services import courses as course_service
 from asn_desktop.services.assessments import read_sheet
 from asn_desktop.services.certificate_facts import Occasion, facts_of, office_facts
 from asn_desktop.services.rights import Right
-from asn_desktop.services.settings import missing, settings
+from asn_desktop.services.settings import missing, read_settings
 from asn_desktop.storage import journal
 from asn_desktop.storage.tables import (
     certificates as table,
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from asn_desktop.base.i18n import Message
     from asn_desktop.base.keys import Key
     from asn_desktop.base.progress import Progress
-    from asn_desktop.domain.numbering import NumberPattern
     from asn_desktop.services.assessments import Sheet, SheetRow
     from asn_desktop.services.courses import Course
     from asn_desktop.services.office import Office
@@ -220,15 +219,12 @@ def issue(
     day = issued_on or today()
     code = course_service.course(office, course).code
     label = msg("Terbitkan sertifikat {code}", code=code)
-    pattern = settings(office).numbers
     with office.write(Right.CERTIFICATE, label, kind=journal.BARRIER) as step:
-        sheet = read_sheet(step.connection, course)
-        if sheet.course.status != course_service.CLOSED:
-            raise Refused(msg("Pelatihan belum ditutup. Tutup dahulu sebelum menerbitkan."))
+        sheet = _closed_sheet(step.connection, course)
         already = _valid(step.connection, course)
         ready, refused = _split(sheet, {row.enrolment for row in already})
         rows = {row.enrolment: row for row in sheet.rows}
-        numbers = _take_numbers(step, pattern, day, len(ready))
+        numbers = _take_numbers(step, day, len(ready))
         shared = office_facts(step.connection, day)
         new = []
         for done, (person, (sequence, number)) in enumerate(zip(ready, numbers, strict=True)):
@@ -262,10 +258,16 @@ def _certificate(
     }
 
 
-def _take_numbers(
-    step: Step, pattern: NumberPattern, day: date, count: int
-) -> list[tuple[int, str]]:
+def _closed_sheet(connection: Connection, course: Key) -> Sheet:
+    sheet = read_sheet(connection, course)
+    if sheet.course.status != course_service.CLOSED:
+        raise Refused(msg("Pelatihan belum ditutup. Tutup dahulu sebelum menerbitkan."))
+    return sheet
+
+
+def _take_numbers(step: Step, day: date, count: int) -> list[tuple[int, str]]:
     """The next `(sequence, number)` pairs; a number that exists anywhere is passed over."""
+    pattern = read_settings(step.connection).numbers
     scope = pattern.scope(day)
     register = number_registers
     found = step.connection.execute(
@@ -304,20 +306,19 @@ def replace(office: Office, key: Key, why: str, *, issued_on: date | None = None
     """Give a new number with the facts of now; the old certificate stays, marked replaced.
 
     Raises:
-        Refused: It is not valid any more, or the reason is missing.
+        Refused: It is not valid any more, its course is open, or the reason is missing.
     """
     reason = _reason(why)
     day = issued_on or today()
     old = _one(office, key)
-    pattern = settings(office).numbers
     label = msg("Ganti sertifikat {number}: {why}", number=old.number, why=reason)
     with office.write(Right.CERTIFICATE, label, kind=journal.BARRIER) as step:
         _require_valid(step.connection, key)
-        sheet = read_sheet(step.connection, old.course_id)
+        sheet = _closed_sheet(step.connection, old.course_id)
         person: SheetRow = next(row for row in sheet.rows if row.enrolment == old.enrolment)
         if not person.passed:
             raise Refused(msg("Peserta ini tidak lagi lulus. Batalkan sertifikatnya saja."))
-        ((sequence, number),) = _take_numbers(step, pattern, day, 1)
+        ((sequence, number),) = _take_numbers(step, day, 1)
         occasion = Occasion(day, office_facts(step.connection, day), number, old.number)
         facts = facts_of(step.connection, sheet, person, occasion)
         new = _certificate(old.course_id, old.enrolment, sequence, day, facts)
