@@ -75,6 +75,8 @@ class Commands(QObject):
         self.undo = add("edit", "undo", msg("&Urungkan"), self._undo, ("Ctrl+Z",), "undo")
         keys = ("Ctrl+Y", "Ctrl+Shift+Z")
         self.redo = add("edit", "redo", msg("&Ulangi"), self._redo, keys, "redo")
+        self._history: tuple[Message | None, Message | None] = (None, None)
+        self.menus.opening.connect(self._name_history)
         self.search = add("edit", "search", msg("&Cari"), self._search, ("Ctrl+F",), "search")
         for action, text in ((self.undo, _("Urungkan")), (self.redo, _("Ulangi"))):
             action.setIconText(text)
@@ -141,15 +143,16 @@ class Commands(QObject):
         self._enable(*self._of_office, on=True)
         self.take_back.setVisible(moved)
 
-    def name_history(self, back: Message | None, again: Message | None) -> None:
-        """Name the deeds in the menu: "Urungkan: nilai Siti Aminah"."""
+    def offer_history(self, back: Message | None, again: Message | None) -> None:
+        """Let the deeds be taken back and done again; the menu names them when it opens."""
+        self._history = (back, again)
+        self._enable(self.undo, on=back is not None)
+        self._enable(self.redo, on=again is not None)
+
+    def _name_history(self) -> None:
+        back, again = self._history
         self.undo.setText(str(msg("&Urungkan: {deed}", deed=back) if back else msg("&Urungkan")))
         self.redo.setText(str(msg("&Ulangi: {deed}", deed=again) if again else msg("&Ulangi")))
-        for action, label, text in (
-            (self.undo, back, _("Urungkan")), (self.redo, again, _("Ulangi"))
-        ):  # fmt: skip
-            action.setIconText(text)
-            action.setEnabled(label is not None)
 
     def _undo(self) -> None:
         if self._window.desk is not None:

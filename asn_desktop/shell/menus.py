@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
@@ -31,7 +31,9 @@ TOOLBAR: Final = "toolbar"
 
 
 class Menus(QObject):
-    """Builds the bars once and swaps the commands of screens."""
+    """Builds the bars once and swaps the commands of screens; `opening` comes before a menu."""
+
+    opening = Signal()
 
     def __init__(self, window: Frame) -> None:
         super().__init__(window)
@@ -49,6 +51,7 @@ class Menus(QObject):
 
     def _give_access_keys(self) -> None:
         menu = self.sender()
+        self.opening.emit()
         if isinstance(menu, QMenu):
             named = [action for action in menu.actions() if not action.isSeparator()]
             texts = with_access_keys([action.text() for action in named])

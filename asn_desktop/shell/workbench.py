@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.shell.commands import Commands
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from asn_desktop.services.desk import Desk
     from asn_desktop.shell.frame import Frame
     from asn_desktop.shell.machine import MachineFile
+    from asn_desktop.widgets.screen import Tables
+
+_MINUTE: Final = 60_000
 
 
 class Workbench(QObject):
@@ -54,10 +57,13 @@ class Workbench(QObject):
         frame.setStatusBar(self.status)
         self.commands = Commands(self, frame)
         self.commands.menus.put_on_toolbar(self.commands.on_toolbar())
+        self._minute = QTimer(self)
         self._connect()
 
     def _connect(self) -> None:
-        self.changes.changed.connect(self.show_office_state)
+        self.changes.changed.connect(self._hear)
+        self._minute.timeout.connect(self.show_office_state)
+        self._minute.start(_MINUTE)
         self.pages.screen_changed.connect(self.show_screen_state)
         self.pages.currentChanged.connect(self.commands.offer_screen)
         self.status.worker_clicked.connect(self.ask_worker)
@@ -102,10 +108,16 @@ class Workbench(QObject):
             self.machine.change(last_worker=name)
             self.show_office_state()
 
+    def _hear(self, tables: Tables | None) -> None:
+        if tables is None:
+            self.show_office_state()
+        elif self.desk is not None:
+            self.commands.offer_history(self.desk.undo_label(), self.desk.redo_label())
+
     def show_office_state(self) -> None:
-        """Name the deeds to take back, the worker and the backup."""
+        """Offer the deeds to take back; say who works and how old the backup is."""
         if self.desk is not None:
-            self.commands.name_history(self.desk.undo_label(), self.desk.redo_label())
+            self.commands.offer_history(self.desk.undo_label(), self.desk.redo_label())
             self.status.show_office(self.desk.worker, self.desk.last_backup())
             self.commands.serve_office(moved=self.desk.is_moved())
 
@@ -157,6 +169,7 @@ class Workbench(QObject):
 
     def close(self) -> None:
         """Stop jobs, keep the geometry, let go of the office."""
+        self._minute.stop()
         self.machine.keep("window", bytes(self.frame.saveGeometry().data()))
         self.jobs.close()
         self.machine.change(last_tab=self.pages.current_noun())

@@ -66,6 +66,7 @@ def test_the_status_bar_counts(bench: Workbench, qtbot: QtBot) -> None:
 def test_undo_names_the_deed_and_offers_redo(
     bench: Workbench, opening: Opening, qtbot: QtBot
 ) -> None:
+    bench.frame.menus["edit"].aboutToShow.emit()
     assert bench.commands.undo.text() == "&Urungkan: nilai Siti"
     bench.commands.undo.trigger()
     qtbot.waitUntil(lambda: bench.messages.text == "Diurungkan: nilai Siti")
