@@ -135,6 +135,14 @@ def entries(connection: Connection, *, last: int) -> list[Entry]:
     return [_entry(row) for row in connection.execute(statement).mappings()]
 
 
+def page(connection: Connection, *, before: int | None, limit: int) -> list[tuple[Entry, str]]:
+    """The newest entries older than number `before`, each with its rows as they were written."""
+    statement = select(*_HEAD, journal.c.rows).order_by(desc(journal.c.seq)).limit(limit)
+    if before is not None:
+        statement = statement.where(journal.c.seq < before)
+    return [(_entry(row), row["rows"]) for row in connection.execute(statement).mappings()]
+
+
 def since(connection: Connection, seq: int) -> list[Entry]:
     """The entries after number `seq`, oldest first."""
     statement = select(*_HEAD).where(journal.c.seq > seq).order_by(journal.c.seq)

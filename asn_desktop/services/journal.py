@@ -1,0 +1,128 @@
+"""The journal as people ask it: who changed what, of whom, in which course, page by page."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import or_, select
+
+from asn_desktop.base.progress import SILENT
+from asn_desktop.storage import journal
+from asn_desktop.storage.tables import (
+    certificates,
+    components,
+    enrolments,
+    marks,
+    participants,
+    subjects,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sqlalchemy import Connection, Select
+
+    from asn_desktop.base.keys import Key
+    from asn_desktop.base.progress import Progress
+    from asn_desktop.services.office import Office
+    from asn_desktop.storage.journal import Entry
+
+PAGE: Final = 100
+_CHUNK: Final = 200
+_PEOPLE: Final = 20
+_NONE: Final[frozenset[str]] = frozenset()
+_KEY: Final = re.compile(r"[0-9a-f]{32}")
+
+
+@dataclass(frozen=True, slots=True)
+class JournalPage:
+    """Steps, newest first; `older` is where the next page begins, None at the end of the book."""
+
+    entries: tuple[Entry, ...]
+    older: int | None
+
+
+def page(
+    office: Office,
+    *,
+    text: str = "",
+    course: Key | None = None,
+    before: int | None = None,
+    progress: Progress = SILENT,
+) -> JournalPage:
+    """The next steps whose words, worker, person or course match; reads until a page is full."""
+    with office.read() as connection:
+        wanted = _wanted(connection, text.casefold().split(), course)
+        found = tuple(islice(_matching(connection, wanted, before, progress), PAGE))
+    return JournalPage(found, found[-1].seq if len(found) == PAGE else None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """Words to find, keys of the people they name, keys of a course; None is every course."""
+
+    words: list[str]
+    people: frozenset[str]
+    course: frozenset[str] | None
+
+    def takes(self, entry: Entry, rows: str) -> bool:
+        """Whether a step is asked for."""
+        if not self.words and self.course is None:
+            return True
+        keys = frozenset(_KEY.findall(rows))
+        in_course = self.course is None or not self.course.isdisjoint(keys)
+        return in_course and (_says(entry, self.words) or not self.people.isdisjoint(keys))
+
+
+def _wanted(connection: Connection, words: list[str], course: Key | None) -> _Wanted:
+    people = _of_people(connection, words) if words else _NONE
+    return _Wanted(words, people, None if course is None else _of_course(connection, course))
+
+
+def _matching(
+    connection: Connection, wanted: _Wanted, before: int | None, progress: Progress
+) -> Iterator[Entry]:
+    while chunk := journal.page(connection, before=before, limit=_CHUNK):
+        progress.step(0, 0)
+        yield from (entry for entry, rows in chunk if wanted.takes(entry, rows))
+        before = chunk[-1][0].seq
+
+
+def _says(entry: Entry, words: list[str]) -> bool:
+    said = f"{entry.label}\n{entry.actor}".casefold()
+    return all(word in said for word in words)
+
+
+def _of_people(connection: Connection, words: list[str]) -> frozenset[str]:
+    """The keys of what hangs on the people whose name or NIP holds every word."""
+    person = participants.c
+    wanted = [or_(person.search.contains(word, autoescape=True), person.nip == word)
+              for word in words]  # fmt: skip
+    people = list(connection.execute(select(person.id).where(*wanted).limit(_PEOPLE)).scalars())
+    places = select(enrolments.c.id).where(enrolments.c.participant_id.in_(people))
+    return _keys(connection, people, _hanging_on(places))
+
+
+def _of_course(connection: Connection, course: Key) -> frozenset[str]:
+    places = select(enrolments.c.id).where(enrolments.c.course_id == course)
+    parts = [select(table.c.id).where(table.c.course_id == course)
+             for table in (components, subjects)]  # fmt: skip
+    return _keys(connection, [course], [*_hanging_on(places), *parts])
+
+
+def _hanging_on(places: Select[Any]) -> list[Select[Any]]:
+    return [
+        places,
+        select(marks.c.id).where(marks.c.enrolment_id.in_(places)),
+        select(certificates.c.id).where(certificates.c.enrolment_id.in_(places)),
+    ]
+
+
+def _keys(
+    connection: Connection, known: Iterable[Key], reads: Iterable[Select[Any]]
+) -> frozenset[str]:
+    found = [key for read in reads for key in connection.execute(read).scalars()]
+    return frozenset(key.hex for key in (*known, *found))

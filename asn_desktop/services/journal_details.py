@@ -1,0 +1,115 @@
+"""What one step changed: of whom or what, which field, from what to what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import select
+
+from asn_desktop.domain.names import full_name
+from asn_desktop.services.journal_words import COLUMNS, SETTINGS, TABLES, value_words
+from asn_desktop.storage import journal
+from asn_desktop.storage.tables import metadata
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import Connection
+
+    from asn_desktop.base.keys import Key
+    from asn_desktop.services.office import Office
+    from asn_desktop.storage.step import RowChange
+
+_MOST: Final = 300
+_NAMING: Final = ("number", "name", "code", "scope")
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """One field of one row; `before` is empty for a new row, `after` for one that is gone."""
+
+    key: tuple[Key, str]
+    subject: str
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """The first rows of a step in words, and how many rows are `left` out."""
+
+    rows: tuple[Detail, ...]
+    left: int
+
+
+def details(office: Office, step: Key) -> Details:
+    """What a step changed, at most 300 of its rows."""
+    with office.read() as connection:
+        changes = journal.changes_of(connection, step)
+        reader = _Reader(connection)
+        rows = [detail for change in changes[:_MOST] for detail in reader.details(change)]
+    return Details(tuple(rows), max(0, len(changes) - _MOST))
+
+
+class _Reader:
+    """Names rows by what people call them, reading each row once."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._known: dict[tuple[str, Key], dict[str, Any]] = {}
+
+    def details(self, change: RowChange) -> Iterator[Detail]:
+        """One line a field that people know; a step of hidden columns alone gives none."""
+        before, after = change.before or {}, change.after or {}
+        subject = self._subject(change)
+        for column in dict.fromkeys((*before, *after)):
+            field = self._field(change, column)
+            old = value_words(change.table, column, before.get(column))
+            new = value_words(change.table, column, after.get(column))
+            if field and old != new:
+                yield Detail((change.key, column), subject, field, old, new)
+
+    def _field(self, change: RowChange, column: str) -> str:
+        if change.table == "settings":
+            name = self._row(change.table, change.key, change).get("name", "")
+            return str(SETTINGS.get(name, name)) if column == "value" else ""
+        return str(COLUMNS.get(column, ""))
+
+    def _subject(self, change: RowChange) -> str:
+        row = self._row(change.table, change.key, change)
+        kind = str(TABLES.get(change.table, change.table))
+        name = self._name(change.table, row)
+        return f"{kind}: {name}" if name else kind
+
+    def _name(self, table: str, row: dict[str, Any]) -> str:
+        if table == "settings":
+            return ""
+        if table == "marks":
+            person = self._named("enrolments", row.get("enrolment_id"))
+            return " · ".join((person, self._named("components", row.get("component_id"))))
+        if table == "enrolments":
+            person = self._named("participants", row.get("participant_id"))
+            course = self._row("courses", row["course_id"]) if row.get("course_id") else {}
+            return f"{person} ({course.get('code', '')})"
+        if table == "participants":
+            return full_name(row.get("title_before"), row.get("name", ""), row.get("title_after"))
+        return next((str(row[name]) for name in _NAMING if row.get(name)), "")
+
+    def _named(self, table: str, key: Key | None) -> str:
+        return self._name(table, self._row(table, key)) if key is not None else ""
+
+    def _row(self, table: str, key: Key, change: RowChange | None = None) -> dict[str, Any]:
+        """The row as it is now; of one that is gone, what the step knows of it."""
+        found = self._known.get((table, key))
+        if found is None:
+            columns = metadata.tables[table]
+            row = self._connection.execute(select(columns).where(columns.c.id == key)).mappings()
+            found = {**((change.after or change.before or {}) if change else {}), **_one(row)}
+            self._known[table, key] = found
+        return found
+
+
+def _one(rows: Any) -> dict[str, Any]:
+    return next((dict(row) for row in rows), {})

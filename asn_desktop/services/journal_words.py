@@ -1,0 +1,76 @@
+"""Tables, columns and values of the journal in words that people know."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Final
+from uuid import UUID
+
+from asn_desktop.base.i18n import msg
+from asn_desktop.domain.dates import format_day
+from asn_desktop.services import certificates, courses
+
+if TYPE_CHECKING:
+    from asn_desktop.base.i18n import Message
+
+TABLES: Final[dict[str, Message]] = {
+    "participants": msg("Peserta"),
+    "programmes": msg("Program"),
+    "courses": msg("Pelatihan"),
+    "subjects": msg("Mata pelatihan"),
+    "components": msg("Komponen penilaian"),
+    "enrolments": msg("Kepesertaan"),
+    "marks": msg("Nilai"),
+    "certificates": msg("Sertifikat"),
+    "number_registers": msg("Register nomor"),
+    "signatories": msg("Pejabat penandatangan"),
+    "rule_sets": msg("Aturan predikat"),
+    "settings": msg("Data kantor"),
+    "workers": msg("Nama yang bekerja"),
+}
+COLUMNS: Final[dict[str, Message]] = {
+    "name": msg("Nama"), "nip": msg("NIP"), "title_before": msg("Gelar depan"),
+    "title_after": msg("Gelar belakang"), "birth_place": msg("Tempat lahir"),
+    "birth_date": msg("Tanggal lahir"), "sex": msg("Jenis kelamin"), "status": msg("Status"),
+    "rank": msg("Pangkat/golongan"), "position": msg("Jabatan"),
+    "agency": msg("Perangkat daerah"), "phone": msg("Telepon"), "email": msg("Surel"),
+    "nik": msg("NIK"), "archived_at": msg("Dihapus dari daftar"), "code": msg("Kode"),
+    "field": msg("Bidang"), "competence": msg("Kompetensi"), "organiser": msg("Penyelenggara"),
+    "hours": msg("JP"), "batch": msg("Angkatan"), "start": msg("Mulai"), "end": msg("Selesai"),
+    "place": msg("Tempat"), "planned": msg("Pagu"), "spent": msg("Realisasi"),
+    "rules": msg("Aturan predikat"), "reopened_why": msg("Alasan dibuka kembali"),
+    "place_no": msg("Urutan"), "weight": msg("Bobot"), "value": msg("Nilai"),
+    "number": msg("Nomor"), "issued_on": msg("Tanggal terbit"), "reason": msg("Alasan"),
+    "last": msg("Nomor terakhir"), "acting": msg("Sebutan"), "valid_from": msg("Berlaku sejak"),
+    "valid_to": msg("Berlaku sampai"), "pass_mark": msg("Batas lulus"),
+    "bands": msg("Rentang predikat"),
+}  # fmt: skip
+SETTINGS: Final[dict[str, Message]] = {
+    "name": msg("Nama kantor"), "address": msg("Alamat"), "place": msg("Tempat penerbitan"),
+    "letterhead": msg("Kop surat"), "logo": msg("Logo"), "rules": msg("Aturan predikat"),
+    "number.pattern": msg("Pola nomor"), "number.code": msg("Kode klasifikasi"),
+    "number.agency": msg("Singkatan kantor"), "number.series": msg("Seri"),
+    "fields": msg("Bidang pelatihan"),
+}  # fmt: skip
+_STATUSES: Final[dict[str, dict[str, Message]]] = {
+    "courses": courses.STATUS_WORDS,
+    "certificates": certificates.STATUS_WORDS,
+}
+_LONGEST: Final = 80
+
+
+def value_words(table: str, column: str, value: Any) -> str:
+    """A stored value as it is read; nothing is an empty text."""
+    if value is None or isinstance(value, (UUID, bytes)):
+        return ""
+    if column == "status" and table in _STATUSES:
+        return str(_STATUSES[table].get(value, value))
+    if isinstance(value, datetime):
+        return value.astimezone().strftime("%d/%m/%Y %H:%M")
+    if isinstance(value, date):
+        return format_day(value)
+    if isinstance(value, Decimal):
+        return f"{value:.2f}".replace(".", ",")
+    text = " ".join(str(value).split())
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
