@@ -166,7 +166,7 @@ class CoursePanel(CurriculumPanel):
         else:
             key = course.id
             courses.update(office, key, programme_id=programme, **values)
-        self.close_panel()
+        self.close_stored()
         self.stored.emit(key, course is None)
 
 
@@ -196,8 +196,8 @@ class CopyPanel(Panel):
     def _save(self) -> None:
         if self._course is None:
             return
+        values = self._form.values()
         try:
-            values = self._form.values()
             key = courses.copy(self._context.office, self._course.id, **values)
         except Refused as fault:
             self._complain(fault)
@@ -206,5 +206,7 @@ class CopyPanel(Panel):
         self.stored.emit(key)
 
     def _complain(self, fault: Refused) -> None:
-        if fault.field is not None:
+        if fault.field is None:
+            self.messages.error(fault.message)
+        else:
             self._form.show_refusal(fault.field, str(fault))

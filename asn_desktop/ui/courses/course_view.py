@@ -145,6 +145,7 @@ class CourseView(QStackedWidget):
             self._next, text = "marks", _("Isi nilai")
         else:
             self._next, text = "enrol", _("Masukkan peserta…")
+        self._go.setVisible(closed or course.people > 0)  # the empty roster offers it already
         self._go.setText(text)
         self._go.setAccessibleName(text)
         self._edit.setText(_("Catat realisasi…") if closed else _("Ubah…"))

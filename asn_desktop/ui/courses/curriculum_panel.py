@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from asn_desktop.base.errors import Refused
+from asn_desktop.base.i18n import msg
 from asn_desktop.ui.courses.items import COMPONENTS, SUBJECTS, ItemsEditor
 from asn_desktop.ui.courses.totals import hours_total, weights_total
 from asn_desktop.widgets.forms import Form
@@ -42,6 +43,9 @@ class CurriculumPanel(Panel):
             self._column.addWidget(widget)
         self._column.addStretch()
         body.setFocusProxy(self.form)
+        self._unsaved = self._warned = False
+        for part in (self.form, self.subjects, self.components):
+            part.changed.connect(self._edited)
         # Queued, so that a cell in which Ctrl+Enter was pressed has given its text before.
         self.saved.connect(self._save, Qt.ConnectionType.QueuedConnection)
 
@@ -62,6 +66,32 @@ class CurriculumPanel(Panel):
         self.components.set_items(
             [(row.id if own else None, row.name, row.weight) for row in components]
         )
+
+    def _edited(self) -> None:
+        self._unsaved, self._warned = True, False
+
+    def open_panel(self) -> None:
+        """Begin with nothing unsaved."""
+        self._unsaved = self._warned = False
+        self.messages.clear()
+        super().open_panel()
+
+    def close_panel(self) -> None:
+        """Leave; what was typed and not saved is left only when one insists."""
+        if self._unsaved and not self._warned:
+            self._warned = True
+            self.messages.warn(
+                msg("Isian belum disimpan. Tutup sekali lagi untuk membuangnya."),
+                msg("Simpan"),
+                self.saved.emit,
+            )
+            return
+        super().close_panel()
+
+    def close_stored(self) -> None:
+        """Leave after everything was written."""
+        self._unsaved = False
+        self.close_panel()
 
     def store(self, values: dict[str, Any]) -> None:
         """Write what was entered.

@@ -79,7 +79,7 @@ class ProgrammePanel(CurriculumPanel):
     def store(self, values: dict[str, Any]) -> None:
         """Add or change the programme."""
         key = programmes.save(self._context.office, self._key, **values)
-        self.close_panel()
+        self.close_stored()
         self.stored.emit(key)
         self._context.messages.ok(msg("Program {name} disimpan.", name=values["name"]))
 

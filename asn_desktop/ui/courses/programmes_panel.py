@@ -40,7 +40,8 @@ class ProgrammesPanel(Panel):
         self._view.setSelectionMode(RowsView.SelectionMode.SingleSelection)
         self._view.show_model(self._model)
         self._view.row_activated.connect(self._edit)
-        self._view.row_chosen.connect(self._enable)
+        self._view.row_chosen.connect(self._choose)
+        self._line = 0
         self._editor = ProgrammePanel(context, parent)
         self._editor.stored.connect(self._select)
         self._actions: list[QAction] = []
@@ -107,12 +108,16 @@ class ProgrammesPanel(Panel):
         self._model.set_rows(programmes.programmes(self._context.office))
         self._stack.setCurrentIndex(0 if self._model.total() else 1)
         if self._view.current_row() is None:
-            self._view.show_row(self._model.rowCount() - 1)
+            self._view.show_row(min(self._line, self._model.rowCount() - 1))
         self._enable()
 
     def _select(self, key: Key) -> None:
         self._view.show_row(self._model.position_of(key))
         self._view.setFocus()
+
+    def _choose(self) -> None:
+        self._line = max(0, self._view.currentIndex().row())
+        self._enable()
 
     def _enable(self) -> None:
         for action in self._actions:

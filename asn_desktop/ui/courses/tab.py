@@ -61,9 +61,12 @@ class CoursesTab(Screen):
         self._bar = ScreenBar(msg("Pelatihan"), self)
         self._bar.add_choice(self._filter)
         programmes = self._commands.action("programmes").trigger
-        self._bar.add_button("courses_programmes", msg("Program…"), programmes)
         new = self._commands.action("new").trigger
-        self._bar.add_button("courses_new", msg("Pelatihan baru"), new, primary=True)
+        self._when_filled = (
+            self._filter,
+            self._bar.add_button("courses_programmes", msg("Program…"), programmes),
+            self._bar.add_button("courses_new", msg("Pelatihan baru"), new, primary=True),
+        )
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._splitter.setObjectName("courses_splitter")
         self._splitter.setChildrenCollapsible(False)
@@ -146,7 +149,8 @@ class CoursesTab(Screen):
             return
         self._model.set_rows(courses.courses(self.context.office))
         self._stack.setCurrentIndex(1 if self._model.total() else 0)
-        self._filter.setVisible(self._model.total() > 0)
+        for widget in self._when_filled:
+            widget.setVisible(self._model.total() > 0)
         self._keep_cursor()
         self._show(self._view.current_row())
         if self._programmes.isVisible():

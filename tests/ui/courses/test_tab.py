@@ -118,6 +118,22 @@ def test_fields_say_what_is_wrong_with_them(window: Window, course: Key, tab: Co
     assert focus().objectName() == "field_code"
 
 
+def test_what_was_typed_is_thrown_away_only_on_insisting(
+    window: Window, course: Key, tab: CoursesTab
+) -> None:
+    _list(window).setFocus()
+    press(Qt.Key.Key_F2)
+    press(Qt.Key.Key_Escape)
+    assert not tab._form.isVisible()
+    press(Qt.Key.Key_F2)
+    write(tab._form.form, place="Aula")
+    press(Qt.Key.Key_Escape)
+    assert tab._form.messages.text.startswith("Isian belum disimpan.")
+    press(Qt.Key.Key_Escape)
+    assert not tab._form.isVisible()
+    assert courses.course(window.desk, course).place is None
+
+
 def test_an_edit_is_undone_and_the_cursor_stays(
     window: Window, course: Key, tab: CoursesTab
 ) -> None:
@@ -233,7 +249,7 @@ def test_a_course_is_copied(window: Window, course: Key, tab: CoursesTab) -> Non
     made = courses.by_code(window.desk, "A-2")
     assert (made.batch, made.people, len(made.subjects)) == ("Angkatan II", 0, 2)
     assert _now(window).code == "A-2"
-    assert window.find(QPushButton, "course_next").text() == "Masukkan peserta…"
+    assert window.find(QPushButton, "roster_first_enrol").text() == "Masukkan peserta…"
 
 
 def test_an_archived_course_leaves_the_cursor_to_its_neighbour(
