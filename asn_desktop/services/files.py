@@ -1,4 +1,4 @@
-"""Pictures kept inside the database, each once, by content."""
+"""Pictures kept inside the database, each once, by content; papers written to disk."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from sqlalchemy import insert, select
 from asn_desktop.base.errors import BadFile, EnvironmentFault
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
+from asn_desktop.storage import disk
 from asn_desktop.storage.tables import files
 
 if TYPE_CHECKING:
@@ -82,3 +83,13 @@ def content(connection: Connection, digest: str) -> bytes | None:
     return connection.execute(
         select(files.c.content).where(files.c.digest == digest)
     ).scalar_one_or_none()
+
+
+def write_file(data: bytes, target: Path) -> None:
+    """Put bytes that were shown into a file, whole or not at all.
+
+    Raises:
+        EnvironmentFault: The file cannot be written.
+    """
+    with disk.replaced(target) as part:
+        part.write_bytes(data)

@@ -4,40 +4,68 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.widgets.file_dialogs import FileDialog
 from asn_desktop.widgets.panel import Panel
 from asn_desktop.widgets.pdf_view import PdfView
-from asn_desktop.widgets.theme import GRID
+from asn_desktop.widgets.theme import GRID, set_muted
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 
 class PaperPanel(Panel):
-    """Pages with *Cetak* and *Simpan PDF*."""
+    """Pages with *Cetak* and *Simpan PDF*; `write` puts the bytes into a file whole."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, write: Callable[[bytes, Path], None]) -> None:
         body = QWidget(parent)
         super().__init__(msg("Pratinjau"), msg("Cetak…"), body, parent, width=940)
+        self._write_bytes = write
         self._content = b""
         self._name = ""
         self._view = PdfView("paper_view", body)
-        save = QPushButton(_("Simpan PDF…"), body)
-        save.setObjectName("paper_save")
-        save.setAccessibleName(_("Simpan PDF…"))
-        save.clicked.connect(self._save)
-        steps = QHBoxLayout()
-        steps.addWidget(save)
-        steps.addStretch()
+        self._page = QLabel(body)
+        self._page.setObjectName("paper_page")
+        set_muted(self._page)
+        self._view.page_changed.connect(self._tell_page)
         layout = QVBoxLayout(body)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
-        layout.addLayout(steps)
+        layout.addLayout(self._steps(body))
         layout.addWidget(self._view, 1)
+        body.setFocusProxy(self._view)
         self.saved.connect(self.print_paper)
+
+    def _steps(self, body: QWidget) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
+        row.addWidget(self._step("paper_save", _("Simpan PDF…"), self._save, body))
+        row.addStretch()
+        row.addWidget(self._page)
+        for name, text, tip, keys, deed in (
+            ("paper_smaller", "−", _("Perkecil"), "Ctrl+-", self._view.zoom_out),
+            ("paper_larger", "+", _("Perbesar"), "Ctrl++", self._view.zoom_in),
+            ("paper_fit", _("Selebar panel"), _("Selebar panel"), "Ctrl+0", self._view.fit_width),
+        ):
+            button = self._step(name, text, deed, body)
+            button.setShortcut(keys)
+            button.setToolTip(f"{tip} ({keys})")
+            button.setAccessibleName(tip)
+            row.addWidget(button)
+        return row
+
+    def _step(self, name: str, text: str, deed: Callable[[], None], parent: QWidget) -> QPushButton:
+        button = QPushButton(text, parent)
+        button.setObjectName(name)
+        button.setAccessibleName(text)
+        button.clicked.connect(deed)
+        return button
+
+    def _tell_page(self, number: int, count: int) -> None:
+        self._page.setText(str(msg("Halaman {number} dari {count}", number=number, count=count)))
 
     def show_paper(self, content: bytes, name: str) -> None:
         """Show these pages; `name` is what a saved file is called."""
@@ -56,5 +84,5 @@ class PaperPanel(Panel):
         dialog.ask_save(f"{self._name}.pdf", "pdf")
 
     def _write(self, path: Path) -> None:
-        path.write_bytes(self._content)
+        self._write_bytes(self._content, path)
         self.messages.ok(msg("Tersimpan: {file}", file=path.name))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.services import certificate_papers
+from asn_desktop.services import certificate_papers, files
 from asn_desktop.widgets.file_dialogs import FileDialog
 from asn_desktop.widgets.paper_panel import PaperPanel
 
@@ -31,7 +31,7 @@ class Papers(QObject):
         super().__init__(window)
         self._context = context
         self._window = window
-        self._panel = PaperPanel(window)
+        self._panel = PaperPanel(window, files.write_file)
         self._name = ""
         self._prints = False
         self.paper = "A4"

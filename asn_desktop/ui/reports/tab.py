@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QTabBar, QVBoxL
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.domain.charts import bars, distribution
 from asn_desktop.domain.summaries import YearSummary
-from asn_desktop.services import courses, reports
+from asn_desktop.services import courses, files, reports
 from asn_desktop.ui.reports.figures import Figures, course_figures, year_figures
 from asn_desktop.ui.reports.tables import course_tables, year_tables
 from asn_desktop.widgets.chart import Chart
@@ -81,7 +81,7 @@ class ReportsTab(Screen):
             msg("Ringkasan terisi sendiri begitu ada pelatihan dengan peserta."), self,
         )  # fmt: skip
         self._empty.add_step("reports_next", msg("Ke Pelatihan"), self._to_courses)
-        self._panel = PaperPanel(self)
+        self._panel = PaperPanel(self, files.write_file)
         self._prints = False
         self._make_actions()
         self._lay()
@@ -142,6 +142,7 @@ class ReportsTab(Screen):
     def _split(self, page: QWidget) -> QSplitter:
         left, right = QWidget(page), QWidget(page)
         self._chart_title = QLabel(left)
+        self._chart_title.setObjectName("reports_chart_title")
         set_size(self._chart_title, "body", strong=True)
         self._chart = Chart("reports_chart", left)
         beside = QVBoxLayout(left)
