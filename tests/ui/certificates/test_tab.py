@@ -1,0 +1,293 @@
+"""The tab *Sertifikat*, by mouse and keyboard."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QPlainTextEdit, QPushButton
+
+from asn_desktop.base.errors import EnvironmentFault
+from asn_desktop.services import certificate_papers, certificates, participants
+from asn_desktop.widgets.confirm import Question
+from asn_desktop.widgets.fields import ChoiceField, DateField
+from asn_desktop.widgets.pdf_view import PdfView
+from asn_desktop.widgets.rows_view import RowsView
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from asn_desktop.base.keys import Key
+    from tests.ui.conftest import Window
+
+
+def press(window: Window, name: str) -> None:
+    """Click a button that is on screen."""
+    QTest.mouseClick(window.find(QPushButton, name), Qt.MouseButton.LeftButton)
+    window.settle()
+
+
+def command(screen: Any, name: str) -> None:
+    """Take a command of the menu, which is also one of the context menu."""
+    (action,) = [a for _noun, a in screen.menu_actions() if a.objectName() == f"certificate_{name}"]
+    assert action.isEnabled()
+    action.trigger()
+
+
+def shown(window: Window) -> list[list[str]]:
+    """The texts of the register."""
+    model = window.find(RowsView, "certificates_view").model()
+    return [
+        [str(model.index(row, column).data() or "") for column in range(model.columnCount())]
+        for row in range(model.rowCount())
+    ]
+
+
+def notices(window: Window) -> str:
+    return " ".join(w.text() for w in window.frame.findChildren(QLabel, "notice_text")
+                    if w.isVisible())  # fmt: skip
+
+
+def answer(window: Window, reason: str) -> None:
+    """Give the reason that a question asks for, by keyboard."""
+    field = window.find(QPlainTextEdit, "question_reason")
+    QTest.keyClicks(field, reason)
+    QTest.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    window.settle()
+
+
+@pytest.fixture
+def issued(window: Window, closed: Key) -> Any:
+    """The screen of a course whose certificates were issued."""
+    certificates.issue(window.desk, closed)
+    return window.show("certificates", closed)
+
+
+def test_an_empty_register_leads_to_the_marks(window: Window) -> None:
+    window.show("certificates")
+    press(window, "certificates_next")
+    assert window.bench.pages.current_noun() == "assessments"
+
+
+def test_an_open_course_offers_to_go_and_close_it(window: Window, course: Key) -> None:
+    screen = window.show("certificates", course)
+    assert "belum ditutup" in notices(window)
+    assert "2 peserta lulus" in notices(window)
+    assert screen.course_state() == "A-1: Berjalan"
+    press(window, "certificates_issue")
+    assert not window.find(QPushButton, "panel_save").isEnabled()
+    press(window, "panel_close")
+    press(window, "notice_close")
+    assert window.bench.pages.current_noun() == "assessments"
+    assert "A-1" in window.find(QComboBox, "assessments_course").currentText()
+
+
+def test_what_the_office_has_not_set_is_named_and_one_click_away(
+    window: Window, closed: Key
+) -> None:
+    window.show("certificates", closed)
+    assert "Kop surat belum diisi." in notices(window)
+    press(window, "notice_office")
+    assert window.find(QPushButton, "panel_save").text() == "Simpan data kantor"
+
+
+def test_the_list_says_who_gets_one_and_who_not_and_why(window: Window, closed: Key) -> None:
+    window.show("certificates", closed)
+    press(window, "notice_people")
+    view = window.find(RowsView, "issue_view")
+    view.selectAll()
+    assert view.selected_text().splitlines() == [
+        "Candra\t\ttidak terbit\tTidak lulus: nilai 60,00, batas 70,01.",
+        "Ahmad Siregar\t\takan terbit\t",
+        "Butet Harahap\t\takan terbit\t",
+    ]
+
+
+def test_certificates_are_issued_by_keyboard_after_a_question(window: Window, closed: Key) -> None:
+    window.show("certificates", closed)
+    button = window.find(QPushButton, "certificates_issue")
+    assert button.text() == "Terbitkan 2 sertifikat…"
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    field = window.find(DateField, "issue_date")
+    assert field.hasFocus()
+    field.clear()
+    QTest.keyClicks(field, "12-10-2026")
+    QTest.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    question = window.find(Question, "question")
+    assert "12 Oktober 2026" in question.accessibleName()
+    assert certificates.certificates(window.desk) == []
+    assert question.verb.text() == "Terbitkan 2 sertifikat"
+    QTest.keyClick(question.verb, Qt.Key.Key_Space)
+    window.settle()
+    assert [row[:2] + row[4:6] for row in shown(window)] == [
+        ["800/001", "Ahmad Siregar", "12 Oktober 2026", "Berlaku"],
+        ["800/002", "Butet Harahap", "12 Oktober 2026", "Berlaku"],
+    ]
+    assert window.bench.messages.text == "2 sertifikat diterbitkan."
+    assert not window.find(QPushButton, "certificates_issue").isEnabled()
+    press(window, "message_action")
+    assert window.find(PdfView, "paper_view").page_count() == 4
+
+
+def test_a_day_that_does_not_exist_is_refused_in_the_panel(window: Window, closed: Key) -> None:
+    window.show("certificates", closed)
+    press(window, "certificates_issue")
+    field = window.find(DateField, "issue_date")
+    field.setText("31-02-2026")
+    press(window, "panel_save")
+    assert "Tanggal ini tidak ada" in window.find(QLabel, "message_text").text()
+    assert certificates.certificates(window.desk) == []
+
+
+def test_no_is_no(window: Window, closed: Key) -> None:
+    window.show("certificates", closed)
+    press(window, "certificates_issue")
+    press(window, "panel_save")
+    press(window, "question_cancel")
+    assert certificates.certificates(window.desk) == []
+
+
+def test_the_proof_sheet_is_shown_before_the_issue(window: Window, course: Key) -> None:
+    window.show("certificates", course)
+    press(window, "certificates_proof")
+    assert window.find(PdfView, "paper_view").page_count() == 1
+    assert window.find(QLabel, "paper_page").text() == "Halaman 1 dari 1"
+
+
+@pytest.mark.parametrize(("paper", "width"), [("A4", 841.89), ("F4", 935.43)])
+def test_the_preview_is_what_is_printed_and_saved(
+    window: Window, issued: Any, tmp_path: Path, paper: str, width: float
+) -> None:
+    choice = window.find(ChoiceField, "certificates_paper")
+    choice.set_value(paper)
+    choice.activated.emit(choice.currentIndex())
+    window.find(RowsView, "certificates_view").show_row(1)
+    press(window, "certificates_preview")
+    pages = window.find(PdfView, "paper_view").pages
+    assert len(pages.sizes) == 2
+    assert pages.sizes[0][0] == pytest.approx(width, abs=0.1)
+    press(window, "paper_save")
+    save_to(window, tmp_path / "one.pdf")
+    second = certificates.certificates(window.desk)[1].id
+    wanted = certificate_papers.pdf_bytes(window.desk, [second], paper)
+    assert (tmp_path / "one.pdf").read_bytes() == wanted
+
+
+def save_to(window: Window, path: Path) -> None:
+    """Choose a file or folder in the dialog that is open."""
+    dialog = window.frame.findChildren(QFileDialog, "file_dialog")[-1]
+    dialog.fileSelected.emit(str(path))
+    dialog.reject()
+    window.settle()
+
+
+def test_all_are_saved_into_one_file_or_one_each(
+    window: Window, issued: Any, tmp_path: Path
+) -> None:
+    command(issued, "save")
+    save_to(window, tmp_path / "all.pdf")
+    assert window.bench.messages.text == "Tersimpan: all.pdf"
+    keys = [row.id for row in certificates.certificates(window.desk)]
+    wanted = certificate_papers.pdf_bytes(window.desk, keys)
+    assert (tmp_path / "all.pdf").read_bytes() == wanted
+    command(issued, "save_each")
+    save_to(window, tmp_path)
+    assert "2 berkas" in window.bench.messages.text
+    assert (tmp_path / "800_001 Ahmad Siregar.pdf").exists()
+
+
+def test_a_file_that_cannot_be_written_is_a_sentence(
+    window: Window, issued: Any, tmp_path: Path, qtbot: QtBot
+) -> None:
+    press(window, "certificates_preview")
+    press(window, "paper_save")
+    with qtbot.captureExceptions() as faults:
+        save_to(window, tmp_path)
+    assert [kind for kind, _fault, _trace in faults] == [EnvironmentFault]
+    assert str(tmp_path) in str(faults[0][1])
+
+
+def test_printing_asks_for_a_printer(window: Window, issued: Any) -> None:
+    issued.print_current()
+    window.settle()
+    dialog = window.frame.findChild(QPrintDialog, "print_dialog")
+    assert dialog is not None
+    dialog.reject()
+
+
+def test_a_certificate_is_voided_with_a_reason(window: Window, issued: Any) -> None:
+    window.find(RowsView, "certificates_view").show_row(0)
+    command(issued, "void")
+    answer(window, "Salah orang")
+    assert shown(window)[0][5:] == ["Dibatalkan", "Salah orang"]
+    assert window.bench.messages.text == "Sertifikat 800/001 dibatalkan."
+    offered = {a.objectName(): a for _noun, a in issued.menu_actions()}
+    assert not offered["certificate_void"].isEnabled()
+    assert not offered["certificate_replace"].isEnabled()
+    assert offered["certificate_issue"].isEnabled()
+
+
+def test_a_certificate_is_replaced_and_the_chain_is_shown(window: Window, issued: Any) -> None:
+    row = certificates.certificates(window.desk)[0]
+    person = participants.participants(window.desk)[0]
+    participants.save(window.desk, person.id, nip=None, name="Ahmad Fauzi Siregar")
+    window.settle()
+    window.find(RowsView, "certificates_view").show_row(0)
+    command(issued, "replace")
+    answer(window, "Nama kurang")
+    assert [line[1:2] + line[5:] for line in shown(window)] == [
+        ["Ahmad Siregar", "Diganti", "Diganti dengan 800/003: Nama kurang"],
+        ["Butet Harahap", "Berlaku", ""],
+        ["Ahmad Fauzi Siregar", "Berlaku", f"Pengganti {row.number}"],
+    ]
+    press(window, "message_action")
+    assert window.find(PdfView, "paper_view").page_count() == 2
+
+
+def test_the_register_of_all_courses_needs_no_course(window: Window, issued: Any) -> None:
+    choice = window.find(ChoiceField, "certificates_course")
+    choice.set_value(None)
+    choice.activated.emit(0)
+    window.settle()
+    assert len(shown(window)) == 2
+    assert notices(window) == ""
+    assert issued.course_state() == ""
+    assert not window.find(QPushButton, "certificates_proof").isEnabled()
+
+
+def test_commands_stand_in_the_menu_bar_and_in_the_context_menu(
+    window: Window, issued: Any
+) -> None:
+    offered = {action for _noun, action in issued.menu_actions()}
+    view = window.find(RowsView, "certificates_view")
+    assert {action for action in view.actions() if not action.isSeparator()} <= offered
+    assert offered <= set(window.bench.commands.menus.menus["certificates"].actions())
+
+
+def test_undo_after_an_issue_says_so_and_changes_nothing(window: Window, issued: Any) -> None:
+    before = certificates.certificates(window.desk)
+    window.bench.commands.undo.trigger()
+    window.settle()
+    assert "nomornya sudah diberikan" in window.bench.messages.text
+    assert certificates.certificates(window.desk) == before
+
+
+def test_the_model_keeps_the_rules_of_qt(window: Window, issued: Any) -> None:
+    model = window.find(RowsView, "certificates_view").model()
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
+    certificates.void(window.desk, certificates.certificates(window.desk)[0].id, "salah")
+    window.settle()
+    assert model.rowCount() == 2
+
+
+def test_a_course_that_is_gone_shows_all(window: Window, course: Key) -> None:
+    screen = window.show("certificates", course)
+    screen.open_at(participants.participants(window.desk)[0].id)
+    window.settle()
+    assert window.find(ChoiceField, "certificates_course").value() is None
