@@ -33,6 +33,7 @@ class MarkChange:
     old: Decimal | None
     new: Decimal | None
     label: Message
+    kind: str
 
 
 def undo_label(office: Office) -> Message | None:
@@ -122,23 +123,24 @@ def entries(office: Office, last: int = 200) -> list[Entry]:
 
 def mark_history(office: Office, enrolment: Key, component: Key) -> list[MarkChange]:
     """Who changed this mark, when, from what to what; oldest first."""
-    wanted = select(marks.c.id).where(
-        marks.c.enrolment_id == enrolment, marks.c.component_id == component
-    )
+    cell = {"enrolment_id": enrolment, "component_id": component}
     with office.read() as connection:
-        key = connection.execute(wanted).scalar_one_or_none()
-        if key is None:
-            return []
-        return [
-            MarkChange(
-                entry.at,
-                entry.actor,
-                (change.before or {}).get("value"),
-                (change.after or {}).get("value"),
-                entry.label,
-            )
+        found = [
+            (entry, change)
+            for key in journal.keys_of(connection, marks.name, cell)
             for entry, change in journal.history_of(connection, key)
         ]
+    return [
+        MarkChange(
+            entry.at,
+            entry.actor,
+            (change.before or {}).get("value"),
+            (change.after or {}).get("value"),
+            entry.label,
+            entry.kind,
+        )
+        for entry, change in sorted(found, key=lambda pair: pair[0].seq)
+    ]
 
 
 def intact(office: Office) -> int | None:

@@ -28,6 +28,7 @@ _SIGN_ROOM: Final = SIGN_PIXELS + 6
 
 class _Inks(NamedTuple):
     text: QColor
+    muted: QColor
     selected: QColor
     ground: QColor
     cursor: QColor
@@ -35,7 +36,7 @@ class _Inks(NamedTuple):
 
 @cache
 def _inks(now: Tones) -> _Inks:
-    chosen = (now.text, now.on_selection, now.selection, now.accent_text)
+    chosen = (now.text, now.muted, now.on_selection, now.selection, now.accent_text)
     return _Inks(*(QColor(name) for name in chosen))
 
 
@@ -64,4 +65,6 @@ def paint_cell(painter: QPainter, option: QStyleOptionViewItem, cell: Drawn) -> 
 def _pen(cell: Drawn, inks: _Inks, *, selected: bool) -> QColor:
     if cell.sign is not None:
         return sign_colour(cell.sign)
-    return inks.selected if selected else inks.text
+    if selected:
+        return inks.selected
+    return inks.muted if cell.muted else inks.text

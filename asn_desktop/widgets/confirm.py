@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from asn_desktop.widgets.rows import SignName
 
 
+_WORDS_WIDTH: Final = 52 * GRID
+
+
 class Question(QDialog):
     """A sentence, an explanation, a verb and "Batal"; opened, never executed."""
 
@@ -40,7 +43,7 @@ class Question(QDialog):
         self.setWindowTitle(str(verb))
         self.setAccessibleName(str(question))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(55 * GRID)
+        self.setMinimumWidth(_WORDS_WIDTH + 12 * GRID)
         self.body = QVBoxLayout()
         self.body.setSpacing(GRID)
         self._words(str(question), detail)
@@ -52,15 +55,21 @@ class Question(QDialog):
     def _words(self, question: str, detail: str) -> None:
         title = QLabel(question, self)
         title.setObjectName("question_text")
-        title.setWordWrap(True)
         set_size(title, "body", strong=True)
-        self.body.addWidget(title)
+        self._add_words(title)
         if detail:
             label = QLabel(detail, self)
             label.setObjectName("question_detail")
-            label.setWordWrap(True)
             set_muted(label)
-            self.body.addWidget(label)
+            self._add_words(label)
+
+    def _add_words(self, label: QLabel) -> None:
+        """A dialog does not ask wrapped labels how high they are, so that they say it first."""
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        label.setFixedWidth(_WORDS_WIDTH)
+        label.setMinimumHeight(label.heightForWidth(_WORDS_WIDTH))
+        self.body.addWidget(label)
 
     def _button(self, name: str, text: str, deed: Callable[[], None]) -> QPushButton:
         button = QPushButton(text, self)

@@ -32,7 +32,8 @@ class Column(Generic[R]):
     `write` takes the row and the typed text, raises `AsnError` to refuse, and may return the
     row as it is now. `order` is what to sort by where that is not the value. `sign` names the
     sign and colour of a cell, `tip` explains it. `editor` makes a QLineEdit or QComboBox;
-    without it one types text.
+    without it one types text. `head` stands in the header instead of a title that is too long
+    for it, `blank` is painted, muted, where there is no value.
     """
 
     key: str
@@ -48,6 +49,8 @@ class Column(Generic[R]):
     editor: Callable[[QWidget, R], QWidget] | None = None
     sortable: bool = True
     hidden: bool = False
+    head: str | None = None
+    blank: str | None = None
 
     def shown(self, row: R) -> str:
         """The text of this cell; nothing is an empty cell."""

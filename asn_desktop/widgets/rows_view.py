@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from asn_desktop.widgets.cell_editor import CellDelegate
 from asn_desktop.widgets.column_menu import ColumnMenu
-from asn_desktop.widgets.table_model import VALUE_ROLE, TableModel
+from asn_desktop.widgets.table_model import EDIT, VALUE_ROLE, TableModel
 from asn_desktop.widgets.theme import ROW_HEIGHT, tones, with_tabular_digits
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class RowsView(QTableView):
         self.enter_moves_down = False
         self._by_cells = False
         self._typing = False
-        self._delegate = CellDelegate(self)
+        self._delegate = self._make_delegate()
         self.setItemDelegate(self._delegate)
         self._dress()
         self._columns = ColumnMenu(self)
@@ -87,8 +87,12 @@ class RowsView(QTableView):
         head.setSectionsMovable(True)
         head.setSectionsClickable(True)
         head.setStretchLastSection(True)
+        head.setTextElideMode(Qt.TextElideMode.ElideRight)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.sectionClicked.connect(self._sort_by)
+
+    def _make_delegate(self) -> CellDelegate:
+        return CellDelegate(self)
 
     def select_cells(self) -> None:
         """Select single cells, as a grid for marks wants it; Enter goes down."""
@@ -161,7 +165,7 @@ class RowsView(QTableView):
             return None
         values = [index.data(VALUE_ROLE) for index in selection.indexes()]
         numbers = [float(v) for v in values if _is_number(v)]
-        return sum(numbers) / len(numbers) if numbers else None
+        return sum(numbers) / len(numbers) if len(numbers) > 1 else None
 
     def selectionChanged(self, now: QItemSelection, before: QItemSelection) -> None:
         """Tell the status bar."""
@@ -263,10 +267,10 @@ class RowsView(QTableView):
         picked = {(i.row(), i.column()) for i in places}
         lines = [[str(model.columns[c].title) for c in columns]] if headers else []
         for row in sorted({i.row() for i in places}):
-            cells = [
-                str(model.index(row, c).data() or "") if (row, c) in picked else "" for c in columns
-            ]
-            lines.append(cells)
+            cells = [str(model.index(row, c).data(EDIT) or "") for c in columns]
+            lines.append(
+                [cell if (row, c) in picked else "" for c, cell in zip(columns, cells, strict=True)]
+            )
         return "\n".join("\t".join(_plain(cell) for cell in line) for line in lines)
 
     def contextMenuEvent(self, event: Any) -> None:

@@ -11,9 +11,11 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
+from PySide6.QtGui import QColor
 
 from asn_desktop.base.errors import AsnError
 from asn_desktop.widgets.signs import sign_colour, sign_pixmap
+from asn_desktop.widgets.theme import tones
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence
@@ -41,11 +43,12 @@ NOWHERE: Final = QModelIndex()
 
 
 class Drawn(NamedTuple):
-    """What is painted of a cell; `align` are Qt's alignment flags."""
+    """What is painted of a cell; `align` are Qt's alignment flags, `muted` sets the text back."""
 
     text: str
     align: int
     sign: SignName | None
+    muted: bool = False
 
 
 _ALIGNMENT: Final = {
@@ -83,7 +86,8 @@ class TableModel(QAbstractTableModel, Generic[R]):
         self._alignments = [_ALIGNMENT[column.align] for column in self.columns]
         self._drawn_at = [alignment.value for alignment in self._alignments]
         self._flags = [_WRITE if column.write else _READ for column in self.columns]
-        self._signed = any(column.sign for column in self.columns)
+        self._blanks = [column.blank for column in self.columns]
+        self._signed = any(column.sign or column.blank for column in self.columns)
 
     def set_columns(self, columns: Sequence[Column[R]]) -> None:
         """Take other columns over the same rows."""
@@ -121,8 +125,11 @@ class TableModel(QAbstractTableModel, Generic[R]):
         """Titles, aligned as their cells."""
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
             return None
+        column = self.columns[section]
         if role == DISPLAY:
-            return str(self.columns[section].title)
+            return str(column.title) if column.head is None else column.head
+        if role == TIP and column.head is not None:
+            return str(column.title)
         return self._alignments[section] if role == ALIGN else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -137,7 +144,7 @@ class TableModel(QAbstractTableModel, Generic[R]):
                 return None
             column = index.column()
             value = self._values[column](row)
-            return None if value is None else self._texts[column](value)
+            return self._blanks[column] if value is None else self._texts[column](value)
         if role == ALIGN:
             return self._alignments[index.column()]
         if role in (COLOUR, SIGN):
@@ -151,9 +158,10 @@ class TableModel(QAbstractTableModel, Generic[R]):
         if row is None:
             return Drawn("", self._drawn_at[place], None)
         value = self._values[place](row)
-        text = "" if value is None else self._texts[place](value)
+        blank = value is None
+        text = self._blanks[place] or "" if blank else self._texts[place](value)
         sign = self._sign_of(row, self.columns[place]) if self._signed or self._refusals else None
-        return Drawn(text, self._drawn_at[place], sign)
+        return Drawn(text, self._drawn_at[place], sign, blank)
 
     def _sign_of(self, row: R, column: Column[R]) -> SignName | None:
         if self._refusals and (self.key(row), column.key) in self._refusals:
@@ -178,10 +186,12 @@ class TableModel(QAbstractTableModel, Generic[R]):
 
     def _sign(self, index: Index, role: int) -> Any:
         row = self.row_at(index.row())
-        name = None if row is None else self._sign_of(row, self.columns[index.column()])
-        if name is None:
-            return None
-        return sign_colour(name) if role == COLOUR else sign_pixmap(name)
+        column = self.columns[index.column()]
+        name = None if row is None else self._sign_of(row, column)
+        if name is not None:
+            return sign_colour(name) if role == COLOUR else sign_pixmap(name)
+        blank = row is not None and column.blank and column.value(row) is None
+        return QColor(tones().muted) if blank and role == COLOUR else None
 
     def setData(self, index: Index, value: Any, role: int = EDIT) -> bool:
         """Write a typed text through its column; False keeps the editor open."""

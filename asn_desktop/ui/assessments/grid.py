@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt
 
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.services.courses import CLOSED
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from decimal import Decimal
 
+    from PySide6.QtGui import QFontMetrics
+
     from asn_desktop.base.keys import Key
     from asn_desktop.services.assessments import Sheet, SheetRow
     from asn_desktop.services.schemes import ComponentRow
@@ -20,41 +24,87 @@ if TYPE_CHECKING:
 
     Write = Callable[[SheetRow, Key, str], None]
 
-
-def columns(sheet: Sheet, write: Write) -> tuple[Column[SheetRow], ...]:
-    """One column for each component between the person and the result."""
-    closed = sheet.course.status == CLOSED
-    parts = [_component(part, None if closed else write) for part in sheet.components]
-    return (
-        Column("full_name", msg("Nama"), lambda row: row.full_name, width=240),
-        Column("nip", msg("NIP"), lambda row: row.nip, width=160),
-        *parts,
-        Column("final", msg("Akhir"), lambda row: row.final, text=_mark, align="right", width=80),
-        Column("predicate", msg("Predikat"), lambda row: row.predicate, width=140),
-        Column("passed", msg("Lulus"), _passed, sign=_sign, width=120),
-        Column("rank", msg("Peringkat"), lambda row: row.rank, align="right", width=80),
-    )
+BLANK: Final = "–"
+_NARROW, _WIDE, _MARGIN = 88, 168, 32
 
 
-def _component(part: ComponentRow, write: Write | None) -> Column[SheetRow]:
-    share = f"{part.weight.normalize():f}%" if part.weight else _("tidak dihitung")
-    return Column(
-        str(part.id),
-        f"{part.name} ({share})",
-        lambda row: row.marks.get(part.id),
-        text=_mark,
-        write=None if write is None else partial(_write, write, part.id),
-        align="right",
-        width=130,
-    )
+class Grid:
+    """Makes the columns of one course; `waited` are the components that most people have."""
+
+    def __init__(self, write: Write, metrics: QFontMetrics) -> None:
+        self._write = write
+        self._metrics = metrics
+        self.waited: frozenset[Key] = frozenset()
+
+    def expect(self, sheet: Sheet) -> bool:
+        """Look again for components that most people have; says whether they are others now."""
+        before, self.waited = self.waited, waited(sheet)
+        return before != self.waited
+
+    def columns(self, sheet: Sheet, *, fixed: bool) -> tuple[Column[SheetRow], ...]:
+        """One column for each component between the person and the result."""
+        write = None if fixed or sheet.course.status == CLOSED else self._write
+        return (
+            Column("full_name", msg("Nama"), lambda row: row.full_name, width=216),
+            Column("nip", msg("NIP"), lambda row: row.nip, width=168),
+            *(self._component(part, write) for part in sheet.components),
+            *(_results() if is_weighted(sheet) else _taken_part()),
+        )
+
+    def _component(self, part: ComponentRow, write: Write | None) -> Column[SheetRow]:
+        share = format_share(part.weight)
+        wanted = max(map(self._metrics.horizontalAdvance, (part.name, share))) + _MARGIN
+        width = max(_NARROW, min(wanted, _WIDE))
+        room = width - _MARGIN
+        name = self._metrics.elidedText(part.name, Qt.TextElideMode.ElideRight, room)
+        return Column(
+            str(part.id),
+            f"{part.name} ({share})",
+            lambda row: row.marks.get(part.id),
+            text=format_mark,
+            write=None if write is None else partial(_write, write, part.id),
+            align="right",
+            width=width,
+            sign=partial(self._sign, part.id),
+            tip=partial(self._tip, part.id),
+            head=f"{name}\n{share}",
+            blank=BLANK,
+        )
+
+    def _sign(self, part: Key, row: SheetRow) -> SignName | None:
+        return "warn" if part in self.waited and part not in row.marks else None
+
+    def _tip(self, part: Key, row: SheetRow) -> str | None:
+        return None if part in row.marks else _("belum dinilai")
 
 
 def _write(write: Write, component: Key, row: SheetRow, text: str) -> None:
     write(row, component, text)
 
 
-def _mark(value: Decimal) -> str:
-    return f"{value:.2f}".replace(".", ",")
+def _results() -> tuple[Column[SheetRow], ...]:
+    return (
+        Column(
+            "final",
+            msg("Nilai akhir"),
+            lambda row: row.final,
+            text=format_mark,
+            align="right",
+            width=92,
+            blank=BLANK,
+        ),
+        Column("predicate", msg("Predikat"), lambda row: row.predicate, width=144),
+        Column("passed", msg("Hasil"), _passed, sign=_passed_sign, width=120),
+        Column("rank", msg("Peringkat"), lambda row: row.rank, align="right", width=84),
+    )
+
+
+def _taken_part() -> tuple[Column[SheetRow], ...]:
+    return (Column("passed", msg("Hasil"), _followed, sign=_passed_sign, width=200),)
+
+
+def _followed(_row: SheetRow) -> str:
+    return _("TELAH MENGIKUTI")
 
 
 def _passed(row: SheetRow) -> str:
@@ -63,6 +113,30 @@ def _passed(row: SheetRow) -> str:
     return _("belum dinilai") if row.final is None else _("tidak lulus")
 
 
-def _sign(row: SheetRow) -> Any:
-    name: SignName = "ok" if row.passed else "warn" if row.final is None else "error"
-    return name
+def _passed_sign(row: SheetRow) -> SignName:
+    return "ok" if row.passed else "warn" if row.final is None else "error"
+
+
+def is_weighted(sheet: Sheet) -> bool:
+    """Whether marks count; otherwise everyone has taken part."""
+    return any(part.weight > 0 for part in sheet.components)
+
+
+def waited(sheet: Sheet) -> frozenset[Key]:
+    """The weighted components that more than half of the people have: the rest is overdue."""
+    half = len(sheet.rows) / 2
+    return frozenset(
+        part.id
+        for part in sheet.components
+        if part.weight > 0 and sum(part.id in row.marks for row in sheet.rows) > half
+    )
+
+
+def format_mark(value: Decimal) -> str:
+    """`87,50`."""
+    return f"{value:.2f}".replace(".", ",")
+
+
+def format_share(weight: Decimal) -> str:
+    """The weight as the header shows it: `33,3%`."""
+    return f"{weight.normalize():f}%".replace(".", ",") if weight else _("tidak dihitung")

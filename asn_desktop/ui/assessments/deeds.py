@@ -1,0 +1,178 @@
+"""What one does with the sheet in hand: clear, look back, import, export, close, reopen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction
+
+from asn_desktop.base.i18n import _, msg
+from asn_desktop.services import assessments, closing, mark_files
+from asn_desktop.services.courses import CLOSED
+from asn_desktop.ui.assessments.history_panel import HistoryPanel
+from asn_desktop.ui.assessments.import_panel import MarkImportPanel
+from asn_desktop.widgets.file_dialogs import FileDialog
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from asn_desktop.base.i18n import Message
+    from asn_desktop.base.keys import Key
+    from asn_desktop.services.assessments import Sheet, SheetRow
+    from asn_desktop.services.closing import UnfinishedRow
+    from asn_desktop.services.desk import Desk
+    from asn_desktop.services.schemes import ComponentRow
+    from asn_desktop.widgets.grid_view import GridView
+    from asn_desktop.widgets.screen import Context, Offers
+
+_MOST_NAMED: Final = 12
+
+
+class Deeds(QObject):
+    """Commands for bar, menu and context menu; `take` tells them of the sheet."""
+
+    def __init__(self, context: Context[Desk], screen: QWidget, view: GridView) -> None:
+        super().__init__(screen)
+        self._context = context
+        self._screen = screen
+        self._view = view
+        self._sheet: Sheet | None = None
+        self._import_panel = MarkImportPanel(context, screen)
+        self._history_panel: HistoryPanel | None = None
+        self.clear = self._action(msg("Kosongkan nilai"), self._clear, "Del")
+        self.history = self._action(msg("Riwayat nilai"), self._show_history, "Ctrl+H")
+        self.load = self._action(msg("Impor nilai…"), self._ask_import)
+        self.save = self._action(msg("Ekspor nilai…"), self._ask_export)
+        self.close = self._action(msg("Tutup pelatihan…"), self._ask_close)
+        self.reopen = self._action(msg("Buka kembali…"), self._ask_reopen)
+        for action in self.all():
+            view.addAction(action)
+        self.take(None)
+
+    def _action(self, title: Message, deed: Callable[[], None], keys: str = "") -> QAction:
+        action = QAction(str(title), self)
+        action.triggered.connect(deed)
+        if keys:
+            action.setShortcut(keys)
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        return action
+
+    def all(self) -> tuple[QAction, ...]:
+        """The commands in the order of menus."""
+        return (self.clear, self.history, self.load, self.save, self.close, self.reopen)
+
+    def offers(self) -> Offers:
+        """The same commands for the menu *Penilaian*."""
+        return [("assessments", action) for action in self.all()]
+
+    def take(self, sheet: Sheet | None) -> None:
+        """Work on this sheet; what cannot be done with it is not offered."""
+        self._sheet = sheet
+        closed = sheet is not None and sheet.course.status == CLOSED
+        marked = sheet is not None and bool(sheet.rows and sheet.components)
+        self.clear.setEnabled(marked and not closed)
+        self.history.setEnabled(marked)
+        self.load.setEnabled(marked and not closed)
+        self.save.setEnabled(marked)
+        self.close.setVisible(not closed)
+        self.close.setEnabled(sheet is not None and bool(sheet.rows))
+        self.reopen.setVisible(closed)
+
+    def _components(self) -> dict[str, ComponentRow]:
+        return {str(part.id): part for part in self._sheet.components} if self._sheet else {}
+
+    def _cells(self) -> list[tuple[SheetRow, ComponentRow]]:
+        parts, model = self._components(), self._view.table()
+        found = []
+        for index in self._view.selectedIndexes() if model else ():
+            row = model.row_at(index.row()) if model else None
+            part = parts.get(model.columns[index.column()].key) if model else None
+            if row is not None and part is not None:
+                found.append((row, part))
+        return found
+
+    def _clear(self) -> None:
+        given: list[tuple[Key, Key, str]] = [
+            (row.enrolment, part.id, "") for row, part in self._cells() if part.id in row.marks
+        ]
+        if given:
+            label = msg("Kosongkan {count} nilai", count=len(given))
+            assessments.set_marks(self._context.office, given, label)
+
+    def _show_history(self) -> None:
+        cells = self._cells()
+        if len(cells) != 1:
+            self._context.messages.info(msg("Pilih satu nilai untuk melihat riwayatnya."))
+            return
+        if self._history_panel is None:
+            self._history_panel = HistoryPanel(self._context, self._screen)
+            self._history_panel.closed.connect(self._view.setFocus)
+        self._history_panel.show_cell(*cells[0])
+
+    def _ask_import(self) -> None:
+        kinds = _("Lembar kerja (*.xlsx *.xls *.ods *.csv *.txt)")
+        FileDialog(self._screen, msg("Impor nilai"), kinds, self.read_file).ask_open()
+
+    def read_file(self, path: Path) -> None:
+        """Preview what a file of marks would change."""
+        if self._sheet is not None and self.load.isEnabled():
+            self._import_panel.read(path, self._sheet.course.id)
+
+    def _ask_export(self) -> None:
+        if self._sheet is not None:
+            kinds = _("Excel (*.xlsx);;CSV (*.csv)")
+            dialog = FileDialog(self._screen, msg("Ekspor nilai"), kinds, self.write_file)
+            dialog.ask_save(f"nilai-{self._sheet.course.code}.xlsx".replace("/", "-"), "xlsx")
+
+    def write_file(self, path: Path) -> None:
+        """Write the marks, importable again."""
+        if self._sheet is not None:
+            mark_files.export_marks(self._context.office, self._sheet.course.id, path)
+            self._context.messages.ok(msg("Tersimpan: {file}", file=path.name))
+
+    def _ask_close(self) -> None:
+        if self._sheet is None:
+            return
+        course = self._sheet.course
+        people = closing.unfinished(self._context.office, course.id)
+        verb, detail = msg("Tutup pelatihan"), _("Nilai tetap sampai dibuka kembali dengan alasan.")
+        if people:
+            verb = msg("Tutup tanpa nilai akhir {count} peserta", count=len(people))
+            detail = f"{_('Belum bernilai akhir:')}\n{_named(people)}\n\n{detail}"
+        question = msg("Tutup pelatihan {code}?", code=course.code)
+        self._context.confirm(question, verb, self._do_close, detail)
+
+    def _do_close(self) -> None:
+        if self._sheet is not None:
+            closing.close(self._context.office, self._sheet.course.id, accept_missing=True)
+            self._context.messages.ok(
+                msg("Pelatihan ditutup. Sertifikat dapat diterbitkan."),
+                msg("Ke Sertifikat"),
+                self._to_certificates,
+            )
+
+    def _to_certificates(self) -> None:
+        if self._sheet is not None:
+            self._context.navigate("certificates", self._sheet.course.id)
+
+    def _ask_reopen(self) -> None:
+        if self._sheet is not None:
+            question = msg("Buka kembali pelatihan {code}?", code=self._sheet.course.code)
+            self._context.ask_reason(question, msg("Buka kembali"), self._do_reopen)
+
+    def _do_reopen(self, why: str) -> None:
+        if self._sheet is not None:
+            closing.reopen(self._context.office, self._sheet.course.id, why)
+            self._context.messages.ok(msg("Pelatihan dibuka kembali; nilai dapat diubah."))
+
+
+def _named(people: list[UnfinishedRow]) -> str:
+    lines = [f"• {one.name}: {', '.join(one.missing)}" for one in people[:_MOST_NAMED]]
+    rest = len(people) - len(lines)
+    if rest > 0:
+        lines.append(str(msg("… dan {count} peserta lagi", count=rest)))
+    return "\n".join(lines)

@@ -1,0 +1,117 @@
+"""A column that stays in sight while the rest of a wide table scrolls sideways."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QFrame, QHeaderView, QStyledItemDelegate, QTableView
+
+from asn_desktop.widgets.cell_paint import paint_cell
+from asn_desktop.widgets.theme import tones
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtWidgets import QStyleOptionViewItem
+
+    from asn_desktop.widgets.rows_view import RowsView
+    from asn_desktop.widgets.table_model import Index, TableModel
+
+
+class _Painter(QStyledItemDelegate):
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        model: TableModel[Any] = index.model()  # type: ignore[assignment]
+        paint_cell(painter, option, model.drawn(index))
+
+
+class FrozenColumn(QTableView):
+    """Lies over the left edge of a view, with its model and selection, while that is scrolled."""
+
+    def __init__(self, view: RowsView, column: int = 0) -> None:
+        super().__init__(view)
+        self._host = view
+        self._column = column
+        self.setObjectName("frozen_column")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(view.verticalScrollMode())
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setFont(view.font())
+        self.setItemDelegate(_Painter(self))
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self._dress_headers()
+        self._follow()
+        self.hide()
+
+    def _dress_headers(self) -> None:
+        side = self.verticalHeader()
+        side.hide()
+        side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        side.setDefaultSectionSize(self._host.verticalHeader().defaultSectionSize())
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head.setSectionsClickable(True)
+        head.sectionClicked.connect(self._host.horizontalHeader().sectionClicked)
+
+    def _follow(self) -> None:
+        ours, theirs = self.verticalScrollBar(), self._host.verticalScrollBar()
+        theirs.valueChanged.connect(ours.setValue)
+        ours.valueChanged.connect(theirs.setValue)
+        self._host.horizontalScrollBar().valueChanged.connect(self.place)
+        self._host.horizontalHeader().sectionResized.connect(self.place)
+        self._host.viewport().installEventFilter(self)
+
+    def take_model(self) -> None:
+        """Show the model of the view from now on."""
+        model = self._host.model()
+        self.setModel(model)
+        model.modelReset.connect(self.place)
+        self.setSelectionModel(self._host.selectionModel())
+        self.place()
+
+    def place(self) -> None:
+        """Come forward while the column has left the view; else the column itself is in sight."""
+        model, head = self.model(), self._host.horizontalHeader()
+        scrolled = self._host.horizontalScrollBar().value() > 0
+        first = head.visualIndex(self._column) == 0 and not head.isSectionHidden(self._column)
+        if model is None or not (scrolled and first):
+            self.hide()
+            return
+        for section in range(model.columnCount()):
+            self.setColumnHidden(section, section != self._column)
+        width = head.sectionSize(self._column)
+        self.setColumnWidth(self._column, width)
+        self.horizontalHeader().setFixedHeight(head.height())
+        body = self._host.viewport().geometry()
+        self.setGeometry(body.x(), head.y(), width, body.bottom() + 1 - head.y())
+        self.verticalScrollBar().setValue(self._host.verticalScrollBar().value())
+        self.show()
+        self.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the size of the view."""
+        if event.type() == QEvent.Type.Resize:
+            self.place()
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Cells with a hairline under each row, and one towards what scrolls beneath."""
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        painter.setPen(QColor(tones().line))
+        right, bottom = self.viewport().width() - 1, self.viewport().height()
+        height = self.verticalHeader().defaultSectionSize()
+        for row in range(max(0, self.rowAt(0)), self.model().rowCount()):
+            y = self.rowViewportPosition(row) + height - 1
+            if y > bottom:
+                break
+            painter.drawLine(0, y, right, y)
+        painter.drawLine(right, 0, right, bottom)
+        painter.end()

@@ -1,0 +1,165 @@
+"""A table for typing numbers: every key does what it does in a spreadsheet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QLineEdit
+
+from asn_desktop.widgets.cell_editor import CellDelegate
+from asn_desktop.widgets.frozen_column import FrozenColumn
+from asn_desktop.widgets.rows_view import RowsView
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+    from PySide6.QtWidgets import QWidget
+
+    from asn_desktop.widgets.table_model import Index, TableModel
+
+_STEPS: Final[dict[int, tuple[int, int]]] = {
+    Qt.Key.Key_Return: (1, 0),
+    Qt.Key.Key_Enter: (1, 0),
+    Qt.Key.Key_Down: (1, 0),
+    Qt.Key.Key_Up: (-1, 0),
+    Qt.Key.Key_Tab: (0, 1),
+    Qt.Key.Key_Backtab: (0, -1),
+    Qt.Key.Key_Right: (0, 1),
+    Qt.Key.Key_Left: (0, -1),
+}
+_ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+_TABS: Final = frozenset({Qt.Key.Key_Tab, Qt.Key.Key_Backtab})
+_SIDEWAYS: Final = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right})
+_PLAIN: Final = Qt.KeyboardModifier.NoModifier
+_SHIFT: Final = Qt.KeyboardModifier.ShiftModifier
+
+
+def step_of(event: QKeyEvent) -> tuple[int, int] | None:
+    """Rows down and columns right that this key goes; None for any other key."""
+    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    down, right = _STEPS.get(event.key(), (0, 0))
+    if modifiers == _SHIFT and event.key() in _ENTER:
+        return -down, right
+    plain = modifiers == _PLAIN or event.key() == Qt.Key.Key_Backtab
+    return (down, right) if plain and (down or right) else None
+
+
+class GridDelegate(CellDelegate):
+    """A key that leaves the cell writes it first, and stays if the text is refused."""
+
+    def __init__(self, view: GridView) -> None:
+        super().__init__(view)
+        self._grid = view
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Write and go on in one stroke: nothing typed meanwhile falls into the old cell."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            step = step_of(event)
+            if step is not None and isinstance(editor, QLineEdit) and self._leaves(event):
+                self.commitData.emit(editor)
+                self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+                if not self.refusing:
+                    self._grid.go(event.key(), *step)
+                return True
+        return super().eventFilter(editor, event)
+
+    def _leaves(self, event: QKeyEvent) -> bool:
+        """Within a text that one opened to mend it, Left and Right move the cursor."""
+        return self._grid.overwriting or event.key() not in _SIDEWAYS
+
+
+class GridView(RowsView):
+    """Typing replaces, F2 mends, Enter goes down and Tab right over the cells one can write."""
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(name, parent)
+        self.select_cells()
+        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.overwriting = False
+        self._frozen = FrozenColumn(self)
+        self._home: int | None = None
+
+    def _make_delegate(self) -> CellDelegate:
+        return GridDelegate(self)
+
+    def show_model(self, model: TableModel[Any]) -> None:
+        """Take a model; its first column stays in sight."""
+        super().show_model(model)
+        self._frozen.take_model()
+
+    def edit(self, *arguments: Any) -> Any:
+        """Remember whether the editor was opened by typing, which replaces what was there."""
+        typed = QAbstractItemView.EditTrigger.AnyKeyPressed
+        self.overwriting = len(arguments) > 1 and arguments[1] == typed
+        return super().edit(*arguments)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Tab go on; F2 puts the cursor behind the text."""
+        step = step_of(event)
+        if step is not None and event.key() in _ENTER | _TABS:
+            self.go(event.key(), *step)
+            return
+        super().keyPressEvent(event)
+        editor = self.indexWidget(self.currentIndex())
+        if event.key() == Qt.Key.Key_F2 and isinstance(editor, QLineEdit):
+            editor.end(False)
+
+    def go(self, key: int, down: int, right: int) -> None:
+        """Go to the next cell: Enter after some Tabs returns to the column they began in."""
+        index = self.currentIndex()
+        if not index.isValid():
+            return
+        home = index.column() if self._home is None else self._home
+        if right:
+            self._set(*self._beside(index, right, wrap=key in _TABS))
+            self._home = home if key in _TABS else None
+        else:
+            self._set(index.row() + down, home if key in _ENTER else index.column())
+
+    def currentChanged(self, now: Index, before: Index) -> None:
+        """Whoever goes elsewhere begins a new line of Tabs."""
+        super().currentChanged(now, before)
+        self._home = None
+
+    def _set(self, row: int, column: int) -> None:
+        target = self.model().index(row, column)
+        if target.isValid():
+            self.setCurrentIndex(target)
+
+    def scrollTo(
+        self,
+        index: Index,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Bring a cell out from under the frozen column as well."""
+        super().scrollTo(index, hint)
+        covered = self._frozen.width() - self.visualRect(index).left()
+        if self._frozen.isVisible() and index.column() and covered > 0:
+            bar = self.horizontalScrollBar()
+            bar.setValue(bar.value() - covered)
+
+    def _beside(self, index: Index, right: int, *, wrap: bool) -> tuple[int, int]:
+        columns = self.written_columns()
+        head = self.horizontalHeader()
+        if not columns:
+            return index.row(), head.logicalIndex(head.visualIndex(index.column()) + right)
+        here = head.visualIndex(index.column())
+        places = [head.visualIndex(column) for column in columns]
+        ahead = [p for p in places if p > here] if right > 0 else [p for p in places if p < here]
+        if ahead:
+            return index.row(), head.logicalIndex(min(ahead) if right > 0 else max(ahead))
+        if not wrap:
+            return index.row(), index.column()
+        return index.row() + right, columns[0 if right > 0 else -1]
+
+    def written_columns(self) -> list[int]:
+        """The columns one can type into, from left to right as shown."""
+        model, head = self.table(), self.horizontalHeader()
+        shown = range(head.count()) if model is not None else ()
+        ordered = [head.logicalIndex(place) for place in shown]
+        return [
+            section
+            for section in ordered
+            if model and model.columns[section].write and not head.isSectionHidden(section)
+        ]

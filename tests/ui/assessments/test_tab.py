@@ -1,0 +1,176 @@
+"""The tab *Penilaian*: import, export, history, closing, reopening, and what it says when empty."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QMenu, QPlainTextEdit, QPushButton
+
+from asn_desktop.exchange.workbook import write_table
+from asn_desktop.services import assessments, courses
+from asn_desktop.widgets.rows_view import RowsView
+from tests.ui.assessments.conftest import EXAM, FINAL, NAMES, TASK, Marking, make_course
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.ui.conftest import Window
+
+Key = Qt.Key
+
+
+def give(marking: Marking, row: int, *marks: str) -> None:
+    for part, mark in zip(marking.tab._sheet.components, marks, strict=False):
+        assessments.set_mark(marking.window.desk, marking.row(row).enrolment, part.id, mark)
+
+
+def test_without_courses_the_next_step_is_to_make_one(window: Window) -> None:
+    window.show("assessments")
+    assert window.find(QLabel, "empty_title").text() == "Belum ada pelatihan"
+    assert window.find(QPushButton, "assessments_next").text() == "Buat pelatihan"
+
+
+def test_without_people_the_next_step_is_to_enrol_them(window: Window) -> None:
+    window.show("assessments", make_course(window, "KOSONG", people=0))
+    assert window.find(QPushButton, "assessments_next").text() == "Masukkan peserta"
+
+
+def test_without_components_everyone_has_taken_part(window: Window) -> None:
+    marking = Marking(window, make_course(window, "SEMINAR", scheme=()))
+    assert [marking.shown(row, 2) for row in range(3)] == ["TELAH MENGIKUTI"] * 3
+    assert "TELAH MENGIKUTI" in window.find(QLabel, "assessments_note").text()
+
+
+def test_another_course_is_opened_by_its_key(marking: Marking) -> None:
+    other = make_course(marking.window, "B-2")
+    marking.window.show("assessments", other)
+    assert marking.tab.course_state().startswith("B-2")
+    marking.window.show("assessments", marking.course)
+    assert marking.tab.course_state().startswith("A-1")
+
+
+def test_the_cursor_rests_on_the_first_missing_mark(marking: Marking) -> None:
+    give(marking, 0, "1", "2", "3")
+    other = make_course(marking.window, "B-2")
+    marking.window.show("assessments", other)
+    marking.window.show("assessments", marking.course)
+    assert marking.place == (1, 2)
+
+
+def test_headers_have_name_and_weight_and_the_whole_as_help(marking: Marking) -> None:
+    model = marking.view.model()
+    across = Qt.Orientation.Horizontal
+    assert model.headerData(EXAM, across) == "Ujian\n60%"
+    assert model.headerData(EXAM, across, Qt.ItemDataRole.ToolTipRole) == "Ujian (60%)"
+    assert model.headerData(2, across) == "Pre-test\ntidak dihitung"
+
+
+def test_what_most_people_have_is_missed_with_a_sign(marking: Marking) -> None:
+    sign = Qt.ItemDataRole.DecorationRole
+    assert marking.view.model().index(2, TASK).data(sign) is None
+    give(marking, 0, "", "80")
+    give(marking, 1, "", "80")
+    assert marking.view.model().index(2, TASK).data(sign) is not None
+    assert marking.view.model().index(2, EXAM).data(sign) is None
+
+
+def test_a_new_person_leaves_the_marks_where_they_are(marking: Marking) -> None:
+    give(marking, 0, "", "80")
+    courses.update(marking.window.desk, marking.course, place="Aula")
+    marking.window.settle()
+    assert marking.shown(0, TASK) == "80,00"
+
+
+def test_import_shows_first_and_writes_one_step(marking: Marking, tmp_path: Path) -> None:
+    path = tmp_path / "nilai.xlsx"
+    write_table(path, ["Nama", "Tugas", "Ujian"], [[NAMES[0], 80, 90], [NAMES[1], 70, 105]])
+    before = marking.on_disk()
+    marking.tab._deeds.read_file(path)
+    marking.window.settle()
+    assert "1 ditolak" in marking.window.find(QLabel, "preview_counts").text()
+    assert marking.on_disk() == before
+    marking.window.find(QPushButton, "panel_save").click()
+    marking.window.settle()
+    assert marking.shown(0, FINAL) == "86,00"
+    assert len(marking.on_disk()) == 2
+    marking.window.desk.undo()
+    assert marking.on_disk() == {}
+
+
+def test_export_can_be_imported_again(marking: Marking, tmp_path: Path) -> None:
+    give(marking, 0, "55", "80", "90")
+    path = tmp_path / "nilai.xlsx"
+    marking.tab._deeds.write_file(path)
+    marking.tab._deeds.read_file(path)
+    marking.window.settle()
+    assert "3 sama" in marking.window.find(QLabel, "preview_counts").text()
+
+
+def test_the_history_of_a_mark_is_a_table(marking: Marking) -> None:
+    for mark in ("80", "81,5", ""):
+        give(marking, 0, "", mark)
+    marking.window.desk.undo()
+    marking.at(0, TASK)
+    marking.press(Key.Key_H, ctrl=True)
+    assert marking.window.find(QLabel, "history_whose").text() == f"Tugas · {NAMES[0]}"
+    table = marking.window.find(RowsView, "history_view").model()
+    shown = [[table.index(row, part).data() for part in (1, 2, 3)] for row in range(4)]
+    assert shown == [
+        ["Siti", "–", "81,50"],
+        ["Siti", "81,50", "–"],
+        ["Siti", "80,00", "81,50"],
+        ["Siti", "–", "80,00"],
+    ]
+    assert table.index(0, 4).data().startswith("Diurungkan: ")
+
+
+def test_closing_names_who_lacks_a_mark_and_fixes_the_rest(marking: Marking) -> None:
+    give(marking, 0, "", "80", "90")
+    marking.window.find(QPushButton, "course_close").click()
+    detail = marking.window.find(QLabel, "question_detail").text()
+    assert f"{NAMES[1]}: Tugas, Ujian" in detail
+    assert NAMES[0] not in detail
+    marking.window.find(QPushButton, "question_verb").click()
+    marking.window.settle()
+    assert "ditutup" in marking.window.find(QLabel, "assessments_note").text()
+    marking.come_back()
+    marking.at(0, TASK)
+    marking.type("1")
+    marking.press(Key.Key_Return, Key.Key_Delete)
+    assert marking.on_disk()[NAMES[0], "Tugas"] == 80
+
+
+def test_a_closed_course_is_reopened_with_a_reason(marking: Marking) -> None:
+    marking.tab._deeds._do_close()
+    marking.window.settle()
+    marking.window.find(QPushButton, "course_reopen").click()
+    marking.window.find(QPlainTextEdit, "question_reason").setPlainText("salah ketik")
+    marking.window.find(QPushButton, "question_verb").click()
+    marking.window.settle()
+    assert "salah ketik" in marking.window.find(QLabel, "assessments_note").text()
+    marking.come_back()
+    marking.at(0, TASK)
+    marking.type("77")
+    marking.press(Key.Key_Return)
+    assert marking.on_disk() == {(NAMES[0], "Tugas"): 77}
+
+
+def test_the_menu_key_offers_the_commands_of_the_menu_bar(marking: Marking) -> None:
+    QTest.keyClick(marking.view, Key.Key_Menu)
+    menu = marking.window.find(QMenu, "marks_view_menu")
+    offered = [action for _noun, action in marking.tab.menu_actions()]
+    assert menu.actions() == offered
+    menu.close()
+
+
+def test_the_name_stays_in_sight(marking: Marking) -> None:
+    marking.window.frame.resize(700, 500)
+    marking.window.settle()
+    frozen = marking.view._frozen
+    assert not frozen.isVisible()
+    marking.at(0, FINAL + 3)
+    assert frozen.isVisible()
+    marking.at(0, TASK)
+    assert marking.view.visualRect(marking.view.currentIndex()).left() >= frozen.width()

@@ -1,0 +1,198 @@
+"""Keys in the marking grid do what they do in a spreadsheet, and every mark is on disk at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QWheelEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
+
+from asn_desktop.widgets.cell_editor import RefusalBubble
+from tests.ui.assessments.conftest import EXAM, FINAL, NAMES, PRE, TASK, focus
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from tests.ui.assessments.conftest import Marking
+
+Key = Qt.Key
+
+
+def test_a_mark_is_on_disk_before_the_cursor_has_moved(marking: Marking) -> None:
+    marking.at(0, TASK)
+    marking.type("87,5")
+    marking.press(Key.Key_Return)
+    assert marking.on_disk() == {(NAMES[0], "Tugas"): 87.5}
+    assert marking.place == (1, TASK)
+    assert marking.shown(0, TASK) == "87,50"
+
+
+def test_totals_and_ranks_of_everyone_follow(marking: Marking) -> None:
+    marking.at(0, TASK)
+    for mark in ("80", "90.5", "70"):
+        marking.type(mark)
+        marking.press(Key.Key_Return)
+    marking.at(0, EXAM)
+    for mark in ("80", "90,5", "70"):
+        marking.type(mark)
+        marking.press(Key.Key_Down)
+    shown = [[marking.shown(row, FINAL + part) for part in range(4)] for row in range(3)]
+    assert shown == [
+        ["80,00", "Cukup Memuaskan", "lulus", "2"],
+        ["90,50", "Sangat Memuaskan", "lulus", "1"],
+        ["70,00", "Tidak Lulus", "tidak lulus", "3"],
+    ]
+
+
+def test_tab_goes_over_the_components_and_enter_returns(marking: Marking) -> None:
+    marking.at(0, PRE)
+    for mark in ("1", "2"):
+        marking.type(mark)
+        marking.press(Key.Key_Tab)
+    marking.type("3")
+    marking.press(Key.Key_Return)
+    assert marking.place == (1, PRE)
+    assert set(marking.on_disk().values()) == {1, 2, 3}
+    marking.press(Key.Key_Backtab)
+    assert marking.place == (0, EXAM)
+    marking.press(Key.Key_Tab)
+    assert marking.place == (1, PRE)
+
+
+def test_arrows_leave_a_cell_that_is_typed_over(marking: Marking) -> None:
+    marking.at(1, TASK)
+    marking.type("60")
+    marking.press(Key.Key_Right)
+    assert marking.place == (1, EXAM)
+    marking.type("61")
+    marking.press(Key.Key_Up)
+    assert marking.place == (0, EXAM)
+    marking.press(Key.Key_Return, shift=True)
+    assert marking.place == (0, EXAM)
+    assert sorted(marking.on_disk().values()) == [60, 61]
+
+
+def test_f2_mends_a_mark_letter_by_letter(marking: Marking) -> None:
+    marking.at(0, TASK)
+    marking.type("87,5")
+    marking.press(Key.Key_Return, Key.Key_Up, Key.Key_F2)
+    marking.press(Key.Key_Left, Key.Key_Backspace)
+    marking.type("7")
+    marking.press(Key.Key_Return)
+    assert marking.on_disk() == {(NAMES[0], "Tugas"): 87.7}
+
+
+def test_escape_leaves_the_mark_as_it_was(marking: Marking) -> None:
+    marking.at(0, TASK)
+    marking.type("80")
+    marking.press(Key.Key_Return, Key.Key_Up)
+    marking.type("9")
+    marking.press(Key.Key_Escape)
+    assert marking.on_disk() == {(NAMES[0], "Tugas"): 80}
+    assert focus() is marking.view
+
+
+@pytest.mark.parametrize("leave", [Key.Key_Return, Key.Key_Tab, Key.Key_Down])
+def test_a_refused_text_stays_beside_its_reason(marking: Marking, leave: Key) -> None:
+    marking.at(1, TASK)
+    marking.type("105")
+    marking.press(leave)
+    editor = focus()
+    assert isinstance(editor, QLineEdit)
+    assert editor.text() == "105"
+    assert marking.window.find(RefusalBubble, "refusal_bubble").text() == (
+        "105: nilai harus 0 sampai 100."
+    )
+    assert marking.place == (1, TASK)
+    assert marking.on_disk() == {}
+    marking.press(Key.Key_Backspace, Key.Key_Backspace, Key.Key_Backspace)
+    marking.type("10,5")
+    marking.press(Key.Key_Return)
+    assert marking.on_disk() == {(NAMES[1], "Tugas"): 10.5}
+
+
+def test_empty_is_a_dash_and_never_zero(marking: Marking) -> None:
+    assert marking.shown(0, TASK) == "–"
+    marking.at(0, TASK)
+    marking.type("0")
+    marking.press(Key.Key_Return)
+    assert marking.shown(0, TASK) == "0,00"
+    marking.press(Key.Key_Up, Key.Key_Delete)
+    assert marking.shown(0, TASK) == "–"
+    assert marking.on_disk() == {}
+    assert marking.place == (0, TASK)
+
+
+def test_delete_clears_the_selection_as_one_step(marking: Marking) -> None:
+    for row in range(3):
+        marking.at(row, TASK)
+        marking.type("80")
+        marking.press(Key.Key_Return)
+    marking.at(0, TASK)
+    marking.press(Key.Key_Down, Key.Key_Down, shift=True)
+    marking.press(Key.Key_Delete)
+    assert marking.on_disk() == {}
+    marking.window.desk.undo()
+    assert len(marking.on_disk()) == 3
+
+
+def test_copy_is_what_a_spreadsheet_takes(marking: Marking) -> None:
+    marking.at(0, TASK)
+    marking.type("87,5")
+    marking.press(Key.Key_Return, Key.Key_Up)
+    marking.press(Key.Key_Down, Key.Key_Right, shift=True)
+    marking.press(Key.Key_C, ctrl=True)
+    assert QGuiApplication.clipboard().text() == "87,50\t\n\t"
+
+
+def test_undo_and_redo_patch_the_cell(marking: Marking) -> None:
+    marking.at(0, TASK)
+    marking.type("87,5")
+    marking.press(Key.Key_Return)
+    marking.press(Key.Key_Z, ctrl=True)
+    marking.window.settle()
+    assert marking.shown(0, TASK) == "–"
+    assert marking.place == (1, TASK)
+    marking.press(Key.Key_Y, ctrl=True)
+    marking.window.settle()
+    assert marking.shown(0, TASK) == "87,50"
+    assert marking.on_disk() == {(NAMES[0], "Tugas"): 87.5}
+
+
+def test_editing_never_sorts_under_the_cursor(marking: Marking) -> None:
+    for row, mark in enumerate(("70", "90", "80")):
+        marking.at(row, TASK)
+        marking.type(mark)
+        marking.press(Key.Key_Return)
+    model = marking.view.table()
+    assert model is not None
+    model.order_by(((model.columns[TASK].key, True),))
+    assert [marking.shown(row, TASK) for row in range(3)] == ["90,00", "80,00", "70,00"]
+    marking.at(0, TASK)
+    marking.type("10")
+    marking.press(Key.Key_Return)
+    assert [marking.shown(row, TASK) for row in range(3)] == ["10,00", "80,00", "70,00"]
+    assert marking.place == (1, TASK)
+    marking.type("81")
+    marking.press(Key.Key_Return)
+    assert marking.on_disk()[NAMES[2], "Tugas"] == 81
+
+
+def test_the_wheel_changes_nothing(marking: Marking) -> None:
+    box = marking.window.find(QComboBox, "assessments_course")
+    before = box.currentIndex()
+    for widget in (box, marking.view.viewport()):
+        QApplication.sendEvent(widget, _wheel(widget))
+    assert box.currentIndex() == before
+    assert marking.on_disk() == {}
+
+
+def _wheel(widget: QWidget) -> QWheelEvent:
+    place = QPointF(widget.rect().center())
+    none = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    phase = Qt.ScrollPhase.NoScrollPhase
+    return QWheelEvent(
+        place, widget.mapToGlobal(place), QPoint(), QPoint(0, -120), *none, phase, False
+    )
