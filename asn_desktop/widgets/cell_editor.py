@@ -91,6 +91,11 @@ class CellDelegate(QStyledItemDelegate):
         editor.setAutoFillBackground(True)
         return editor
 
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        """Qt deletes it later: until then nobody shall take it for the open one."""
+        editor.setObjectName("")
+        super().destroyEditor(editor, index)
+
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, _index: Index
     ) -> None:

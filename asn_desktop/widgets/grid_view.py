@@ -98,7 +98,8 @@ class GridView(RowsView):
         """Enter and Tab go on; F2 puts the cursor behind the text."""
         step = step_of(event)
         if step is not None and event.key() in _ENTER | _TABS:
-            self.go(event.key(), *step)
+            if self.finish_editing():
+                self.go(event.key(), *step)
             return
         super().keyPressEvent(event)
         editor = self.indexWidget(self.currentIndex())

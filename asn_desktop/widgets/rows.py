@@ -33,7 +33,7 @@ class Column(Generic[R]):
     row as it is now. `order` is what to sort by where that is not the value. `sign` names the
     sign and colour of a cell, `tip` explains it. `editor` makes a QLineEdit or QComboBox;
     without it one types text. `head` stands in the header instead of a title that is too long
-    for it, `blank` is painted, muted, where there is no value.
+    for it. Where there is no value, `blank` is painted, muted, and `missing` names the sign.
     """
 
     key: str
@@ -51,6 +51,7 @@ class Column(Generic[R]):
     hidden: bool = False
     head: str | None = None
     blank: str | None = None
+    missing: Callable[[R], SignName | None] | None = None
 
     def shown(self, row: R) -> str:
         """The text of this cell; nothing is an empty cell."""

@@ -160,13 +160,15 @@ class TableModel(QAbstractTableModel, Generic[R]):
         value = self._values[place](row)
         blank = value is None
         text = self._blanks[place] or "" if blank else self._texts[place](value)
-        sign = self._sign_of(row, self.columns[place]) if self._signed or self._refusals else None
+        signed = self._signed or self._refusals
+        sign = self._sign_of(row, self.columns[place], blank=blank) if signed else None
         return Drawn(text, self._drawn_at[place], sign, blank)
 
-    def _sign_of(self, row: R, column: Column[R]) -> SignName | None:
+    def _sign_of(self, row: R, column: Column[R], *, blank: bool) -> SignName | None:
         if self._refusals and (self.key(row), column.key) in self._refusals:
             return "error"
-        return column.sign(row) if column.sign else None
+        sign = column.missing if blank and column.missing else column.sign
+        return sign(row) if sign else None
 
     def _seldom(self, index: Index, role: int) -> Any:
         if role not in (EDIT, TIP, REFUSAL_ROLE, VALUE_ROLE, ACCESSIBLE) or not index.isValid():
@@ -187,10 +189,12 @@ class TableModel(QAbstractTableModel, Generic[R]):
     def _sign(self, index: Index, role: int) -> Any:
         row = self.row_at(index.row())
         column = self.columns[index.column()]
-        name = None if row is None else self._sign_of(row, column)
+        if row is None:
+            return None
+        blank = column.value(row) is None
+        name = self._sign_of(row, column, blank=blank)
         if name is not None:
             return sign_colour(name) if role == COLOUR else sign_pixmap(name)
-        blank = row is not None and column.blank and column.value(row) is None
         return QColor(tones().muted) if blank and role == COLOUR else None
 
     def setData(self, index: Index, value: Any, role: int = EDIT) -> bool:

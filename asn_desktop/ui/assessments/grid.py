@@ -35,10 +35,14 @@ class Grid:
         self._write = write
         self._metrics = metrics
         self.waited: frozenset[Key] = frozenset()
+        self._given: tuple[Key, int] | None = None
 
     def expect(self, sheet: Sheet) -> bool:
         """Look again for components that most people have; says whether they are others now."""
-        before, self.waited = self.waited, waited(sheet)
+        given = (sheet.course.id, sum(len(row.marks) for row in sheet.rows))
+        if given == self._given:
+            return False
+        before, self.waited, self._given = self.waited, waited(sheet), given
         return before != self.waited
 
     def columns(self, sheet: Sheet, *, fixed: bool) -> tuple[Column[SheetRow], ...]:
@@ -65,14 +69,14 @@ class Grid:
             write=None if write is None else partial(_write, write, part.id),
             align="right",
             width=width,
-            sign=partial(self._sign, part.id),
+            missing=partial(self._missing, part.id),
             tip=partial(self._tip, part.id),
             head=f"{name}\n{share}",
             blank=BLANK,
         )
 
-    def _sign(self, part: Key, row: SheetRow) -> SignName | None:
-        return "warn" if part in self.waited and part not in row.marks else None
+    def _missing(self, part: Key, _row: SheetRow) -> SignName | None:
+        return "warn" if part in self.waited else None
 
     def _tip(self, part: Key, row: SheetRow) -> str | None:
         return None if part in row.marks else _("belum dinilai")
