@@ -29,7 +29,7 @@ def language() -> str:
 
 def _(text: str) -> str:
     """The Indonesian `text` in the language in use; takes literals only."""
-    return _current[0][1].gettext(text)
+    return _current[0][1].gettext(text) if text else ""  # gettext("") is the file's own header
 
 
 @dataclass(frozen=True, slots=True)
