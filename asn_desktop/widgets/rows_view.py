@@ -71,6 +71,7 @@ class RowsView(QTableView):
         self.setWordWrap(False)
         self.setMouseTracking(False)
         self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(
@@ -95,7 +96,8 @@ class RowsView(QTableView):
         return CellDelegate(self)
 
     def select_cells(self) -> None:
-        """Select single cells, as a grid for marks wants it; Enter goes down."""
+        """Select single cells, as a grid for marks wants it; Enter goes down, Tab to the right."""
+        self.setTabKeyNavigation(True)
         self._by_cells = True
         self.enter_moves_down = True
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -147,17 +148,14 @@ class CourseCommands(QObject):
             more = " …" if len(people) > _NAMED else ""
             detail = str(msg("Belum bernilai akhir: {names}", names=names + more))
         question = msg("Tutup pelatihan {code}?", code=course.code)
-        self._context.confirm(question, verb, self._close, detail)
+        self._context.confirm(question, verb, partial(self._close, course), detail)
 
-    def _close(self) -> None:
-        self._with(self._close_course)
-
-    def _close_course(self, course: CourseRow) -> None:
+    def _close(self, course: CourseRow) -> None:
         closing.close(self._context.office, course.id, accept_missing=True)
         self._context.messages.ok(
             msg("Pelatihan {code} ditutup. Sertifikat dapat diterbitkan.", code=course.code),
             msg("Ke Sertifikat"),
-            self.to_certificates,
+            partial(self._context.navigate, "certificates", course.id),
         )
 
     def ask_reopen(self) -> None:
@@ -166,7 +164,5 @@ class CourseCommands(QObject):
 
     def _ask_reopen(self, course: CourseRow) -> None:
         question = msg("Buka kembali {code}?", code=course.code)
-        self._context.ask_reason(question, msg("Buka kembali"), self._reopen)
-
-    def _reopen(self, why: str) -> None:
-        self._with(lambda course: closing.reopen(self._context.office, course.id, why))
+        reopen = partial(closing.reopen, self._context.office, course.id)
+        self._context.ask_reason(question, msg("Buka kembali"), reopen)

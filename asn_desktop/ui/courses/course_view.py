@@ -56,10 +56,17 @@ class CourseView(QStackedWidget):
         self._sign = QLabel(page)
         self._state = self._label("course_state", page, "body")
         set_muted(self._line)
+        self._deeds = self._buttons(page)  # made in the order in which Tab goes through them
+        self._pages = self._tabs(page)
         self.people = RosterView(context, commands, page)
         self._curriculum = CurriculumView(page)
         self._facts = FactsView(page)
-        self._pages = self._tabs(page)
+        for view, title in (
+            (self.people, ""),
+            (self._curriculum, _("Kurikulum")),
+            (self._facts, _("Keterangan")),
+        ):
+            self._pages.addTab(view, title)
         self._lay(page)
         self.addWidget(nothing)
         self.addWidget(page)
@@ -79,9 +86,6 @@ class CourseView(QStackedWidget):
         tabs.tabBar().setObjectName("course_pages_bar")
         tabs.tabBar().setAccessibleName(_("Bagian pelatihan"))
         tabs.tabBar().setExpanding(False)
-        tabs.addTab(self.people, "")
-        tabs.addTab(self._curriculum, _("Kurikulum"))
-        tabs.addTab(self._facts, _("Keterangan"))
         return tabs
 
     def _lay(self, page: QWidget) -> None:
@@ -95,7 +99,7 @@ class CourseView(QStackedWidget):
         layout.addWidget(self._name)
         layout.addWidget(self._line)
         layout.addLayout(state)
-        layout.addLayout(self._buttons(page))
+        layout.addLayout(self._deeds)
         layout.addWidget(self._pages, 1)
 
     def _buttons(self, page: QWidget) -> QHBoxLayout:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
@@ -104,6 +105,7 @@ class CoursesTab(Screen):
         self.addAction(commands.action("new"))
         self._view.status_changed.connect(self.status_changed)
         self._view.row_chosen.connect(self._choose)
+        self._filter.searched.connect(self._follow_search)
         self._view.row_activated.connect(self._open_form)
         commands.new_wanted.connect(self._open_new)
         commands.edit_wanted.connect(self._open_form)
@@ -161,6 +163,13 @@ class CoursesTab(Screen):
         if self._view.current_row() is None and self._model.rowCount():
             self._view.show_row(min(self._place, self._model.rowCount() - 1))
 
+    def _follow_search(self) -> None:
+        """What is shown beside the list is always in the list."""
+        self._place = 0
+        self._keep_cursor()
+        if self._view.current_row() is None:
+            self._show(None)
+
     def _choose(self, row: CourseRow | None) -> None:
         if row is not None:
             self._place = self._view.currentIndex().row()
@@ -206,7 +215,7 @@ class CoursesTab(Screen):
             self.context.messages.ok(
                 msg("Pelatihan {code} dibuat.", code=course.code),
                 msg("Masukkan peserta"),
-                self._open_enrol,
+                partial(self._enrol.show_course, course),
             )
 
     def _copied(self, key: Key) -> None:

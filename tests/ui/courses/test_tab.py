@@ -316,6 +316,23 @@ def test_the_list_is_filtered_as_one_types(window: Window, course: Key, tab: Cou
     tab.start_search()
     keys("etika")
     assert window.find(QLabel, "filter_count").text() == "1 dari 2"
+    assert window.find(QLabel, "course_name").text() == "Etika"
+    keys(" tidak ada")
+    assert window.find(QLabel, "empty_title").text() == "Tidak ada pelatihan terpilih"
+    press(Qt.Key.Key_Escape)
+    assert window.find(QLabel, "course_name").isVisible()
+
+
+def test_tab_leads_from_the_list_to_the_course(
+    window: Window, course: Key, tab: CoursesTab
+) -> None:
+    _list(window).setFocus()
+    passed = []
+    for _ in range(6):
+        press(Qt.Key.Key_Tab)
+        passed.append(focus().objectName())
+    assert passed[:3] == ["course_next", "course_edit", "course_more"]
+    assert passed[3:5] == ["course_pages_bar", "roster_view"]
 
 
 @pytest.mark.parametrize("size", [(1366, 700), (960, 600)])
