@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from PySide6.QtCore import QEvent
@@ -38,6 +39,7 @@ class HomeTab(Screen):
     def __init__(self, context: Context[Desk], parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._today: Today | None = None
+        self._asked = 0
         self._scroll = QScrollArea(self)
         self._scroll.setObjectName("home_scroll")
         self._scroll.setWidgetResizable(True)
@@ -49,10 +51,17 @@ class HomeTab(Screen):
 
     def refresh(self, _changes: Tables | None) -> None:
         """Read the day anew in a job; what is shown stays until it is there."""
-        self.context.jobs.run(self._read, self._show)
+        self._asked += 1
+        self.context.jobs.run(partial(self._read, self._asked), self._take)
 
-    def _read(self, _progress: Progress) -> Today:
-        return today_service.today(self.context.office)
+    def _read(self, asked: int, _progress: Progress) -> tuple[int, Today]:
+        return asked, today_service.today(self.context.office)
+
+    def _take(self, answer: tuple[int, Today]) -> None:
+        """Two reads may be under way at once; only the one asked last is shown."""
+        asked, found = answer
+        if asked == self._asked:
+            self._show(found)
 
     def _show(self, found: Today) -> None:
         self._today = found

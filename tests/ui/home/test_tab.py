@@ -55,6 +55,16 @@ def test_the_first_person_changes_the_page(window: Window) -> None:
     assert window.find(QPushButton, "home_course").text() == "Buat pelatihan"
 
 
+def test_a_read_that_comes_late_does_not_cover_a_later_one(window: Window, course: Key) -> None:
+    screen = window.show("home")
+    late = (screen._asked, today.today(window.desk))
+    participants.save(window.desk, None, name="Candra")
+    window.settle()
+    shown = screen._today
+    screen._take(late)
+    assert screen._today is shown
+
+
 def test_marks_missing_are_named_with_people_and_components(window: Window, course: Key) -> None:
     said = _said(window)
     assert "1 peserta belum lengkap nilainya" in said
