@@ -10,7 +10,7 @@ from reportlab.lib.units import mm
 from asn_desktop.base.i18n import _
 from asn_desktop.base.progress import SILENT
 from asn_desktop.documents import fonts, kit, ornament
-from asn_desktop.documents.certificate_text import FrontText, course_name
+from asn_desktop.documents.certificate_text import FrontText, course_name, fitted_sentence
 from asn_desktop.documents.signature import draw_signature
 from asn_desktop.documents.subjects import draw_subjects
 
@@ -93,6 +93,7 @@ class _Page:
         self._logos = {digest: kit.picture(data) for digest, data in look.pictures.items()}
         self._stamps = look.stamps
         self._forms: dict[Any, str] = {}
+        self._sentences: dict[Any, tuple[list[str], float]] = {}
 
     def _form(self, key: Any, draw: Any) -> None:
         """Draw through a form that is made once for each key."""
@@ -111,13 +112,18 @@ class _Page:
         if facts.number in self._stamps:
             kit.stamp(self.canvas, self._stamps[facts.number], (self.width, self.height))
         self._number(facts, self.height - 63.5 * mm)
-        text = FrontText(facts, self.width - 76 * mm, self.height - 81 * mm - _FLOOR)
+        text = FrontText(facts, self._sentence(facts, shared), self.height - 81 * mm - _FLOOR)
         y = text.draw_person(self.canvas, self.middle, self.height - 81 * mm)
         self._form(("body", shared, y), lambda: text.draw_body(self.canvas, self.middle, y))
         if facts.replaces is not None:
             note = _("Pengganti sertifikat nomor {number}").format(number=facts.replaces)
             kit.text(self.canvas, 18 * mm, 13.9 * mm, note, fonts.SANS, 7.5, colour=kit.MUTED)
         self.canvas.showPage()
+
+    def _sentence(self, facts: CertificateFacts, shared: Any) -> tuple[list[str], float]:
+        if shared not in self._sentences:
+            self._sentences[shared] = fitted_sentence(facts, self.width - 76 * mm)
+        return self._sentences[shared]
 
     def _front_shared(self, facts: CertificateFacts) -> None:
         canvas = self.canvas

@@ -34,13 +34,15 @@ _LOOSEST: Final = 1.04
 class FrontText:
     """Measured first: a name on two lines or a long agency makes the gaps smaller, not the text."""
 
-    def __init__(self, facts: CertificateFacts, room: float, height: float) -> None:
+    def __init__(
+        self, facts: CertificateFacts, sentence: tuple[list[str], float], height: float
+    ) -> None:
         self._facts = facts
         self._name, self._size = kit.fitted(
             facts.full_name, fonts.SERIF_BOLD, _NAME_SIZE, _NAME_ROOM
         )
         self._rows = [(label, *_fitted_value(value)) for label, value in _identity(facts)]
-        self._sentence, self._small = _fitted_sentence(facts, room)
+        self._sentence, self._small = sentence
         lines = sum(max(1, len(shown)) for _label, shown, _size in self._rows)
         gaps = 15 * mm + (6 * mm if facts.predicate else 0)
         flexible = lines * _ROW + gaps + (len(self._sentence) - 1) * _BODY
@@ -102,9 +104,11 @@ def _fitted_value(value: str | None) -> tuple[list[str], float]:
     return ([], 10) if value is None else kit.fitted(value, fonts.SANS, 10, _VALUE)
 
 
-def _fitted_sentence(facts: CertificateFacts, room: float) -> tuple[list[str], float]:
+def fitted_sentence(facts: CertificateFacts, room: float) -> tuple[list[str], float]:
+    """What the course was, when and how long, in lines of about one length, and their size."""
+    words = _sentence(facts)
     for size in _SENTENCE_SIZES:
-        lines = kit.evened(_sentence(facts), fonts.SANS, size, room)
+        lines = kit.evened(words, fonts.SANS, size, room)
         if len(lines) <= _MOST_LINES:
             break
     return lines, size
