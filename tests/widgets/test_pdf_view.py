@@ -9,6 +9,7 @@ import pypdfium2
 import pytest
 from PySide6.QtPrintSupport import QPrinter
 
+from asn_desktop.base.errors import EnvironmentFault
 from asn_desktop.widgets.pdf_view import PdfPages, PdfView
 from asn_desktop.widgets.printing import Printing
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtWidgets import QMainWindow
+    from pytestqt.qtbot import QtBot
 
 A4 = (842.0, 595.0)
 UPRIGHT = (595.0, 842.0)
@@ -60,13 +62,40 @@ def test_the_view_fits_zooms_and_turns_pages(paper: bytes, window: QMainWindow) 
 
 
 def test_each_page_is_printed_on_its_own_sheet(
-    paper: bytes, window: QMainWindow, tmp_path: Path
+    paper: bytes, window: QMainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
     printing = Printing(paper, "Sertifikat", window)
     printing.printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printing.printer.setOutputFileName(str(tmp_path / "cetak.pdf"))
     printing.printer.setResolution(72)
-    printing.paint()
+    with qtbot.waitSignal(printing.done):
+        printing.paint()
     printed = PdfPages((tmp_path / "cetak.pdf").read_bytes(), window)
     assert [(round(w), round(h)) for w, h in printed.sizes] == [(842, 595), (842, 595), (595, 842)]
     printed.close()
+
+
+def test_some_pages_are_printed_one_by_one(
+    paper: bytes, window: QMainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    printing = Printing(paper, "Sertifikat", window)
+    printing.printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printing.printer.setOutputFileName(str(tmp_path / "cetak.pdf"))
+    printing.printer.setResolution(72)
+    printing.printer.setFromTo(2, 3)
+    with qtbot.waitSignal(printing.done):
+        printing.paint()
+    printed = PdfPages((tmp_path / "cetak.pdf").read_bytes(), window)
+    assert [(round(w), round(h)) for w, h in printed.sizes] == [(842, 595), (595, 842)]
+    printed.close()
+
+
+@pytest.mark.qt_log_ignore("Returned false")
+def test_a_printer_that_takes_nothing_is_a_sentence(
+    paper: bytes, window: QMainWindow, tmp_path: Path
+) -> None:
+    printing = Printing(paper, "Sertifikat", window)
+    printing.printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printing.printer.setOutputFileName(str(tmp_path / "none" / "cetak.pdf"))
+    with pytest.raises(EnvironmentFault, match="Pencetak"):
+        printing.paint()
