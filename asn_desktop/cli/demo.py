@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 import platform
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from asn_desktop.base.i18n import _, language
+from asn_desktop.base.i18n import _, language, msg
 from asn_desktop.cli.output import progress
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ def COMMAND(context: click.Context, folder: Path | None) -> int:  # noqa: N802 -
     place = folder or Path("asn-desktop-demo")
     files = demo.make(place, progress())
     session.output.answer({"folder": place, "files": files}, [str(file) for file in files])
-    sys.stdout.flush()
+    session.output.say(msg("Kantor contoh dan kertasnya ada di {folder}.", folder=place.resolve()))
     if _has_screen():
         return int(context.meta["open_window"](place, language()))
     return 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import shutil
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
@@ -27,6 +28,8 @@ from asn_desktop.services import (
 )
 from asn_desktop.services.assessments import set_marks, sheet
 from asn_desktop.services.office import open_office
+from asn_desktop.storage.database import FILE_NAME
+from asn_desktop.storage.disk import on_disk, swap
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,6 +40,7 @@ if TYPE_CHECKING:
 
 MARKER: Final = "contoh-asn-desktop.txt"
 PAPERS: Final = "kertas"
+_BUILT: Final = "sedang-dibuat"
 _WORKER: Final = "Panitia Contoh"
 _PEOPLE: Final = 64
 _CLASS: Final = 32
@@ -52,20 +56,37 @@ def make(folder: Path, progress: Progress = SILENT) -> list[Path]:
         raise Refused(
             msg("Folder {folder} berisi hal lain. Pilih folder kosong untuk contoh.", folder=folder)
         )
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / MARKER).write_text(
-        str(msg("Folder ini berisi kantor contoh ASN Desktop. Semua nama dan NIP dikarang.")),
-        encoding="utf-8",
-    )
+    with on_disk(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / MARKER).write_text(
+            str(msg("Folder ini berisi kantor contoh ASN Desktop. Semua nama dan NIP dikarang.")),
+            encoding="utf-8",
+        )
+    if not (folder / FILE_NAME).exists():
+        progress.step(1, 4, str(msg("Membuat kantor contoh")))
+        _build(folder)
     office = open_office(folder, _WORKER)
+    shutil.rmtree(folder / _BUILT, ignore_errors=True)
     try:
-        if not courses.courses(office):
-            progress.step(1, 4, str(msg("Membuat kantor contoh")))
-            _fill(office)
         progress.step(3, 4, str(msg("Menulis sertifikat dan ringkasan")))
         return _papers(office, folder / PAPERS)
     finally:
         office.close()
+
+
+def _build(folder: Path) -> None:
+    """A demo killed half-way is made anew, since it takes its place only when it is whole."""
+    place = folder / _BUILT
+    with on_disk(folder):
+        if place.exists():
+            shutil.rmtree(place)
+    office = open_office(place, _WORKER)
+    try:
+        _fill(office)
+    finally:
+        office.close()
+    with on_disk(folder):
+        swap(place / FILE_NAME, folder / FILE_NAME)
 
 
 def _fill(office: Office) -> None:
@@ -164,7 +185,6 @@ def _teach(
 
 
 def _papers(office: Office, folder: Path) -> list[Path]:
-    folder.mkdir(exist_ok=True)
     written: list[Path] = []
     for course in courses.courses(office):
         valid = [
