@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from asn_desktop.base.errors import EnvironmentFault
-from asn_desktop.cli import demo as command
 from asn_desktop.services import demo
 from asn_desktop.storage import lock
 from asn_desktop.storage.database import FILE_NAME
@@ -29,7 +28,7 @@ PATIENCE = 60
 def _no_screen(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("DISPLAY", "WAYLAND_DISPLAY"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(command.platform, "system", lambda: "Linux")
+    monkeypatch.setattr("platform.system", lambda: "Linux")
 
 
 def test_without_a_screen_it_tells_where_its_papers_lie(asn: Asn) -> None:
