@@ -54,7 +54,7 @@ COURSES: Final[tuple[Column[CourseRow], ...]] = (
     Column("status", msg("Status"), status_text, sign=status_sign, tip=_status_tip, width=112),
     Column("dates", msg("Tanggal"), span, order=lambda row: row.start, tip=span, width=192),
     Column("people", msg("Peserta"), lambda row: row.people, align="right", width=80),
-    Column("hours", msg("JP"), lambda row: row.hours, align="right", width=56),
+    Column("hours", msg("JP"), lambda row: row.hours, align="right", width=64),
     Column("place", msg("Tempat"), lambda row: row.place, width=200),
     Column("programme", msg("Program"), lambda row: row.programme, width=220),
     Column(
@@ -84,9 +84,9 @@ PROGRAMMES: Final[tuple[Column[ProgrammeRow], ...]] = (
     Column("code", msg("Kode"), lambda row: row.code, width=80),
     Column("name", msg("Nama"), lambda row: row.name, width=216),
     Column("field", msg("Bidang"), lambda row: row.field, width=168),
-    Column("hours", msg("JP"), lambda row: row.hours, align="right", width=48),
+    Column("hours", msg("JP"), lambda row: row.hours, align="right", width=64),
     Column("courses", msg("Angkatan"), lambda row: row.courses, align="right", width=88),
-    Column("organiser", msg("Penyelenggara"), lambda row: row.organiser, width=144),
+    Column("organiser", msg("Penyelenggara"), lambda row: row.organiser, width=128),
 )
 SUBJECTS: Final[tuple[Column[SubjectRow], ...]] = (
     Column("name", msg("Mata pelatihan"), lambda row: row.name, width=320, sortable=False),

@@ -103,7 +103,7 @@ _FACTS: Final[tuple[tuple[str, Message, Callable[[Course], str | None]], ...]] =
     ("organiser", msg("Penyelenggara"), lambda course: course.organiser),
     ("place", msg("Tempat"), lambda course: course.place),
     ("dates", msg("Tanggal"), span),
-    ("hours", msg("Lama"), lambda course: f"{course.hours} JP"),
+    ("hours", msg("Lama pelatihan"), lambda course: str(msg("{hours} JP", hours=course.hours))),
     ("rules", msg("Aturan predikat"), lambda course: course.rules),
     ("planned", msg("Pagu"), lambda course: format_rupiah(course.planned)),
     ("spent", msg("Realisasi"), lambda course: format_rupiah(course.spent)),

@@ -64,7 +64,7 @@ class CourseView(QStackedWidget):
         for view, title in (
             (self.people, ""),
             (self._curriculum, _("Kurikulum")),
-            (self._facts, _("Keterangan")),
+            (self._facts, _("Rincian")),
         ):
             self._pages.addTab(view, title)
         self._lay(page)

@@ -185,8 +185,8 @@ class ItemsEditor(QWidget):
         for deed, text, keys, slot in (
             ("add", self._kind.add, "Ins", self.add_line),
             ("remove", msg("Hapus baris"), "Del", self.remove_line),
-            ("up", msg("Naik"), "Alt+Up", self._up),
-            ("down", msg("Turun"), "Alt+Down", self._down),
+            ("up", msg("Pindah ke atas"), "Alt+Up", self._up),
+            ("down", msg("Pindah ke bawah"), "Alt+Down", self._down),
         ):
             action = QAction(str(text), self)
             action.setShortcut(QKeySequence(keys))
