@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from asn_desktop.base.errors import Conflict
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.progress import SILENT
-from asn_desktop.domain.names import fold
+from asn_desktop.domain.names import fold, split_titles
 from asn_desktop.services import backups
 from asn_desktop.services.assessments import read_sheet, sheet, write_mark
 from asn_desktop.services.imports import (
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from asn_desktop.services.assessments import Sheet, SheetRow
     from asn_desktop.services.office import Office
 
+_STRANGER: Final = msg("Bukan peserta pelatihan ini, atau namanya tidak tunggal. Periksa NIP.")
 Record = tuple[int, str | None, str | None, "dict[str, Decimal]"]
 
 
@@ -68,27 +68,41 @@ def preview_marks(
 
 
 def _match(current: Sheet, records: Sequence[Record]) -> tuple[list[PreviewLine], list[Refusal]]:
-    by_nip = {row.nip: row for row in current.rows if row.nip}
-    by_name = {fold(row.full_name): row for row in current.rows}
-    by_name |= {fold(row.full_name.split(",")[0]): row for row in current.rows}
-    twice = Counter(fold(row.full_name) for row in current.rows)
+    people = _People(current.rows)
     state = {row.enrolment: dict(row.marks) for row in current.rows}
     lines: list[PreviewLine] = []
     strangers: list[Refusal] = []
     for row_number, nip, name, values in records:
-        person = by_nip.get(nip) if nip else by_name.get(fold(name or ""))
-        if person is None or (not nip and twice[fold(name or "")] > 1):
-            strangers.append(
-                Refusal(
-                    row_number,
-                    str(msg("NIP")) if nip else str(msg("Nama")),
-                    nip or name,
-                    msg("Bukan peserta pelatihan ini, atau namanya tidak tunggal. Periksa NIP."),
-                )
-            )
-            continue
-        lines.append(_line(current, person, row_number, values, state[person.enrolment]))
+        person = people.named(nip, name)
+        if person is None:
+            column = str(msg("NIP")) if nip else str(msg("Nama"))
+            strangers.append(Refusal(row_number, column, nip or name, _STRANGER))
+        else:
+            lines.append(_line(current, person, row_number, values, state[person.enrolment]))
     return lines, strangers
+
+
+class _People:
+    """Finds the one person of a course that a row names: by NIP, else by a name nobody shares."""
+
+    def __init__(self, rows: Sequence[SheetRow]) -> None:
+        self._by_nip = {row.nip: row for row in rows if row.nip}
+        self._by_name: dict[str, dict[Key, SheetRow]] = {}
+        for row in rows:
+            for name in _names(row.full_name):
+                self._by_name.setdefault(name, {})[row.enrolment] = row
+
+    def named(self, nip: str | None, name: str | None) -> SheetRow | None:
+        """The person, or None when there is none or more than one."""
+        if nip:
+            return self._by_nip.get(nip)
+        found = next((self._by_name[n] for n in _names(name or "") if n in self._by_name), {})
+        return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _names(text: str) -> tuple[str, str]:
+    """The name as it stands, and without its titles."""
+    return fold(text), fold(split_titles(text)[1])
 
 
 def _line(

@@ -1,0 +1,159 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from asn_desktop.base.errors import BadFile, Conflict, Refused
+from asn_desktop.exchange.workbook import write_table
+from asn_desktop.services import assessments, closing, enrolments, history, mark_files, participants
+from tests.services.conftest import PEOPLE, tables
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from asn_desktop.base.keys import Key
+    from asn_desktop.services.office import Office
+
+HEADERS = ("NIP", "Nama", "Tugas", "Ujian")
+NIPS = [nip for nip, _name in PEOPLE]
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "nilai.xlsx"
+
+
+def write(path: Path, *rows: tuple[Any, ...], headers: tuple[str, ...] = HEADERS) -> Path:
+    write_table(path, headers, rows)
+    return path
+
+
+def marks(office: Office, course: Key) -> list[list[str | None]]:
+    sheet = assessments.sheet(office, course)
+    return [
+        [f"{row.marks[p.id]:.2f}" if p.id in row.marks else None for p in sheet.components]
+        for row in sheet.rows
+    ]
+
+
+def test_a_file_is_one_step_and_undo_restores_every_table(
+    office: Office, course: Key, path: Path
+) -> None:
+    before = tables(office)
+    write(path, (NIPS[0], "", 80, "90,5"), (NIPS[1], "", "70", 60), (NIPS[2], "", 75.25, None))
+    preview = mark_files.preview_marks(office, course, path)
+    assert (preview.new, preview.changed, preview.unchanged, preview.refused) == (3, 0, 0, ())
+    assert tables(office) == before
+    assert mark_files.import_marks(office, preview) == 3
+    after = tables(office)
+    assert marks(office, course) == [
+        [None, "80.00", "90.50"],
+        [None, "70.00", "60.00"],
+        [None, "75.25", None],
+    ]
+    assert str(history.undo(office)) == "Impor nilai 3 peserta"
+    assert tables(office) == before
+    history.redo(office)
+    assert tables(office) == after
+
+
+def test_blank_never_erases_and_the_same_is_unchanged(
+    office: Office, course: Key, path: Path
+) -> None:
+    write(path, (NIPS[0], "", 80, 90), (NIPS[1], "", 70, 60))
+    mark_files.import_marks(office, mark_files.preview_marks(office, course, path))
+    write(path, (NIPS[0], "", "", "-"), (NIPS[1], "", 71, ""), (NIPS[2], "", "", 50))
+    preview = mark_files.preview_marks(office, course, path)
+    assert [line.kind for line in preview.lines] == ["unchanged", "changed", "new"]
+    assert preview.lines[1].changes == (("Tugas", "70.00", "71.00"),)
+    assert mark_files.import_marks(office, preview) == 2
+    assert marks(office, course) == [
+        [None, "80.00", "90.00"],
+        [None, "71.00", "60.00"],
+        [None, None, "50.00"],
+    ]
+
+
+def test_a_refused_row_stops_all_unless_the_others_are_accepted(
+    office: Office, course: Key, path: Path
+) -> None:
+    before = tables(office)
+    write(path, (NIPS[0], "", 80, 101), (NIPS[1], "", 70, 60))
+    preview = mark_files.preview_marks(office, course, path)
+    (refusal,) = preview.refused
+    assert (refusal.row, refusal.column, refusal.value) == (2, "Ujian", "101")
+    assert "0 sampai 100" in str(refusal.reason)
+    with pytest.raises(Refused, match="1 baris ditolak"):
+        mark_files.import_marks(office, preview)
+    assert tables(office) == before
+    assert mark_files.import_marks(office, preview, accept_valid=True) == 1
+    assert marks(office, course) == [[None] * 3, [None, "70.00", "60.00"], [None] * 3]
+
+
+def test_a_stranger_is_refused_with_the_number(office: Office, course: Key, path: Path) -> None:
+    write(path, ("199001012015031001", "Orang Lain", 80, 90))
+    (refusal,) = mark_files.preview_marks(office, course, path).refused
+    assert (refusal.column, refusal.value) == ("NIP", "199001012015031001")
+
+
+def test_without_nip_a_name_that_nobody_shares_is_enough(
+    office: Office, course: Key, path: Path
+) -> None:
+    write(path, ("Dra. BUTET  harahap, M.Si", 80), headers=("Nama", "Tugas"))
+    mark_files.import_marks(office, mark_files.preview_marks(office, course, path))
+    assert marks(office, course)[1] == [None, "80.00", None]
+
+
+def test_a_name_that_two_share_is_refused_whatever_their_titles(
+    office: Office, course: Key, path: Path
+) -> None:
+    twin = participants.save(office, None, name="Butet Harahap", title_after="S.E.")
+    enrolments.enrol(office, course, [twin])
+    write(path, ("Butet Harahap, S.Kom.", 80), headers=("Nama", "Tugas"))
+    preview = mark_files.preview_marks(office, course, path)
+    assert (len(preview.refused), preview.lines) == (1, ())
+    write(path, ("Butet Harahap, S.E.", 80), headers=("Nama", "Tugas"))
+    (line,) = mark_files.preview_marks(office, course, path).lines
+    assert line.name == "Butet Harahap, S.E."
+
+
+def test_a_file_without_a_component_is_refused(office: Office, course: Key, path: Path) -> None:
+    write(path, (NIPS[0], 80), headers=("NIP", "Praktik"))
+    with pytest.raises(BadFile, match="Pre-test, Tugas, Ujian"):
+        mark_files.preview_marks(office, course, path)
+
+
+def test_a_closed_course_takes_no_file(office: Office, course: Key, path: Path) -> None:
+    write(path, (NIPS[0], "", 80, 90))
+    preview = mark_files.preview_marks(office, course, path)
+    closing.close(office, course, accept_missing=True)
+    before = tables(office)
+    with pytest.raises(Refused, match="ditutup"):
+        mark_files.import_marks(office, preview)
+    assert tables(office) == before
+
+
+def test_what_changed_since_the_preview_is_not_overwritten(
+    office: Office, course: Key, path: Path
+) -> None:
+    write(path, (NIPS[0], "", 80, 90))
+    preview = mark_files.preview_marks(office, course, path)
+    sheet = assessments.sheet(office, course)
+    assessments.set_mark(office, sheet.rows[0].enrolment, sheet.components[1].id, "55")
+    with pytest.raises(Conflict, match="pratinjau"):
+        mark_files.import_marks(office, preview)
+    assert marks(office, course)[0] == [None, "55.00", None]
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "csv"])
+def test_an_export_comes_back_unchanged(
+    office: Office, course: Key, tmp_path: Path, suffix: str
+) -> None:
+    sheet = assessments.sheet(office, course)
+    for row in sheet.rows:
+        assessments.set_mark(office, row.enrolment, sheet.components[1].id, "87,5")
+    target = tmp_path / f"nilai.{suffix}"
+    assert mark_files.export_marks(office, course, target) == 3
+    preview = mark_files.preview_marks(office, course, target)
+    assert (preview.unchanged, preview.new, preview.changed, preview.refused) == (3, 0, 0, ())
