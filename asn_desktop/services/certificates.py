@@ -28,7 +28,7 @@ from asn_desktop.storage.tables import (
 if TYPE_CHECKING:
     from datetime import date
 
-    from sqlalchemy import Connection, Select
+    from sqlalchemy import ColumnElement, Connection, Select
 
     from asn_desktop.base.i18n import Message
     from asn_desktop.base.keys import Key
@@ -108,8 +108,6 @@ class Issued:
 
 
 def _rows() -> Select[Any]:
-    later = table.alias("later")
-    successor = select(later.c.number).where(later.c.replaces_id == table.c.id).scalar_subquery()
     return select(
         table.c.id,
         table.c.number,
@@ -121,11 +119,11 @@ def _rows() -> Select[Any]:
         table.c.issued_on,
         table.c.status,
         table.c.reason,
-        successor.label("replaced_by"),
+        table.c.replaces_id,
     ).join(courses)
 
 
-def _row(row: Any) -> CertificateRow:
+def _row(row: Any, replaced_by: str | None) -> CertificateRow:
     facts = CertificateFacts.from_json(row.facts)
     return CertificateRow(
         row.id,
@@ -139,7 +137,7 @@ def _row(row: Any) -> CertificateRow:
         row.issued_on,
         row.status,
         row.reason,
-        row.replaced_by,
+        replaced_by,
         facts.replaces,
     )
 
@@ -154,7 +152,9 @@ def _certificates(connection: Connection, course: Key | None) -> list[Certificat
     statement = _rows().order_by(table.c.issued_on, table.c.sequence, table.c.id)
     if course is not None:
         statement = statement.where(table.c.course_id == course)
-    return [_row(row) for row in connection.execute(statement)]
+    rows = connection.execute(statement).all()  # a replacement is of the same course
+    later = {row.replaces_id: row.number for row in rows if row.replaces_id is not None}
+    return [_row(row, later.get(row.id)) for row in rows]
 
 
 def by_number(office: Office, number: str) -> CertificateRow:
@@ -164,10 +164,18 @@ def by_number(office: Office, number: str) -> CertificateRow:
         NotFound: There is none.
     """
     with office.read() as connection:
-        row = connection.execute(_rows().where(table.c.number == number.strip())).one_or_none()
-    if row is None:
+        found = _found(connection, table.c.number == number.strip())
+    if found is None:
         raise NotFound(msg("Sertifikat bernomor “{number}” tidak ada.", number=number))
-    return _row(row)
+    return found
+
+
+def _found(connection: Connection, where: ColumnElement[bool]) -> CertificateRow | None:
+    row = connection.execute(_rows().where(where)).one_or_none()
+    if row is None:
+        return None
+    later = select(table.c.number).where(table.c.replaces_id == row.id)
+    return _row(row, connection.execute(later).scalar_one_or_none())
 
 
 def preflight(office: Office, course: Key) -> Preflight:
@@ -329,10 +337,10 @@ def replace(office: Office, key: Key, why: str, *, issued_on: date | None = None
 
 def _one(office: Office, key: Key) -> CertificateRow:
     with office.read() as connection:
-        row = connection.execute(_rows().where(table.c.id == key)).one_or_none()
-    if row is None:
+        found = _found(connection, table.c.id == key)
+    if found is None:
         raise NotFound(msg("Sertifikat itu tidak ada."))
-    return _row(row)
+    return found
 
 
 def _require_valid(connection: Connection, key: Key) -> None:
