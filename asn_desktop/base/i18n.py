@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import gettext
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from asn_desktop.base.paths import resource
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 LANGUAGES: Final = ("id", "en")
-_current: list[tuple[str, gettext.NullTranslations]] = [("id", gettext.NullTranslations())]
+_Speech = tuple[str, gettext.NullTranslations]
+_INDONESIAN: Final[_Speech] = ("id", gettext.NullTranslations())
+_current: list[_Speech] = [_INDONESIAN]
+_paper: ContextVar[_Speech | None] = ContextVar("_paper", default=None)
 
 
 def use_language(language: str) -> None:
@@ -22,14 +30,28 @@ def use_language(language: str) -> None:
     _current[0] = (language, translations)
 
 
+@contextmanager
+def in_indonesian() -> Iterator[None]:
+    """Within this block and thread papers of the state are written, whatever the screen speaks."""
+    token = _paper.set(_INDONESIAN)
+    try:
+        yield
+    finally:
+        _paper.reset(token)
+
+
+def _speech() -> _Speech:
+    return _paper.get() or _current[0]
+
+
 def language() -> str:
     """The language in use, `id` or `en`."""
-    return _current[0][0]
+    return _speech()[0]
 
 
 def _(text: str) -> str:
     """The Indonesian `text` in the language in use; takes literals only."""
-    return _current[0][1].gettext(text) if text else ""  # gettext("") is the file's own header
+    return _speech()[1].gettext(text) if text else ""  # gettext("") is the file's own header
 
 
 @dataclass(frozen=True, slots=True)

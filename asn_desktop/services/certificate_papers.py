@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from asn_desktop.base.clock import today
 from asn_desktop.base.errors import Refused
-from asn_desktop.base.i18n import msg
+from asn_desktop.base.i18n import in_indonesian, msg
 from asn_desktop.base.progress import SILENT
 from asn_desktop.domain.certificates import CertificateFacts
 from asn_desktop.services.assessments import read_sheet
@@ -78,9 +78,10 @@ def pdf(
     """Write two pages per certificate to one file, in this order; paper is `A4` or `F4`."""
     from asn_desktop.documents import certificate
 
-    found = _frozen(office, certificates)
-    look = certificate.Look(paper, found.pictures, found.stamps)
-    certificate.render(found.facts, target, look, progress)
+    with in_indonesian():
+        found = _frozen(office, certificates)
+        look = certificate.Look(paper, found.pictures, found.stamps)
+        certificate.render(found.facts, target, look, progress)
     return target
 
 
@@ -94,9 +95,10 @@ def pdf_each(
     """Write one file per certificate, named by number and person."""
     from asn_desktop.documents import certificate
 
-    found = _frozen(office, certificates)
-    look = certificate.Look(paper, found.pictures, found.stamps)
-    return certificate.render_each(found.facts, folder, look, progress)
+    with in_indonesian():
+        found = _frozen(office, certificates)
+        look = certificate.Look(paper, found.pictures, found.stamps)
+        return certificate.render_each(found.facts, folder, look, progress)
 
 
 def pdf_bytes(
@@ -125,7 +127,8 @@ def proof_pdf(office: Office, course: Key, target: Path, day: date | None = None
         sheet = read_sheet(connection, course)
         occasion = Occasion(day or today(), office_facts(connection, day or today()))
         facts = [facts_of(connection, sheet, row, occasion) for row in sheet.rows]
-    proof_sheet.render(facts, target)
+    with in_indonesian():
+        proof_sheet.render(facts, target)
     return target
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select
 
 from asn_desktop.base.clock import today
-from asn_desktop.base.i18n import _
+from asn_desktop.base.i18n import _, in_indonesian
 from asn_desktop.domain.summaries import (
     CourseSummary,
     PersonHours,
@@ -179,7 +179,8 @@ def course_summary_pdf(office: Office, course: Key, target: Path) -> Path:
     """Write a course's summary."""
     from asn_desktop.documents import course_summary
 
-    course_summary.render(course_facts(office, course), target, logo=_logo(office))
+    with in_indonesian():
+        course_summary.render(course_facts(office, course), target, logo=_logo(office))
     return target
 
 
@@ -192,7 +193,8 @@ def year_summary_pdf(office: Office, year: int, target: Path) -> Path:
     """Write a year's summary."""
     from asn_desktop.documents import year_summary
 
-    year_summary.render(year_facts(office, year), target, logo=_logo(office))
+    with in_indonesian():
+        year_summary.render(year_facts(office, year), target, logo=_logo(office))
     return target
 
 

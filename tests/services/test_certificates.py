@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import select
 
 from asn_desktop.base.errors import Cancelled, NotFound, Refused
+from asn_desktop.base.i18n import language, use_language
 from asn_desktop.base.progress import Progress
 from asn_desktop.domain.certificates import CertificateFacts
 from asn_desktop.services import (
@@ -358,3 +359,15 @@ def test_the_proof_sheet_needs_no_closing_and_changes_nothing(office: Office, co
     before = tables(office)
     assert certificate_papers.proof_bytes(office, course).startswith(b"%PDF")
     assert tables(office) == before
+
+
+def test_a_certificate_is_indonesian_whatever_the_screen_speaks(
+    office: Office, closed: Key
+) -> None:
+    certificates.issue(office, closed, issued_on=OCTOBER)
+    keys = [row.id for row in certificates.certificates(office)]
+    certificates.void(office, keys[1], "salah")
+    before = certificate_papers.pdf_bytes(office, keys)
+    use_language("en")
+    assert certificate_papers.pdf_bytes(office, keys) == before
+    assert language() == "en"
