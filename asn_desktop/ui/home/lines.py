@@ -13,7 +13,7 @@ from asn_desktop.domain.dates import format_span
 from asn_desktop.ui.home.ages import due_of
 from asn_desktop.ui.home.cards import step, words
 from asn_desktop.widgets.meter import Meter
-from asn_desktop.widgets.signs import sign_colour
+from asn_desktop.widgets.signs import sign_colour, sign_pixmap
 from asn_desktop.widgets.theme import GRID, set_muted
 
 if TYPE_CHECKING:
@@ -42,17 +42,25 @@ def progress_of(course: TodayCourse, parent: QWidget) -> QWidget:
     return box
 
 
-def due_label(course: TodayCourse, day: date, parent: QWidget) -> QLabel:
-    """When a course begins or ends, in the colour of a warning once its end has passed."""
+def due_label(course: TodayCourse, day: date, parent: QWidget) -> QWidget:
+    """When a course begins or ends; with a sign and its colour once that needs attention."""
     due, sign = due_of(course, day)
-    label = QLabel(str(due), parent)
+    box = QWidget(parent)
+    row = QHBoxLayout(box)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(GRID)
+    label = QLabel(str(due), box)
     if sign is None:
         set_muted(label)
-        return label
-    palette = label.palette()
-    palette.setColor(QPalette.ColorRole.WindowText, sign_colour(sign))
-    label.setPalette(palette)
-    return label
+    else:
+        picture = QLabel(box)
+        picture.setPixmap(sign_pixmap(sign))
+        row.addWidget(picture)
+        palette = label.palette()
+        palette.setColor(QPalette.ColorRole.WindowText, sign_colour(sign))
+        label.setPalette(palette)
+    row.addWidget(label)
+    return box
 
 
 class CourseLine(QWidget):
