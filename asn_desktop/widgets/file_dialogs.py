@@ -38,7 +38,12 @@ class FileDialog(QFileDialog):
         self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         self.setDefaultSuffix(suffix)
         self.selectFile(name)
+        self.filterSelected.connect(self._suit)
         self.open()
+
+    def _suit(self, kind: str) -> None:
+        """A name without ending gets that of the chosen kind: `CSV (*.csv)`."""
+        self.setDefaultSuffix(kind.partition("*.")[2].rstrip(")"))
 
     def ask_folder(self) -> None:
         """Ask for a folder."""

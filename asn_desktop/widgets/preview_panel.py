@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from asn_desktop.base.i18n import msg
+from asn_desktop.base.i18n import _, msg
+from asn_desktop.widgets.fields import ChoiceField
 from asn_desktop.widgets.panel import Panel
 from asn_desktop.widgets.rows import Column
 from asn_desktop.widgets.rows_model import RowsModel
@@ -45,17 +48,33 @@ class PreviewPanel(Panel):
     def __init__(self, title: Message, verb: Message, parent: QWidget) -> None:
         body = QWidget(parent)
         super().__init__(title, verb, body, parent, width=900)
-        self._counts = QLabel(body)
-        self._counts.setObjectName("preview_counts")
-        self._counts.setWordWrap(True)
+        self._rows: list[PreviewRow] = []
+        self._counts = _words("preview_counts", body)
+        self._whole = _words("preview_whole", body)
+        self._whole.setMinimumHeight(5 * GRID)
+        self._filter = ChoiceField(body)
+        self._filter.setObjectName("preview_filter")
+        self._filter.setAccessibleName(_("Tampilkan"))
+        self._filter.setMinimumWidth(22 * GRID)
+        self._filter.changed.connect(self._show_rows)
         self._model: RowsModel[PreviewRow] = RowsModel(_columns(), lambda r: (r.row, r.what), self)
-        view = RowsView("preview_view", body)
-        view.show_model(self._model)
-        self._layout = QVBoxLayout(body)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(GRID)
-        self._layout.addWidget(self._counts)
-        self._layout.addWidget(view, 1)
+        self._view = RowsView("preview_view", body)
+        self._view.show_model(self._model)
+        self._view.row_chosen.connect(self._show_whole)
+        self._layout = self._laid(body)
+
+    def _laid(self, body: QWidget) -> QVBoxLayout:
+        top = QHBoxLayout()
+        top.setSpacing(2 * GRID)
+        top.addWidget(self._counts, 1)
+        top.addWidget(self._filter)
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID)
+        layout.addLayout(top)
+        layout.addWidget(self._view, 1)
+        layout.addWidget(self._whole)
+        return layout
 
     def add_choice(self, widget: QWidget) -> None:
         """Something to choose above the rows."""
@@ -66,8 +85,36 @@ class PreviewPanel(Panel):
     ) -> None:
         """Show what would happen; the button names it."""
         self._counts.setText(str(counts))
-        self._model.set_rows(rows)
+        self._rows = rows
+        self._offer_filters()
+        self._show_rows()
         self.verb.setText(str(verb))
         self.verb.setAccessibleName(str(verb))
         self.verb.setEnabled(possible)
         self.open_panel()
+
+    def _offer_filters(self) -> None:
+        """All rows, or those of one outcome; what is refused is what one looks for."""
+        wanted = self._filter.value()
+        counts = Counter(row.what for row in self._rows)
+        choices: list[tuple[Any, str]] = [
+            (what, f"{what} ({count})") for what, count in counts.items()
+        ]
+        self._filter.set_choices([(None, f"{_('Semua baris')} ({len(self._rows)})"), *choices])
+        self._filter.set_value(wanted if wanted in counts else None)
+
+    def _show_whole(self, row: PreviewRow | None) -> None:
+        """The reason in full, however long it is."""
+        self._whole.setText(f"{_('Baris')} {row.row}: {row.detail}" if row else "")
+
+    def _show_rows(self) -> None:
+        wanted = self._filter.value()
+        self._model.set_rows([row for row in self._rows if wanted in (None, row.what)])
+
+
+def _words(name: str, parent: QWidget) -> QLabel:
+    label = QLabel(parent)
+    label.setObjectName(name)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label
