@@ -104,7 +104,8 @@ class PeopleSource:
         if not keys:
             return []
         with self.office.read() as connection:
-            found = connection.execute(select(*_COLUMNS).where(table.c.id.in_(keys)))
+            here = table.c.archived_at.is_(None)
+            found = connection.execute(select(*_COLUMNS).where(table.c.id.in_(keys), here))
             by_key = {row.id: ParticipantRow(*row) for row in found}
         return [by_key[key] for key in keys if key in by_key]
 

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from asn_desktop.services.assessments import read_sheet
 from asn_desktop.services.certificates import ISSUED
+from asn_desktop.services.courses import CLOSED
 from asn_desktop.storage.tables import certificates, courses, enrolments
 
 if TYPE_CHECKING:
@@ -37,6 +38,16 @@ class TrainingRow:
     predicate: str | None
     passed: bool
     number: str | None
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the result stands."""
+        return self.status == CLOSED
+
+    @property
+    def is_earned(self) -> bool:
+        """Whether its hours count."""
+        return self.is_over and self.passed
 
 
 def trainings(office: Office, participant: Key) -> list[TrainingRow]:

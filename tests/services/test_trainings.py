@@ -30,5 +30,6 @@ def test_the_latest_course_comes_first_with_its_result(
     number = certificates.issue(office, course).numbers[0]
     newer, older = trainings.trainings(office, people[0])
     assert (newer.code, newer.final, newer.number) == ("B", None, None)
+    assert (newer.is_over, newer.is_earned, older.is_earned) == (False, False, True)
     assert (older.code, older.hours, older.passed, older.number) == ("A-1", 40, True, number)
     assert f"{older.final:.2f}" == "90.00"

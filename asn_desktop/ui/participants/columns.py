@@ -1,0 +1,77 @@
+"""The columns of the list of everyone, and those of a person's courses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from asn_desktop.base.i18n import _, msg
+from asn_desktop.services.participants import STATUS_WORDS
+from asn_desktop.widgets.dates import format_date
+from asn_desktop.widgets.rows import Column
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from asn_desktop.services.participants import ParticipantRow
+    from asn_desktop.services.trainings import TrainingRow
+    from asn_desktop.widgets.rows import SignName
+
+
+def people_columns() -> tuple[Column[ParticipantRow], ...]:
+    """Keys are those by which the list can be ordered."""
+    return (
+        Column("sort_name", msg("Nama"), lambda row: row.full_name, width=248),
+        Column("nip", msg("NIP"), lambda row: row.nip, width=156),
+        Column("status", msg("Status"), lambda row: row.status, text=_status, width=104),
+        Column("rank", msg("Gol."), lambda row: row.rank, width=60),
+        Column("position", msg("Jabatan"), lambda row: row.position, width=216),
+        Column("agency", msg("Perangkat daerah"), lambda row: row.agency, width=240),
+        Column(
+            "birth_date",
+            msg("Tanggal lahir"),
+            lambda row: row.birth_date,
+            text=format_date,
+            width=150,
+            hidden=True,
+        ),
+    )
+
+
+def training_columns() -> tuple[Column[TrainingRow], ...]:
+    """What stands on a person's card of courses."""
+    return (
+        Column("name", msg("Pelatihan"), _course, width=188, tip=_course),
+        Column("start", msg("Mulai"), lambda row: row.start, text=_day, width=88),
+        Column("hours", msg("JP"), lambda row: row.hours, align="right", width=44),
+        Column("result", msg("Hasil"), _result, sign=_sign, width=168),
+        Column("number", msg("Sertifikat"), _number, width=100, tip=_number),
+    )
+
+
+def _status(status: str) -> str:
+    return str(STATUS_WORDS.get(status, status))
+
+
+def _course(row: TrainingRow) -> str:
+    batch = f" {row.batch}" if row.batch else ""
+    return f"{row.name}{batch} ({row.code})"
+
+
+def _day(day: date) -> str:
+    return f"{day:%d/%m/%Y}"
+
+
+def _number(row: TrainingRow) -> str | None:
+    return row.number
+
+
+def _result(row: TrainingRow) -> str:
+    mark = "" if row.final is None else f" ({row.final:.2f})".replace(".", ",")
+    if not row.is_over:
+        return f"{_('berjalan')}{mark}"
+    return f"{row.predicate or _('lulus')}{mark}" if row.passed else f"{_('tidak lulus')}{mark}"
+
+
+def _sign(row: TrainingRow) -> Any:
+    name: SignName = "ok" if row.is_earned else "error" if row.is_over else "info"
+    return name

@@ -1,0 +1,84 @@
+"""What one can do with people: for menu bar, context menu and buttons alike."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QPushButton
+
+from asn_desktop.base.i18n import msg
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from asn_desktop.base.i18n import Message
+    from asn_desktop.widgets.rows_view import RowsView
+    from asn_desktop.widgets.screen import Offers
+
+
+class Commands(QObject):
+    """The actions; those for selected people name how many there are."""
+
+    def __init__(self, view: RowsView, owner: QWidget) -> None:
+        super().__init__(owner)
+        self._view = view
+        self._made: list[QAction] = []
+        self._buttons: list[QPushButton] = []
+        self._selected: tuple[QAction, QAction, QAction] | None = None
+
+    def add(self, name: str, title: Message, deed: Callable[[], None], keys: str = "") -> QAction:
+        """A command; its keys work while the list has the focus."""
+        action = QAction(str(title), self)
+        action.setObjectName(name)
+        action.setShortcut(keys)
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.triggered.connect(deed)
+        self._view.addAction(action)
+        self._made.append(action)
+        return action
+
+    def add_line(self) -> None:
+        """A line between two groups of the context menu."""
+        line = QAction(self)
+        line.setSeparator(True)
+        self._view.addAction(line)
+
+    def name_selection(self, edit: QAction, enrol: QAction, remove: QAction) -> None:
+        """These three speak of the selected people."""
+        self._selected = edit, enrol, remove
+
+    def follow(self, *buttons: QPushButton) -> None:
+        """Buttons that do the same as the three, in their order."""
+        self._buttons = list(buttons)
+
+    def offers(self) -> Offers:
+        """All of them for the menu *Data*."""
+        return [("data", action) for action in self._made]
+
+    def show_selection(self, count: int) -> None:
+        """Name how many people the deed is about."""
+        if self._selected is None:
+            return
+        edit, enrol, remove = self._selected
+        some = max(count, 1)
+        enrol.setText(str(msg("Masukkan {count} peserta ke pelatihan…", count=some)))
+        remove.setText(str(msg("Hapus {count} peserta", count=some)))
+        edit.setEnabled(count == 1)
+        enrol.setEnabled(count > 0)
+        remove.setEnabled(count > 0)
+        for button, action in zip(self._buttons, self._selected, strict=True):
+            button.setText(action.text())
+            button.setAccessibleName(action.text())
+            button.setEnabled(action.isEnabled())
+
+
+def made_button(name: str, deed: Callable[[], None], parent: QWidget) -> QPushButton:
+    """A button whose words `Commands.follow` keeps."""
+    button = QPushButton(parent)
+    button.setObjectName(name)
+    button.clicked.connect(deed)
+    return button
