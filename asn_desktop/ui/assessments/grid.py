@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     Write = Callable[[SheetRow, Key, str], None]
 
 BLANK: Final = "–"
-_NARROW, _WIDE, _MARGIN = 88, 168, 32
+_NARROW, _WIDE, _MARGIN = 88, 184, 32
 
 
 class Grid:
@@ -59,7 +59,7 @@ class Grid:
         share = format_share(part.weight)
         wanted = max(map(self._metrics.horizontalAdvance, (part.name, share))) + _MARGIN
         width = max(_NARROW, min(wanted, _WIDE))
-        room = width - _MARGIN
+        room = width - _MARGIN + 2  # a width in whole pixels may be a little short
         name = self._metrics.elidedText(part.name, Qt.TextElideMode.ElideRight, room)
         return Column(
             str(part.id),
