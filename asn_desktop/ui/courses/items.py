@@ -144,6 +144,7 @@ class ItemsEditor(QWidget):
         self.setObjectName(f"items_{kind.name}")
         self._kind, self._total = kind, total
         self._next = 0
+        self._known: tuple[Item, ...] = ()
         self.model: RowsModel[Item] = RowsModel(self._columns(), lambda item: item.number, self)
         self.view = ItemsView(f"{kind.name}_items", self)
         self.view.setAccessibleName(str(kind.title))
@@ -225,7 +226,9 @@ class ItemsEditor(QWidget):
         """Show these lines: the key each came from, its name and amount."""
         self.show_refusal("")
         self._next = len(rows)
-        self._show([Item(number, *row) for number, row in enumerate(rows)])
+        items = [Item(number, *row) for number, row in enumerate(rows)]
+        self._known = tuple(items)
+        self._show(items)
 
     def items(self) -> list[tuple[str, Any, Key | None]]:
         """The lines as the deeds take them, blank ones left out.
@@ -262,6 +265,9 @@ class ItemsEditor(QWidget):
         return replace(item, amount=self._kind.parse(text))
 
     def _edited(self) -> None:
+        if self.model.rows == self._known:  # a refused text changes how a cell looks, no more
+            return
+        self._known = self.model.rows
         self.show_refusal("")
         self.show_total()
         self.changed.emit()

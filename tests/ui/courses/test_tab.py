@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QLabel, QMenu, QPlainTextEdit, QPushButton
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPlainTextEdit, QPushButton
 
 from asn_desktop.base.errors import NotFound
 from asn_desktop.services import closing, courses, enrolments, participants
@@ -116,6 +116,52 @@ def test_fields_say_what_is_wrong_with_them(window: Window, course: Key, tab: Co
     save()
     assert "sudah dipakai" in window.find(QLabel, "refusal_code").text()
     assert focus().objectName() == "field_code"
+
+
+def test_the_same_by_mouse(window: Window, course: Key, tab: CoursesTab) -> None:
+    window.find(QPushButton, "course_edit").click()
+    items = tab._form.components
+    _click(items, "components_add")
+    keys("Kehadiran")
+    _click(items, "components_up")
+    assert [item.name for item in items.model.rows] == ["Tugas", "Kehadiran", "Ujian"]
+    items.view.setCurrentIndex(items.model.index(1, 1))
+    items.view.edit(items.model.index(1, 1))
+    keys("dua")
+    _click(tab._form, "panel_save")
+    assert window.find(QLabel, "refusal_components").text() == "✕ Perbaiki isi yang ditandai."
+    editor: Any = items.view.indexWidget(items.view.currentIndex())
+    editor.selectAll()
+    keys("0")
+    _click(tab._form, "panel_save")
+    assert not tab._form.isVisible()
+    assert [row.name for row in courses.course(window.desk, course).components] == [
+        "Tugas",
+        "Kehadiran",
+        "Ujian",
+    ]
+
+
+def _click(parent: Any, name: str) -> None:
+    button = parent.findChild(QPushButton, name)
+    button.setFocus(Qt.FocusReason.MouseFocusReason)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+
+
+def test_an_open_form_outlives_changes_by_others(
+    window: Window, people: list[Key], course: Key, tab: CoursesTab
+) -> None:
+    _list(window).setFocus()
+    press(Qt.Key.Key_F2)
+    write(tab._form.form, place="Aula")
+    enrolments.enrol(window.desk, course, people)
+    window.settle()
+    assert tab._form.form.editor("place").value() == "Aula"
+    courses.archive(window.desk, course)
+    window.settle()
+    save()
+    assert tab._form.messages.text == "Pelatihan itu tidak ada lagi."
 
 
 def test_what_was_typed_is_thrown_away_only_on_insisting(
