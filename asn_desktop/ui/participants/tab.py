@@ -249,7 +249,7 @@ class ParticipantsTab(Screen):
             self.context.messages.ok(
                 msg(
                     "{count} peserta dihapus dari daftar; pelatihan dan sertifikatnya tetap. "
-                    "Ctrl+Z membatalkan.",
+                    "Ctrl+Z mengurungkannya.",
                     count=len(people),
                 )
             )
