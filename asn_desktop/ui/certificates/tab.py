@@ -43,6 +43,8 @@ _WATCHED: Final = {
     "rule_sets", "settings", "signatories",
 }  # fmt: skip
 _PAPER: Final = "certificates.paper"
+_NONE: Final = msg("Belum ada sertifikat")
+_NONE_WHY: Final = msg("Sertifikat terbit dari pelatihan yang nilainya lengkap dan sudah ditutup.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ class CertificatesTab(Screen):
         self._paper = self._chooser("certificates_paper", _("Kertas"), self._choose_paper)
         self._paper.set_choices([("A4", "A4"), ("F4", "F4")])
         self._notices = Notices(self)
-        self._empty = EmptyState("certificate", msg(""), msg(""), self)
+        self._empty = EmptyState("certificate", _NONE, _NONE_WHY, self)
         self._next = self._empty.add_step("certificates_next", msg("Ke Penilaian"), self._to_marks)
         self._papers = Papers(context, self)
         self._issue = IssuePanel(context, self)
@@ -241,10 +243,7 @@ class CertificatesTab(Screen):
         found = self._found
         self._next.setVisible(found is None)  # otherwise the deed stands above, once
         if found is None:
-            self._empty.say(
-                msg("Belum ada sertifikat"),
-                msg("Sertifikat terbit dari pelatihan yang nilainya lengkap dan sudah ditutup."),
-            )
+            self._empty.say(_NONE, _NONE_WHY)
         else:
             self._empty.say(
                 msg("Pelatihan ini belum bersertifikat"),
