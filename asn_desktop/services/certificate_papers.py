@@ -22,7 +22,7 @@ from asn_desktop.storage import disk
 from asn_desktop.storage.tables import certificates as table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
     from asn_desktop.base.keys import Key
@@ -99,6 +99,14 @@ def pdf_each(
         found = _frozen(office, certificates)
         look = certificate.Look(paper, found.pictures, found.stamps)
         return certificate.render_each(found.facts, folder, look, progress)
+
+
+def unprintable(names: Iterable[str]) -> tuple[str, ...]:
+    """The names with letters that the fonts of a certificate lack; they print as a mark."""
+    from asn_desktop.documents import fonts
+
+    fonts.register()
+    return tuple(name for name in names if fonts.drawable(name, fonts.SERIF_BOLD) != name)
 
 
 def pdf_bytes(

@@ -10,11 +10,12 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.services import certificates, courses
+from asn_desktop.services import certificate_papers, certificates, courses
 from asn_desktop.services.certificates import ISSUED
 from asn_desktop.ui.certificates.columns import register_columns
 from asn_desktop.ui.certificates.issue_panel import IssuePanel
-from asn_desktop.ui.certificates.notices import Notice, Notices
+from asn_desktop.ui.certificates.notices import Notices
+from asn_desktop.ui.certificates.obstacles import Ways, obstacles
 from asn_desktop.ui.certificates.papers import Papers
 from asn_desktop.widgets.empty_state import EmptyState
 from asn_desktop.widgets.fields import ChoiceField
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from asn_desktop.services.certificates import CertificateRow, Preflight
     from asn_desktop.services.courses import CourseRow
     from asn_desktop.services.desk import Desk
+    from asn_desktop.ui.certificates.notices import Notice
     from asn_desktop.widgets.screen import Context, Offers, Tables
 
 _WATCHED: Final = {
@@ -55,6 +57,7 @@ class _Reading:
     courses: list[CourseRow]
     rows: list[CertificateRow]
     preflight: Preflight | None
+    unprintable: tuple[str, ...]
 
 
 class CertificatesTab(Screen):
@@ -66,6 +69,7 @@ class CertificatesTab(Screen):
         super().__init__(context, parent)
         self._course: Key | None = None
         self._found: Preflight | None = None
+        self._odd: tuple[str, ...] = ()
         self._code = ""
         self._model: RowsModel[CertificateRow] = RowsModel(
             register_columns(), lambda row: row.id, self
@@ -82,6 +86,9 @@ class CertificatesTab(Screen):
         self._empty = EmptyState("certificate", _NONE, _NONE_WHY, self)
         self._next = self._empty.add_step("certificates_next", msg("Ke Penilaian"), self._to_marks)
         self._papers = Papers(context, self)
+        self._ways = Ways(
+            self._to_marks, self._to_office, self._to_course, self._to_people, self._open_issue
+        )
         self._issue = IssuePanel(context, self)
         self._issue.issued.connect(self._show_course)
         self._make_actions()
@@ -166,12 +173,16 @@ class CertificatesTab(Screen):
         found = courses.courses(office)
         known = course if course in {row.id for row in found} else None
         plan = None if known is None else certificates.preflight(office, known)
-        return _Reading(course, found, certificates.certificates(office, known), plan)
+        rows = certificates.certificates(office, known)
+        names = [] if plan is None else [one.full_name for one in plan.ready]
+        odd = certificate_papers.unprintable(names) if names else ()
+        return _Reading(course, found, rows, plan, odd)
 
     def _show(self, reading: _Reading) -> None:
         if reading.course != self._course:
             return  # another course was chosen meanwhile; its reading is on the way
         self._found = reading.preflight
+        self._odd = reading.unprintable
         self._course = None if self._found is None else self._found.course.id
         self._fill_choice(reading.courses)
         self._model.set_rows(reading.rows)
@@ -208,36 +219,7 @@ class CertificatesTab(Screen):
         self.context.memory.keep(_PAPER, self._papers.paper.encode())
 
     def _notice_list(self) -> list[Notice]:
-        found = self._found
-        if found is None:
-            return []
-        notices = []
-        if not found.closed:
-            text = msg("Pelatihan belum ditutup. Sertifikat terbit setelah nilainya tetap.")
-            verb = msg("Tutup pelatihan…")
-            notices.append(Notice("warn", text, "notice_close", verb, self._to_marks))
-        if found.unset:
-            sentences = " ".join(map(str, found.unset))
-            text = msg("{what} Di kertas tercetak titik-titik.", what=sentences)
-            verb = msg("Isi data kantor")
-            notices.append(Notice("warn", text, "notice_office", verb, self._to_office))
-        if found.subject_hours is not None:
-            text = msg(
-                "JP mata pelatihan berjumlah {subjects}, pelatihan {hours}. Samakan dahulu.",
-                subjects=found.subject_hours, hours=found.course.hours,
-            )  # fmt: skip
-            verb = msg("Ke pelatihan")
-            notices.append(Notice("warn", text, "notice_hours", verb, self._to_course))
-        notices.append(self._count_notice(found))
-        return notices
-
-    def _count_notice(self, found: Preflight) -> Notice:
-        text = msg(
-            "{ready} peserta lulus dan belum bersertifikat, {already} sudah bersertifikat, "
-            "{refused} tidak mendapat sertifikat.",
-            ready=len(found.ready), already=len(found.already), refused=len(found.refused),
-        )  # fmt: skip
-        return Notice("info", text, "notice_people", msg("Lihat daftar"), self._open_issue)
+        return obstacles(self._found, self._odd, self._ways) if self._found else []
 
     def _say_empty(self) -> None:
         found = self._found
@@ -354,6 +336,9 @@ class CertificatesTab(Screen):
 
     def _to_course(self) -> None:
         self.context.navigate("courses", self._course)
+
+    def _to_people(self) -> None:
+        self.context.navigate("participants", None)
 
     def _to_office(self) -> None:
         self.context.navigate("home", "office")

@@ -96,6 +96,15 @@ def test_what_the_office_has_not_set_is_named_and_one_click_away(
     assert window.find(QPushButton, "panel_save").text() == "Simpan data kantor"
 
 
+def test_letters_that_no_font_has_are_named_before_the_issue(window: Window, closed: Key) -> None:
+    window.show("certificates", closed)
+    assert "tidak dapat dicetak" not in notices(window)
+    person = participants.participants(window.desk)[0]
+    participants.save(window.desk, person.id, nip=None, name="Ahmad 漢")
+    window.settle()
+    assert "tidak dapat dicetak: Ahmad 漢." in notices(window)
+
+
 def test_the_list_says_who_gets_one_and_who_not_and_why(window: Window, closed: Key) -> None:
     window.show("certificates", closed)
     press(window, "notice_people")

@@ -1,0 +1,76 @@
+"""What stands between the marks of a course and its certificates, and where each is mended."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from asn_desktop.base.i18n import msg
+from asn_desktop.ui.certificates.notices import Notice
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from asn_desktop.services.certificates import Preflight
+
+
+class Ways(NamedTuple):
+    """Where the notices lead."""
+
+    marks: Callable[[], None]
+    office: Callable[[], None]
+    course: Callable[[], None]
+    people: Callable[[], None]
+    plan: Callable[[], None]
+
+
+def obstacles(found: Preflight, unprintable: Sequence[str], ways: Ways) -> list[Notice]:
+    """The warnings of a course, and last how many people get a certificate."""
+    warnings = (
+        _open(found, ways),
+        _unset(found, ways),
+        _hours(found, ways),
+        _letters(unprintable, ways),
+    )
+    return [*(one for one in warnings if one is not None), _counts(found, ways)]
+
+
+def _open(found: Preflight, ways: Ways) -> Notice | None:
+    if found.closed:
+        return None
+    text = msg("Pelatihan belum ditutup. Sertifikat terbit setelah nilainya tetap.")
+    return Notice("warn", text, "notice_close", msg("Tutup pelatihan…"), ways.marks)
+
+
+def _unset(found: Preflight, ways: Ways) -> Notice | None:
+    if not found.unset:
+        return None
+    text = msg("{what} Di kertas tercetak titik-titik.", what=" ".join(map(str, found.unset)))
+    return Notice("warn", text, "notice_office", msg("Isi data kantor"), ways.office)
+
+
+def _hours(found: Preflight, ways: Ways) -> Notice | None:
+    if found.subject_hours is None:
+        return None
+    text = msg(
+        "JP mata pelatihan berjumlah {subjects}, pelatihan {hours}. Samakan dahulu.",
+        subjects=found.subject_hours, hours=found.course.hours,
+    )  # fmt: skip
+    return Notice("warn", text, "notice_hours", msg("Ke pelatihan"), ways.course)
+
+
+def _letters(unprintable: Sequence[str], ways: Ways) -> Notice | None:
+    if not unprintable:
+        return None
+    text = msg(
+        "Nama ini memuat huruf yang tidak dapat dicetak: {names}.", names="; ".join(unprintable)
+    )
+    return Notice("warn", text, "notice_names", msg("Ke Peserta"), ways.people)
+
+
+def _counts(found: Preflight, ways: Ways) -> Notice:
+    text = msg(
+        "{ready} peserta lulus dan belum bersertifikat, {already} sudah bersertifikat, "
+        "{refused} tidak mendapat sertifikat.",
+        ready=len(found.ready), already=len(found.already), refused=len(found.refused),
+    )  # fmt: skip
+    return Notice("info", text, "notice_people", msg("Lihat daftar"), ways.plan)
