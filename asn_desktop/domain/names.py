@@ -7,19 +7,19 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-_BEFORE: Final = re.compile(
-    r"(prof|drs?|dra|dr[gh]|ir|h|hj|kh|hjh|apt|ns|pdt|tgk|brigjen|kombes|akbp|akp|kompol)\.?",
-    re.IGNORECASE,
-)
+_FRONT: Final = "prof|drs?|dra|dr[gh]|ir|h|hj|kh|hjh|apt|ns|pdt|tgk|brigjen|kombes|akbp|akp|kompol"
+_BEFORE: Final = re.compile(_FRONT, re.IGNORECASE)
 _BARE_AFTER: Final = re.compile(
     r"s(e|h|t|p|i|pd|os|sos|kom|si|stp|km|s|ag|ik|ip|kep|pt|sn|tp|ap|pdi)|"
-    r"s(farm|ked|psi|hut|th|st|tr|trip|ikom|kg|gz|sosi|hum|ss|thi|keb|kpm|ptk)|"
-    r"m(m|t|si|h|kes|pd|ap|kom|a|ba|pa|sc|hum|pdi|se|sp|psi|kn|ag|eng|farm|kep|ikom|tr|li)|"
-    r"sp(a|b|og|pd|jp|m|s|an|rad|kj|tht|thtkl|pk|kk|p|ok|kg)|"
-    r"phd|amd(kom|kep|keb)?|amk|amkeb|ssn|lc|ak|ca",
+    r"s(farm|ked|psi|hut|th|st|tr[a-z]{0,5}|ikom|kg|gz|sosi|hum|ss|thi|keb|kpm|ptk)|"
+    r"m(m|t|si|h|kes|pd|ap|kom|a|ba|pa|sc|hum|pdi|se|sp|psi|kn|ag|eng|farm|kep|ikom|li)|"
+    r"m(ph|pp|km|ak|ars|tr[a-z]{0,4})|sp[a-z]{1,6}|"
+    r"phd|a(md|ma)[a-z]{0,4}|amk|amkeb|ssn|lc|ak|c(a|pa|ia)|b(a|sc|eng)|ners|apt|ip[mu]",
     re.IGNORECASE,
 )
-_TITLE: Final = re.compile(r"^[A-Za-z]{1,6}(?:\.[A-Za-z]{1,10})*\.?$")
+_GLUED: Final = re.compile(rf"(?:(?:{_FRONT})\.)+(?=[^\W\d_]{{2}})", re.IGNORECASE)
+_LOOSE_DOT: Final = re.compile(r"\s+(?=[.,])")
+_TITLE: Final = re.compile(r"^[A-Za-z]{1,6}(?:[.\-][A-Za-z]{1,10})*\.?$")
 _DOTTED: Final = re.compile(r"^[A-Za-z]{1,5}\.[A-Za-z.]*$")
 _LONGEST_BARE: Final = 4
 
@@ -46,7 +46,7 @@ def sort_key(name: str) -> str:
 
 def split_titles(text: str) -> tuple[str | None, str, str | None]:
     """Titles before, the name, titles after: `Dr. Budi, S.E.` becomes `Dr.`, `Budi`, `S.E.`."""
-    front, after = _cut_after(" ".join(text.replace("\xa0", " ").split()))
+    front, after = _cut_after(_LOOSE_DOT.sub("", " ".join(text.replace("\xa0", " ").split())))
     before, name = _cut_before(front)
     return before, name, after
 
@@ -54,34 +54,58 @@ def split_titles(text: str) -> tuple[str | None, str, str | None]:
 def _cut_after(text: str) -> tuple[str, str | None]:
     front, comma, rest = text.partition(",")
     pieces = [piece.strip() for piece in rest.split(",") if piece.strip()]
-    if comma and not all(_is_title(word) for piece in pieces for word in piece.split()):
+    in_capitals = front.isupper()
+    if comma and not all(_are_titles(piece, in_capitals) for piece in pieces):
         return text, None
     words = front.split()
+    is_sure = _is_sure_title if in_capitals else _is_title_in_capitals
     cut = len(words)
-    while cut > 1 and _is_sure_title(words[cut - 1]):
+    while cut > 1 and is_sure(words[cut - 1]):
         cut -= 1
     pieces[:0] = [" ".join(words[cut:])] if cut < len(words) else []
     return " ".join(words[:cut]), ", ".join(pieces) or None
 
 
-def _is_title(word: str) -> bool:
+def _are_titles(piece: str, in_capitals: bool) -> bool:  # noqa: FBT001 - as the name before it
+    words = piece.split()
+    return all(_is_title(word, in_capitals) for word in words) or _is_title(
+        "".join(words), in_capitals
+    )
+
+
+@lru_cache(maxsize=4096)
+def _is_title(word: str, in_capitals: bool) -> bool:  # noqa: FBT001 - as the name before it
+    """A short word in capitals says nothing after a name in capitals: `SIREGAR, BUDI`."""
     bare = word.replace(".", "")
     known = bool(_BARE_AFTER.fullmatch(bare))
-    short = bare.isupper() and len(bare) <= _LONGEST_BARE
+    short = bare.isupper() and len(bare) <= _LONGEST_BARE and not in_capitals
     return bool(_TITLE.match(word)) and ("." in word or known or short)
 
 
+@lru_cache(maxsize=4096)
 def _is_sure_title(word: str) -> bool:
     """Without a comma only a dotted title of several letters counts: `S.Kom`, not `M.`."""
     bare = word.replace(".", "")
     return bool(_DOTTED.match(word)) and bool(_BARE_AFTER.fullmatch(bare))
 
 
+def _is_title_in_capitals(word: str) -> bool:
+    """`Budi SE`: in a name with small letters a known title needs no dot."""
+    return _is_sure_title(word) or (
+        len(word) > 1 and word.isupper() and bool(_BARE_AFTER.fullmatch(word))
+    )
+
+
 def _cut_before(text: str) -> tuple[str | None, str]:
+    if glued := _GLUED.match(text):
+        text = glued[0].replace(".", ". ") + text[glued.end() :]
     words = text.split()
     cut = 0
-    while cut < len(words) - 1 and _BEFORE.fullmatch(words[cut].replace(".", "")):
-        if words[cut].lower() == "h":
-            break
+    while cut < len(words) - 1 and _is_before(words[cut]):
         cut += 1
     return " ".join(words[:cut]) or None, " ".join(words[cut:])
+
+
+@lru_cache(maxsize=4096)
+def _is_before(word: str) -> bool:
+    return word.lower() != "h" and bool(_BEFORE.fullmatch(word.replace(".", "")))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -13,11 +14,12 @@ if TYPE_CHECKING:
     from asn_desktop.base.i18n import Message
 
 LENGTH: Final = 18
+NO_NIP: Final = "-"
 _NOISE: Final = re.compile(
     "[\\s'`\".\\-_\u2010-\u2015\u2018\u2019\u201c\u201d\u200b-\u200d\u2060\ufeff]+"
 )
 _LABEL: Final = re.compile(r"^(?:NIP|NI\s*PPPK(?:\s*PW)?)\s*[.:]?\s*(?=\d)", re.IGNORECASE)
-_SCIENTIFIC: Final = re.compile(r"^\d(?:[.,]\d+)?e\+?\d+$", re.IGNORECASE)
+_SCIENTIFIC: Final = re.compile(r"^\d+(?:[.,]\d*)?\s*e\s*[+-]?\s*\d+$", re.IGNORECASE)
 _SHAPE: Final = re.compile(r"\d{18}", re.ASCII)
 _OLD: Final = 9
 _NIK: Final = 16
@@ -29,7 +31,9 @@ MANGLED: Final = msg(
 
 
 def clean_nip(text: str) -> str:
-    """The digits without apostrophes, blanks, dots, dashes and the word NIP."""
+    """The digits without apostrophes, blanks, dots, dashes and the word NIP; wide ones as usual."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
     return _NOISE.sub("", _LABEL.sub("", text.strip(" \t\xa0'")))
 
 
@@ -39,11 +43,9 @@ def parse_nip(text: str) -> str:
     Raises:
         Refused: It cannot be one, with the reason.
     """
-    cleaned = clean_nip(text)
-    if _SCIENTIFIC.match(text.strip(" '")):
-        raise Refused(MANGLED)
+    cleaned = text if _SHAPE.fullmatch(text) else clean_nip(text)
     if not _SHAPE.fullmatch(cleaned):
-        raise Refused(_length_fault(cleaned))
+        raise Refused(MANGLED if _SCIENTIFIC.match(text.strip(" '")) else _length_fault(cleaned))
     fault = _field_fault(cleaned)
     if fault is not None:
         raise Refused(fault)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from math import isfinite
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from asn_desktop.base.clock import today
@@ -23,16 +24,26 @@ T = TypeVar("T")
 STATUSES: Final = ("PNS", "CPNS", "PPPK", "PPPK_PW", "LAIN")
 SEXES: Final = ("L", "P")
 _SEXES: Final = {
-    **dict.fromkeys(("l", "lk", "laki laki", "laki", "pria", "m", "male", "1", "lakilaki"), "L"),
+    **dict.fromkeys(
+        ("l", "lk", "laki laki", "laki", "laki2", "lelaki", "pria", "m", "male", "1", "lakilaki"),
+        "L",
+    ),
     **dict.fromkeys(("p", "pr", "perempuan", "wanita", "w", "f", "female", "2"), "P"),
 }
 _STATUS_WORDS: Final = {
-    **dict.fromkeys(("pns", "p"), "PNS"),
-    **dict.fromkeys(("cpns", "c", "calon pns"), "CPNS"),
-    **dict.fromkeys(("pppk", "p3k", "pppk penuh waktu"), "PPPK"),
-    **dict.fromkeys(("pppk pw", "pppk paruh waktu", "p3k paruh waktu"), "PPPK_PW"),
-    **dict.fromkeys(("lain", "lainnya", "non asn", "nonasn", "honorer", "thl", "tamu"), "LAIN"),
-}
+    **dict.fromkeys(("pns", "p", "pegawai negeri sipil", "pns daerah", "pns pusat"), "PNS"),
+    **dict.fromkeys(("cpns", "c", "calon pns", "calon pegawai negeri sipil"), "CPNS"),
+    **dict.fromkeys(
+        ("pppk", "p3k", "pppk penuh waktu", "pegawai pemerintah dengan perjanjian kerja"), "PPPK"
+    ),
+    **dict.fromkeys(("pppk pw", "pppk paruh waktu", "p3k paruh waktu", "p3k pw"), "PPPK_PW"),
+    **dict.fromkeys(
+        ("lain", "lainnya", "lain lain", "non asn", "nonasn", "non pns", "honorer",
+         "tenaga honorer", "thl", "phl", "pjlp",
+         "tkk", "tenaga kontrak", "kontrak", "outsourcing", "tamu"),
+        "LAIN",
+    ),
+}  # fmt: skip
 _MONTHS: Final = {
     name: number
     for number, names in enumerate(
@@ -46,9 +57,10 @@ _MONTHS: Final = {
     )
     for name in names.split()
 }  # fmt: skip
+_COMPACT: Final = re.compile(r"^(\d{4})(\d{2})(\d{2})$", re.ASCII)
 _YMD: Final = re.compile(r"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?)?$")
 _DMY: Final = re.compile(r"^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})$")
-_WORDS: Final = re.compile(r"^(\d{1,2})[ \-/.]*([A-Za-z]+)[ \-/.,]*(\d{4})$")
+_WORDS: Final = re.compile(r"^(\d{1,2})[ \-/.]*([A-Za-z]+)[ \-/.,']*(\d{4})$")
 _WEEKDAY: Final = re.compile(
     r"^(?:senin|selasa|rabu|kamis|jum['’]?at|sabtu|minggu|ahad)\s*,?\s+(?=\d)", re.IGNORECASE
 )
@@ -57,6 +69,9 @@ _EPOCH: Final = date(1899, 12, 30)
 _SERIALS: Final = range(3_654, 80_000)
 """Days since the epoch of spreadsheets from 1910 on: a smaller number is a year or a slip."""
 _OLDEST: Final = 1900
+LONGEST: Final = 500
+_BLANKS: Final = frozenset({"", "-", "–", "—"})
+_LOOSE: Final = re.compile(r"\s*([-/.])\s*")
 _NIK: Final = re.compile(r"\d{16}", re.ASCII)
 
 
@@ -78,6 +93,10 @@ class PersonRecord:
     phone: str | None
     email: str | None
     nik: str | None
+
+
+values_of: Final = attrgetter(*(field.name for field in fields(PersonRecord)))
+"""All values of a record, in the order of its fields."""
 
 
 def check_person(record: PersonRecord) -> None:
@@ -147,10 +166,12 @@ def parse_sex(text: str) -> str | None:
     Raises:
         Refused: It is neither.
     """
+    if text.strip() in _BLANKS:
+        return None
     word = _word(text)
-    if word and word not in _SEXES:
+    if word not in _SEXES:
         raise Refused(msg("Jenis kelamin “{value}” tidak dikenal. Tulis L atau P.", value=text))
-    return _SEXES.get(word)
+    return _SEXES[word]
 
 
 @lru_cache(maxsize=1024)
@@ -160,12 +181,14 @@ def parse_status(text: str) -> str | None:
     Raises:
         Refused: It is none of them.
     """
+    if text.strip() in _BLANKS:
+        return None
     word = _word(text)
-    if word and word not in _STATUS_WORDS:
+    if word not in _STATUS_WORDS:
         raise Refused(
             msg("Status “{value}” tidak dikenal. Tulis PNS, CPNS, PPPK atau LAIN.", value=text)
         )
-    return _STATUS_WORDS.get(word)
+    return _STATUS_WORDS[word]
 
 
 def parse_date(value: object) -> date | None:
@@ -186,17 +209,26 @@ def parse_date(value: object) -> date | None:
 @lru_cache(maxsize=65_536)
 def _date_of(text: str) -> date | None:
     cleaned = _WEEKDAY.sub("", " ".join(text.replace("\xa0", " ").strip(" '").split()))
-    if cleaned in {"", "-"}:
+    if cleaned in _BLANKS:
         return None
     if _SERIAL.match(cleaned) and int(cleaned) in _SERIALS:
         return _EPOCH + timedelta(days=int(cleaned))
+    found = _day(_LOOSE.sub(r"\1", cleaned).rstrip("."))
+    if found is None:
+        raise Refused(
+            msg("“{value}” bukan tanggal yang ada. Tulis seperti 31/12/1990.", value=cleaned)
+        )
+    return found
+
+
+def _day(text: str) -> date | None:
     try:
-        if found := _YMD.match(cleaned):
+        if found := _YMD.match(text) or _COMPACT.match(text):
             return date(int(found[1]), int(found[2]), int(found[3]))
-        if found := _DMY.match(cleaned):
+        if found := _DMY.match(text):
             return date(int(found[3]), int(found[2]), int(found[1]))
-        if (found := _WORDS.match(cleaned)) and found[2].lower() in _MONTHS:
+        if (found := _WORDS.match(text)) and found[2].lower() in _MONTHS:
             return date(int(found[3]), _MONTHS[found[2].lower()], int(found[1]))
     except ValueError:
         pass
-    raise Refused(msg("“{value}” bukan tanggal yang ada. Tulis seperti 31/12/1990.", value=cleaned))
+    return None

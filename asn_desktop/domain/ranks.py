@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 from typing import Final
 
@@ -48,10 +49,10 @@ def parse_rank(text: str) -> str | None:
     Raises:
         Refused: No rank can be read from it.
     """
-    cleaned = " ".join(text.replace("\xa0", " ").split())
-    if cleaned in {"", "-", "–"}:
+    cleaned = " ".join(unicodedata.normalize("NFKC", text).split())
+    if cleaned in {"", "-", "–", "—"}:
         return None
-    found = _pair(cleaned) or _alone(cleaned) or _named(cleaned)
+    found = _pair(cleaned) or _alone(cleaned) or _named(cleaned) or _beside(cleaned)
     if found is None:
         raise Refused(
             msg("Golongan “{value}” tidak dikenal. Tulis seperti III/a, atau IX.", value=cleaned)
@@ -82,6 +83,12 @@ def _alone(text: str) -> str | None:
 def _named(text: str) -> str | None:
     name = _LEVEL.sub("tingkat i", text.lower()).strip(" ,./()")
     return _BY_NAME.get(" ".join(name.split()))
+
+
+def _beside(text: str) -> str | None:
+    """`PPPK IX`, `Ahli Pertama - IX`: one numeral from V up beside other words."""
+    found = {word for word in re.split(r"\W+", text.upper()) if word in PPPK[len(_ROMAN) :]}
+    return found.pop() if len(found) == 1 and "/" not in text else None
 
 
 def full_rank(rank: str | None) -> str | None:

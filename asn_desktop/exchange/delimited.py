@@ -22,13 +22,15 @@ _BOMS: Final = (
     (b"\xfe\xff", "utf-16"),
 )
 _HINT: Final = re.compile(r"^sep=(.)\r?$", re.IGNORECASE)
-_GUARDED: Final = ("'=", "'+", "'-", "'@")
-"""How exports keep a spreadsheet program from taking a text for a formula."""
 _EXCEL_TEXT: Final = re.compile(r'^="(.*)"$')
+GUARDED: Final = re.compile(r"'*[=+\-@]")
 _LOOK: Final = 60
+_HEAD: Final = 2000
+_HEAD_OF_TEXT: Final = 100_000
 _LARGEST: Final = 60_000_000
 _MOST_LINES: Final = 250_000
 _PRINTABLE: Final = 0.02
+_FEW: Final = 2
 
 
 def rows(path: Path) -> list[tuple[int, list[Any]]]:
@@ -58,10 +60,12 @@ def rows(path: Path) -> list[tuple[int, list[Any]]]:
 
 def _records(path: Path, text: str, separator: str) -> list[tuple[int, list[Any]]]:
     found: list[tuple[int, list[Any]]] = []
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, skipinitialspace=True)
     begin = 1
     try:
         for cells in reader:
+            if reader.line_num > begin and any(_swallows(cell, separator) for cell in cells):
+                raise _stray_quote(path, begin)
             found.append((begin, [_cell(cell) for cell in cells]))
             begin = reader.line_num + 1
     except csv.Error:
@@ -78,11 +82,28 @@ def _records(path: Path, text: str, separator: str) -> list[tuple[int, list[Any]
     return found
 
 
+def _swallows(cell: str, separator: str) -> bool:
+    """Whether a quote that nobody closed took whole lines of the table into one cell."""
+    return any(line.count(separator) > 1 for line in cell.splitlines()[1:])
+
+
+def _stray_quote(path: Path, row: int) -> BadFile:
+    return BadFile(
+        msg(
+            "Tanda kutip di baris {row} di {file} tidak berpasangan, sehingga baris di bawahnya "
+            "ikut tertelan. Hapus tanda kutip itu.",
+            row=row,
+            file=path.name,
+        ),
+        row=row,
+    )
+
+
 def _cell(text: str) -> str:
     if text.startswith('="') and (match := _EXCEL_TEXT.match(text)):
         return match[1]
-    cleaned = text.strip()
-    return cleaned[1:] if cleaned.startswith(_GUARDED) else cleaned
+    text = text.strip()
+    return text[1:] if text.startswith("'") and GUARDED.match(text) else text
 
 
 def decoded(data: bytes) -> str | None:
@@ -90,8 +111,8 @@ def decoded(data: bytes) -> str | None:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return _strictly(data, encoding)
-    if b"\0" in data[:2000]:
-        even, odd = data[:2000:2].count(0), data[1:2000:2].count(0)
+    even, odd = data[:_HEAD:2].count(0), data[1:_HEAD:2].count(0)
+    if even + odd > min(len(data), _HEAD) // 5:
         return _strictly(data, "utf-16-le" if odd > even else "utf-16-be")
     return _strictly(data, "utf-8") or _strictly(data, "cp1252") or _strictly(data, "latin-1")
 
@@ -102,11 +123,12 @@ def _strictly(data: bytes, encoding: str) -> str | None:
     except UnicodeDecodeError:
         return None
     odd = sum(1 for c in text[:4000] if not c.isprintable() and c not in "\r\n\t")
-    return text if odd <= _PRINTABLE * min(len(text), 4000) else None
+    return text if odd <= max(_FEW, _PRINTABLE * min(len(text), 4000)) else None
 
 
 def _separator(text: str) -> str:
-    lines = [line for line in text.splitlines()[:_LOOK] if line.strip()]
+    """What cuts most lines into the same number of cells, more than one."""
+    lines = [line for line in text[:_HEAD_OF_TEXT].splitlines()[:_LOOK] if line.strip()]
 
     def steadiness(separator: str) -> tuple[int, int]:
         widths = [len(cells) for cells in csv.reader(lines, delimiter=separator)]

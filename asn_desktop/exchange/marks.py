@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from asn_desktop.base.errors import BadFile, Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.progress import SILENT
 from asn_desktop.domain.assessments import parse_mark
-from asn_desktop.exchange import header, reading, tables
+from asn_desktop.exchange import header, reading
+from asn_desktop.exchange.cells import text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from asn_desktop.base.i18n import Message
@@ -22,8 +24,9 @@ if TYPE_CHECKING:
     from asn_desktop.exchange.tables import Row
 
 Record = tuple[int, str | None, str | None, dict[str, Decimal]]
+T = TypeVar("T")
 _NOISE_DIGITS: Final = 8
-_BLANK: Final = frozenset({"", "-", "–"})
+_BLANK: Final = frozenset({"", "-", "–", "—"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +47,11 @@ def read_marks(
     Raises:
         BadFile: The file cannot be read, or no column is named like a component.
     """
-    parts = {_plain(name): name for name in components}
+    parts = _parts(components)
 
     def field_of(text: str) -> str | None:
-        return f"={parts[_plain(text)]}" if _plain(text) in parts else header.person_field(text)
+        part = parts.get(header.plain(text)) or parts.get(_plain(text))
+        return header.person_field(text) if part is None else f"={part}"
 
     found = reading.table(path, sheet, field_of, needed=1)
     if not any(field.startswith("=") for field in found.heading.columns):
@@ -70,6 +74,13 @@ def _plain(text: str) -> str:
     return header.plain(text.split("(", maxsplit=1)[0])
 
 
+def _parts(components: Sequence[str]) -> dict[str, str]:
+    """The component that a heading names; what stands in brackets matters where it must."""
+    short = Counter(_plain(name) for name in components)
+    bare = {_plain(name): name for name in components if short[_plain(name)] == 1}
+    return {**bare, **{header.plain(name): name for name in components}}
+
+
 class _Reader:
     """Takes rows one by one and watches for a person who comes twice with other marks."""
 
@@ -83,24 +94,31 @@ class _Reader:
     def take(self, row: Row) -> None:
         number, cells = row
         faults = reading.Faults(number)
-        nip = None
-        if "nip" in self._columns:
-            nip = faults.take(self._titles["nip"], self._cell(cells, "nip"), reading.read_nip)
-        name = tables.text_of(self._cell(cells, "name")) or None
-        values: dict[str, Decimal] = {}
-        for field in self._columns:
-            if field.startswith("="):
-                value = faults.take(self._titles[field], self._cell(cells, field), _mark)
-                if value is not None:
-                    values[field[1:]] = value
+        nip = self._read("nip", cells, faults, reading.read_nip)
+        name = self._read("name", cells, faults, text_of) or None
+        found = {
+            field[1:]: self._read(field, cells, faults, _mark)
+            for field in self._columns
+            if field.startswith("=")
+        }
+        values = {part: value for part, value in found.items() if value is not None}
         problem = faults.problem() or self._clash(number, nip or name or "", values)
         if problem is None:
             self.records.append((number, nip, name, values))
         else:
             self.problems.append(problem)
 
-    def _cell(self, cells: list[Any], field: str) -> Any:
-        return reading.cell_at(cells, self._columns.get(field))
+    def _read(
+        self, field: str, cells: list[Any], faults: reading.Faults, read: Callable[[Any], T]
+    ) -> T | None:
+        if field not in self._columns:
+            return None
+        cell = reading.cell_at(cells, self._columns[field])
+        try:
+            return read(reading.whole(cell, needed=True))
+        except Refused as fault:
+            faults.add(self._titles[field], cell, fault.message)
+            return None
 
     def _clash(self, number: int, who: str, values: dict[str, Decimal]) -> Problem | None:
         first, other = self._seen.setdefault(who, (number, values))
@@ -121,5 +139,5 @@ def _mark(cell: Any) -> Decimal | None:
     if isinstance(cell, (int, float)):
         exact = Decimal(repr(round(cell, _NOISE_DIGITS)))
         return parse_mark(f"{exact.normalize():f}")
-    text = tables.text_of(cell)
+    text = text_of(cell).lstrip("'")
     return None if text in _BLANK else parse_mark(text)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, fields
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.progress import SILENT
-from asn_desktop.domain.names import split_titles
+from asn_desktop.domain.names import fold, split_titles
+from asn_desktop.domain.nip import clean_nip
 from asn_desktop.domain.people import (
+    LONGEST,
     PersonRecord,
     check_birth_date,
     check_nik,
@@ -19,11 +22,12 @@ from asn_desktop.domain.people import (
     parse_status,
 )
 from asn_desktop.domain.ranks import parse_rank
-from asn_desktop.exchange import header, reading, tables
+from asn_desktop.exchange import header, reading
+from asn_desktop.exchange.cells import ERRORS, text_of
 from asn_desktop.exchange.workbook import write_table
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Callable
     from pathlib import Path
 
     from asn_desktop.base.i18n import Message
@@ -32,9 +36,12 @@ if TYPE_CHECKING:
     from asn_desktop.exchange.tables import Row
 
 _FIELDS: Final = tuple(one.name for one in fields(PersonRecord))
-_PLAIN: Final = ("position", "agency", "phone", "email", "birth_place")
+_NEEDED: Final = frozenset({"nip", "name"})
+_BLANKS: Final = frozenset({"", "-", "–", "—"})
+_NIK: Final = re.compile(r"\d{16}", re.ASCII)
+_PLACE: Final = re.compile(r"\D+(?:[,/]|(?=\d))|\D+$")
 _EVERY: Final = 2000
-_ERRORS: Final = ("#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!")
+_NO_NAME: Final = msg("Nama kosong atau bukan nama. Isi namanya.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +85,7 @@ def read_people(path: Path, sheet: str | None = None, progress: Progress = SILEN
 def _headings(found: Found) -> tuple[str, ...]:
     for number, cells in found.sheet.rows:
         if number == found.heading.last_row:
-            titles = [tables.text_of(cell) for cell in cells]
+            titles = [text_of(cell) for cell in cells]
             for field, index in found.heading.columns.items():
                 titles[index] = found.heading.titles[field]
             return tuple(titles)
@@ -86,11 +93,20 @@ def _headings(found: Found) -> tuple[str, ...]:
 
 
 class _Reader:
-    """Takes rows one by one and watches for a NIP that comes twice."""
+    """Takes rows one by one and watches for a person who comes twice."""
 
     def __init__(self, found: Found) -> None:
-        self._columns = found.heading.columns
+        columns = found.heading.columns
         self._titles = found.heading.titles
+        readers = dict(_READERS)
+        if "nik" in header.plain(self._titles.get("nip", "")).split():
+            readers["nip"] = _nip_or_nik
+        self._plan = tuple(
+            (field, columns[field], read, field in _NEEDED)
+            for field, read in readers.items()
+            if field in columns
+        )
+        self._nameless = "name" not in columns
         self._seen: dict[str, tuple[int, PersonRecord]] = {}
         self.records: list[tuple[int, PersonRecord]] = []
         self.problems: list[Problem] = []
@@ -98,57 +114,34 @@ class _Reader:
     def take(self, row: Row) -> None:
         number, cells = row
         faults = reading.Faults(number)
-        record = self._record(cells, faults)
-        problem = faults.problem() or self._clash(number, record)
+        values = self._values(cells, faults)
+        if self._nameless:
+            faults.add(str(msg("Nama")), "", _NO_NAME)
+        problem = faults.problem()
+        if problem is None:
+            record = _person(values)
+            problem = self._clash(number, record)
         if problem is None:
             self.records.append((number, record))
         else:
             self.problems.append(problem)
 
-    def _record(self, cells: list[Any], faults: reading.Faults) -> PersonRecord:
-        columns = self._columns
-        values: dict[str, Any] = dict.fromkeys(_FIELDS)
-        if "nip" in columns:
-            values["nip"] = self._read("nip", cells, faults, reading.read_nip)
-        before, name, after = self._read("name", cells, faults, _name) or (None, "", None)
-        values["name"] = name
-        values["title_before"] = self._text("title_before", cells) or before
-        values["title_after"] = self._text("title_after", cells) or after
-        for field in _PLAIN:
-            values[field] = self._text(field, cells)
-        self._read_birth(cells, faults, values)
-        values["sex"] = self._read("sex", cells, faults, _sex)
-        values["status"] = self._read("status", cells, faults, _status)
-        values["rank"] = self._read("rank", cells, faults, _rank)
-        if values["rank"] is None:
-            values["rank"] = self._read("pangkat", cells, faults, _rank)
-        values["nik"] = self._read("nik", cells, faults, _nik)
-        return PersonRecord(**values)
-
-    def _read(self, field: str, cells: list[Any], faults: reading.Faults, read: Any) -> Any:
-        column = self._columns.get(field)
-        if column is None:
-            if field == "name":
-                return faults.take(str(msg("Nama")), "", read)
-            return None
-        return faults.take(self._titles[field], reading.cell_at(cells, column), read)
-
-    def _text(self, field: str, cells: list[Any]) -> str | None:
-        column = self._columns.get(field)
-        text = tables.text_of(cells[column]) if column is not None and column < len(cells) else ""
-        return None if text in {"", "-"} else text
-
-    def _read_birth(self, cells: list[Any], faults: reading.Faults, values: dict[str, Any]) -> None:
-        values["birth_date"] = self._read("birth_date", cells, faults, _birth_date)
-        both = self._read("birth", cells, faults, _birth)
-        if both is not None:
-            values["birth_place"] = values["birth_place"] or both[0]
-            values["birth_date"] = values["birth_date"] or both[1]
+    def _values(self, cells: list[Any], faults: reading.Faults) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        width = len(cells)
+        for field, column, read, needed in self._plan:
+            cell = cells[column] if column < width else ""
+            try:
+                if type(cell) is not str:
+                    cell = reading.whole(cell, needed=needed)
+                values[field] = read(cell)
+            except Refused as fault:
+                faults.add(self._titles[field], cell, fault.message)
+        return values
 
     def _clash(self, number: int, record: PersonRecord) -> Problem | None:
-        if record.nip is None:
-            return None
-        first, other = self._seen.setdefault(record.nip, (number, record))
+        who = record.nip or fold(record.name)
+        first, other = self._seen.setdefault(who, (number, record))
         if first == number:
             return None
         for field in _FIELDS:
@@ -156,10 +149,10 @@ class _Reader:
             if old is not None and new is not None and old != new:
                 return reading.Problem(
                     number,
-                    self._titles.get(field, self._titles["nip"]),
+                    self._titles.get(field, self._titles.get("nip", self._titles["name"])),
                     str(new),
                     msg(
-                        "NIP yang sama sudah ada di baris {row} dengan isi lain. "
+                        "Orang yang sama sudah ada di baris {row} dengan isi lain. "
                         "Hapus atau betulkan salah satunya.",
                         row=first,
                     ),
@@ -167,25 +160,66 @@ class _Reader:
         return None
 
 
+def _person(values: dict[str, Any]) -> PersonRecord:
+    """The record of the cells; a field of its own beats what another column says beside."""
+    known = values.get
+    nip, nik = known("nip"), known("nik")
+    if nip is not None and _NIK.fullmatch(nip):
+        nip, nik = None, nik or nip
+    before, name, after = values["name"]
+    place, day = known("birth") or (None, None)
+    return PersonRecord(
+        nip,
+        name,
+        known("title_before") or before,
+        known("title_after") or after,
+        known("birth_place") or place,
+        known("birth_date") or day,
+        known("sex"),
+        known("status"),
+        known("rank") or known("pangkat"),
+        known("position"),
+        known("agency"),
+        known("phone"),
+        known("email"),
+        nik,
+    )
+
+
+def _text(cell: Any) -> str | None:
+    text = text_of(cell)
+    if len(text) > LONGEST:
+        raise Refused(msg("Isinya lebih panjang dari {count} huruf. Pendekkan.", count=LONGEST))
+    return None if text in _BLANKS else text
+
+
 def _name(cell: Any) -> tuple[str | None, str, str | None]:
-    text = tables.text_of(cell)
-    if text in _ERRORS:
+    text = _text(cell)
+    if text is None or not any(map(str.isalpha, text)):
+        raise Refused(_NO_NAME)
+    if text in ERRORS:
         raise Refused(msg("Nama berisi kesalahan rumus. Betulkan rumusnya."))
-    if not text or not any(c.isalpha() for c in text):
-        raise Refused(msg("Nama kosong atau bukan nama."))
+    if reading.looks_like_nip(text):
+        raise Refused(msg("Nama berisi angka seperti NIP. Pisahkan ke kolom NIP."))
     return split_titles(text)
 
 
 def _sex(cell: Any) -> str | None:
-    return parse_sex(tables.text_of(cell))
+    return parse_sex(text_of(cell))
 
 
 def _status(cell: Any) -> str | None:
-    return parse_status(tables.text_of(cell))
+    return parse_status(text_of(cell))
 
 
 def _rank(cell: Any) -> str | None:
-    return parse_rank(tables.text_of(cell))
+    return parse_rank(text_of(cell))
+
+
+def _nip_or_nik(cell: Any) -> str | None:
+    """Guests stand under `NIP/NIK` with the 16 digits of their identity card."""
+    digits = clean_nip(text_of(cell)) if isinstance(cell, str) else ""
+    return digits if _NIK.fullmatch(digits) else reading.read_nip(cell)
 
 
 def _nik(cell: Any) -> str | None:
@@ -193,7 +227,7 @@ def _nik(cell: Any) -> str | None:
         raise Refused(
             msg("NIK tersimpan sebagai angka. Ubah kolom menjadi Teks dan ketik ulang NIK.")
         )
-    text = re.sub(r"[\s'.\-]", "", tables.text_of(cell))
+    text = clean_nip(text_of(cell))
     return check_nik(text) if text else None
 
 
@@ -203,15 +237,34 @@ def _birth_date(cell: Any) -> date | None:
 
 
 def _birth(cell: Any) -> tuple[str | None, date | None] | None:
-    text = tables.text_of(cell)
-    if text in {"", "-"}:
+    if isinstance(cell, date):
+        return None, _birth_date(cell)
+    text = text_of(cell)
+    if text in _BLANKS:
         return None
-    place, mark, day = text.rpartition(",") if "," in text else text.rpartition("/ ")
-    if not mark:
-        found = re.search(r"\d", text)
-        cut = found.start() if found else len(text)
-        place, day = text[:cut], text[cut:]
-    return place.strip(" ,/") or None, _birth_date(day.strip())
+    found = _PLACE.match(text)
+    place = found[0] if found else ""
+    return place.strip(" ,./-") or None, _birth_date(text[len(place) :])
+
+
+_READERS: Final[dict[str, Callable[[Any], Any]]] = {
+    "nip": reading.read_nip,
+    "name": _name,
+    "title_before": _text,
+    "title_after": _text,
+    "birth_place": _text,
+    "birth_date": _birth_date,
+    "birth": _birth,
+    "sex": _sex,
+    "status": _status,
+    "rank": _rank,
+    "pangkat": _rank,
+    "position": _text,
+    "agency": _text,
+    "phone": _text,
+    "email": _text,
+    "nik": _nik,
+}
 
 
 def write_rejected_rows(people: PeopleFile, target: Path) -> Path:
@@ -227,4 +280,4 @@ def write_rejected_rows(people: PeopleFile, target: Path) -> Path:
 
 
 def _kept(cell: Any) -> Any:
-    return tables.text_of(cell) if isinstance(cell, float) else cell
+    return text_of(cell) if isinstance(cell, float) else cell

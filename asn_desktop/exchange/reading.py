@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
@@ -9,6 +10,7 @@ from asn_desktop.base.errors import BadFile, Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.domain.nip import MANGLED, parse_nip
 from asn_desktop.exchange import header, tables
+from asn_desktop.exchange.cells import Broken, Uncalculated, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -18,9 +20,13 @@ if TYPE_CHECKING:
     from asn_desktop.exchange.header import Heading
     from asn_desktop.exchange.tables import Row, Sheet
 
-_TOTALS: Final = ("jumlah", "total", "rata rata", "keterangan", "catatan", "mengetahui", "ket")
+_TOTALS: Final = re.compile(r"(?:jumlah|total|rata rata|ket|keterangan|catatan|mengetahui)\b")
 _NO_NIP: Final = frozenset({"-", "–", "—", "--"})
+_NIP_LIKE: Final = re.compile(r"(?!nip)(?:\D*\d){9}", re.IGNORECASE)
+_PLAIN_NIP: Final = 18
 _FEW: Final = 2
+_SEVERAL: Final = 3
+_SHOWN: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +41,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A sheet with its heading."""
+    """A sheet with its heading; `names` are all visible sheets."""
 
     sheet: Sheet
     heading: Heading
@@ -49,13 +55,9 @@ class Faults:
     row: int
     found: list[tuple[str, str, Message]] = field(default_factory=list)
 
-    def take(self, column: str, value: Any, read: Callable[[Any], Any]) -> Any:
-        """What `read` makes of the value; a refusal is kept."""
-        try:
-            return read(value)
-        except Refused as fault:
-            self.found.append((column, tables.text_of(value), fault.message))
-            return None
+    def add(self, column: str, value: Any, reason: Message) -> None:
+        """A fault in the cell of this column."""
+        self.found.append((column, text_of(value)[:_SHOWN], reason))
 
     def problem(self) -> Problem | None:
         """The row's refusal, if there is a fault."""
@@ -64,7 +66,7 @@ class Faults:
         column, value, reason = self.found[0]
         if len(self.found) > 1:
             reason = msg("{reasons}", reasons=Joined(tuple(why for _, _, why in self.found)))
-        return Problem(self.row, column, value, reason)
+        return Problem(self.row, column, value or None, reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,23 @@ class Joined:
         return str(self)
 
 
+def whole(cell: Any, *, needed: bool) -> Any:
+    """The cell, unless its formula gave nothing; without a result it is blank where not `needed`.
+
+    Raises:
+        Refused: Its formula has an error, or no result where one is needed.
+    """
+    if not isinstance(cell, Broken):
+        return cell
+    if not isinstance(cell, Uncalculated):
+        raise Refused(
+            msg("Sel ini berisi kesalahan rumus {value}. Betulkan rumusnya.", value=str(cell))
+        )
+    if needed:
+        raise Refused(msg("Rumus ini belum dihitung. Buka berkasnya di Excel, lalu simpan."))
+    return ""
+
+
 def table(
     path: Path, wanted: str | None, field_of: Callable[[str], str | None], needed: int = 2
 ) -> Found:
@@ -90,11 +109,11 @@ def table(
     Raises:
         BadFile: The file cannot be read, or no heading is in it.
     """
-    sheets, names = tables.sheets(path, wanted)
-    for sheet in sheets:
+    book = tables.opened(path, wanted)
+    for sheet in book.sheets():
         heading = header.find(sheet.rows, field_of, needed)
         if heading is not None:
-            return Found(sheet, heading, names)
+            return Found(sheet, heading, book.names)
     raise BadFile(
         msg(
             "Di {file} tidak ada tabel dengan judul kolom yang dikenal. "
@@ -107,7 +126,12 @@ def table(
 def people_rows(found: Found, ignored: list[tuple[int, Message]]) -> Iterator[Row]:
     """The rows of people; every other line goes to `ignored` with its reason."""
     last = _last_person(found)
+    nip = found.heading.columns.get("nip")
+    start = found.heading.last_row
     for number, cells in found.sheet.rows:
+        if start < number <= last and looks_like_nip(cell_at(cells, nip)):
+            yield number, cells
+            continue
         reason = _outside(number, cells, found, last)
         if reason is None:
             yield number, cells
@@ -116,22 +140,41 @@ def people_rows(found: Found, ignored: list[tuple[int, Message]]) -> Iterator[Ro
 
 
 def _last_person(found: Found) -> int:
-    column = found.heading.columns.get("nip")
-    if column is None:
-        return found.sheet.rows[-1][0]
-    return max(
-        (
-            number
-            for number, cells in found.sheet.rows
-            if number > found.heading.last_row and _looks_like_nip(cell_at(cells, column))
-        ),
-        default=found.heading.last_row,
-    )
+    """The last row that is filled like a person's; below it stand signatures and notes.
+
+    Without a column for the NIP, rows with a name that follow at once belong to it too.
+    """
+    columns = found.heading.columns
+    enough = min(len(columns), max(_SEVERAL, len(columns) // 2 + 1))
+    last = found.heading.last_row
+    for number, cells in reversed(found.sheet.rows):
+        if number > last and _is_filled(cells, columns, enough):
+            last = number
+            break
+    if "nip" in columns:
+        return last
+    for number, cells in found.sheet.rows:
+        if number > last:
+            if not text_of(cell_at(cells, columns["name"])):
+                break
+            last = number
+    return last
 
 
-def _looks_like_nip(cell: Any) -> bool:
-    text = tables.text_of(cell)
-    return sum(c.isdigit() for c in text) >= 9 and text[:3].upper() != "NIP"  # noqa: PLR2004 - the old NIP has 9
+def _is_filled(cells: Sequence[Any], columns: dict[str, int], enough: int) -> bool:
+    nip = cell_at(cells, columns.get("nip"))
+    if looks_like_nip(nip):
+        return True
+    if text_of(nip) in _NO_NIP:
+        return sum(cell not in {"", None} for cell in cells) >= _FEW
+    return sum(cell_at(cells, at) not in {"", None} for at in columns.values()) >= enough
+
+
+def looks_like_nip(cell: Any) -> bool:
+    """Nine digits or more, since the old NIP has nine; not the NIP below a signature."""
+    if isinstance(cell, str) and len(cell) == _PLAIN_NIP and cell.isdigit():
+        return True
+    return _NIP_LIKE.match(text_of(cell)) is not None
 
 
 def cell_at(cells: Sequence[Any], column: int | None) -> Any:
@@ -141,28 +184,30 @@ def cell_at(cells: Sequence[Any], column: int | None) -> Any:
 
 def _outside(number: int, cells: Sequence[Any], found: Found, last: int) -> Message | None:
     heading = found.heading
-    if not any(cell != "" and cell is not None for cell in cells):
+    filled = [text for text in map(text_of, cells) if text]
+    if not filled:
         return msg("Baris kosong.")
     if number < heading.first_row:
         return msg("Di atas tabel.")
-    if number <= heading.last_row:
+    if number <= heading.last_row or header.is_numbering(filled) or header.repeats(cells, heading):
         return msg("Judul kolom.")
-    if header.is_numbering(cells) or header.repeats(cells, heading):
-        return msg("Judul kolom.")
-    return _below(number, cells, found, last)
+    return _below(number, cells, filled, found, last)
 
 
-def _below(number: int, cells: Sequence[Any], found: Found, last: int) -> Message | None:
+def _below(
+    number: int, cells: Sequence[Any], filled: Sequence[str], found: Found, last: int
+) -> Message | None:
     columns = found.heading.columns
-    nip = tables.text_of(cell_at(cells, columns.get("nip")))
-    name = tables.text_of(cell_at(cells, columns.get("name")))
-    filled = [tables.text_of(cell) for cell in cells if tables.text_of(cell)]
+    nip = text_of(cell_at(cells, columns.get("nip")))
+    name = text_of(cell_at(cells, columns.get("name")))
     if not nip and not name:
         return msg("Di luar tabel: tanpa NIP dan nama.")
-    if header.plain(filled[0]).startswith(_TOTALS) and not _looks_like_nip(nip):
+    if not looks_like_nip(nip) and _TOTALS.match(header.plain(filled[0])):
         return msg("Di luar tabel: jumlah atau catatan.")
     if number > last and len(filled) <= _FEW and nip not in _NO_NIP:
         return msg("Di bawah tabel.")
+    if len(filled) == 1 and len(columns) >= _SEVERAL and not looks_like_nip(nip):
+        return msg("Di luar tabel: hanya satu sel yang terisi.")
     return None
 
 
@@ -174,7 +219,7 @@ def read_nip(cell: Any) -> str | None:
     """
     if isinstance(cell, (int, float)):
         raise Refused(MANGLED)
-    text = tables.text_of(cell)
+    text = text_of(cell)
     if text in _NO_NIP:
         return None
     if not text:

@@ -8,17 +8,20 @@ from typing import TYPE_CHECKING, Any, Final
 
 from asn_desktop.base.errors import BadFile, EnvironmentFault
 from asn_desktop.base.i18n import msg
-from asn_desktop.exchange import delimited, used_range
+from asn_desktop.exchange import biff, delimited, limits, used_range
+from asn_desktop.exchange.cells import text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
+
+    from asn_desktop.exchange.cells import Broken
+    from asn_desktop.exchange.used_range import Cell, Merge
 
 Row = tuple[int, list[Any]]
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ZIP: Final = b"PK\x03\x04"
+_ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06")
 _LARGEST: Final = 200_000_000
-_LARGEST_OLE: Final = 60_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +32,35 @@ class Sheet:
     rows: list[Row]
 
 
-def sheets(path: Path, wanted: str | None = None) -> tuple[list[Sheet], tuple[str, ...]]:
-    """The visible sheets (or the `wanted` one), and the names of all visible ones.
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The visible sheets by name, or the one that was asked for; each is read on use."""
 
-    The content decides what kind of file it is, not its name.
+    names: tuple[str, ...]
+    wanted: tuple[str, ...]
+    read: Callable[[str], list[Row]]
+
+    def sheets(self) -> Iterator[Sheet]:
+        """The wanted sheets one after another.
+
+        Raises:
+            BadFile: A sheet cannot be read.
+        """
+        return (Sheet(name, self.read(name)) for name in self.wanted)
+
+
+def opened(path: Path, wanted: str | None = None) -> Book:
+    """A file whose content, not its name, decides what kind it is.
 
     Raises:
-        BadFile: Empty, damaged, encrypted, too large, or not a table.
+        BadFile: Empty, damaged, encrypted, too large, or not a table; no sheet of that name.
         EnvironmentFault: The file cannot be opened.
     """
     head = _head(path)
-    if head.startswith((_ZIP, _OLE)):
+    if head.startswith((*_ZIP, _OLE)):
         return _workbook(path, wanted, ole=head.startswith(_OLE))
-    return [Sheet(path.name, delimited.rows(path))], (path.name,)
+    names = (path.name,)
+    return Book(names, names, lambda _name: delimited.rows(path))
 
 
 def _head(path: Path) -> bytes:
@@ -49,7 +68,7 @@ def _head(path: Path) -> bytes:
         size = path.stat().st_size
         with path.open("rb") as stream:
             head = stream.read(512)
-    except OSError:
+    except (OSError, ValueError):
         raise EnvironmentFault(
             msg("Berkas {file} tidak dapat dibuka. Periksa nama dan izinnya.", file=path.name)
         ) from None
@@ -60,55 +79,62 @@ def _head(path: Path) -> bytes:
     return head
 
 
-def _workbook(path: Path, wanted: str | None, *, ole: bool) -> tuple[list[Sheet], tuple[str, ...]]:
-    used_range.require_ole(path, _LARGEST_OLE) if ole else used_range.require_zip(path)
-    book = _opened(path)
-    visible = [
+def _workbook(path: Path, wanted: str | None, *, ole: bool) -> Book:
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    dropped = (biff if ole else used_range).scan(path)
+    try:
+        with path.open("rb") as stream:
+            book = CalamineWorkbook.from_filelike(stream)
+    except (CalamineError, OSError, ValueError, zipfile.BadZipFile):
+        raise limits.damaged(path) from None
+    visible = tuple(
         one.name
         for one in book.sheets_metadata
         if str(one.typ).endswith("WorkSheet") and str(one.visible).endswith("Visible")
-    ] or list(book.sheet_names)
-    if wanted is not None and wanted not in book.sheet_names:
-        raise BadFile(
-            msg(
-                "Lembar “{sheet}” tidak ada. Yang ada: {names}.",
-                sheet=wanted,
-                names=", ".join(visible),
-            )
-        )
-    names = [wanted] if wanted is not None else visible
-    return [Sheet(name, _rows(book, path, name)) for name in names], tuple(visible)
+    ) or tuple(book.sheet_names)
+
+    def read(name: str) -> list[Row]:
+        rows, merged = _read(path, book, name)
+        _fill_down(rows, merged or dropped.merged.get(name, ()))
+        _put_back(rows, dropped.broken.get(name, {}))
+        return trimmed(list(enumerate(rows, 1)))
+
+    return Book(visible, visible if wanted is None else (_named(book, wanted, visible),), read)
 
 
-def _opened(path: Path) -> Any:
-    from python_calamine import CalamineError, CalamineWorkbook
+def _named(book: Any, wanted: str, visible: Iterable[str]) -> str:
+    for name in book.sheet_names:
+        if name == wanted or text_of(name).casefold() == text_of(wanted).casefold():
+            return str(name)
+    raise BadFile(
+        msg("Lembar “{sheet}” tidak ada. Yang ada: {names}.", sheet=wanted,
+            names=", ".join(visible))
+    )  # fmt: skip
 
-    try:
-        return CalamineWorkbook.from_path(str(path))
-    except (CalamineError, OSError, ValueError, zipfile.BadZipFile):
-        raise used_range.damaged(path) from None
 
-
-def _rows(book: Any, path: Path, name: str) -> list[Row]:
+def _read(path: Path, book: Any, name: str) -> tuple[list[list[Any]], list[Merge] | None]:
     from python_calamine import CalamineError
 
     try:
         sheet = book.get_sheet_by_name(name)
-        rows: list[list[Any]] = sheet.to_python(skip_empty_area=False)
-        merged = getattr(sheet, "merged_cell_ranges", None)
+        return sheet.to_python(skip_empty_area=False), sheet.merged_cell_ranges
     except (CalamineError, ValueError, OSError):
-        raise used_range.damaged(path) from None
-    _fill_down(rows, merged or ())
-    return trimmed(list(enumerate(rows, 1)))
+        raise limits.damaged(path) from None
 
 
-def _fill_down(rows: list[list[Any]], merged: Sequence[Any]) -> None:
-    for (top, left), (bottom, right) in merged:
-        if left != right or bottom <= top or bottom >= len(rows):
-            continue
+def _fill_down(rows: list[list[Any]], merged: Iterable[Merge]) -> None:
+    """A merged cell stands for each row that it spans."""
+    for (top, left), (bottom, _right) in merged:
         for row in rows[top + 1 : bottom + 1]:
             if left < len(row) and row[left] == "":
                 row[left] = rows[top][left]
+
+
+def _put_back(rows: list[list[Any]], broken: Mapping[Cell, Broken]) -> None:
+    for (row, column), value in broken.items():
+        if row < len(rows) and column < len(rows[row]):
+            rows[row][column] = value
 
 
 def trimmed(rows: list[Row]) -> list[Row]:
@@ -117,22 +143,3 @@ def trimmed(rows: list[Row]) -> list[Row]:
     while end and all(cell == "" or cell is None for cell in rows[end - 1][1]):
         end -= 1
     return rows[:end]
-
-
-def text_of(cell: Any) -> str:
-    """A cell as text: whole numbers without `.0`, single blanks, no control characters."""
-    if isinstance(cell, str):
-        return (
-            cell
-            if cell.isprintable() and "  " not in cell and cell.strip() == cell
-            else _tidy(cell)
-        )
-    if cell is None:
-        return ""
-    if isinstance(cell, float) and cell.is_integer():
-        return f"{cell:.0f}"
-    return str(cell)
-
-
-def _tidy(text: str) -> str:
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from asn_desktop.base.errors import Cancelled
 from asn_desktop.base.progress import SILENT
+from asn_desktop.exchange.delimited import GUARDED
 from asn_desktop.storage.disk import replaced
 
 if TYPE_CHECKING:
@@ -23,8 +24,7 @@ _NARROWEST: Final = 8
 _LOOK: Final = 200
 _EVERY: Final = 1000
 _SHEET_NAME: Final = re.compile(r"[\\/*?:\[\]]")
-_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]+")
 
 
 def write_table(
@@ -74,7 +74,8 @@ def _csv_text(value: Any) -> str:
 
 
 def _harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    """The apostrophe that `delimited` takes away again."""
+    return f"'{text}" if GUARDED.match(text) else text
 
 
 def _write_xlsx(

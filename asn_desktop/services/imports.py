@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
@@ -9,7 +11,7 @@ from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from asn_desktop.base.i18n import Message
@@ -108,6 +110,18 @@ class ImportPreview:
                     count=len(self.refused),
                 )
             )
+
+
+@contextmanager
+def many_rows() -> Iterator[None]:
+    """Thousands of rows are being made and none is garbage: the collector would only walk them."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def refusals(problems: Sequence[Any]) -> tuple[Refusal, ...]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from asn_desktop.base.errors import Conflict
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.progress import SILENT
 from asn_desktop.domain.names import fold, split_titles
+from asn_desktop.domain.nip import NO_NIP
 from asn_desktop.services import backups
 from asn_desktop.services.assessments import read_sheet, sheet, write_mark
 from asn_desktop.services.imports import (
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from asn_desktop.services.assessments import Sheet, SheetRow
     from asn_desktop.services.office import Office
 
-_STRANGER: Final = msg("Bukan peserta pelatihan ini, atau namanya tidak tunggal. Periksa NIP.")
 Record = tuple[int, str | None, str | None, "dict[str, Decimal]"]
 
 
@@ -68,41 +68,56 @@ def preview_marks(
 
 
 def _match(current: Sheet, records: Sequence[Record]) -> tuple[list[PreviewLine], list[Refusal]]:
-    people = _People(current.rows)
+    by_nip = {row.nip: row for row in current.rows if row.nip}
+    by_name: dict[str, list[SheetRow]] = {}
+    for row in current.rows:
+        by_name.setdefault(_bare(row.full_name), []).append(row)
     state = {row.enrolment: dict(row.marks) for row in current.rows}
     lines: list[PreviewLine] = []
     strangers: list[Refusal] = []
-    for row_number, nip, name, values in records:
-        person = people.named(nip, name)
-        if person is None:
-            column = str(msg("NIP")) if nip else str(msg("Nama"))
-            strangers.append(Refusal(row_number, column, nip or name, _STRANGER))
+    for number, nip, name, values in records:
+        found: Sequence[SheetRow] = [by_nip[nip]] if nip in by_nip else []
+        if nip is None:
+            found = _named(by_name.get(_bare(name or ""), []), name or "")
+        refusal = _refusal(number, nip, name, found)
+        if refusal is None:
+            lines.append(_line(current, found[0], number, values, state[found[0].enrolment]))
         else:
-            lines.append(_line(current, person, row_number, values, state[person.enrolment]))
+            strangers.append(refusal)
     return lines, strangers
 
 
-class _People:
-    """Finds the one person of a course that a row names: by NIP, else by a name nobody shares."""
-
-    def __init__(self, rows: Sequence[SheetRow]) -> None:
-        self._by_nip = {row.nip: row for row in rows if row.nip}
-        self._by_name: dict[str, dict[Key, SheetRow]] = {}
-        for row in rows:
-            for name in _names(row.full_name):
-                self._by_name.setdefault(name, {})[row.enrolment] = row
-
-    def named(self, nip: str | None, name: str | None) -> SheetRow | None:
-        """The person, or None when there is none or more than one."""
-        if nip:
-            return self._by_nip.get(nip)
-        found = next((self._by_name[n] for n in _names(name or "") if n in self._by_name), {})
-        return next(iter(found.values())) if len(found) == 1 else None
+def _bare(name: str) -> str:
+    return fold(split_titles(name)[1])
 
 
-def _names(text: str) -> tuple[str, str]:
-    """The name as it stands, and without its titles."""
-    return fold(text), fold(split_titles(text)[1])
+def _named(people: Sequence[SheetRow], name: str) -> Sequence[SheetRow]:
+    """Who has this name; among namesakes, who has its titles too: a bare name may be either."""
+    exact = [row for row in people if fold(row.full_name) == fold(name) != _bare(name)]
+    return exact or people
+
+
+def _refusal(
+    number: int, nip: str | None, name: str | None, found: Sequence[SheetRow]
+) -> Refusal | None:
+    column, value = (msg("NIP"), nip) if nip else (msg("Nama"), name)
+    if not found:
+        reason = msg("Bukan peserta pelatihan ini. Periksa NIP dan namanya.")
+    elif len(found) > 1:
+        reason = msg("Beberapa peserta bernama ini. Tulis NIP di baris ini.")
+    elif name and not _shares_a_word(name, found[0].full_name):
+        column, value = msg("Nama"), name
+        reason = msg(
+            "NIP di baris ini milik {name}. Mungkin hanya satu kolom yang diurutkan.",
+            name=found[0].full_name,
+        )
+    else:
+        return None
+    return Refusal(number, column.text, value, reason)
+
+
+def _shares_a_word(one: str, other: str) -> bool:
+    return bool(set(_bare(one).split()) & set(_bare(other).split()))
 
 
 def _line(
@@ -167,13 +182,13 @@ def export_marks(office: Office, course: Key, target: Path) -> int:
     current = sheet(office, course)
     parts = [part.name for part in current.components]
     headers = [
-        *(str(word) for word in (msg("NIP"), msg("Nama"))),
+        *(word.text for word in (msg("NIP"), msg("Nama"))),
         *parts,
-        *(str(word) for word in (msg("Nilai akhir"), msg("Predikat"), msg("Lulus"))),
+        *(word.text for word in (msg("Nilai akhir"), msg("Predikat"), msg("Lulus"))),
     ]
     rows = [
         [
-            row.nip,
+            row.nip or NO_NIP,
             row.full_name,
             *(row.marks.get(part.id) for part in current.components),
             row.final,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
@@ -11,7 +12,9 @@ from asn_desktop.base.errors import Conflict
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
 from asn_desktop.base.progress import SILENT
-from asn_desktop.domain.names import fold
+from asn_desktop.domain.names import fold, full_name
+from asn_desktop.domain.nip import NO_NIP
+from asn_desktop.domain.people import PersonRecord, values_of
 from asn_desktop.services import backups
 from asn_desktop.services.enrolments import write_enrolments
 from asn_desktop.services.imports import (
@@ -20,6 +23,7 @@ from asn_desktop.services.imports import (
     UNCHANGED,
     ImportPreview,
     PreviewLine,
+    many_rows,
     refusals,
 )
 from asn_desktop.services.participants import FIELDS, derived, new_row, participants
@@ -29,6 +33,7 @@ from asn_desktop.storage.tables import participants as table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import datetime
     from pathlib import Path
 
     from sqlalchemy import Connection
@@ -36,7 +41,6 @@ if TYPE_CHECKING:
     from asn_desktop.base.i18n import Message
     from asn_desktop.base.keys import Key
     from asn_desktop.base.progress import Progress
-    from asn_desktop.domain.people import PersonRecord
     from asn_desktop.services.office import Office
     from asn_desktop.storage.step import Step
 
@@ -58,6 +62,7 @@ FIELD_WORDS: Final = {
 }
 CHANGE_WORDS: Final = {**FIELD_WORDS, "archived_at": msg("Dihapus dari daftar")}
 _ONE_READ: Final = 2000
+_NAME: Final = ("name", "title_before", "title_after")
 
 
 def preview(
@@ -74,10 +79,11 @@ def preview(
     """
     from asn_desktop.exchange.participants import read_people
 
-    found = read_people(path, sheet, progress)
-    office.catch_up()
-    with office.read() as connection:
-        lines = tuple(_lines(connection, found.records))
+    with many_rows():
+        found = read_people(path, sheet, progress)
+        office.catch_up()
+        with office.read() as connection:
+            lines = tuple(_lines(connection, found.records))
     return ImportPreview(
         path,
         lines,
@@ -96,47 +102,70 @@ def _lines(
 ) -> Iterator[PreviewLine]:
     known = _known(connection, [record for _, record in records])
     for row, record in records:
-        identity = _identity(record.nip, record.name)
+        identity = _identity(record)
         old = known.get(identity)
         if old is None:
-            known[identity] = {"id": None, **{name: getattr(record, name) for name in FIELDS}}
+            known[identity] = _Known(None, record, None)
             yield PreviewLine(row, record.nip, record.name, NEW, (), None, record)
             continue
-        changes = _changes(old, record)
-        merged = {name: getattr(record, name) or old[name] for name in FIELDS}
-        known[identity] = {"id": old["id"], **merged}
+        whole, changes = _compared(old, record)
+        known[identity] = _Known(old.key, whole, None)
         kind = CHANGED if changes else UNCHANGED
-        whole = type(record)(**merged)
-        yield PreviewLine(row, record.nip, record.name, kind, changes, old["id"], whole)
+        yield PreviewLine(row, record.nip, record.name, kind, changes, old.key, whole)
 
 
-def _identity(nip: str | None, name: str) -> str:
-    return nip or f"name:{fold(name)}"
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Someone of the office (or of the file's earlier rows, without a key)."""
+
+    key: Key | None
+    record: PersonRecord
+    archived_at: datetime | None
 
 
-def _known(connection: Connection, records: Sequence[PersonRecord]) -> dict[str, Any]:
-    columns = (table.c.id, *(table.c[name] for name in FIELDS), table.c.archived_at)
-    known: dict[str, Any] = {}
+def _identity(record: PersonRecord) -> str:
+    return record.nip or f"name:{fold(record.name)}"
+
+
+def _known(connection: Connection, records: Sequence[PersonRecord]) -> dict[str, _Known]:
+    columns = (table.c.id, table.c.archived_at, *(table.c[name] for name in FIELDS))
     nips = [record.nip for record in records if record.nip]
-    for start in range(0, len(nips), _ONE_READ):
-        part = select(*columns).where(table.c.nip.in_(nips[start : start + _ONE_READ]))
-        known |= {row["nip"]: dict(row) for row in connection.execute(part).mappings()}
+    parts = (nips[start : start + _ONE_READ] for start in range(0, len(nips), _ONE_READ))
+    wanted = [select(*columns).where(table.c.nip.in_(part)) for part in parts]
     if len(nips) < len(records):
-        nameless = select(*columns).where(table.c.nip.is_(None), table.c.archived_at.is_(None))
-        for row in connection.execute(nameless).mappings():
-            known[_identity(None, row["name"])] = dict(row)
-    return known
+        wanted.append(select(*columns).where(table.c.nip.is_(None), table.c.archived_at.is_(None)))
+    found = (
+        _Known(key, PersonRecord(*values), archived_at)
+        for statement in wanted
+        for key, archived_at, *values in connection.execute(statement)
+    )
+    return {_identity(one.record): one for one in found}
 
 
-def _changes(old: Any, record: PersonRecord) -> tuple[tuple[str, str | None, str | None], ...]:
+def _compared(
+    old: _Known, new: PersonRecord
+) -> tuple[PersonRecord, tuple[tuple[str, str | None, str | None], ...]]:
+    """The whole person after the row, and what changes; blanks keep what is stored.
+
+    The same name on paper is the same name, wherever its titles were cut.
+    """
+    kept = _NAME if _on_paper(old.record) == _on_paper(new) else ()
+    differing = {
+        name: value
+        for name, value in zip(FIELDS, values_of(new), strict=True)
+        if value is not None and value != getattr(old.record, name) and name not in kept
+    }
     changes = [
-        (name, _shown(old[name]), _shown(getattr(record, name)))
-        for name in FIELDS
-        if getattr(record, name) is not None and getattr(record, name) != old[name]
+        (name, _shown(getattr(old.record, name)), _shown(value))
+        for name, value in differing.items()
     ]
-    if old.get("archived_at") is not None:
-        changes.append(("archived_at", _shown(old["archived_at"].date()), None))
-    return tuple(changes)
+    if old.archived_at is not None:
+        changes.append(("archived_at", _shown(old.archived_at.date()), None))
+    return replace(old.record, **differing) if differing else old.record, tuple(changes)
+
+
+def _on_paper(record: PersonRecord) -> str:
+    return full_name(record.title_before, record.name, record.title_after)
 
 
 def _shown(value: Any) -> str | None:
@@ -163,7 +192,7 @@ def import_people(
     backups.create_if_changed(office)
     progress.step(1, 2, str(msg("Menulis peserta")))
     label = msg("Impor {count} peserta", count=len(preview.lines))
-    with office.write(Right.PARTICIPANT, label) as step:
+    with many_rows(), office.write(Right.PARTICIPANT, label) as step:
         keys = _write(step, _lines_now(step, preview))
         if preview.course is not None:
             write_enrolments(step, preview.course, keys)
@@ -188,9 +217,9 @@ def _write(step: Step, lines: Sequence[PreviewLine]) -> list[Key]:
     for line in lines:
         key = line.key
         if key is None:
-            row = added.setdefault(_identity(line.nip, line.values.name), {"id": new_key()})
-            row |= new_row(row["id"], line.values)
-            key = row["id"]
+            identity = _identity(line.values)
+            key = added[identity]["id"] if identity in added else new_key()
+            added[identity] = new_row(key, line.values)
         elif line.kind == CHANGED:
             changed[key] = {**derived(line.values), "archived_at": None}
         keys.append(key)
@@ -212,15 +241,16 @@ EXPORTED: Final[tuple[tuple[str, Message], ...]] = tuple(FIELD_WORDS.items())
 def export(office: Office, target: Path, search: str = "", progress: Progress = SILENT) -> int:
     """Write everyone, or whom the search finds, to `.xlsx` or `.csv`; returns how many.
 
-    The file can be imported again: a person without NIP has a dash in its place.
+    The file can be imported again: a person without NIP has a dash in its place, and the
+    headings are Indonesian in every language.
     """
     from asn_desktop.exchange.workbook import write_table
 
     people = participants(office, search)
     rows = [
-        [person.nip or "-", *(getattr(person, name) for name, _ in EXPORTED[1:])]
+        [person.nip or NO_NIP, *(getattr(person, name) for name, _ in EXPORTED[1:])]
         for person in people
     ]
-    headings = [str(word) for _, word in EXPORTED]
+    headings = [word.text for _, word in EXPORTED]
     write_table(target, headings, rows, title=str(msg("Peserta")), progress=progress)
     return len(people)

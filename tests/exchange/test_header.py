@@ -1,0 +1,108 @@
+"""Headings as offices write them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from asn_desktop.exchange import header
+from asn_desktop.exchange.participants import read_people
+from tests.exchange.making import AHMAD, BUTET, HEAD, PEOPLE, text, xlsx
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SPELLINGS = {
+    "nip": (
+        "NIP", "nip", "N I P", "N.I.P", "NIP.", "Nip*", "NIP BARU", "nipBaru", "nip_nik", "NIP/NIK",
+        "nip_peserta", "NIP / NRP", "NIP\nPegawai", "NIP (18 digit)", "NI PPPK", "NI PPPK PW",
+        "NIP/NI PPPK", "NIP PNS/PPPK", "No. Induk Pegawai", "Nomor Induk Pegawai (NIP)",
+    ),
+    "name": (
+        "Nama", "NAMA", "N A M A", "nama_lengkap", "Nama Lengkap", "NAMA PESERTA", "nama_peserta",
+        "Nama Lengkap (beserta gelar)", "Nama\nPegawai", "Nama dan Gelar", "Nama Lengkap & Gelar",
+    ),
+    "agency": (
+        "unit_kerja", "UNIT", "INSTANSI", "Satker", "UNOR NAMA", "opd", "SKPD", "Unit Kerja/OPD",
+        "Perangkat Daerah", "Asal Perangkat Daerah", "Nama Instansi", "SKPD/UPT", "Asal Instansi",
+        "Dinas/Badan/Kantor", "Instansi / Unit Kerja", "Unit Kerja Sekarang",
+    ),
+    "rank": (
+        "Gol.", "GOL/RUANG", "Gol.\nRuang", "pangkat_golongan", "PANGKAT/GOL", "GOL AKHIR NAMA",
+        "Pangkat, Gol/Ruang", "Pangkat & Golongan", "Gol/Ruang Terakhir", "Pangkat/Gol. Ruang/TMT",
+    ),
+    "phone": ("nomor_hp", "NOMOR WA", "no_hp", "NOMOR HP", "No. HP/WA", "Telepon"),
+    "birth": ("TTL", "Tempat/Tgl. Lahir", "Tempat, Tanggal Lahir", "Tempat & Tgl Lahir"),
+    "birth_date": ("Tgl. Lahir", "TANGGAL LAHIR", "Tanggal Lahir (dd/mm/yyyy)"),
+    "sex": ("L/P", "JK", "J K", "gender", "Jenis Kelamin", "Jenis Kelamin (L/P)"),
+    "position": ("Jabatan", "JABATAN NAMA", "Nama Jabatan", "Jabatan/Eselon", "Jabatan Terakhir"),
+    "status": ("STATUS CPNS PNS", "Status Kepegawaian", "status", "Jenis ASN"),
+    None: (
+        "No", "NIP LAMA", "Nama Pelatihan", "NIP Atasan", "Nama Atasan", "Nama/NIP", "Alamat", "",
+        "Pendidikan", "Nama Jabatan Atasan", "x" * 100,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("field", "heading"), [(field, one) for field, many in SPELLINGS.items() for one in many]
+)
+def test_a_heading_is_known_in_many_spellings(field: str | None, heading: str) -> None:
+    assert header.person_field(heading) == field
+
+
+TITLES: list[list[Any]] = [["DAFTAR PESERTA PELATIHAN"], ["TAHUN 2026"], []]
+
+
+@pytest.mark.parametrize("above", [0, 1, 3, 12, 29, 60])
+def test_the_heading_may_stand_anywhere(tmp_path: Path, above: int) -> None:
+    lines: list[Any] = [*(TITLES * 20)[:above], HEAD, *PEOPLE]
+    found = read_people(xlsx(tmp_path / "a.xlsx", lines))
+    assert [number for number, _ in found.records] == [above + 2, above + 3]
+    assert [number for number, _ in found.ignored] == list(range(1, above + 2))
+
+
+def test_columns_come_in_any_order_among_others(tmp_path: Path) -> None:
+    path = xlsx(
+        tmp_path / "a.xlsx",
+        [
+            ["No", "Alamat", "Jabatan", "Nama", "Sepatu", "NIP"],
+            ["=A1+1", "Medan", "Analis", "Ahmad", 42, AHMAD],
+        ],
+    )
+    ((number, person),) = read_people(path).records
+    assert (number, person.nip, person.name, person.position) == (2, AHMAD, "Ahmad", "Analis")
+
+
+def test_a_heading_of_two_rows_is_read_as_one(tmp_path: Path) -> None:
+    from openpyxl import load_workbook
+
+    lines: list[list[Any]] = [
+        ["DAFTAR PESERTA"],
+        ["NO", "IDENTITAS", None, "PANGKAT", "LAHIR", None],
+        [None, "NIP", "NAMA", "GOL", "TEMPAT", "TANGGAL"],
+        [1, AHMAD, "Ahmad", "III/a", "Medan", "24 Nopember 1985"],
+    ]
+    path = xlsx(tmp_path / "a.xlsx", lines)
+    book = load_workbook(path)
+    for merged in ("A2:A3", "B2:C2", "E2:F2", "A1:F1"):
+        book["Peserta"].merge_cells(merged)
+    book.save(path)
+    found = read_people(path)
+    ((number, person),) = found.records
+    assert (number, person.nip, person.name, person.rank) == (4, AHMAD, "Ahmad", "III/a")
+    assert [number for number, _ in found.ignored] == [1, 2, 3]
+
+
+def test_the_heading_repeated_on_each_page_is_no_person(tmp_path: Path) -> None:
+    heading = (*HEAD, "Gol")
+    lines = [heading, PEOPLE[0], ["", ""], ["nip", "NAMA", "GOL."], ["1", "2", "3"], PEOPLE[1]]
+    found = read_people(text(tmp_path / "a.csv", lines))
+    assert [number for number, _ in found.records] == [2, 6]
+    assert [number for number, _ in found.ignored] == [1, 3, 4, 5]
+
+
+def test_numbers_below_the_heading_are_no_person(tmp_path: Path) -> None:
+    path = xlsx(tmp_path / "a.xlsx", [("No", *HEAD), ("(1)", "(2)", "(3)"), (1, BUTET, "Butet")])
+    assert [number for number, _ in read_people(path).records] == [3]
