@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -47,7 +48,7 @@ class Jobs(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="job")
-        self._live: dict[Job, Future[Any]] = {}
+        self._live: dict[Job, None] = {}
         self._clock = QTimer(self)
         self._clock.setInterval(POLL_MS)
         self._clock.timeout.connect(self._poll)
@@ -65,16 +66,28 @@ class Jobs(QObject):
         done: Callable[[T], None],
         failed: Callable[[Exception], None] | None = None,
         title: Message | None = None,
+        after_ms: int = 0,
     ) -> Job:
-        """Start `work` and call `done` with its result in the window's thread."""
+        """Start `work` and call `done` with its result in the window's thread.
+
+        With `after_ms` it lives from now on but starts later, as after a paint.
+        """
         job = Job(title, done, failed)
-        future: Future[T] = self._pool.submit(work, job.progress)
-        self._live[job] = future
+        self._live[job] = None
+        if after_ms:
+            QTimer.singleShot(after_ms, self, partial(self._submit, job, work))
+        else:
+            self._submit(job, work)
         self.started.emit(job)
         self._clock.start()
+        return job
+
+    def _submit(self, job: Job, work: Callable[[Progress], Any]) -> None:
+        if job not in self._live:
+            return
+        future: Future[Any] = self._pool.submit(work, job.progress)
         # A lambda is safe here: it holds no widget, and close() waits for the thread.
         future.add_done_callback(lambda ended: self._finished.emit(job, ended))
-        return job
 
     def _poll(self) -> None:
         for job in self.live:
@@ -82,8 +95,9 @@ class Jobs(QObject):
                 self.polled.emit(job)
 
     def _deliver(self, job: Job, future: Future[Any]) -> None:
-        if self._live.pop(job, None) is None:
+        if job not in self._live:
             return
+        del self._live[job]
         if not self._live:
             self._clock.stop()
         self.ended.emit(job)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections import OrderedDict
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -25,8 +24,10 @@ R = TypeVar("R")
 
 PAGE: Final = 256
 _PAGES_KEPT: Final = 24
-_CALM: Final = 0.05
-"""Seconds that the keys wait, so that reading them never slows the paint of a keystroke."""
+_LOOK: Final = 64
+"""Rows of the first look: a screenful, since each one more is paid for at every keystroke."""
+_CALM_MS: Final = 50
+"""How long the keys wait, so that reading them never slows the paint of a keystroke."""
 
 
 class PagedModel(TableModel[R]):
@@ -47,6 +48,8 @@ class PagedModel(TableModel[R]):
         self._asked = 0
         self._everything = 0
         self._keys: Sequence[Key] = ()
+        # To let a long list of keys go costs as much as a paint: not at a keystroke.
+        self._former: Sequence[Key] = ()
         self._pages: OrderedDict[int, list[R | None]] = OrderedDict()
         self.complete = False
 
@@ -84,12 +87,13 @@ class PagedModel(TableModel[R]):
     def show(self, search: str = "", order: Order = ()) -> None:
         """Put the first rows on screen now and ask for the rest in a job."""
         self.search, self.order = search, order
-        first = self._source.first(order, search, PAGE)
+        first = self._source.first(order, search, _LOOK)
         self.beginResetModel()
         self._pages.clear()
+        self._former = max(self._former, self._keys, key=len)
         self._keys = [self._key_of(row) for row in first]
         self._pages[0] = list(first)
-        self.complete = len(first) < PAGE and self._source.is_whole(search)
+        self.complete = len(first) < _LOOK and self._source.is_whole(search)
         self.endResetModel()
         self._asked += 1
         if self.complete:
@@ -117,14 +121,12 @@ class PagedModel(TableModel[R]):
         asked, order, search = self._asked, self.order, self.search
 
         def read(_progress: Progress) -> tuple[int, Sequence[Key], int]:
-            if asked == self._asked:
-                time.sleep(_CALM)
             if asked != self._asked:  # the user typed on meanwhile
                 return asked, (), 0
             keys = self._source.keys(order, search)
             return asked, keys, self._source.total() if search else len(keys)
 
-        self._jobs.run(read, self._take)
+        self._jobs.run(read, self._take, after_ms=_CALM_MS)
 
     def _take(self, answer: tuple[int, Sequence[Key], int]) -> None:
         asked, keys, total = answer
@@ -135,6 +137,7 @@ class PagedModel(TableModel[R]):
     def set_keys(self, keys: Sequence[Key]) -> None:
         """Take the keys of all rows in order; the rows on screen keep their places by key."""
         known = len(self._keys)
+        self._former = ()
         self.complete = True
         if list(keys[:known]) == list(self._keys) and len(keys) > known:
             self.beginInsertRows(NOWHERE, known, len(keys) - 1)

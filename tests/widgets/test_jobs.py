@@ -6,7 +6,7 @@ import threading
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton
 from pytestqt.exceptions import capture_exceptions
 
@@ -109,3 +109,22 @@ def test_a_receiver_that_is_gone_is_left_alone(
     with qtbot.waitSignal(jobs.ended):
         pass
     assert ear.heard == []
+
+
+def test_a_job_may_start_later_and_is_alive_meanwhile(jobs: Jobs, qtbot: QtBot) -> None:
+    done: list[int] = []
+    job = jobs.run(lambda _progress: 7, done.append, after_ms=1)
+    assert job in jobs.live
+    qtbot.waitUntil(lambda: done == [7])
+    assert job not in jobs.live
+
+
+def test_a_job_that_waits_is_forgotten_when_the_window_closes(jobs: Jobs, qtbot: QtBot) -> None:
+    done: list[int] = []
+    jobs.run(lambda _progress: 7, done.append, after_ms=1)
+    jobs.close()
+    later = QTimer(jobs)
+    with qtbot.waitSignal(later.timeout):
+        later.start(5)
+    later.stop()
+    assert done == []

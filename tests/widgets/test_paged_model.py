@@ -76,7 +76,7 @@ def complete(model: PagedModel[Person], qtbot: QtBot) -> None:
 
 def test_first_page_now_the_rest_later(model: PagedModel[Person], qtbot: QtBot) -> None:
     model.show()
-    assert model.rowCount() == PAGE
+    assert 0 < model.rowCount() < PAGE
     assert not model.complete
     complete(model, qtbot)
     assert model.rowCount() == model.total() == 1000

@@ -43,6 +43,7 @@ class ParticipantsTab(Screen):
         super().__init__(context, parent)
         self._wanted: Key | None = None
         self._course: Key | None = None
+        self._count = -1
         self._view = RowsView("participants_view", self)
         self._view.setAccessibleName(_("Peserta"))
         self._source = participants.source(context.office)
@@ -176,16 +177,21 @@ class ParticipantsTab(Screen):
 
     def _show_state(self) -> None:
         count = len(self._view.selected_positions())
-        self._commands.show_selection(count)
-        hint = _("Pilih peserta untuk mengubah, memasukkan ke pelatihan, atau menghapus.")
-        self._chosen.setText(str(msg("{count} peserta dipilih", count=count)) if count else hint)
+        if count != self._count:
+            self._count = count
+            self._commands.show_selection(count)
+            hint = _("Pilih peserta untuk mengubah, memasukkan ke pelatihan, atau menghapus.")
+            chosen = msg("{count} peserta dipilih", count=count)
+            self._chosen.setText(str(chosen) if count else hint)
         self._show_page()
         self.status_changed.emit()
 
     def _show_page(self) -> None:
         page: QWidget = self._list
         if self._model.complete and not self._model.rowCount():
-            page = self._nothing if self._model.search else self._nobody
+            page = self._nobody
+        if page is self._nobody and self._model.search:
+            page = self._nothing
             self._nothing.say(
                 msg("Tidak ada yang cocok dengan “{text}”", text=self._model.search),
                 msg("Cari dengan sebagian nama, NIP, jabatan, atau perangkat daerah."),
