@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from decimal import Decimal
@@ -194,6 +196,24 @@ def test_two_programs_never_give_one_number_twice(
     assert len(numbers) == len(set(numbers)) == 2 + 3 * 3
     assert sorted(numbers) == sorted(row.number for row in certificates.certificates(office))
     assert {int(number.split("/")[1]) for number in numbers} == set(range(1, 12))
+
+
+def test_commands_at_the_same_time_never_give_one_number_twice(
+    office: Office, closed: Key, people: list[Key], tmp_path: Path
+) -> None:
+    for code in ("B-1", "B-2"):
+        another(office, people, code)
+
+    def command(code: str) -> subprocess.Popen[bytes]:
+        words = ("--data", office.folder, "certificates", "issue", code)
+        target = ("--output", tmp_path / f"{code}.pdf", "--date", "2026-10-12")
+        return subprocess.Popen([sys.executable, "-m", "asn_desktop", *words, *target])
+
+    running = [command(code) for code in ("A-1", "B-1", "B-2", "B-1")]
+    assert [one.wait() for one in running] == [0, 0, 0, 0]
+    numbers = [row.number for row in certificates.certificates(office)]
+    assert len(numbers) == len(set(numbers)) == 8
+    assert {int(number.split("/")[1]) for number in numbers} == set(range(1, 9))
 
 
 def test_a_cancelled_issue_leaves_no_gap(office: Office, closed: Key) -> None:
