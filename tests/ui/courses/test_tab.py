@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu, QPlainTextEdit, QPushButton
 
 from asn_desktop.base.errors import NotFound
 from asn_desktop.services import closing, courses, enrolments, participants
@@ -346,6 +346,16 @@ def test_one_goes_on_to_the_marks(window: Window, course: Key, tab: CoursesTab) 
     window.find(QPushButton, "course_next").click()
     window.settle()
     assert window.bench.pages.current_noun() == "assessments"
+
+
+def test_a_list_is_imported_straight_into_the_course(
+    window: Window, course: Key, tab: CoursesTab
+) -> None:
+    window.find(QPushButton, "roster_import").click()
+    window.settle()
+    assert window.bench.pages.current_noun() == "participants"
+    (dialog,) = [d for d in window.frame.findChildren(QFileDialog) if d.isVisible()]
+    dialog.reject()
 
 
 def test_beranda_opens_a_course_or_a_new_one(window: Window, course: Key) -> None:
