@@ -245,6 +245,7 @@ def test_marks_get_the_same_sentence(tmp_path: Path, desk: Callable[..., Answer]
     path = HOSTILE["one cell far away"][1](tmp_path / "kiriman.xlsx")
     answer = desk("marks", "import", "A", path, language="en")
     assert (answer.status, answer.value["error"]["kind"]) == (1, "file")
+    assert "too wide" in answer.value["error"]["message"]
 
 
 def _missing(path: Path) -> Path:
