@@ -191,12 +191,8 @@ def rows_by_key(connection: Connection, table: Table, keys: Iterable[Key]) -> di
 
 def written(changes: Iterable[RowChange]) -> str:
     """The changes as one compact JSON text: `[[table, key, before, after], …]`."""
-
-    def values(row: Values | None) -> Values | None:
-        return None if row is None else {name: plain(value) for name, value in row.items()}
-
-    rows = [[c.table, c.key.hex, values(c.before), values(c.after)] for c in changes]
-    return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+    rows = [[c.table, c.key.hex, c.before, c.after] for c in changes]
+    return json.dumps(rows, ensure_ascii=False, separators=(",", ":"), default=plain)
 
 
 def read_back(text: str) -> list[RowChange]:
