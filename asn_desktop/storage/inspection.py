@@ -113,7 +113,7 @@ def _look(path: Path) -> int:
         raise BadFile(
             msg(
                 "{file} masih dipakai atau disalin selagi dipakai. "
-                "Tutup program, buat cadangan (Data › Cadangkan), lalu pilih cadangan itu.",
+                "Tutup program, buat cadangan (Data › Cadangan), lalu pilih cadangan itu.",
                 file=path.name,
             )
         )
