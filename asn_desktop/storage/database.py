@@ -71,10 +71,14 @@ class Database:
             isolation_level=None,
             check_same_thread=False,
         )
-        for pragma in _PRAGMAS:
-            connection.execute(f"PRAGMA {pragma}")
-        if not read_only:
-            connection.execute("PRAGMA journal_mode=WAL")
+        try:
+            for pragma in _PRAGMAS:
+                connection.execute(f"PRAGMA {pragma}")
+            if not read_only:
+                connection.execute("PRAGMA journal_mode=WAL")
+        except BaseException:
+            connection.close()  # Windows lets nobody replace a file that is open
+            raise
         return connection
 
     @contextmanager
@@ -101,11 +105,13 @@ class Database:
         self.engine.dispose()
         if not self.path.exists():
             return
-        with suppress(EnvironmentFault) if self.read_only else nullcontext(), translated():
-            connection = self._opened(read_only=False)
+        with (
+            suppress(EnvironmentFault) if self.read_only else nullcontext(),
+            translated(),
+            closing(self._opened(read_only=False)) as connection,
+        ):
             connection.execute("PRAGMA busy_timeout=200")
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            connection.close()
 
 
 def _begin(connection: Connection) -> None:

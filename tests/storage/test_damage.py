@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import random
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import Final
 
 import pytest
 from sqlalchemy import text
@@ -16,8 +18,7 @@ from asn_desktop.storage.opening import open_data
 from asn_desktop.storage.restore import restore
 from tests.storage.conftest import add_people, everything
 
-if TYPE_CHECKING:
-    from pathlib import Path
+OPEN_FILES: Final = Path("/proc/self/fd")
 
 
 @pytest.fixture
@@ -85,3 +86,15 @@ def test_an_emptied_file_is_never_taken_for_a_new_office(folder: Path) -> None:
     with pytest.raises(EnvironmentFault, match="kosong karena rusak"):
         open_data(folder)
     assert (folder / FILE_NAME).read_bytes() == b""
+
+
+@pytest.mark.skipif(not OPEN_FILES.is_dir(), reason="only Linux lists a process's open files")
+def test_a_damaged_file_is_let_go_so_that_windows_may_replace_it(
+    folder: Path, sound: bytes
+) -> None:
+    path = folder / FILE_NAME
+    path.write_bytes(sound[:4096] + os.urandom(len(sound) - 4096))
+    with pytest.raises(EnvironmentFault) as fault:
+        open_data(folder)
+    assert str(path) not in {os.path.realpath(file) for file in OPEN_FILES.iterdir()}
+    assert fault.value.__traceback__ is not None  # what it refers to is still alive
