@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, fields
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from asn_desktop.base.errors import Refused
@@ -193,6 +194,10 @@ def _text(cell: Any) -> str | None:
     return None if text in _BLANKS else text
 
 
+_common_text: Final = lru_cache(maxsize=4096, typed=True)(_text)
+"""For columns in which thousands of rows say the same."""
+
+
 def _name(cell: Any) -> tuple[str | None, str, str | None]:
     text = _text(cell)
     if text is None or not any(map(str.isalpha, text)):
@@ -250,17 +255,17 @@ def _birth(cell: Any) -> tuple[str | None, date | None] | None:
 _READERS: Final[dict[str, Callable[[Any], Any]]] = {
     "nip": reading.read_nip,
     "name": _name,
-    "title_before": _text,
-    "title_after": _text,
-    "birth_place": _text,
+    "title_before": _common_text,
+    "title_after": _common_text,
+    "birth_place": _common_text,
     "birth_date": _birth_date,
     "birth": _birth,
     "sex": _sex,
     "status": _status,
     "rank": _rank,
     "pangkat": _rank,
-    "position": _text,
-    "agency": _text,
+    "position": _common_text,
+    "agency": _common_text,
     "phone": _text,
     "email": _text,
     "nik": _nik,
