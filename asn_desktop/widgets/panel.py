@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from asn_desktop.base.i18n import Message
 
 _SLIDE_MS: Final = 140
+_BY_TAB: Final = Qt.FocusPolicy.TabFocus
 
 
 class Panel(QFrame):
@@ -102,6 +103,7 @@ class Panel(QFrame):
         focus = self.window().focusWidget()
         if focus is None or not self.isAncestorOf(focus):
             self._before = focus
+        self._order_tabs()
         self._place()
         self.show()
         self.raise_()
@@ -111,6 +113,17 @@ class Panel(QFrame):
         self.body.setFocus()
         if not self.isAncestorOf(self.focusWidget() or self._host):
             self.focusNextPrevChild(True)
+
+    def _order_tabs(self) -> None:
+        """Let Tab go from the last field of the body to the buttons below it."""
+        last: QWidget = self.body
+        widget = last.nextInFocusChain()
+        while widget is not None and widget is not self.body:
+            if self.body.isAncestorOf(widget) and widget.focusPolicy() & _BY_TAB:
+                last = widget
+            widget = widget.nextInFocusChain()
+        QFrame.setTabOrder(last, self._cancel)
+        QFrame.setTabOrder(self._cancel, self.verb)
 
     def close_panel(self) -> None:
         """Leave without saving."""
