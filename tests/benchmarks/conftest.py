@@ -41,7 +41,19 @@ class Result:
         return f"{self.name:48} {figures}  {word}"
 
 
-RESULTS: Final = pytest.StashKey[list[Result]]()
+@dataclass
+class Scores:
+    """The figures of a run, shown at its end."""
+
+    found: list[Result] = field(default_factory=list)
+
+    def judge(self, result: Result) -> None:
+        """Keep the figure for the summary and hold it against its bar."""
+        self.found.append(result)
+        assert result.ratio <= result.bar, str(result)
+
+
+SCORES: Final = pytest.StashKey[Scores]()
 
 
 @dataclass
@@ -49,7 +61,7 @@ class Race:
     """Runs `ours` in rounds of pytest-benchmark and the floor before each of them."""
 
     benchmark: Any
-    results: list[Result]
+    scores: Scores
     rounds: int = ROUNDS
     _floors: list[float] = field(default_factory=list)
 
@@ -75,18 +87,18 @@ class Race:
         floors = statistics.median(self._floors[-self.rounds :])
         ratio = float(self.benchmark.stats.stats.median) / floors
         self.benchmark.extra_info.update(ratio=ratio, goal=goal, bar=bar)
-        self.judge(Result(name, ratio, goal, bar))
+        self.scores.judge(Result(name, ratio, goal, bar))
         return ratio
-
-    def judge(self, result: Result) -> None:
-        """Keep the figure for the summary and hold it against its bar."""
-        self.results.append(result)
-        assert result.ratio <= result.bar, str(result)
 
 
 @pytest.fixture
-def race(benchmark: Any, request: pytest.FixtureRequest) -> Race:
-    return Race(benchmark, request.config.stash.setdefault(RESULTS, []))
+def scores(request: pytest.FixtureRequest) -> Scores:
+    return request.config.stash.setdefault(SCORES, Scores())
+
+
+@pytest.fixture
+def race(benchmark: Any, scores: Scores) -> Race:
+    return Race(benchmark, scores)
 
 
 @pytest.fixture
@@ -99,7 +111,7 @@ def tmp_path() -> Iterator[Path]:
 
 
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
-    found = config.stash.get(RESULTS, [])
+    found = config.stash.get(SCORES, Scores()).found
     if found:
         terminalreporter.section(f"speed, Python {sys.version.split()[0]}")
         for result in found:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from openpyxl import Workbook
+
+from asn_desktop.domain.people import PersonRecord
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +33,27 @@ def nip(number: int) -> str:
     day, serial = number % 28 + 1, number // (28 * 12) % 999 + 1
     month = number // 28 % 12 + 1
     return f"{1970 + number // 400_000:04}{month:02}{day:02}2010011{serial:03}"
+
+
+def record(number: int) -> PersonRecord:
+    """An invented person as the program holds one."""
+    code = nip(number)
+    return PersonRecord(
+        nip=code,
+        name=f"{FIRST[number % 10]} {LAST[number // 10 % 8]} {number}",
+        title_before=None,
+        title_after="S.Kom.",
+        birth_place=None,
+        birth_date=date(int(code[:4]), int(code[4:6]), int(code[6:8])),
+        sex="P" if number % 2 else "L",
+        status="PNS",
+        rank="III/a",
+        position="Analis Kebijakan",
+        agency=AGENCIES[number % 5],
+        phone=None,
+        email=None,
+        nik=None,
+    )
 
 
 def rows(count: int) -> Iterator[tuple[object, ...]]:

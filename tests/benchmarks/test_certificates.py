@@ -125,5 +125,5 @@ def test_500_certificates(race: Race, tmp_path: Path, monkeypatch: pytest.Monkey
     bare = (tmp_path / "floor.pdf").stat().st_size
     each = (whole - part) / (MANY - 100) / 1000
     assert bare > 0.9 * whole
-    race.judge(Result("a certificate beyond shared parts", each, 2.5, 2.5, " kB"))
+    race.scores.judge(Result("a certificate beyond shared parts", each, 2.5, 2.5, " kB"))
     office.close()

@@ -1,0 +1,173 @@
+"""*Peserta* with 100,000 people: first paint, a keystroke of search, memory."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+from sqlalchemy import insert
+
+from asn_desktop.base.keys import new_key
+from asn_desktop.services.office import open_office
+from asn_desktop.services.participants import new_row
+from asn_desktop.storage import fulltext, tables
+from asn_desktop.ui.participants.tab import ParticipantsTab
+from asn_desktop.widgets.rows_view import RowsView
+from tests.benchmarks.conftest import Result
+from tests.benchmarks.people import record
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from asn_desktop.widgets.screen import Context
+    from tests.benchmarks.conftest import Race, Scores
+    from tests.ui.conftest import Window
+
+MANY: Final = 100_000
+RESIDENT: Final = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from asn_desktop.base.registry import discover
+from asn_desktop.shell.application import make_application
+from asn_desktop.shell.frame import Frame
+from asn_desktop.shell.machine import MachineFile
+from asn_desktop.shell.start import Start
+
+place = Path(sys.argv[1])
+machine = MachineFile(place / "machine.json")
+app = make_application(machine.now, None)
+frame = Frame(discover("asn_desktop.ui", "TAB"), noun="participants")
+start = Start(app, frame, machine, place)
+frame.show()
+quiet = [0]
+
+def look():
+    busy = start.bench is None or start.bench.desk is None or start.bench.jobs.live
+    quiet[0] = 0 if busy else quiet[0] + 1
+    if quiet[0] == 10:
+        status = Path("/proc/self/status").read_text()
+        print(next(line for line in status.splitlines() if line.startswith("VmRSS")).split()[1])
+        frame.close()
+
+clock = QTimer()
+clock.timeout.connect(look)
+clock.start(100)
+app.exec()
+"""
+
+
+def fill(folder: Path) -> None:
+    """100,000 people by the shortest road."""
+    office = open_office(folder, "Siti")
+    rows = [new_row(new_key(), record(number)) for number in range(MANY)]
+    with office.database.write() as connection:
+        connection.execute(insert(tables.participants), rows)
+        fulltext.rebuild(connection)
+    office.close()
+
+
+def made(context: Context[Any], window: Window) -> ParticipantsTab:
+    """The tab, shown and painted."""
+    tab = ParticipantsTab(context, window.frame)
+    tab.setGeometry(0, 100, 1366, 600)
+    tab.show()
+    tab.repaint()
+    return tab
+
+
+@pytest.fixture
+def crowd(tmp_path: Path) -> Any:
+    """The whole office of 100,000 beside the window's empty one."""
+    from asn_desktop.services.desk import open_desk
+
+    fill(tmp_path / "crowd")
+    desk = open_desk(tmp_path / "crowd")
+    yield desk
+    desk.close()
+
+
+def test_first_paint(window: Window, crowd: Any, race: Race) -> None:
+    kept: list[ParticipantsTab] = []
+
+    def clear() -> None:
+        window.settle()
+        for tab in kept:
+            tab.hide()
+            tab.deleteLater()
+        kept.clear()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def paint(office: Any) -> None:
+        kept.append(made(window.bench.context(office), window))
+
+    race.rounds = 21
+    race(
+        "Peserta with 100,000 people, first paint",
+        partial(paint, crowd),
+        partial(paint, window.desk),
+        goal=1.2,
+        bar=1.5,
+        prepare=clear,
+    )
+    clear()
+
+
+def test_keystroke(window: Window, crowd: Any, race: Race) -> None:
+    """The floor takes the same key, lays the same table out anew and paints it: no query."""
+    tab = made(window.bench.context(crowd), window)
+    window.settle()
+    view: Any = tab.findChild(RowsView)
+    field: Any = tab.findChild(QLineEdit, "filter_text")
+    plain = QLineEdit(tab)
+    plain.setGeometry(field.geometry())
+    letters = iter("ayu siregar 1" * 20)
+
+    def press() -> None:
+        QTest.keyClicks(field, next(letters))
+        tab.repaint()
+
+    def floor() -> None:
+        QTest.keyClicks(plain, "a")
+        view.reset()
+        tab.repaint()
+
+    def prepare() -> None:
+        window.settle()
+        if len(field.text()) > len("ayu siregar 1"):
+            field.clear()
+            window.settle()
+
+    race.rounds = 40
+    race("a keystroke among 100,000 people", press, floor, goal=1.2, bar=1.5, prepare=prepare)
+    tab.hide()
+    tab.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def resident(folder: Path) -> int:
+    """Kilobytes held by the program with *Peserta* on screen."""
+    environment = {**os.environ, "XDG_CONFIG_HOME": str(folder)}
+    found = subprocess.run(
+        [sys.executable, "-c", RESIDENT, str(folder)],
+        env=environment,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    return int(found.stdout.split()[-1])
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is read from /proc")
+def test_memory(tmp_path: Path, scores: Scores) -> None:
+    fill(tmp_path / "crowd")
+    open_office(tmp_path / "empty", "Siti").close()
+    ratio = resident(tmp_path / "crowd") / resident(tmp_path / "empty")
+    scores.judge(Result("memory with 100,000 people", ratio, 2, 2))
