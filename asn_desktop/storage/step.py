@@ -14,6 +14,7 @@ from sqlalchemy import DateTime, bindparam, delete, insert, select, update
 
 from asn_desktop.base.clock import now
 from asn_desktop.storage import fulltext
+from asn_desktop.storage.bulk import insert_rows
 from asn_desktop.storage.faults import damaged
 from asn_desktop.storage.tables import JOURNALLED, metadata, participants
 from asn_desktop.storage.types import HundredthsType, KeyType, UtcType
@@ -90,7 +91,10 @@ class Step:
         if not rows:
             return
         _check(table)
-        self.connection.execute(_insert_into(table), list(rows))
+        if len(rows) == 1:
+            self.connection.execute(_insert_into(table), rows[0])
+        else:
+            insert_rows(self.connection, table, rows)
         if table is participants:
             fulltext.refresh(self.connection, [row["id"] for row in rows])
 
