@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import func, select
@@ -69,7 +70,8 @@ class ParticipantRow:
         return names.full_name(self.title_before, self.name, self.title_after)
 
 
-_COLUMNS: Final = tuple(table.c[field.name] for field in fields(ParticipantRow))
+_ROWS: Final = select(*(table.c[field.name] for field in fields(ParticipantRow)))
+_KEYS: Final = select(table.c.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +82,18 @@ class PeopleSource:
 
     def first(self, order: Order, search: str, limit: int = _PAGE) -> list[ParticipantRow]:
         """The first rows at once; of a common word only the first 1,000 hits are ordered."""
-        statement = _ordered(_found(select(*_COLUMNS), search, _BOUND), order).limit(limit)
-        with self.office.read() as connection:
-            return [ParticipantRow(*row) for row in connection.execute(statement)]
+        return _people(self.office, search, order, bound=_BOUND, limit=limit)
 
     def keys(self, order: Order, search: str) -> list[Key]:
         """Every key in order; belongs in a job."""
-        return self.office.database.vector(_ordered(_found(select(table.c.id), search), order))
+        words = fulltext.search_for(names.fold(search))
+        return self.office.database.vector(_statement(_KEYS, order, words.shape), words.values)
 
     def is_whole(self, search: str) -> bool:
         """Whether `first` looked at every hit, so that fewer rows than asked for are all."""
+        words = fulltext.search_for(names.fold(search))
         with self.office.read() as connection:
-            return not fulltext.reaches(connection, names.fold(search), _BOUND)
+            return not fulltext.reaches(connection, words, _BOUND)
 
     def total(self) -> int:
         """How many people there are; belongs in a job."""
@@ -105,15 +107,36 @@ class PeopleSource:
             return []
         with self.office.read() as connection:
             here = table.c.archived_at.is_(None)
-            found = connection.execute(select(*_COLUMNS).where(table.c.id.in_(keys), here))
+            found = connection.execute(_ROWS.where(table.c.id.in_(keys), here))
             by_key = {row.id: ParticipantRow(*row) for row in found}
         return [by_key[key] for key in keys if key in by_key]
 
 
-def _found(statement: Select[Any], search: str, bound: int | None = None) -> Select[Any]:
-    statement = statement.where(table.c.archived_at.is_(None))
-    folded = names.fold(search)
-    return fulltext.matching(statement, folded, bound) if folded else statement
+def _people(
+    office: Office,
+    search: str,
+    order: Order = (),
+    *,
+    bound: int | None = None,
+    limit: int | None = None,
+) -> list[ParticipantRow]:
+    words = fulltext.search_for(names.fold(search))
+    statement = _statement(_ROWS, order, words.shape, bound, limit)
+    with office.read() as connection:
+        return [ParticipantRow(*row) for row in connection.execute(statement, words.values)]
+
+
+@cache
+def _statement(
+    rows: Select[Any],
+    order: Order,
+    shape: fulltext.Shape | None,
+    bound: int | None = None,
+    limit: int | None = None,
+) -> Select[Any]:
+    """Built once for each order and shape of search: building takes as long as running."""
+    here = rows.where(table.c.archived_at.is_(None))
+    return _ordered(fulltext.matching(here, shape, bound), order).limit(limit)
 
 
 def _ordered(statement: Select[Any], order: Order) -> Select[Any]:
@@ -132,9 +155,7 @@ def source(office: Office) -> PeopleSource:
 
 def participants(office: Office, search: str = "") -> list[ParticipantRow]:
     """Everyone, or whom the search finds, by name."""
-    statement = _ordered(_found(select(*_COLUMNS), search), ())
-    with office.read() as connection:
-        return [ParticipantRow(*row) for row in connection.execute(statement)]
+    return _people(office, search)
 
 
 def participant(office: Office, key: Key) -> ParticipantRow:

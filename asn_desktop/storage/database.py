@@ -18,7 +18,7 @@ from asn_desktop.storage.faults import damaged, translated
 from asn_desktop.storage.tables import meta
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from sqlalchemy import Connection
@@ -56,7 +56,12 @@ class Database:
         self.path = path
         self.read_only = read_only
         self.engine = create_engine(
-            "sqlite://", module=driver, creator=self._connect, poolclass=QueuePool, pool_size=4
+            "sqlite://",
+            module=driver,
+            creator=self._connect,
+            poolclass=QueuePool,
+            pool_size=4,
+            pool_use_lifo=True,
         )
         event.listen(self.engine, "begin", _begin)
 
@@ -95,10 +100,10 @@ class Database:
             with writing.begin():
                 yield writing
 
-    def vector(self, statement: Any) -> list[Any]:
+    def vector(self, statement: Any, values: Mapping[str, Any] | None = None) -> list[Any]:
         """The first column of every row of a long list, without building row objects."""
         with self.read() as connection:
-            return list(connection.execute(statement).scalars())
+            return list(connection.execute(statement, values).scalars())
 
     def close(self) -> None:
         """Leave one file behind: everything in it, no write-ahead log beside it."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from sqlalchemy import and_, literal_column, select, text
+from sqlalchemy import and_, bindparam, literal_column, select, text
 
 from asn_desktop.storage.tables import participants
 
@@ -56,52 +58,84 @@ def forget(connection: Connection, keys: Collection[Key]) -> None:
     )
 
 
-def matching(statement: Select[Any], folded: str, limit: int | None = None) -> Select[Any]:
-    """Narrow a list of people to those whose folded search text holds each word.
+class Shape(NamedTuple):
+    """What a search is made of: searches of one shape share one statement."""
+
+    phrase: bool
+    beginning: Literal["", "nip", "sort_name"]
+    others: int
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Words to find; without a shape everyone is found."""
+
+    shape: Shape | None
+    values: dict[str, str]
+
+
+def search_for(folded: str) -> Search:
+    """The search for folded words.
 
     Where no word has three letters, the first one must begin a name, or a NIP if it is made of
-    digits; `limit` bounds how many hits are looked at.
+    digits.
     """
     words = folded.split()
     if not words:
-        return statement
+        return Search(None, {})
     long = [word for word in words if len(word) >= _TRIGRAM]
+    short = [word for word in words if len(word) < _TRIGRAM]
     if long:
-        inside: ColumnElement[bool] = literal_column("participants.rowid").in_(_hits(long, limit))
+        phrase = " ".join('"' + word.replace('"', '""') + '"' for word in long)
+        return Search(Shape(phrase=True, beginning="", others=len(short)), _others(short, phrase))
+    first, rest = short[0], short[1:]
+    column: Literal["nip", "sort_name"] = "nip" if first.isdigit() else "sort_name"
+    values = {"from": first, "to": first[:-1] + chr(ord(first[-1]) + 1), **_others(rest)}
+    return Search(Shape(phrase=False, beginning=column, others=len(rest)), values)
+
+
+def _others(words: list[str], phrase: str | None = None) -> dict[str, str]:
+    escaped = (re.sub(r"([%_/])", r"/\1", word) for word in words)
+    values = {f"word{number}": f"%{word}%" for number, word in enumerate(escaped)}
+    return values if phrase is None else {"phrase": phrase, **values}
+
+
+def matching(statement: Select[Any], shape: Shape | None, limit: int | None = None) -> Select[Any]:
+    """Narrow a list of people to a search of this shape; its values come as parameters.
+
+    `limit` bounds how many hits are looked at.
+    """
+    if shape is None:
+        return statement
+    if shape.phrase:
+        inside: ColumnElement[bool] = literal_column("participants.rowid").in_(_hits(shape, limit))
     elif limit is None:
-        inside = _starts(words[0])
+        inside = _starts(shape)
     else:
-        inside = participants.c.id.in_(_beginnings(words[0], limit))
-    rest = [word for word in (words if long else words[1:]) if len(word) < _TRIGRAM]
-    return statement.where(inside, *(_has(word) for word in rest))
+        inside = participants.c.id.in_(_hits(shape, limit))
+    others = (
+        participants.c.search.like(bindparam(f"word{number}"), escape="/")
+        for number in range(shape.others)
+    )
+    return statement.where(inside, *others)
 
 
-def reaches(connection: Connection, folded: str, limit: int) -> bool:
+def reaches(connection: Connection, search: Search, limit: int) -> bool:
     """Whether a search bounded by `limit` may have left hits out."""
-    words = folded.split()
-    if not words:
+    if search.shape is None:
         return False
-    long = [word for word in words if len(word) >= _TRIGRAM]
-    last = (_hits(long, 1) if long else _beginnings(words[0], 1)).offset(limit - 1)
-    return connection.execute(last).first() is not None
+    last = _hits(search.shape, 1).offset(limit - 1)
+    return connection.execute(last, search.values).first() is not None
 
 
-def _hits(words: list[str], limit: int | None) -> Select[Any]:
-    phrase = " ".join('"' + word.replace('"', '""') + '"' for word in words)
+def _hits(shape: Shape, limit: int | None) -> Select[Any]:
+    if not shape.phrase:
+        other = participants.alias("beginning")
+        return select(other.c.id).where(_starts(shape, other)).limit(limit)
     hits: Select[Any] = select(literal_column("rowid")).select_from(text("participants_fts"))
-    hits = hits.where(text("participants_fts MATCH :phrase").bindparams(phrase=phrase))
-    return hits.limit(limit)
+    return hits.where(text("participants_fts MATCH :phrase")).limit(limit)
 
 
-def _beginnings(word: str, limit: int) -> Select[Any]:
-    other = participants.alias("beginning")
-    return select(other.c.id).where(_starts(word, other)).limit(limit)
-
-
-def _has(word: str) -> ColumnElement[bool]:
-    return participants.c.search.contains(word, autoescape=True)
-
-
-def _starts(word: str, people: FromClause = participants) -> ColumnElement[bool]:
-    column = people.c.nip if word.isdigit() else people.c.sort_name
-    return and_(column >= word, column < word[:-1] + chr(ord(word[-1]) + 1))
+def _starts(shape: Shape, people: FromClause = participants) -> ColumnElement[bool]:
+    column = people.c[shape.beginning]
+    return and_(column >= bindparam("from"), column < bindparam("to"))

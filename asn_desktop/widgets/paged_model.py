@@ -24,7 +24,7 @@ R = TypeVar("R")
 
 PAGE: Final = 256
 _PAGES_KEPT: Final = 24
-_LOOK: Final = 64
+_LOOK: Final = 40
 """Rows of the first look: a screenful, since each one more is paid for at every keystroke."""
 _CALM_MS: Final = 50
 """How long the keys wait, so that reading them never slows the paint of a keystroke."""

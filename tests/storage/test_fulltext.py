@@ -17,8 +17,9 @@ NAMES = ("Ahmad Siregar", "Siti Rahmawati", "O'Neil “Tan”", 'Dwi "Kutip" Les
 
 def found(database: Database, words: str) -> list[str]:
     with database.read() as connection:
-        statement = fulltext.matching(select(participants.c.name), words.casefold())
-        return sorted(connection.execute(statement).scalars())
+        search = fulltext.search_for(words.casefold())
+        statement = fulltext.matching(select(participants.c.name), search.shape)
+        return sorted(connection.execute(statement, search.values).scalars())
 
 
 @pytest.mark.parametrize(

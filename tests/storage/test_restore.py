@@ -49,8 +49,9 @@ def test_the_drill(database: Database, tmp_path: Path) -> None:
     assert first_break(opened.database) is None
     assert is_index_whole(opened.database)
     with opened.database.read() as connection:
-        hits = fulltext.matching(participants.select(), "siregar")
-        assert [row.name for row in connection.execute(hits)] == ["Ahmad Siregar"]
+        search = fulltext.search_for("siregar")
+        hits = fulltext.matching(participants.select(), search.shape)
+        assert [row.name for row in connection.execute(hits, search.values)] == ["Ahmad Siregar"]
     add_people(opened.database, "Dewi")
     assert first_break(opened.database) is None
     opened.close()
