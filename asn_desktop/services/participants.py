@@ -81,8 +81,14 @@ class PeopleSource:
     office: Office
 
     def first(self, order: Order, search: str, limit: int = _PAGE) -> list[ParticipantRow]:
-        """The first rows at once; of a common word only the first 1,000 hits are ordered."""
-        return _people(self.office, search, order, bound=_BOUND, limit=limit)
+        """The first rows at once; of more than 1,000 hits only some, until `keys` has them all."""
+        words = fulltext.search_for(names.fold(search))
+        with self.office.read() as connection:
+            many = words.is_plain and fulltext.exceeds(connection, words, _BOUND)
+            bound = limit if many else _BOUND
+            statement = _statement(_ROWS, order, words.shape, bound, limit)
+            found = connection.execute(statement, words.values)
+            return [ParticipantRow(*row) for row in found]
 
     def keys(self, order: Order, search: str) -> list[Key]:
         """Every key in order; belongs in a job."""
@@ -93,7 +99,7 @@ class PeopleSource:
         """Whether `first` looked at every hit, so that fewer rows than asked for are all."""
         words = fulltext.search_for(names.fold(search))
         with self.office.read() as connection:
-            return not fulltext.reaches(connection, words, _BOUND)
+            return not fulltext.exceeds(connection, words, _BOUND)
 
     def total(self) -> int:
         """How many people there are; belongs in a job."""
@@ -110,20 +116,6 @@ class PeopleSource:
             found = connection.execute(_ROWS.where(table.c.id.in_(keys), here))
             by_key = {row.id: ParticipantRow(*row) for row in found}
         return [by_key[key] for key in keys if key in by_key]
-
-
-def _people(
-    office: Office,
-    search: str,
-    order: Order = (),
-    *,
-    bound: int | None = None,
-    limit: int | None = None,
-) -> list[ParticipantRow]:
-    words = fulltext.search_for(names.fold(search))
-    statement = _statement(_ROWS, order, words.shape, bound, limit)
-    with office.read() as connection:
-        return [ParticipantRow(*row) for row in connection.execute(statement, words.values)]
 
 
 @cache
@@ -155,7 +147,10 @@ def source(office: Office) -> PeopleSource:
 
 def participants(office: Office, search: str = "") -> list[ParticipantRow]:
     """Everyone, or whom the search finds, by name."""
-    return _people(office, search)
+    words = fulltext.search_for(names.fold(search))
+    with office.read() as connection:
+        found = connection.execute(_statement(_ROWS, (), words.shape), words.values)
+        return [ParticipantRow(*row) for row in found]
 
 
 def participant(office: Office, key: Key) -> ParticipantRow:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from sqlalchemy import and_, bindparam, literal_column, select, text
@@ -73,6 +74,11 @@ class Search:
     shape: Shape | None
     values: dict[str, str]
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether each hit is found, with no further word to compare it with."""
+        return self.shape is not None and self.shape.others == 0
+
 
 def search_for(folded: str) -> Search:
     """The search for folded words.
@@ -120,12 +126,16 @@ def matching(statement: Select[Any], shape: Shape | None, limit: int | None = No
     return statement.where(inside, *others)
 
 
-def reaches(connection: Connection, search: Search, limit: int) -> bool:
-    """Whether a search bounded by `limit` may have left hits out."""
+def exceeds(connection: Connection, search: Search, limit: int) -> bool:
+    """Whether a search finds more than `limit` people."""
     if search.shape is None:
         return False
-    last = _hits(search.shape, 1).offset(limit - 1)
-    return connection.execute(last, search.values).first() is not None
+    return connection.execute(_next(search.shape, limit), search.values).first() is not None
+
+
+@cache
+def _next(shape: Shape, limit: int) -> Select[Any]:
+    return _hits(shape, 1).offset(limit)
 
 
 def _hits(shape: Shape, limit: int | None) -> Select[Any]:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from tests.ui.conftest import Window
 
 MANY: Final = 100_000
+WORDS: Final = "siregar ayu dinas"
 RESIDENT: Final = """
 import sys
 from pathlib import Path
@@ -126,12 +127,10 @@ def test_keystroke(window: Window, crowd: Any, race: Race) -> None:
     window.settle()
     view: Any = tab.findChild(RowsView)
     field: Any = tab.findChild(QLineEdit, "filter_text")
-    plain = QLineEdit(tab)
-    plain.setGeometry(field.geometry())
-    letters = iter("ayu siregar 1" * 20)
+    plain, letters = QLineEdit(tab), list[str]()
 
     def press() -> None:
-        QTest.keyClicks(field, next(letters))
+        QTest.keyClicks(field, letters.pop(0))
         tab.repaint()
 
     def floor() -> None:
@@ -141,7 +140,8 @@ def test_keystroke(window: Window, crowd: Any, race: Race) -> None:
 
     def prepare() -> None:
         window.settle()
-        if len(field.text()) > len("ayu siregar 1"):
+        if not letters:
+            letters.extend(WORDS)
             field.clear()
             window.settle()
 
