@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+import traceback
 from logging.handlers import RotatingFileHandler
 from typing import TYPE_CHECKING, Final
 
@@ -36,3 +37,14 @@ def log_to(folder: Path) -> None:
     logger.addHandler(handler)
     logger.setLevel(logging.INFO)
     logger.propagate = False
+
+
+def trace_without_values(fault: BaseException) -> str:
+    """Kinds and places of a fault; its sentences may hold a name or a number and stay out."""
+    lines = []
+    for frame in traceback.extract_tb(fault.__traceback__):
+        name = frame.filename.replace("\\", "/").split("/asn_desktop/")[-1].split("/")[-2:]
+        lines.append(f"{'/'.join(name)}:{frame.lineno} {frame.name}")
+    lines.append(type(fault).__name__)
+    cause = fault.__cause__ or fault.__context__
+    return "\n".join([*lines, *([trace_without_values(cause)] if cause else [])])

@@ -12,7 +12,7 @@ import click
 
 from asn_desktop.base.errors import AsnError, Cancelled
 from asn_desktop.base.i18n import LANGUAGES, msg, use_language
-from asn_desktop.base.log import log_to, logger
+from asn_desktop.base.log import log_to, logger, trace_without_values
 from asn_desktop.base.paths import data_home
 from asn_desktop.cli.click_words import teach_click
 from asn_desktop.cli.output import Output, speak_utf8
@@ -71,7 +71,7 @@ def _told(fault: BaseException, folder: Path) -> tuple[str, str, int]:
         )
         return "environment", str(sentence), _ENVIRONMENT
     log_to(folder)
-    logger.error("bug", exc_info=fault)
+    logger.error("bug\n%s", trace_without_values(fault))
     return "bug", str(msg("Program ini keliru di sini. Catatannya ada di log.")), _REFUSED
 
 

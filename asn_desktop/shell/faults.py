@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import traceback
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -12,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPus
 
 from asn_desktop.base.errors import AsnError, Cancelled
 from asn_desktop.base.i18n import _
-from asn_desktop.base.log import logger
+from asn_desktop.base.log import logger, trace_without_values
 from asn_desktop.widgets.theme import GRID, set_muted, set_size
 
 if TYPE_CHECKING:
@@ -22,17 +21,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from asn_desktop.widgets.message_bar import MessageBar
-
-
-def trace_without_values(fault: BaseException) -> str:
-    """Kinds and places of a fault; its sentences may hold a name or a number and stay out."""
-    lines = []
-    for frame in traceback.extract_tb(fault.__traceback__):
-        name = frame.filename.replace("\\", "/").split("/asn_desktop/")[-1].split("/")[-2:]
-        lines.append(f"{'/'.join(name)}:{frame.lineno} {frame.name}")
-    lines.append(type(fault).__name__)
-    cause = fault.__cause__ or fault.__context__
-    return "\n".join([*lines, *([trace_without_values(cause)] if cause else [])])
 
 
 class Faults(QObject):

@@ -62,6 +62,7 @@ class Database:
             poolclass=QueuePool,
             pool_size=4,
             pool_use_lifo=True,
+            hide_parameters=True,  # a fault's text may come into a log, and rows hold people
         )
         event.listen(self.engine, "begin", _begin)
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from asn_desktop.base.errors import Cancelled, EnvironmentFault
 from asn_desktop.base.i18n import msg
-from asn_desktop.shell.faults import CrashDialog, Faults, trace_without_values
+from asn_desktop.shell.faults import CrashDialog, Faults
 from asn_desktop.shell.help import HelpDialog
 from asn_desktop.shell.machine import MachineFile
 from asn_desktop.shell.qt_words import QtWords
@@ -102,15 +102,6 @@ def test_a_refusal_is_a_message_and_a_bug_a_dialog(
     assert "KeyError" in dialog.trace.toPlainText()
     assert "1985" not in dialog.trace.toPlainText()
     dialog.reject()
-
-
-def test_a_trace_has_places_and_no_values() -> None:
-    try:
-        dict[str, int]().pop("Siti Aminah")
-    except KeyError as fault:
-        trace = trace_without_values(fault)
-    assert "test_window.py" in trace
-    assert "Siti" not in trace
 
 
 def test_notices_of_any_thread_reach_the_screen(

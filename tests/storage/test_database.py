@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 import sqlcipher3.dbapi2 as driver
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from asn_desktop.base.errors import EnvironmentFault
 from asn_desktop.storage import schema
@@ -161,3 +162,9 @@ def test_looking_at_a_file_leaves_no_trace(database: Database) -> None:
     with closing(raw(database.path, immutable=True)) as connection:
         assert connection.execute("SELECT count(*) FROM participants").fetchone() == (1,)
     assert [path.name for path in database.path.parent.iterdir()] == [FILE_NAME]
+
+
+def test_a_bug_in_a_statement_names_nobody(database: Database) -> None:
+    with pytest.raises(DBAPIError) as fault, database.read() as connection:
+        connection.execute(text("SELECT * FROM nowhere WHERE name = :name"), {"name": "Butet"})
+    assert "Butet" not in str(fault.value)
