@@ -50,8 +50,9 @@ def preview_marks(
     """
     from asn_desktop.exchange.marks import read_marks
 
-    office.catch_up()
-    current = sheet(office, course)
+    with office.read() as connection:
+        current = read_sheet(connection, course)
+        seq = journal.last_seq(connection)
     parts = [part.name for part in current.components]
     found = read_marks(path, parts, sheet_name, progress)
     lines, strangers = _match(current, found.records)
@@ -62,7 +63,7 @@ def preview_marks(
         tuple(found.ignored),
         tuple(found.sheets),
         course,
-        office.trail.seq,
+        seq,
         found,
     )
 
@@ -160,7 +161,7 @@ def import_marks(
     preview.require_whole(accept_valid=accept_valid)
     if preview.course is None:
         raise ValueError("a preview of marks belongs to a course")
-    progress.step(0, 2, str(msg("Membuat cadangan")))
+    progress.step(0, 1, str(msg("Membuat cadangan")))
     backups.create_if_changed(office)
     label = msg("Impor nilai {count} peserta", count=preview.new + preview.changed)
     with office.write(Right.MARK, label) as step:
@@ -171,7 +172,6 @@ def import_marks(
         for line in preview.lines:
             for enrolment, component, value in line.values:
                 write_mark(step, enrolment, component, value)
-    progress.step(2, 2)
     return preview.new + preview.changed
 
 

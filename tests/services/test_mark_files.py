@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from asn_desktop.base.errors import BadFile, Conflict, Refused
+from asn_desktop.base.progress import Progress
 from asn_desktop.exchange.workbook import write_table
 from asn_desktop.services import assessments, closing, enrolments, history, mark_files, participants
 from tests.services.conftest import PEOPLE, tables
@@ -157,3 +158,37 @@ def test_an_export_comes_back_unchanged(
     assert mark_files.export_marks(office, course, target) == 3
     preview = mark_files.preview_marks(office, course, target)
     assert (preview.unchanged, preview.new, preview.changed, preview.refused) == (3, 0, 0, ())
+
+
+class _Meanwhile(Progress):
+    """Types a mark while the file is being read."""
+
+    def __init__(self, office: Office, course: Key) -> None:
+        super().__init__()
+        self._office = office
+        self._sheet = assessments.sheet(office, course)
+
+    def step(self, done: int, total: int, text: str = "") -> None:
+        super().step(done, total, text)
+        row, task = self._sheet.rows[0], self._sheet.components[1]
+        assessments.set_mark(self._office, row.enrolment, task.id, "99")
+
+
+def test_a_mark_typed_while_the_file_was_read_is_not_overwritten(
+    office: Office, course: Key, path: Path
+) -> None:
+    write(path, (NIPS[0], "", 80, 90))
+    preview = mark_files.preview_marks(office, course, path, progress=_Meanwhile(office, course))
+    with pytest.raises(Conflict):
+        mark_files.import_marks(office, preview)
+    assert marks(office, course)[0] == [None, "99.00", None]
+
+
+def test_who_stops_too_late_is_told_what_was_written(
+    office: Office, course: Key, path: Path
+) -> None:
+    write(path, (NIPS[0], "", 80, 90))
+    preview = mark_files.preview_marks(office, course, path)
+    job = Progress()
+    office.subscribe(lambda _changes: job.cancel())
+    assert mark_files.import_marks(office, preview, progress=job) == 1
