@@ -275,6 +275,8 @@ def _closed_sheet(connection: Connection, course: Key) -> Sheet:
 
 def _take_numbers(step: Step, day: date, count: int) -> list[tuple[int, str]]:
     """The next `(sequence, number)` pairs; a number that exists anywhere is passed over."""
+    if not count:
+        return []
     pattern = read_settings(step.connection).numbers
     scope = pattern.scope(day)
     register = number_registers

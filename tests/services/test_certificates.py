@@ -153,6 +153,14 @@ def test_a_second_issue_gives_nothing_to_those_who_have_one(office: Office, clos
     assert found.ready == ()
 
 
+def test_an_issue_that_gives_nothing_is_no_step(office: Office, course: Key) -> None:
+    mark(office, course, "50", "60", "")
+    closing.close(office, course, accept_missing=True)
+    before, steps = tables(office), len(history.entries(office))
+    assert certificates.issue(office, course).numbers == ()
+    assert (tables(office), len(history.entries(office))) == (before, steps)
+
+
 def test_numbers_run_on_through_the_months_and_anew_with_the_year(
     office: Office, closed: Key, people: list[Key]
 ) -> None:
