@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from asn_desktop.storage import journal
@@ -16,13 +17,14 @@ if TYPE_CHECKING:
 
 
 class Trail:
-    """The newest steps of everyone, oldest first."""
+    """The newest steps of everyone, oldest first; asked by the window while a job adds to it."""
 
     LONGEST: ClassVar = 500
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._entries = list(entries)
         self._stacks: dict[str, Stacks] = {}
+        self._lock = threading.Lock()
 
     @property
     def seq(self) -> int:
@@ -31,23 +33,25 @@ class Trail:
 
     def add(self, entry: Entry) -> None:
         """Take in a newer step."""
-        if entry.seq > self.seq:
-            self._entries = [*self._entries[-self.LONGEST :], entry]
-            self._stacks = {
-                actor: _folded(stacks, entry, actor) for actor, stacks in self._stacks.items()
-            }
+        with self._lock:
+            if entry.seq > self.seq:
+                self._entries = [*self._entries[-self.LONGEST :], entry]
+                self._stacks = {
+                    actor: _folded(stacks, entry, actor) for actor, stacks in self._stacks.items()
+                }
 
     def stacks(self, actor: str) -> Stacks:
         """What `actor` may undo and redo, the next one last.
 
         A closing or an issue, by whomever, stands in the way of what came before it.
         """
-        if actor not in self._stacks:
-            found: Stacks = ([], [])
-            for entry in self._entries:
-                found = _folded(found, entry, actor)
-            self._stacks[actor] = found
-        return self._stacks[actor]
+        with self._lock:
+            if actor not in self._stacks:
+                found: Stacks = ([], [])
+                for entry in self._entries:
+                    found = _folded(found, entry, actor)
+                self._stacks[actor] = found
+            return self._stacks[actor]
 
 
 def _folded(stacks: Stacks, entry: Entry, actor: str) -> Stacks:
