@@ -40,6 +40,7 @@ STATUS_WORDS: Final = {
     "LAIN": msg("Bukan ASN"),
 }
 SEX_WORDS: Final = {"L": msg("Laki-laki"), "P": msg("Perempuan")}
+_GONE: Final = msg("Peserta itu tidak ada lagi.")
 _PAGE: Final = 256
 _BOUND: Final = 1000
 
@@ -161,7 +162,7 @@ def participant(office: Office, key: Key) -> ParticipantRow:
     """
     found = source(office).rows([key])
     if not found:
-        raise NotFound(msg("Peserta itu tidak ada lagi."))
+        raise NotFound(_GONE)
     return found[0]
 
 
@@ -180,10 +181,10 @@ def save(office: Office, key: Key | None, **values: Any) -> Key:
         Refused: The name is missing, a field is wrong, or the NIP belongs to someone else.
     """
     row = {name: _cleaned(name, value) for name, value in values.items()}
-    old = {name: getattr(participant(office, key), name) for name in FIELDS} if key else {}
-    record = _titles_apart(PersonRecord(**{**dict.fromkeys(FIELDS), **old, **row}))
-    check_person(record)
-    with office.write(Right.PARTICIPANT, msg("Simpan peserta {name}", name=record.name)) as step:
+    with office.write(Right.PARTICIPANT, msg("Simpan peserta")) as step:
+        record = _titles_apart(PersonRecord(**{**_stored(step.connection, key), **row}))
+        check_person(record)
+        step.label = msg("Simpan peserta {name}", name=record.name)
         other = _owner(step.connection, record.nip)
         if other is not None and other["id"] != key:
             return _bring_back(step, key, record, other)
@@ -193,6 +194,17 @@ def save(office: Office, key: Key | None, **values: Any) -> Key:
         else:
             step.update(table, key, **derived(record))
     return key
+
+
+def _stored(connection: Connection, key: Key | None) -> dict[str, Any]:
+    if key is None:
+        return dict.fromkeys(FIELDS)
+    here = (table.c.id == key, table.c.archived_at.is_(None))
+    statement = select(*(table.c[name] for name in FIELDS)).where(*here)
+    row = connection.execute(statement).mappings().one_or_none()
+    if row is None:
+        raise NotFound(_GONE)
+    return dict(row)
 
 
 def _titles_apart(record: PersonRecord) -> PersonRecord:

@@ -14,6 +14,7 @@ from asn_desktop.base.errors import NotFound, Refused
 from asn_desktop.base.keys import new_key
 from asn_desktop.domain.people import PersonRecord
 from asn_desktop.services import history, participants
+from asn_desktop.services.office import open_office
 from asn_desktop.services.participants import FIELDS, SORTABLE
 from asn_desktop.storage import tables as storage_tables
 from tests.services.conftest import tables
@@ -231,3 +232,20 @@ def test_no_list_reads_more_than_its_page(office: Office) -> None:
     asked = {statement: values for statement, values in heard if statement.startswith("SELECT")}
     assert len(asked) > len(ORDERS)
     assert [fault for one in asked.items() for fault in _faults(office, *one)] == []
+
+
+def test_what_another_changed_meanwhile_stays(
+    office: Office, people: list[Key], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = open_office(office.folder, "Budi")
+    write = office.write
+
+    def after_another(*arguments: Any) -> Any:
+        participants.save(other, people[0], phone="0812")
+        return write(*arguments)
+
+    monkeypatch.setattr(office, "write", after_another)
+    participants.save(office, people[0], agency="Dinas Perhubungan")
+    row = participants.participant(office, people[0])
+    assert (row.phone, row.agency) == ("0812", "Dinas Perhubungan")
+    other.close()
