@@ -84,9 +84,14 @@ class Desk(Office):
 
     @contextmanager
     def _closed(self) -> Iterator[None]:
-        """Let the folder go within the block, and open it again with the same person at work."""
+        """Let the folder go within the block, and open it again with the same person at work.
+
+        What is typed meanwhile is refused: it would go into the file that is being replaced.
+        """
         worker = self.worker
-        self.close()
+        with self._lock:
+            self.read_only = msg("Data sedang diganti. Tunggu sebentar, lalu ulangi.")
+            self.close()
         try:
             yield
         finally:

@@ -64,8 +64,8 @@ class Office:
         self, right: Right, label: Message, *, kind: str, of: journal.Entry | None = None
     ) -> Iterator[Step]:
         """As `write`; `of` is the earlier step that an undo or a redo replays."""
-        self.require(right)
         with self._lock:
+            self.require(right)
             entry = None
             with self.database.write() as connection:
                 step = Step(connection, label)
@@ -87,13 +87,13 @@ class Office:
         self._tell(merged(step.changes))
 
     def require(self, right: Right) -> None:
-        """Every right is granted; only a copy that moved to another PC refuses to write.
+        """Every right is granted; only data that is moved, full or being replaced refuses.
 
         Raises:
-            EnvironmentFault: The data moved away.
+            EnvironmentFault: It is.
         """
         if self.read_only is not None:
-            logger.info("refused %s: moved", right)
+            logger.info("refused %s: read-only", right)
             raise EnvironmentFault(self.read_only)
 
     def subscribe(self, listener: Callable[[Changes], None]) -> None:

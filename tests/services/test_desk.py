@@ -109,3 +109,22 @@ def test_the_other_pc_goes_on(desk: Desk, tmp_path: Path) -> None:
     assert other.read_only is None
     participants.save(other, None, name="Dewi")
     other.close()
+
+
+def test_nothing_is_taken_while_the_data_is_replaced(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved = backups.create(desk)
+    restore = backups.restore
+    refused: list[str] = []
+
+    def type_meanwhile(folder: Path, path: Path) -> None:
+        with pytest.raises(EnvironmentFault) as fault:
+            participants.save(desk, None, name="Butet")
+        refused.append(str(fault.value))
+        restore(folder, path)
+
+    monkeypatch.setattr(backups, "restore", type_meanwhile)
+    desk.restore(saved)
+    assert refused == ["Data sedang diganti. Tunggu sebentar, lalu ulangi."]
+    participants.save(desk, None, name="Candra")
