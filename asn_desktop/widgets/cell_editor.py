@@ -103,8 +103,9 @@ class CellDelegate(QStyledItemDelegate):
         editor.setGeometry(option.rect.adjusted(0, 0, 0, -1))
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """Start from the shown text; a typed text that was refused is not overwritten."""
-        if self._writing or self._refused is not None:
+        """Start from the shown text; what is being typed or was refused is not overwritten."""
+        typed = isinstance(editor, QLineEdit) and editor.isModified()
+        if self._writing or self._refused is not None or typed:
             return
         if isinstance(editor, QComboBox):
             editor.setCurrentText(str(index.data(EDIT) or ""))
@@ -114,8 +115,10 @@ class CellDelegate(QStyledItemDelegate):
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Give the text to the model; `RowsView.closeEditor` keeps the editor if it refuses."""
         self._writing = True
-        taken = model.setData(index, _text_of(editor), EDIT)
-        self._writing = False
+        try:
+            taken = model.setData(index, _text_of(editor), EDIT)
+        finally:
+            self._writing = False  # after a bug too: an editor that opens blank erases
         if taken:
             self._refused = None
             self.bubble.hide()

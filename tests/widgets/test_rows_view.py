@@ -125,6 +125,32 @@ def test_escape_gives_a_refused_text_up(
     assert model.refusal(model.index(2, 1)) is None
 
 
+def test_what_is_being_typed_outlives_a_notice(
+    view: RowsView, model: RowsModel[Line], qtbot: QtBot
+) -> None:
+    view.setCurrentIndex(model.index(0, 1))
+    view.edit(view.currentIndex())
+    editor = cast("QLineEdit", view.findChild(QLineEdit, "cell_editor"))
+    QTest.keyClicks(editor, "4")
+    typed = editor.text()
+    model.patch([replace(model.rows[0], size=99)])
+    assert editor.text() == typed
+
+
+def test_a_bug_while_writing_leaves_later_editors_filled(
+    view: RowsView, model: RowsModel[Line], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def trip(*_arguments: object) -> bool:
+        raise ZeroDivisionError
+
+    delegate, editor = view.itemDelegate(), QLineEdit(view)
+    monkeypatch.setattr(RowsModel, "setData", trip)
+    with pytest.raises(ZeroDivisionError):
+        delegate.setModelData(editor, model, model.index(0, 1))
+    delegate.setEditorData(editor, model.index(1, 1))
+    assert editor.text() == "20"
+
+
 def test_copy_is_what_a_spreadsheet_takes(view: RowsView) -> None:
     flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
     view.selectionModel().select(view.model().index(1, 0), flags)
