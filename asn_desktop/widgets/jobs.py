@@ -121,7 +121,10 @@ class Jobs(QObject):
 
 
 def _call(receiver: Callable[[T], None], value: T) -> None:
-    """Deliver, unless the widget that waited is gone."""
-    owner = getattr(receiver, "__self__", None)
+    """Deliver, unless the widget that waited is gone; its method may be held by a partial."""
+    bare: Any = receiver
+    while isinstance(bare, partial):
+        bare = bare.func
+    owner = getattr(bare, "__self__", None)
     if not isinstance(owner, QObject) or isValid(owner):
         receiver(value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -104,10 +105,10 @@ def test_a_receiver_that_is_gone_is_left_alone(
     from shiboken6 import delete
 
     ear = Ear(window)
-    jobs.run(lambda _progress: 1, ear.hear)
+    for receiver in (ear.hear, partial(ear.hear), partial(partial(ear.hear))):
+        jobs.run(lambda _progress: 1, receiver)
     delete(ear)
-    with qtbot.waitSignal(jobs.ended):
-        pass
+    qtbot.waitUntil(lambda: not jobs.live)
     assert ear.heard == []
 
 
