@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 FIELD_HEIGHT: Final = 4 * GRID
 _THUMB: Final = 12 * GRID
+_WHOLE: Final = re.compile(r"\d+|\d{1,3}(?:\.\d{3})+", re.ASCII)
+"""Digits, with dots only between thousands: `1.5` is no 15."""
 
 
 class Editor(Protocol):
@@ -82,12 +85,12 @@ class NumberField(TextField):
     def value(self) -> int | None:
         """The number, or None when nothing is entered."""
         text = self.text().strip().removeprefix("Rp").replace(" ", "")
-        text = text.removesuffix(",00").removesuffix(",-").replace(".", "")
+        text = text.removesuffix(",00").removesuffix(",-")
         if not text:
             return None
-        if not text.isascii() or not text.isdigit():
+        if not _WHOLE.fullmatch(text):
             raise Refused(msg("Tulis bilangan bulat, misalnya 1.500.000."))
-        return int(text)
+        return int(text.replace(".", ""))
 
     def set_value(self, value: Any) -> None:
         """Show a number."""
