@@ -172,7 +172,8 @@ class ParticipantsTab(Screen):
         few = len(changed) <= PAGE
         here = {row.id for row in self._source.rows(list(changed))} if few else set()
         self._model.refresh_keys(changed)
-        if here != changed or any(self._model.position_of(key) < 0 for key in changed):
+        shown = map(self._model.key_at, range(self._model.rowCount()))
+        if here != changed or changed - {key for key in shown if key in changed}:
             self._model.reload()
 
     def _show_state(self) -> None:
