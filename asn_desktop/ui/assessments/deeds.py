@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.base.i18n import Message
     from asn_desktop.base.keys import Key
+    from asn_desktop.base.progress import Progress
     from asn_desktop.services.assessments import Sheet, SheetRow
     from asn_desktop.services.closing import UnfinishedRow
     from asn_desktop.services.desk import Desk
@@ -131,8 +133,11 @@ class Deeds(QObject):
     def write_file(self, path: Path) -> None:
         """Write the marks, importable again."""
         if self._sheet is not None:
-            mark_files.export_marks(self._context.office, self._sheet.course.id, path)
-            self._context.messages.ok(msg("Tersimpan: {file}", file=path.name))
+            work = partial(_exported, self._context.office, self._sheet.course.id, path)
+            self._context.jobs.run(work, self._tell_written, title=msg("Menulis berkas"))
+
+    def _tell_written(self, path: Path) -> None:
+        self._context.messages.ok(msg("Tersimpan: {file}", file=path.name))
 
     def _ask_close(self) -> None:
         if self._sheet is None:
@@ -168,6 +173,11 @@ class Deeds(QObject):
         if self._sheet is not None:
             closing.reopen(self._context.office, self._sheet.course.id, why)
             self._context.messages.ok(msg("Pelatihan dibuka kembali; nilai dapat diubah."))
+
+
+def _exported(office: Desk, course: Key, path: Path, _progress: Progress) -> Path:
+    mark_files.export_marks(office, course, path)
+    return path
 
 
 def _named(people: list[UnfinishedRow]) -> str:

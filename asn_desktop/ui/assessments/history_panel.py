@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
@@ -18,11 +19,14 @@ from asn_desktop.widgets.theme import GRID, set_muted
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from asn_desktop.base.progress import Progress
     from asn_desktop.services.assessments import SheetRow
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.history import MarkChange
     from asn_desktop.services.schemes import ComponentRow
     from asn_desktop.widgets.screen import Context
+
+    _Answer = tuple[tuple[SheetRow, ComponentRow], list[MarkChange]]
 
 _KINDS = {"undo": msg("Diurungkan: {deed}"), "redo": msg("Diulangi: {deed}")}
 
@@ -58,6 +62,7 @@ class HistoryPanel(Panel):
         body = QWidget(parent)
         super().__init__(msg("Riwayat nilai"), msg("Tutup"), body, parent, width=760)
         self._context = context
+        self._asked: tuple[SheetRow, ComponentRow] | None = None
         self.verb.hide()
         self._whose = QLabel(body)
         self._whose.setObjectName("history_whose")
@@ -72,13 +77,25 @@ class HistoryPanel(Panel):
         layout.addWidget(view, 1)
 
     def show_cell(self, row: SheetRow, part: ComponentRow) -> None:
-        """Read what happened to one mark and slide in."""
-        changes = history.mark_history(self._context.office, row.enrolment, part.id)
-        whose = msg("{part} · {person}", part=part.name, person=row.full_name)
+        """Read what happened to one mark in a job, since the whole book is looked through."""
+        self._asked = (row, part)
+        self._whose.setText(str(msg("{part} · {person}", part=part.name, person=row.full_name)))
+        self._model.set_rows([])
+        self.open_panel()
+        work = partial(_changes_of, self._context.office, row, part)
+        self._context.jobs.run(work, self._show)
+
+    def _show(self, found: _Answer) -> None:
+        (row, part), changes = found
+        if (row, part) != self._asked:
+            return
         if not changes:
             whose = msg(
                 "{part} · {person}: belum pernah diisi.", part=part.name, person=row.full_name
             )
-        self._whose.setText(str(whose))
+            self._whose.setText(str(whose))
         self._model.set_rows(changes[::-1])
-        self.open_panel()
+
+
+def _changes_of(office: Desk, row: SheetRow, part: ComponentRow, _progress: Progress) -> _Answer:
+    return (row, part), history.mark_history(office, row.enrolment, part.id)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from asn_desktop.base.progress import Progress
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.imports import ImportPreview
+    from asn_desktop.widgets.jobs import Job
     from asn_desktop.widgets.screen import Context
 
 
@@ -28,6 +29,7 @@ class MarkImportPanel(PreviewPanel):
         super().__init__(msg("Impor nilai"), msg("Impor"), parent)
         self._context = context
         self._preview: ImportPreview | None = None
+        self._job: Job | None = None
         self.saved.connect(self._write)
 
     def read(self, path: Path, course: Key) -> None:
@@ -53,7 +55,7 @@ class MarkImportPanel(PreviewPanel):
 
     def _write(self) -> None:
         preview = self._preview
-        if preview is None:
+        if preview is None or self._job in self._context.jobs.live:
             return
 
         def work(progress: Progress) -> int:
@@ -61,7 +63,7 @@ class MarkImportPanel(PreviewPanel):
                 self._context.office, preview, accept_valid=True, progress=progress
             )
 
-        self._context.jobs.run(work, self._done, title=msg("Menulis nilai"))
+        self._job = self._context.jobs.run(work, self._done, title=msg("Menulis nilai"))
 
     def _done(self, count: int) -> None:
         self.close_panel()

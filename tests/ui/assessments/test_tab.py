@@ -103,6 +103,7 @@ def test_export_can_be_imported_again(marking: Marking, tmp_path: Path) -> None:
     give(marking, 0, "55", "80", "90")
     path = tmp_path / "nilai.xlsx"
     marking.tab._deeds.write_file(path)
+    marking.window.settle()
     marking.tab._deeds.read_file(path)
     marking.window.settle()
     assert "3 sama" in marking.window.find(QLabel, "preview_counts").text()
@@ -114,6 +115,7 @@ def test_the_history_of_a_mark_is_a_table(marking: Marking) -> None:
     marking.window.desk.undo()
     marking.at(0, TASK)
     marking.press(Key.Key_H, ctrl=True)
+    marking.window.settle()
     assert marking.window.find(QLabel, "history_whose").text() == f"Tugas · {NAMES[0]}"
     table = marking.window.find(RowsView, "history_view").model()
     shown = [[table.index(row, part).data() for part in (1, 2, 3)] for row in range(4)]
