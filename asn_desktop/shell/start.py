@@ -43,6 +43,7 @@ class Start(QObject):
         self._machine = machine
         self._folder = folder
         self._opener = opener
+        self._fresh: Desk | None = None
         self.bench: Workbench | None = None
         frame.painted.connect(self.complete)
 
@@ -55,6 +56,7 @@ class Start(QObject):
         faults = Faults(self._frame, self.bench.messages)
         faults.install()
         self._frame.closing.connect(faults.remove)
+        self._frame.closing.connect(self._let_go)
         self.bench.try_again.connect(self.open)
         self.bench.folder_chosen.connect(self.open_folder)
         self.bench.backup_chosen.connect(self.restore)
@@ -100,9 +102,16 @@ class Start(QObject):
         self.open()
 
     def _open(self, _progress: Progress) -> Desk:
-        return self._opener(self._folder or data_home())
+        self._fresh = self._opener(self._folder or data_home())
+        return self._fresh
+
+    def _let_go(self) -> None:
+        """The office opened while the window closed; left open, it would seem to have crashed."""
+        if self._fresh is not None:
+            self._fresh.close()
 
     def _opened(self, desk: Desk) -> None:
+        self._fresh = None
         if self.bench is not None:
             self.bench.status.clearMessage()
             self.bench.take_office(desk)

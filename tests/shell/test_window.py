@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import threading
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -14,20 +14,25 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from asn_desktop.base.errors import Cancelled, EnvironmentFault
 from asn_desktop.base.i18n import msg
 from asn_desktop.shell.faults import CrashDialog, Faults
+from asn_desktop.shell.frame import Frame
 from asn_desktop.shell.help import HelpDialog
 from asn_desktop.shell.machine import MachineFile
 from asn_desktop.shell.qt_words import QtWords
 from asn_desktop.shell.sign_in import SignInDialog
-from tests.shell.paper_desk import Notice
+from asn_desktop.shell.start import Start
+from tests.shell.conftest import TABS
+from tests.shell.paper_desk import Notice, Opening
 from tests.shell.paper_screens import BlankScreen, NamesScreen
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pytest
+    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
-    from asn_desktop.shell.start import Start
+    from asn_desktop.services.desk import Desk
     from asn_desktop.shell.workbench import Workbench
-    from tests.shell.paper_desk import Opening
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -180,3 +185,22 @@ def test_settings_that_are_spoilt_are_the_usual_ones(machine: MachineFile) -> No
 def test_qt_speaks_indonesian() -> None:
     assert QtWords().translate("QPlatformTheme", "Cancel") == "Batal"
     assert not QtWords().isEmpty()
+
+
+def test_an_office_that_opens_while_the_window_closes_is_let_go(
+    qtbot: QtBot, qapp: QApplication, machine: MachineFile, tmp_path: Path
+) -> None:
+    opening, begun = Opening(), threading.Event()
+
+    def slowly(folder: Path) -> Desk:
+        begun.set()
+        threading.Event().wait(0.2)
+        return cast("Desk", opening(folder))
+
+    frame = Frame(TABS)
+    qtbot.addWidget(frame)
+    Start(qapp, frame, machine, tmp_path, slowly)
+    frame.show()
+    qtbot.waitUntil(begun.is_set)
+    frame.close()
+    assert not opening.desk.open
