@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.resources
+import threading
 from functools import lru_cache
 from typing import Final
 
@@ -13,6 +14,7 @@ SERIF: Final = "Serif"
 SERIF_BOLD: Final = "SerifBold"
 SANS: Final = "Sans"
 SANS_BOLD: Final = "SansBold"
+_ONE_AT_A_TIME: Final = threading.Lock()
 _BOX: Final = "\u25a1"
 _FILES: Final = {
     SERIF: ("font_source_serif_pro", "SourceSerifPro-Regular.ttf"),
@@ -22,9 +24,14 @@ _FILES: Final = {
 }
 
 
-@lru_cache(maxsize=1)
 def register() -> None:
-    """Make the fonts known to ReportLab, once."""
+    """Make the fonts known to ReportLab, once: a paper in hand must not see them replaced."""
+    with _ONE_AT_A_TIME:
+        _register()
+
+
+@lru_cache(maxsize=1)
+def _register() -> None:
     for name, (package, file) in _FILES.items():
         path = importlib.resources.files(package) / "files" / file
         pdfmetrics.registerFont(TTFont(name, str(path)))
