@@ -39,10 +39,9 @@ def rows(path: Path) -> list[tuple[int, list[Any]]]:
     Raises:
         BadFile: Not text, a web page, or not a table.
     """
-    data = path.read_bytes()
-    if len(data) > _LARGEST:
+    if path.stat().st_size > _LARGEST:
         raise BadFile(msg("Berkas {file} terlalu besar untuk teks (60 MB).", file=path.name))
-    text = decoded(data)
+    text = decoded(path.read_bytes())
     if text is None:
         raise BadFile(
             msg("{file} bukan lembar kerja atau teks. Pilih .xlsx, .xls, .ods, atau .csv.",
