@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton
 
 from asn_desktop.base.errors import AsnError, Cancelled
 from asn_desktop.base.i18n import _
 from asn_desktop.base.log import logger, trace_without_values
+from asn_desktop.shell.dialogs import column
 from asn_desktop.widgets.theme import GRID, set_muted, set_size
 
 if TYPE_CHECKING:
@@ -111,9 +112,7 @@ class CrashDialog(QDialog):
         row.addStretch()
         for button in buttons:
             row.addWidget(button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
-        layout.setSpacing(2 * GRID)
+        layout = column(self)
         for widget in (title, words, self.trace):
             layout.addWidget(widget)
         layout.addLayout(row)

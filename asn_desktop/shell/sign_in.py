@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QPushButton
 
 from asn_desktop.base.i18n import _
+from asn_desktop.shell.dialogs import column
 from asn_desktop.widgets.theme import GRID, set_muted, set_size
 
 if TYPE_CHECKING:
@@ -58,9 +59,7 @@ class SignInDialog(QDialog):
         row = QHBoxLayout()
         row.addStretch()
         row.addWidget(self.start)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
-        layout.setSpacing(2 * GRID)
+        layout = column(self)
         for widget in (title, words, self.names):
             layout.addWidget(widget)
         layout.addLayout(row)
