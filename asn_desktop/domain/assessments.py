@@ -108,13 +108,14 @@ def _weights_fault(components: Sequence[tuple[str, Decimal]]) -> Message | None:
     total = sum((weight for _, weight in components), Decimal(0))
     if total in (0, FULL):
         return None
-    shown, rest = _short(total), _short(abs(FULL - total))
+    shown, rest = format_weight(total), format_weight(abs(FULL - total))
     if total < FULL:
         return msg("Jumlah bobot {total}. Tambah {rest} hingga 100.", total=shown, rest=rest)
     return msg("Jumlah bobot {total}. Kurangi {rest} hingga 100.", total=shown, rest=rest)
 
 
-def _short(weight: Decimal) -> str:
+def format_weight(weight: Decimal) -> str:
+    """A weight as short as can be: `40`, `33,33`."""
     return f"{weight.quantize(CENT):f}".rstrip("0").rstrip(".").replace(".", ",")
 
 

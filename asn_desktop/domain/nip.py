@@ -86,6 +86,11 @@ def birth_date(nip: str) -> date | None:
         return None
 
 
+def sex(nip: str) -> str:
+    """`L` or `P`, as the fifteenth digit tells."""
+    return "L" if nip[14] == "1" else "P"
+
+
 def format_nip(nip: str) -> str:
     """As on paper: `19900101 201503 1 001`."""
     return f"{nip[:8]} {nip[8:14]} {nip[14]} {nip[15:]}" if len(nip) == LENGTH else nip

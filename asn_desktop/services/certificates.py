@@ -13,6 +13,7 @@ from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
 from asn_desktop.base.progress import SILENT
 from asn_desktop.domain.certificates import CertificateFacts
+from asn_desktop.domain.money import format_decimal
 from asn_desktop.services import courses as course_service
 from asn_desktop.services.assessments import read_sheet
 from asn_desktop.services.certificate_facts import Occasion, facts_of, office_facts
@@ -204,8 +205,8 @@ def _split(
         elif row.final is None:
             refused.append((person, msg("Nilainya belum lengkap.")))
         else:
-            least = f"{sheet.rules.pass_mark:.2f}".replace(".", ",")
-            mark = f"{row.final:.2f}".replace(".", ",")
+            least = format_decimal(sheet.rules.pass_mark)
+            mark = format_decimal(row.final)
             refused.append(
                 (person, msg("Tidak lulus: nilai {mark}, batas {least}.", mark=mark, least=least))
             )

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from asn_desktop.base.i18n import msg
 from asn_desktop.domain.dates import format_day
+from asn_desktop.domain.money import format_decimal
 from asn_desktop.services import certificates, courses
 
 if TYPE_CHECKING:
@@ -71,6 +72,6 @@ def value_words(table: str, column: str, value: Any) -> str:
     if isinstance(value, date):
         return format_day(value)
     if isinstance(value, Decimal):
-        return f"{value:.2f}".replace(".", ",")
+        return format_decimal(value)
     text = " ".join(str(value).split())
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"

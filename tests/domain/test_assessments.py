@@ -16,6 +16,7 @@ from asn_desktop.domain.assessments import (
     check_bands,
     check_weights,
     final_mark,
+    format_weight,
     parse_mark,
     parse_weight,
     ranks,
@@ -267,3 +268,8 @@ def test_what_is_no_weight_is_refused(text: str) -> None:
 
 def test_no_weight_is_none() -> None:
     assert parse_weight("  ") is None
+
+
+@pytest.mark.parametrize(("weight", "text"), [("40", "40"), ("100.00", "100"), ("33.30", "33,3")])
+def test_a_weight_is_short(weight: str, text: str) -> None:
+    assert format_weight(Decimal(weight)) == text

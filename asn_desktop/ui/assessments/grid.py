@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 
 from asn_desktop.base.i18n import _, msg
+from asn_desktop.domain.money import format_decimal
 from asn_desktop.services.courses import CLOSED
 from asn_desktop.widgets.rows import Column
 
@@ -65,7 +66,7 @@ class Grid:
             str(part.id),
             f"{part.name} ({share})",
             lambda row: row.marks.get(part.id),
-            text=format_mark,
+            text=format_decimal,
             write=None if write is None else partial(_write, write, part.id),
             align="right",
             width=width,
@@ -92,7 +93,7 @@ def _results() -> tuple[Column[SheetRow], ...]:
             "final",
             msg("Nilai akhir"),
             lambda row: row.final,
-            text=format_mark,
+            text=format_decimal,
             align="right",
             width=92,
             blank=BLANK,
@@ -134,11 +135,6 @@ def waited(sheet: Sheet) -> frozenset[Key]:
         for part in sheet.components
         if part.weight > 0 and sum(part.id in row.marks for row in sheet.rows) > half
     )
-
-
-def format_mark(value: Decimal) -> str:
-    """`87,50`."""
-    return f"{value:.2f}".replace(".", ",")
 
 
 def format_share(weight: Decimal) -> str:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from asn_desktop.base.i18n import msg
+from asn_desktop.domain.money import format_decimal
 from asn_desktop.services import history
-from asn_desktop.ui.assessments.grid import BLANK, format_mark
+from asn_desktop.ui.assessments.grid import BLANK
 from asn_desktop.widgets.panel import Panel
 from asn_desktop.widgets.rows import Column
 from asn_desktop.widgets.rows_model import RowsModel
@@ -35,9 +36,9 @@ def _columns() -> tuple[Column[MarkChange], ...]:
     return (
         Column("at", msg("Waktu"), lambda change: change.at, text=_moment, width=152),
         Column("actor", msg("Oleh"), lambda change: change.actor, width=144),
-        Column("old", msg("Dari"), lambda change: change.old, text=format_mark, align="right",
+        Column("old", msg("Dari"), lambda change: change.old, text=format_decimal, align="right",
                width=72, blank=BLANK),
-        Column("new", msg("Menjadi"), lambda change: change.new, text=format_mark, align="right",
+        Column("new", msg("Menjadi"), lambda change: change.new, text=format_decimal, align="right",
                width=80, blank=BLANK),
         Column("label", msg("Langkah"), _deed, width=240, tip=_deed),
     )  # fmt: skip

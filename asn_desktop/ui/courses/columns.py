@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from asn_desktop.base.clock import today
 from asn_desktop.base.i18n import _, msg
+from asn_desktop.domain.assessments import format_weight
 from asn_desktop.domain.dates import format_span
 from asn_desktop.domain.money import format_rupiah
 from asn_desktop.services.courses import CLOSED, RUNNING, STATUS_WORDS
-from asn_desktop.ui.courses.totals import format_weight
 from asn_desktop.widgets.rows import Column
 
 if TYPE_CHECKING:

@@ -18,9 +18,8 @@ from PySide6.QtWidgets import (
 
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
-from asn_desktop.domain.assessments import parse_weight
+from asn_desktop.domain.assessments import format_weight, parse_weight
 from asn_desktop.ui.courses.course_pages import stretch_names
-from asn_desktop.ui.courses.totals import format_weight
 from asn_desktop.widgets.rows import Column
 from asn_desktop.widgets.rows_model import RowsModel
 from asn_desktop.widgets.rows_view import RowsView

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from asn_desktop.base.i18n import msg
-from asn_desktop.domain.assessments import FULL
+from asn_desktop.domain.assessments import FULL, format_weight
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,8 +55,3 @@ def weights_total(weights: Sequence[Decimal]) -> Total:
     if total < FULL:
         return Total("warn", msg("Jumlah bobot {total}, kurang {left}.", total=shown, left=rest))
     return Total("warn", msg("Jumlah bobot {total}, lebih {over}.", total=shown, over=rest))
-
-
-def format_weight(weight: Decimal) -> str:
-    """A weight as short as can be: `40`, `33,33`."""
-    return f"{weight.quantize(Decimal('0.01')):f}".rstrip("0").rstrip(".").replace(".", ",")

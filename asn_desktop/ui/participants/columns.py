@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from asn_desktop.base.i18n import _, msg
+from asn_desktop.domain.money import format_decimal
 from asn_desktop.services.participants import STATUS_WORDS
 from asn_desktop.widgets.dates import format_date
 from asn_desktop.widgets.rows import Column
@@ -66,7 +67,7 @@ def _number(row: TrainingRow) -> str | None:
 
 
 def _result(row: TrainingRow) -> str:
-    mark = "" if row.final is None else f" ({row.final:.2f})".replace(".", ",")
+    mark = "" if row.final is None else f" ({format_decimal(row.final)})"
     if not row.is_over:
         return f"{_('berjalan')}{mark}"
     return f"{row.predicate or _('lulus')}{mark}" if row.passed else f"{_('tidak lulus')}{mark}"

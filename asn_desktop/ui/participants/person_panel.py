@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.domain.nip import birth_date, parse_nip
+from asn_desktop.domain.nip import birth_date, parse_nip, sex
 from asn_desktop.domain.ranks import PANGKAT, RANKS
 from asn_desktop.services import participants
 from asn_desktop.services.participants import SEX_WORDS, STATUS_WORDS
@@ -28,13 +28,11 @@ if TYPE_CHECKING:
     from asn_desktop.widgets.screen import Context
 
 _NONE: Final = (None, "–")
-_MALE: Final = "1"
-"""What the fifteenth digit of a man's NIP is."""
 
 
 def _fields() -> tuple[Field, ...]:
     ranks = [(r, f"{r} – {PANGKAT[r]}" if r in PANGKAT else r) for r in RANKS]
-    sexes = [(sex, str(word)) for sex, word in SEX_WORDS.items()]
+    sexes = [(value, str(word)) for value, word in SEX_WORDS.items()]
     statuses = [(status, str(word)) for status, word in STATUS_WORDS.items()]
     word = FIELD_WORDS
     return (
@@ -129,7 +127,7 @@ class PersonPanel(Panel):
             nip = parse_nip(self._form.editor("nip").value())
         except Refused:
             return
-        told = {"birth_date": birth_date(nip), "sex": "L" if nip[14] == _MALE else "P"}
+        told = {"birth_date": birth_date(nip), "sex": sex(nip)}
         for name, value in told.items():
             editor = self._form.editor(name)
             if self.key is None and editor.value() is None:

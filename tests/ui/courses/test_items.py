@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMainWindow
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.keys import new_key
 from asn_desktop.ui.courses.items import COMPONENTS, SUBJECTS, ItemsEditor
-from asn_desktop.ui.courses.totals import format_weight, hours_total, weights_total
+from asn_desktop.ui.courses.totals import hours_total, weights_total
 from asn_desktop.widgets.cell_editor import RefusalBubble
 from tests.ui.courses.conftest import keys, lines, press
 
@@ -121,11 +121,6 @@ def test_weights_add_up(weights: list[str], sign: str, text: str) -> None:
     total = weights_total([Decimal(weight) for weight in weights])
     assert total.sign == sign
     assert text in str(total.text)
-
-
-@pytest.mark.parametrize(("weight", "text"), [("40", "40"), ("100.00", "100"), ("33.30", "33,3")])
-def test_a_weight_is_short(weight: str, text: str) -> None:
-    assert format_weight(Decimal(weight)) == text
 
 
 def test_hours_are_whole(qtbot: QtBot) -> None:
