@@ -77,9 +77,11 @@ def replaced(target: Path) -> Iterator[Path]:
     part = target.with_name(f"{target.name}.{os.getpid()}.part")
     try:
         with on_disk(target):
+            _require_file(target)
             target.parent.mkdir(parents=True, exist_ok=True)
             part.touch()
             yield part
+            _sync(part)
             swap(part, target)
     finally:
         with suppress(OSError):
@@ -90,15 +92,26 @@ def require_place(target: Path) -> None:
     """Prove before the work that `target` can be written; what stands there stays.
 
     Raises:
-        EnvironmentFault: There is no right, or a folder stands there.
+        EnvironmentFault: There is no right, or a folder or a device stands there.
     """
     with on_disk(target):
-        if target.is_dir():
-            raise IsADirectoryError(errno.EISDIR, str(target))
+        _require_file(target)
         target.parent.mkdir(parents=True, exist_ok=True)
         part = target.with_name(f"{target.name}.{os.getpid()}.part")
         part.touch()
         part.unlink()
+
+
+def _require_file(target: Path) -> None:
+    """A device such as /dev/full would be replaced by a file, so only files may stand there."""
+    if target.exists() and not target.is_file():
+        raise FileExistsError(errno.EEXIST, str(target))
+
+
+def _sync(file: Path) -> None:
+    """Bring the content to the disk before its name: a power cut leaves no empty paper."""
+    with file.open("r+b") as written:
+        os.fsync(written.fileno())
 
 
 def swap(source: Path, target: Path) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -126,3 +127,30 @@ def test_a_place_that_cannot_be_written_is_known_beforehand(tmp_path: Path, name
     require_place(tmp_path / "baru" / "kertas.pdf")
     assert (tmp_path / "berkas").read_text() == "x"
     assert list((tmp_path / "baru").iterdir()) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such names")
+def test_what_is_no_file_is_never_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipa"
+    os.mkfifo(pipe)
+    with pytest.raises(EnvironmentFault, match="Pilih yang lain"), replaced(pipe) as part:
+        part.write_text("kertas")
+    with pytest.raises(EnvironmentFault, match="Pilih yang lain"):
+        require_place(pipe)
+    assert pipe.is_fifo()
+    assert list(tmp_path.iterdir()) == [pipe]
+
+
+def test_the_content_is_on_the_disk_before_it_takes_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target, synced, real = tmp_path / "kertas.pdf", [], os.fsync
+
+    def fsync(handle: int) -> None:
+        synced.append((os.fstat(handle).st_size, target.exists()))
+        real(handle)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    with replaced(target) as part:
+        part.write_text("satu")
+    assert synced[0] == (4, False)
