@@ -55,6 +55,7 @@ class Database:
             raise EnvironmentFault(msg("SQLite terlalu tua: pasang ulang program ini."))
         self.path = path
         self.read_only = read_only
+        self.closed = False
         self.engine = create_engine(
             "sqlite://",
             module=driver,
@@ -89,17 +90,27 @@ class Database:
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """A connection that sees one state of the office and changes nothing."""
+        """A connection that sees one state of the office and changes nothing.
+
+        Raises:
+            EnvironmentFault: It was closed, as during a restore; the next one is opened soon.
+        """
+        self._require_open()
         with translated(), self.engine.connect() as connection:
             yield connection
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """A connection whose changes are on disk when the block ends, or not at all."""
+        self._require_open()
         with translated(), self.engine.connect() as connection:
             writing = connection.execution_options(asn_write=True)
             with writing.begin():
                 yield writing
+
+    def _require_open(self) -> None:
+        if self.closed:
+            raise EnvironmentFault(msg("Data sedang diganti. Tunggu sebentar, lalu ulangi."))
 
     def vector(self, statement: Any, values: Mapping[str, Any] | None = None) -> list[Any]:
         """The first column of every row of a long list, without building row objects."""
@@ -108,6 +119,7 @@ class Database:
 
     def close(self) -> None:
         """Leave one file behind: everything in it, no write-ahead log beside it."""
+        self.closed = True
         self.engine.dispose()
         if not self.path.exists():
             return

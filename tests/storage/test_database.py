@@ -168,3 +168,11 @@ def test_a_bug_in_a_statement_names_nobody(database: Database) -> None:
     with pytest.raises(DBAPIError) as fault, database.read() as connection:
         connection.execute(text("SELECT * FROM nowhere WHERE name = :name"), {"name": "Butet"})
     assert "Butet" not in str(fault.value)
+
+
+def test_a_closed_one_is_a_sentence_and_no_bug(database: Database) -> None:
+    database.close()
+    with pytest.raises(EnvironmentFault, match="sedang diganti"), database.read():
+        pass
+    with pytest.raises(EnvironmentFault, match="sedang diganti"), database.write():
+        pass
