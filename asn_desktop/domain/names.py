@@ -22,6 +22,7 @@ _LOOSE_DOT: Final = re.compile(r"\s+(?=[.,])")
 _TITLE: Final = re.compile(r"^[A-Za-z]{1,6}(?:[.\-][A-Za-z]{1,10})*\.?$")
 _DOTTED: Final = re.compile(r"^[A-Za-z]{1,5}\.[A-Za-z.]*$")
 _LONGEST_BARE: Final = 4
+_RELIGIOUS: Final = frozenset({"H", "HJ", "HJH", "KH"})
 
 
 def full_name(before: str | None, name: str, after: str | None) -> str:
@@ -42,6 +43,33 @@ def fold(text: str) -> str:
 def sort_key(name: str) -> str:
     """What lists are ordered by: the name without its titles, folded."""
     return fold(name)
+
+
+def both_titles(own: str | None, inside: str | None, mark: str = " ") -> str | None:
+    """The titles of a column of their own and those found inside the name, none doubled.
+
+    A degree before a higher one, a religious title behind the academic ones, else the column first.
+    """
+    if not own or not inside or own == inside:
+        return own or inside
+    here = [title.strip() for title in own.split(mark)]
+    known = {_bare_title(title) for title in here}
+    more = [one for one in map(str.strip, inside.split(mark)) if _bare_title(one) not in known]
+    parts = sorted((part for part in (here, more) if part), key=lambda part: _level(part[0]))
+    return f"{mark.strip()} ".join(title for part in parts for title in part)
+
+
+def _bare_title(title: str) -> str:
+    """`dr.` is a physician and `Dr.` a doctor; else letters count whatever their size."""
+    bare = title.replace(".", "").replace(" ", "")
+    return bare if bare == "dr" else bare.upper()
+
+
+def _level(title: str) -> int:
+    bare = _bare_title(title)
+    if bare in _RELIGIOUS:
+        return 2
+    return 1 if bare.startswith(("M", "PHD")) else 0
 
 
 def split_titles(text: str) -> tuple[str | None, str, str | None]:

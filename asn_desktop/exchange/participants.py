@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.progress import SILENT
-from asn_desktop.domain.names import fold, split_titles
+from asn_desktop.domain.names import both_titles, fold, split_titles
 from asn_desktop.domain.nip import clean_nip
 from asn_desktop.domain.people import (
     LONGEST,
@@ -162,7 +162,10 @@ class _Reader:
 
 
 def _person(values: dict[str, Any]) -> PersonRecord:
-    """The record of the cells; a field of its own beats what another column says beside."""
+    """The record of the cells; a field of its own beats what another column says beside.
+
+    Titles add up, wherever they stand.
+    """
     known = values.get
     nip, nik = known("nip"), known("nik")
     if nip is not None and _NIK.fullmatch(nip):
@@ -172,8 +175,8 @@ def _person(values: dict[str, Any]) -> PersonRecord:
     return PersonRecord(
         nip,
         name,
-        known("title_before") or before,
-        known("title_after") or after,
+        both_titles(known("title_before"), before),
+        both_titles(known("title_after"), after, ","),
         known("birth_place") or place,
         known("birth_date") or day,
         known("sex"),

@@ -32,7 +32,7 @@ from asn_desktop.storage import journal
 from asn_desktop.storage.tables import participants as table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from asn_desktop.base.i18n import Message
     from asn_desktop.base.keys import Key
     from asn_desktop.base.progress import Progress
+    from asn_desktop.exchange.reading import Problem
     from asn_desktop.services.office import Office
     from asn_desktop.storage.step import Step
 
@@ -83,7 +84,9 @@ def preview(
         found = read_people(path, sheet, progress)
         office.catch_up()
         with office.read() as connection:
-            lines = tuple(_lines(connection, found.records))
+            lines, unclear = _lines(connection, found.records)
+        if unclear:
+            found = replace(found, problems=(*found.problems, *unclear))
     return ImportPreview(
         path,
         lines,
@@ -99,19 +102,61 @@ def preview(
 
 def _lines(
     connection: Connection, records: Sequence[tuple[int, PersonRecord]]
-) -> Iterator[PreviewLine]:
-    known = _known(connection, [record for _, record in records])
+) -> tuple[tuple[PreviewLine, ...], tuple[Problem, ...]]:
+    """What each row does, and the rows that may be one of several people.
+
+    A row without NIP is a stored person of its name unless NIK or birth date say otherwise:
+    then it is someone new, since a person too many is seen and a person overwritten is not.
+    """
+    known, namesakes = _known(connection, [record for _, record in records])
+    lines: list[PreviewLine] = []
+    unclear: list[Problem] = []
     for row, record in records:
         identity = _identity(record)
         old = known.get(identity)
-        if old is None:
-            known[identity] = _Known(None, record, None)
-            yield PreviewLine(row, record.nip, record.name, NEW, (), None, record)
-            continue
-        whole, changes = _compared(old, record)
-        known[identity] = _Known(old.key, whole, None)
-        kind = CHANGED if changes else UNCHANGED
-        yield PreviewLine(row, record.nip, record.name, kind, changes, old.key, whole)
+        if record.nip is None and (old is not None or identity in namesakes):
+            same = _alike([old] if old else namesakes[identity], record)
+            if len(same) > 1 or (old and not same):
+                unclear.append(_unclear(row, record))
+                continue
+            old = same[0] if same else None
+        line = _line(row, record, old)
+        known[identity] = _Known(line.key, line.values, None)
+        lines.append(line)
+    return tuple(lines), tuple(unclear)
+
+
+def _line(row: int, record: PersonRecord, old: _Known | None) -> PreviewLine:
+    if old is None:
+        return PreviewLine(row, record.nip, record.name, NEW, (), None, record)
+    whole, changes = _compared(old, record)
+    kind = CHANGED if changes else UNCHANGED
+    return PreviewLine(row, record.nip, record.name, kind, changes, old.key, whole)
+
+
+def _alike(people: Sequence[_Known], new: PersonRecord) -> list[_Known]:
+    """Who of the same name it can be; who has the same NIK or birth date is surely the one."""
+    found = [(one, _agreement(one.record, new)) for one in people]
+    sure = [one for one, agreement in found if agreement]
+    return sure or [one for one, agreement in found if agreement is None]
+
+
+def _agreement(old: PersonRecord, new: PersonRecord) -> bool | None:
+    """Whether NIK and birth date agree; None where none of them is known of both."""
+    pairs = ((old.nik, new.nik), (old.birth_date, new.birth_date))
+    agreed = [here == there for here, there in pairs if here and there]
+    return all(agreed) if agreed else None
+
+
+def _unclear(row: int, record: PersonRecord) -> Problem:
+    from asn_desktop.exchange.reading import Problem
+
+    return Problem(
+        row,
+        str(FIELD_WORDS["name"]),
+        record.name,
+        msg("Lebih dari satu orang bernama ini tanpa NIP. Isi NIK atau tanggal lahir di baris."),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +172,10 @@ def _identity(record: PersonRecord) -> str:
     return record.nip or f"name:{fold(record.name)}"
 
 
-def _known(connection: Connection, records: Sequence[PersonRecord]) -> dict[str, _Known]:
+def _known(
+    connection: Connection, records: Sequence[PersonRecord]
+) -> tuple[dict[str, _Known], dict[str, list[_Known]]]:
+    """Those with a NIP by it, and those without in lists by name."""
     columns = (table.c.id, table.c.archived_at, *(table.c[name] for name in FIELDS))
     nips = [record.nip for record in records if record.nip]
     parts = (nips[start : start + _ONE_READ] for start in range(0, len(nips), _ONE_READ))
@@ -139,7 +187,14 @@ def _known(connection: Connection, records: Sequence[PersonRecord]) -> dict[str,
         for statement in wanted
         for key, archived_at, *values in connection.execute(statement)
     )
-    return {_identity(one.record): one for one in found}
+    known: dict[str, _Known] = {}
+    namesakes: dict[str, list[_Known]] = {}
+    for one in found:
+        if one.record.nip is None:
+            namesakes.setdefault(_identity(one.record), []).append(one)
+        else:
+            known[one.record.nip] = one
+    return known, namesakes
 
 
 def _compared(
@@ -204,7 +259,7 @@ def _lines_now(step: Step, preview: ImportPreview) -> tuple[PreviewLine, ...]:
     """The preview's lines over the rows as they are; what it did not show is kept as it is."""
     if journal.last_seq(step.connection) == preview.seq:
         return preview.lines
-    lines = tuple(_lines(step.connection, preview.source.records))
+    lines, _ = _lines(step.connection, preview.source.records)
     if lines != preview.lines:
         raise Conflict(msg("Data peserta berubah sejak pratinjau. Buat pratinjau lagi."))
     return lines

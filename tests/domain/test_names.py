@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, strategies as st
 
-from asn_desktop.domain.names import fold, full_name, sort_key, split_titles
+from asn_desktop.domain.names import both_titles, fold, full_name, sort_key, split_titles
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,29 @@ def test_titles_are_told_from_names(
     written: str, before: str | None, name: str, after: str | None
 ) -> None:
     assert split_titles(written) == (before, name, after)
+
+
+@pytest.mark.parametrize(
+    ("own", "inside", "both"),
+    [
+        ("Dr.", "H.", "Dr. H."), ("H.", "Dr.", "Dr. H."), ("Dr.", "DR. H.", "Dr. H."),
+        ("Dr.", "dr.", "Dr. dr."), ("Prof. Dr.", None, "Prof. Dr."), (None, "Ir.", "Ir."),
+        ("Dr.", "Dr.", "Dr."),
+    ],
+)  # fmt: skip
+def test_titles_before_add_up(own: str | None, inside: str | None, both: str) -> None:
+    assert both_titles(own, inside) == both
+
+
+@pytest.mark.parametrize(
+    ("own", "inside", "both"),
+    [
+        ("M.M.", "S.E.", "S.E., M.M."), ("S.E.", "M.M.", "S.E., M.M."),
+        ("S.E., M.M.", "SE", "S.E., M.M."), ("S.E.,M.M.", "Ak.", "S.E., M.M., Ak."),
+    ],
+)  # fmt: skip
+def test_titles_after_add_up(own: str, inside: str, both: str) -> None:
+    assert both_titles(own, inside, ",") == both
 
 
 @given(st.text(alphabet="abcDEF., ", max_size=30))

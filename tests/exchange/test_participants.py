@@ -123,10 +123,17 @@ def test_titles_leave_the_name_as_it_was_written(tmp_path: Path, name: str) -> N
     assert (person.title_before, person.name, person.title_after) == NAMES[name]
 
 
-def test_titles_in_columns_of_their_own_come_first(tmp_path: Path) -> None:
-    lines = [(*HEAD, "Gelar Depan", "Gelar Belakang"), (AHMAD, "Ir. Ahmad, S.T.", "Dr.", "-")]
-    ((_, person),) = read_people(xlsx(tmp_path / "a.xlsx", lines)).records
-    assert (person.title_before, person.name, person.title_after) == ("Dr.", "Ahmad", "S.T.")
+def test_titles_of_columns_and_of_the_name_add_up(tmp_path: Path) -> None:
+    lines = [
+        (*HEAD, "Gelar Depan", "Gelar Belakang"),
+        (AHMAD, "Ir. H. Ahmad, S.T.", "Dr.", "-"),
+        (BUTET, "Hj. Butet, S.E.", "Dra.", "S.E., M.M."),
+    ]
+    found = [person for _, person in read_people(xlsx(tmp_path / "a.xlsx", lines)).records]
+    assert [(one.title_before, one.name, one.title_after) for one in found] == [
+        ("Dr. Ir. H.", "Ahmad", "S.T."),
+        ("Dra. Hj.", "Butet", "S.E., M.M."),
+    ]
 
 
 DATES = (

@@ -266,3 +266,57 @@ def test_a_draft_course_runs_once_people_came(office: Office, target: Path) -> N
     preview = people_files.preview(office, write(target, DEWI), course=course)
     people_files.import_people(office, preview)
     assert courses.course(office, course).status == courses.RUNNING
+
+
+BORN = ("Nama", "NIK", "Tanggal Lahir", "Unit Kerja")
+
+
+def guests(path: Path, *rows: Sequence[Any]) -> Path:
+    book = Workbook()
+    for row in (BORN, *rows):
+        book.worksheets[0].append(list(row))
+    book.save(path)
+    return path
+
+
+def test_one_name_with_two_birth_dates_in_a_file_is_refused(office: Office, target: Path) -> None:
+    rows = [("Tamu", "", day, "") for day in ("1/2/1980", "1/2/1980", "3/4/1990")]
+    preview = people_files.preview(office, guests(target, *rows))
+    assert (preview.new, preview.unchanged) == (1, 1)
+    ((row, reason),) = [(one.row, str(one.reason)) for one in preview.refused]
+    assert row == 4
+    assert "baris 2" in reason
+
+
+def test_another_birth_date_is_another_person(office: Office, target: Path) -> None:
+    participants.save(office, None, name="Tamu", birth_date=date(1980, 2, 1))
+    same = people_files.preview(office, guests(target, ("TAMU", "", "1/2/1980", "Dinas A")))
+    assert (same.new, same.changed) == (0, 1)
+    other = people_files.preview(office, guests(target, ("Tamu", "", "3/4/1990", "Dinas A")))
+    assert (other.new, other.changed) == (1, 0)
+    assert people_files.import_people(office, other) == 1
+    assert len(participants.participants(office)) == 2
+
+
+def test_a_name_of_two_people_is_told_apart_or_refused(
+    office: Office, target: Path, tmp_path: Path
+) -> None:
+    for nik in ("1271010101850001", "1271010101850002"):
+        participants.save(office, None, name="Tamu", nik=nik)
+    clear = guests(target, ("Tamu", "1271010101850002", "1/2/1980", ""))
+    assert people_files.preview(office, clear).changed == 1
+    unclear = people_files.preview(office, guests(target, ("Tamu", "", "", "Dinas A")))
+    (refusal,) = unclear.refused
+    assert "Isi NIK atau tanggal lahir" in str(refusal.reason)
+    assert unclear.lines == ()
+    written = people_files.write_rejected(unclear, tmp_path / "ditolak.xlsx")
+    assert len(list(load_workbook(written).worksheets[0].iter_rows())) == 2
+
+
+def test_a_row_that_denies_whom_its_name_was_matched_with_is_refused(
+    office: Office, target: Path
+) -> None:
+    participants.save(office, None, name="Tamu", birth_date=date(1980, 2, 1))
+    rows = [("Tamu", "", "", "Dinas A"), ("Tamu", "", "3/4/1990", "")]
+    preview = people_files.preview(office, guests(target, *rows))
+    assert (preview.changed, [one.row for one in preview.refused]) == (1, [3])
