@@ -36,6 +36,8 @@ def report(session: Session, preview: ImportPreview, written: int) -> int:
         **{**answer, "refused": len(preview.refused)},
     )
     session.output.answer(answer, [str(counts)])
+    if preview.unread is not None:
+        session.output.say(preview.unread)
     for refusal in preview.refused:
         session.output.say(
             msg(

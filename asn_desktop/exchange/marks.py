@@ -37,6 +37,7 @@ class MarksFile:
     problems: tuple[Problem, ...]
     ignored: tuple[tuple[int, Message], ...]
     sheets: tuple[str, ...]
+    sheet: str
 
 
 def read_marks(
@@ -67,7 +68,13 @@ def read_marks(
     for done, row in enumerate(rows):
         progress.step(done, len(rows), str(msg("Membaca {file}", file=path.name)))
         reader.take(row)
-    return MarksFile(tuple(reader.records), tuple(reader.problems), tuple(ignored), found.names)
+    return MarksFile(
+        tuple(reader.records),
+        tuple(reader.problems),
+        tuple(ignored),
+        found.names,
+        found.sheet.name,
+    )
 
 
 def _plain(text: str) -> str:

@@ -93,6 +93,18 @@ class ImportPreview:
             ignored=len(self.ignored),
         )
 
+    @property
+    def unread(self) -> Message | None:
+        """What of the workbook was not looked at; None when it was read whole."""
+        others = [name for name in self.sheets if name != self.sheet]
+        if self.sheet is None or not others:
+            return None
+        return msg(
+            "Hanya lembar “{sheet}” yang dibaca. Tidak dibaca: {others}.",
+            sheet=self.sheet,
+            others=", ".join(others),
+        )
+
     def _count(self, kind: str) -> int:
         return sum(line.kind == kind for line in self.lines)
 

@@ -65,6 +65,7 @@ def preview_marks(
         course,
         seq,
         found,
+        found.sheet,
     )
 
 

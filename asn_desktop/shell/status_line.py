@@ -57,11 +57,17 @@ class StatusLine(QStatusBar):
         self.mean.setText(str(msg("Rata-rata {mean}", mean=shown)) if shown else "")
         self.course.setText(course)
 
-    def show_office(self, worker: str, backup: Message | None) -> None:
-        """Say who works and how old the last backup is."""
+    def show_office(
+        self, worker: str, backup: Message | None, read_only: Message | None = None
+    ) -> None:
+        """Say who works, or that nobody can, and how old the last backup is."""
         self.worker.setText(worker or _("Siapa yang bekerja?"))
         self.worker.setAccessibleName(str(msg("Pekerja: {name}", name=worker)))
         self.worker.setToolTip(_("Klik untuk mengganti nama yang bekerja"))
+        if read_only is not None:
+            self.worker.setText(_("Hanya baca"))
+            self.worker.setAccessibleName(_("Hanya baca"))
+            self.worker.setToolTip(str(read_only))
         self.worker.show()
         self.backup.setText(str(backup or ""))
 
@@ -73,7 +79,9 @@ def _rows_text(status: TableStatus | None) -> str:
     count = msg("{total} baris", total=total)
     if status.shown != status.total:
         count = msg("{shown} dari {total} baris", shown=shown, total=total)
-    if status.selected < 2:  # noqa: PLR2004 - one row is the cursor, not a selection
+    if max(status.selected, status.cells) < 2:  # noqa: PLR2004 - one is the cursor, no selection
         return str(count)
+    if status.cells:
+        return f"{count} · {msg('{number} sel dipilih', number=grouped(status.cells))}"
     chosen = msg("{number} dipilih", number=grouped(status.selected))
     return f"{count} · {chosen}"

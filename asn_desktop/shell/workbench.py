@@ -90,14 +90,13 @@ class Workbench(QObject):
         self.pages.open_with(self.context(desk))
         self.commands.offer_screen()
         self.show_office_state()
-        if desk.read_only is not None:
-            self.messages.warn(desk.read_only)
-        else:
-            self.ask_worker()
+        self.ask_worker()
 
     def ask_worker(self) -> None:
-        """Ask whose name the journal shall carry."""
-        if self.desk is not None:
+        """Ask whose name the journal shall carry; a copy that is only read says why."""
+        if self.desk is not None and self.desk.read_only is not None:
+            self.messages.warn(self.desk.read_only)
+        elif self.desk is not None:
             dialog = SignInDialog(self.desk.workers(), self.machine.now.last_worker, self.frame)
             dialog.chosen.connect(self._work_as)
             dialog.open()
@@ -118,7 +117,8 @@ class Workbench(QObject):
         """Offer the deeds to take back; say who works and how old the backup is."""
         if self.desk is not None:
             self.commands.offer_history(self.desk.undo_label(), self.desk.redo_label())
-            self.status.show_office(self.desk.worker, self.desk.last_backup())
+            desk = self.desk
+            self.status.show_office(desk.worker, desk.last_backup(), desk.read_only)
             self.commands.serve_office(moved=self.desk.is_moved())
 
     def show_screen_state(self) -> None:

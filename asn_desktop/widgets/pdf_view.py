@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QAbstractScrollArea
 
@@ -28,6 +28,9 @@ class PdfPages(QObject):
 
         super().__init__(parent)
         self._document: Any = pypdfium2.PdfDocument(content)
+        self.destroyed.connect(self._document.close)
+        if (program := QCoreApplication.instance()) is not None:
+            program.aboutToQuit.connect(self.close)
         self.sizes: list[tuple[float, float]] = [
             self._document.get_page_size(i) for i in range(len(self._document))
         ]

@@ -50,6 +50,7 @@ class PreviewPanel(Panel):
         super().__init__(title, verb, body, parent, width=900)
         self._rows: list[PreviewRow] = []
         self._counts = _words("preview_counts", body)
+        self._unread = _words("preview_unread", body)
         self._whole = _words("preview_whole", body)
         self._whole.setMinimumHeight(5 * GRID)
         self._filter = ChoiceField(body)
@@ -72,19 +73,28 @@ class PreviewPanel(Panel):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
         layout.addLayout(top)
+        layout.addWidget(self._unread)
         layout.addWidget(self._view, 1)
         layout.addWidget(self._whole)
         return layout
 
     def add_choice(self, widget: QWidget) -> None:
         """Something to choose above the rows."""
-        self._layout.insertWidget(1, widget)
+        self._layout.insertWidget(2, widget)
 
     def show_preview(
-        self, counts: Message, rows: list[PreviewRow], verb: Message, *, possible: bool
+        self,
+        counts: Message,
+        rows: list[PreviewRow],
+        verb: Message,
+        *,
+        possible: bool,
+        unread: Message | None = None,
     ) -> None:
-        """Show what would happen; the button names it."""
+        """Show what would happen; the button names it, and `unread` what was not looked at."""
         self._counts.setText(str(counts))
+        self._unread.setText(str(unread or ""))
+        self._unread.setVisible(unread is not None)
         self._rows = rows
         self._offer_filters()
         self._show_rows()

@@ -22,7 +22,7 @@ from asn_desktop.widgets.table_model import EDIT, VALUE_ROLE, TableModel
 from asn_desktop.widgets.theme import ROW_HEIGHT, tones, with_tabular_digits
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QItemSelection, QModelIndex, QPoint
+    from PySide6.QtCore import QItemSelection, QItemSelectionRange, QModelIndex, QPoint
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
     from PySide6.QtWidgets import (
         QWidget,
@@ -43,6 +43,7 @@ class TableStatus:
     total: int
     selected: int
     mean: float | None = None
+    cells: int = 0
 
 
 class RowsView(QTableView):
@@ -153,19 +154,22 @@ class RowsView(QTableView):
         if model is None:
             return TableStatus(0, 0, 0)
         mean = self._mean() if self._by_cells else None
-        return TableStatus(model.rowCount(), model.total(), len(self._selected_places()), mean)
+        cells = sum(r.width() * r.height() for r in self._ranges()) if self._by_cells else 0
+        places = len(self._selected_places())
+        return TableStatus(model.rowCount(), model.total(), places, mean, cells)
 
     def _selected_places(self) -> set[int]:
+        return {p for r in self._ranges() for p in range(r.top(), r.bottom() + 1)}
+
+    def _ranges(self) -> list[QItemSelectionRange]:
         selection = self.selectionModel().selection()
-        ranges = [selection.at(i) for i in range(selection.count())]
-        return {p for r in ranges for p in range(r.top(), r.bottom() + 1)}
+        return [selection.at(i) for i in range(selection.count())]
 
     def _mean(self) -> float | None:
-        selection = self.selectionModel().selection()
-        ranges = [selection.at(i) for i in range(selection.count())]
-        if sum(r.width() * r.height() for r in ranges) > _MOST_MEASURED:
+        if sum(r.width() * r.height() for r in self._ranges()) > _MOST_MEASURED:
             return None
-        values = [index.data(VALUE_ROLE) for index in selection.indexes()]
+        indexes = self.selectionModel().selectedIndexes()
+        values = [index.data(VALUE_ROLE) for index in indexes]
         numbers = [float(v) for v in values if _is_number(v)]
         return sum(numbers) / len(numbers) if len(numbers) > 1 else None
 

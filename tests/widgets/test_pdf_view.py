@@ -90,6 +90,23 @@ def test_some_pages_are_printed_one_by_one(
     printed.close()
 
 
+def test_a_document_is_let_go_with_its_view(
+    paper: bytes, window: QMainWindow, qtbot: QtBot
+) -> None:
+    view = PdfView("paper", window)
+    view.show_pdf(paper)
+    first = view.pages
+    view.show_pdf(paper)
+    second = view.pages
+    assert first is not None
+    assert second is not None
+    documents = [first._document, second._document]
+    assert documents[0].raw is None
+    with qtbot.waitSignal(view.destroyed):
+        view.deleteLater()
+    assert documents[1].raw is None
+
+
 @pytest.mark.qt_log_ignore("Returned false")
 def test_a_printer_that_takes_nothing_is_a_sentence(
     paper: bytes, window: QMainWindow, tmp_path: Path

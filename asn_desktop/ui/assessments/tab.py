@@ -12,6 +12,7 @@ from asn_desktop.ui.assessments.course_box import CourseBox
 from asn_desktop.ui.assessments.deeds import Deeds
 from asn_desktop.ui.assessments.grid import Grid, is_weighted
 from asn_desktop.widgets.empty_state import EmptyState
+from asn_desktop.widgets.file_drop import FileDrop
 from asn_desktop.widgets.filter_bar import FilterBar
 from asn_desktop.widgets.grid_view import GridView
 from asn_desktop.widgets.rows_model import RowsModel
@@ -47,6 +48,7 @@ class AssessmentsTab(Screen):
         self._view.show_model(self._model)
         self._view.status_changed.connect(self.status_changed)
         self._deeds = Deeds(context, self, self._view)
+        FileDrop(self, self._deeds.load.isEnabled).dropped.connect(self._deeds.read_file)
         self._note = QLabel(self)
         self._note.setObjectName("assessments_note")
         set_muted(self._note)

@@ -12,13 +12,16 @@ from asn_desktop.base.i18n import _, msg
 from asn_desktop.services import courses, enrolments
 from asn_desktop.ui.courses.columns import ROSTER
 from asn_desktop.widgets.empty_state import EmptyState
+from asn_desktop.widgets.file_drop import FileDrop
 from asn_desktop.widgets.rows_model import RowsModel
 from asn_desktop.widgets.rows_view import RowsView
 from asn_desktop.widgets.theme import GRID
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
+    from asn_desktop.base.keys import Key
     from asn_desktop.services.courses import Course
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.enrolments import EnrolmentRow
@@ -42,6 +45,8 @@ class RosterView(QWidget):
         self.remove.setShortcut(QKeySequence("Del"))
         self.remove.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.remove.triggered.connect(self._remove)
+        self._course: Key | None = None
+        FileDrop(self, commands.action("import").isEnabled).dropped.connect(self._take_file)
         self._closed = False
         for action in (commands.action("enrol"), commands.action("import"), self.remove):
             self.view.addAction(action)
@@ -97,6 +102,7 @@ class RosterView(QWidget):
     def show_people(self, course: Course, people: Sequence[EnrolmentRow]) -> None:
         """Show who is in the course; those already shown keep their place and selection."""
         self._closed = course.status == courses.CLOSED
+        self._course = course.id
         self._model.set_rows(people)
         self._stack.setCurrentIndex(0 if people or self._closed else 1)
         self._enable()
@@ -106,6 +112,10 @@ class RosterView(QWidget):
         self.remove.setEnabled(count > 0 and not self._closed)
         for button, action in self._buttons_by_action:
             button.setEnabled(action.isEnabled())
+
+    def _take_file(self, path: Path) -> None:
+        """A list dropped on the people of a course is imported into it."""
+        self._context.navigate("participants", ("import", self._course, path))
 
     def _remove(self) -> None:
         people = [row.id for row in self.view.selected_rows()]

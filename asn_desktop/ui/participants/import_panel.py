@@ -126,7 +126,13 @@ class PeopleImportPanel(PreviewPanel):
         self._found = _Read(preview, self._found.rows)
         enrols = preview.course is not None and bool(preview.lines)
         possible = preview.new + preview.changed > 0 or enrols
-        self.show_preview(preview.counts, self._found.rows, _verb(preview), possible=possible)
+        self.show_preview(
+            preview.counts,
+            self._found.rows,
+            _verb(preview),
+            possible=possible,
+            unread=preview.unread,
+        )
 
     def _write(self) -> None:
         if self._found is None or self._job in self._context.jobs.live:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Final, cast
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
@@ -15,6 +14,7 @@ from asn_desktop.ui.participants.commands import Commands, made_button
 from asn_desktop.ui.participants.panels import Panels
 from asn_desktop.widgets.empty_state import EmptyState
 from asn_desktop.widgets.file_dialogs import FileDialog
+from asn_desktop.widgets.file_drop import FileDrop
 from asn_desktop.widgets.filter_bar import FilterBar
 from asn_desktop.widgets.paged_model import PAGE, PagedModel
 from asn_desktop.widgets.rows_view import RowsView
@@ -23,7 +23,7 @@ from asn_desktop.widgets.screen_bar import ScreenBar
 from asn_desktop.widgets.theme import GRID, set_muted
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QDragEnterEvent, QDropEvent
+    from pathlib import Path
 
     from asn_desktop.base.progress import Progress
     from asn_desktop.services.desk import Desk
@@ -62,7 +62,7 @@ class ParticipantsTab(Screen):
         self._view.row_activated.connect(self._edit)
         self._view.row_chosen.connect(self._follow)
         self._model.counted.connect(self._go_to_wanted)
-        self.setAcceptDrops(True)
+        FileDrop(self, self._may_import).dropped.connect(self._take_file)
         self.setFocusProxy(self._view)
 
     def _make_commands(self) -> None:
@@ -150,11 +150,11 @@ class ParticipantsTab(Screen):
         return self._view
 
     def open_at(self, target: object | None) -> None:
-        """Select a person, or ask for a file: `"import"`, or `("import", course)`."""
+        """Select a person, or import: `"import"`, `("import", course)`, or with a file behind."""
         if target == IMPORT:
             self._ask_import()
         elif isinstance(target, tuple):
-            self._ask_import(cast("Key", target[1]))
+            self._import_into(*target[1:])
         elif isinstance(target, Key):
             self._go_to(target)
 
@@ -271,20 +271,20 @@ class ParticipantsTab(Screen):
         kinds = _("Lembar kerja (*.xlsx *.xls *.ods *.csv *.txt);;Semua berkas (*)")
         FileDialog(self, msg("Impor peserta"), kinds, self._import).ask_open()
 
+    def _import_into(self, course: Key, path: Path | None = None) -> None:
+        if path is None:
+            self._ask_import(course)
+        else:
+            self._panels.read(path, course)
+
     def _import(self, path: Path) -> None:
         self._panels.read(path, self._course)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """A file may be dropped anywhere on the tab."""
-        if _dropped(event) is not None:
-            event.acceptProposedAction()
+    def _take_file(self, path: Path) -> None:
+        self._panels.read(path, None)
 
-    def dropEvent(self, event: QDropEvent) -> None:
-        """A dropped file is imported."""
-        path = _dropped(event)
-        if path is not None:
-            event.acceptProposedAction()
-            self._panels.read(path, None)
+    def _may_import(self) -> bool:
+        return self.context.office.read_only is None
 
     def _ask_export(self) -> None:
         title = msg("Ekspor semua peserta")
@@ -306,10 +306,3 @@ class ParticipantsTab(Screen):
         self.context.messages.ok(
             msg("{count} peserta tersimpan: {file}", count=count, file=path.name)
         )
-
-
-def _dropped(event: QDropEvent) -> Path | None:
-    """The one file that is carried."""
-    urls = event.mimeData().urls()
-    local = len(urls) == 1 and urls[0].isLocalFile()
-    return Path(urls[0].toLocalFile()) if local else None

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMenu, QPlainTextEdit, QPushButton
 
 from asn_desktop.exchange.workbook import write_table
 from asn_desktop.services import assessments, courses
+from asn_desktop.widgets.file_drop import FileDrop
 from asn_desktop.widgets.rows_view import RowsView
 from tests.ui.assessments.conftest import EXAM, FINAL, NAMES, TASK, Marking, make_course
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from tests.ui.conftest import Window
 
 Key = Qt.Key
+
+SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect
 
 
 def give(marking: Marking, row: int, *marks: str) -> None:
@@ -97,6 +100,25 @@ def test_import_shows_first_and_writes_one_step(marking: Marking, tmp_path: Path
     assert len(marking.on_disk()) == 2
     marking.window.desk.undo()
     assert marking.on_disk() == {}
+
+
+def test_a_dropped_file_is_previewed(marking: Marking, tmp_path: Path) -> None:
+    path = tmp_path / "nilai.xlsx"
+    write_table(path, ["Nama", "Tugas"], [[NAMES[0], 80]])
+    (drop,) = marking.tab.findChildren(FileDrop)
+    drop.dropped.emit(path)
+    marking.window.settle()
+    assert "1 baris" in marking.window.find(QLabel, "preview_counts").text()
+
+
+def test_selected_cells_are_counted(marking: Marking) -> None:
+    give(marking, 0, "", "80", "90")
+    cells = [marking.view.model().index(0, column) for column in (TASK, EXAM)]
+    chosen = QItemSelection(cells[0], cells[1])
+    marking.view.selectionModel().select(chosen, SELECT)
+    status = marking.window.bench.status
+    assert status.rows.text().endswith("2 sel dipilih")
+    assert status.mean.text() == "Rata-rata 85,00"
 
 
 def test_export_can_be_imported_again(marking: Marking, tmp_path: Path) -> None:

@@ -115,6 +115,7 @@ def test_a_move_stills_this_copy_until_it_is_taken_back(
     with pytest.raises(EnvironmentFault, match=r"pindah pada"):
         participants.save(window.desk, None, name="Candra")
     assert _menu(window, "take_back").isVisible()
+    assert window.bench.status.worker.text() == "Hanya baca"
     panel.close_panel()
     window.show("home", "backups")
     assert "pindah pada" in panel.messages.text
@@ -122,6 +123,7 @@ def test_a_move_stills_this_copy_until_it_is_taken_back(
     _press(window, "question_verb")
     participants.save(window.desk, None, name="Candra")
     assert not _menu(window, "take_back").isVisible()
+    assert window.bench.status.worker.text() == "Siti"
 
 
 def test_a_new_pc_reads_what_the_old_one_wrote(window: Window, panel: Any, tmp_path: Path) -> None:

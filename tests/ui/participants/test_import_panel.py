@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from openpyxl import Workbook, load_workbook
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QPushButton
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLabel, QPushButton
 
 from asn_desktop.services import courses, enrolments, participants
 from asn_desktop.widgets.rows_view import RowsView
@@ -136,14 +136,15 @@ def test_a_file_dropped_on_the_tab_is_previewed(window: Window, tmp_path: Path) 
     tab = window.show("participants")
     carried = QMimeData()
     carried.setUrls([QUrl.fromLocalFile(str(write(tmp_path / "a.xlsx", DEWI)))])
-    drop = QDropEvent(
-        QPoint(5, 5),
-        Qt.DropAction.CopyAction,
-        carried,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    tab.dropEvent(drop)
+    for kind in (QDragEnterEvent, QDropEvent):
+        event = kind(
+            QPoint(5, 5),
+            Qt.DropAction.CopyAction,
+            carried,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        QApplication.sendEvent(tab, event)
     window.settle()
     assert "1 baru" in window.find(QLabel, "preview_counts").text()
 
