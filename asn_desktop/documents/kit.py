@@ -49,7 +49,10 @@ def document(target: Path, title: str, size: tuple[float, float]) -> Iterator[Ca
     """
     fonts.register()
     with replaced(target) as part:
-        canvas = Canvas(str(part), pagesize=size, invariant=1, pageCompression=1, lang=language())
+        canvas = Canvas(
+            str(part), pagesize=size, invariant=1, pageCompression=1, lang=language(),
+            initialFontName=fonts.SANS,
+        )  # fmt: skip
         canvas.setTitle(title)
         canvas.setCreator("ASN Desktop")
         yield canvas

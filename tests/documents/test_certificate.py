@@ -202,6 +202,7 @@ def test_the_fonts_are_true_type_and_embedded(facts: CertificateFacts, tmp_path:
     assert fonts(target)
     assert all(embedded for _name, embedded in fonts(target))
     assert b"/FontFile2" in target.read_bytes()
+    assert b"Helvetica" not in target.read_bytes()
     assert b"/Type1" not in target.read_bytes().replace(b"/Type1 ", b"")
 
 
