@@ -145,3 +145,9 @@ def test_a_disk_that_fills_up_during_an_import_changes_nothing(course: Asn) -> N
     assert done.returncode == 3, done.stderr
     assert b"Traceback" not in done.stderr
     assert course("participants", "list").value == before
+
+
+def test_without_a_screen_the_window_is_a_sentence(asn: Asn) -> None:
+    answer = asn.process(QT_QPA_PLATFORM="")
+    assert answer.status == 3
+    assert answer.kind == "environment"
