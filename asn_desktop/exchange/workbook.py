@@ -8,7 +8,8 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
-from asn_desktop.base.errors import Cancelled
+from asn_desktop.base.errors import Cancelled, Refused
+from asn_desktop.base.i18n import msg
 from asn_desktop.base.progress import SILENT
 from asn_desktop.exchange.delimited import GUARDED
 from asn_desktop.storage.disk import replaced
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
     from asn_desktop.base.progress import Progress
 
+_TEXT: Final = (".csv", ".txt")
+_ENDINGS: Final = (*_TEXT, ".xlsx", "")
 _WIDEST: Final = 48
 _NARROWEST: Final = 8
 _LOOK: Final = 200
@@ -37,11 +40,16 @@ def write_table(
     """Write the rows under their headings; text stays text, decimals are numbers.
 
     Raises:
+        Refused: The name ends as another kind of file does.
         EnvironmentFault: The file cannot be written.
     """
+    if target.suffix.lower() not in _ENDINGS:
+        raise Refused(
+            msg("{file} tidak dapat ditulis: pilih nama .xlsx atau .csv.", file=target.name)
+        )
     watched = _watched(rows, progress)
     with replaced(target) as part:
-        if target.suffix.lower() in {".csv", ".txt"}:
+        if target.suffix.lower() in _TEXT:
             _write_csv(part, headers, watched)
         else:
             widths = [

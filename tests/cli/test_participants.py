@@ -119,3 +119,10 @@ def test_files_that_are_no_lists_are_refused(asn: Asn, content: str) -> None:
 def test_a_file_that_is_not_there(asn: Asn) -> None:
     answer = asn("participants", "import", asn.folder / "tidak ada.csv")
     assert (answer.status, answer.kind) == (3, "environment")
+
+
+def test_an_export_is_not_named_as_what_it_is_not(asn: Asn) -> None:
+    answer = asn("participants", "export", asn.folder / "peserta.ods")
+    assert answer.status == 1
+    assert ".xlsx" in answer.value["error"]["message"]
+    assert not (asn.folder / "peserta.ods").exists()
