@@ -12,6 +12,7 @@ from asn_desktop.base.errors import EnvironmentFault
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.cli.courses import DAY
 from asn_desktop.cli.output import progress
+from asn_desktop.domain.dates import format_day
 
 if TYPE_CHECKING:
     from datetime import date
@@ -76,6 +77,8 @@ def _issue(
             )
         )
         raise
+    if given.numbers:
+        _warn(session, office, course, wanted["day"])
     answer = {
         "issued": list(given.numbers),
         "already": list(given.already),
@@ -101,6 +104,24 @@ def _print(office: Office, course: Key, output: Path, each: Path | None, paper: 
     if each is not None:
         files += certificate_papers.pdf_each(office, valid, each, progress(), paper)
     return files
+
+
+def _warn(session: Session, office: Office, course: Key, day: date | None) -> None:
+    """Say what the frozen papers lack or contradict."""
+    from asn_desktop.services import courses, settings
+
+    for sentence in settings.missing(office):
+        session.output.say(sentence)
+    end = courses.course(office, course).end
+    if day is not None and day < end:
+        session.output.say(
+            msg(
+                "Tanggal terbit {day} mendahului akhir pelatihan {end}. Bila keliru, ganti "
+                "sertifikatnya.",
+                day=format_day(day),
+                end=format_day(end),
+            )
+        )
 
 
 def _listed(row: CertificateRow) -> dict[str, Any]:

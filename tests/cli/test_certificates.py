@@ -126,3 +126,11 @@ def test_a_course_that_is_not_there(asn: Asn) -> None:
     for words in (["list", "NIX"], ["issue", "NIX", "--output", "x.pdf"]):
         answer = asn("certificates", *words)
         assert (answer.status, answer.kind) == (1, "not_found")
+
+
+def test_what_is_not_set_and_a_day_too_early_are_said_at_the_issue(closed: Asn) -> None:
+    answer = issue(closed, "--date", "2026-10-01")
+    assert answer.status == 0
+    assert len(answer.value["issued"]) == 1
+    assert "Kop surat belum diisi." in answer.err
+    assert "1 Oktober 2026 mendahului akhir pelatihan 9 Oktober 2026" in answer.err
