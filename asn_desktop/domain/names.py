@@ -36,8 +36,9 @@ def fold(text: str) -> str:
     """The text as search compares it: small letters without accents, single blanks."""
     if text.isascii():
         return " ".join(text.lower().split())
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
+    for _ in range(2):  # some letters, such as "🄐", become capitals only when they are taken apart
+        text = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join("".join(c for c in text if not unicodedata.combining(c)).split())
 
 
 def sort_key(name: str) -> str:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import example, given, strategies as st
 
 from asn_desktop.domain.names import both_titles, fold, full_name, sort_key, split_titles
 
@@ -65,6 +65,7 @@ def test_no_letter_is_lost_or_improved(text: str) -> None:
     assert [c for part in parts for c in part if c.isalpha()] == letters
 
 
+@example("🄐")
 @given(st.text(max_size=30))
 def test_folding_twice_changes_nothing_more(text: str) -> None:
     assert fold(fold(text)) == fold(text)
