@@ -10,6 +10,8 @@ import click
 from asn_desktop.base.i18n import _, msg
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from asn_desktop.cli.output import Session
 
 
@@ -45,7 +47,25 @@ def assign(session: Session, assignments: tuple[str, ...]) -> None:
         if not mark:
             raise click.BadParameter(str(msg("Tulis seperti KEY=VALUE: {text}", text=text)))
         values[key.strip()] = value.strip() or None
+    _require_known(values)
     with closing(session.office()) as office:
         settings.assign(office, values)
         shown = settings.as_mapping(office)
     session.output.answer(shown, [str(msg("Data kantor disimpan."))])
+
+
+def _require_known(values: Mapping[str, str | None]) -> None:
+    """A key that does not exist is wrong use, said before a data folder is made."""
+    from asn_desktop.services import settings
+
+    unknown = [key for key in values if key not in settings.ASSIGNABLE]
+    if unknown:
+        raise click.UsageError(
+            str(
+                msg(
+                    "Tidak ada data kantor bernama {key}. Yang ada: {names}.",
+                    key=unknown[0] or "–",
+                    names=", ".join(settings.ASSIGNABLE),
+                )
+            )
+        )

@@ -62,9 +62,9 @@ def test_every_key_is_set_and_cleared(asn: Asn, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("words", ["nix=1", "signatory.nix=1", "=1"])
-def test_an_unknown_key_is_refused_with_all_that_exist(asn: Asn, words: str) -> None:
+def test_an_unknown_key_is_wrong_use_and_all_that_exist_are_said(asn: Asn, words: str) -> None:
     answer = asn("office", "set", "name=Kantor", words)
-    assert (answer.status, answer.kind) == (1, "refused")
+    assert (answer.status, answer.kind) == (2, "usage")
     assert all(key in answer.err for key in KEYS)
     assert asn("office", "show").value["name"] is None
 
