@@ -41,9 +41,11 @@ class NumberPattern:
     series: str | None = None
 
     def scope(self, day: date) -> str:
-        """Within one scope running numbers grow; a pattern with the year starts anew in January."""
-        year = str(day.year) if "year" in _words(self.pattern) else ""
-        return "|".join((self.code or "", self.agency or "", self.series or "", year))
+        """Within one scope running numbers grow; a pattern with the year starts anew in January.
+
+        Code, agency and series do not count: the office has one register a year.
+        """
+        return f"|||{day.year}" if "year" in _words(self.pattern) else "|||"
 
     def number(self, sequence: int, day: date) -> str:
         """The number of the `sequence`-th certificate, issued on `day`."""

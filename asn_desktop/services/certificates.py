@@ -281,10 +281,10 @@ def _take_numbers(step: Step, day: date, count: int) -> list[tuple[int, str]]:
     pattern = read_settings(step.connection).numbers
     scope = pattern.scope(day)
     register = number_registers
-    found = step.connection.execute(
-        select(register.c.id, register.c.last).where(register.c.scope == scope)
-    ).one_or_none()
-    last = found.last if found else 0
+    same = register.c.scope.endswith(scope.removeprefix("||"), autoescape=True)  # and older ones
+    rows = step.connection.execute(select(register).where(same)).all()
+    found = next((row for row in rows if row.scope == scope), None)
+    last = max((row.last for row in rows), default=0)
     taken: list[tuple[int, str]] = []
     while len(taken) < count:
         last += 1

@@ -24,6 +24,11 @@ def test_the_running_number_starts_anew_with_the_year() -> None:
     assert OFFICE.scope(date(2026, 1, 1)) == OFFICE.scope(date(2026, 12, 31))
 
 
+def test_a_change_of_code_agency_or_series_does_not_begin_anew() -> None:
+    other = NumberPattern(DEFAULT_PATTERN, "900", "BKD", "B")
+    assert OFFICE.scope(date(2026, 1, 1)) == other.scope(date(2026, 1, 1))
+
+
 def test_a_pattern_without_year_never_starts_anew() -> None:
     pattern = NumberPattern("SERT-{number:4}")
     assert pattern.scope(date(2026, 1, 1)) == pattern.scope(date(2027, 1, 1))

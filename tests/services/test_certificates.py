@@ -14,7 +14,8 @@ import pytest
 from sqlalchemy import select
 
 from asn_desktop.base.errors import Cancelled, NotFound, Refused
-from asn_desktop.base.i18n import language, use_language
+from asn_desktop.base.i18n import language, msg, use_language
+from asn_desktop.base.keys import new_key
 from asn_desktop.base.progress import Progress
 from asn_desktop.domain.certificates import CertificateFacts
 from asn_desktop.services import (
@@ -30,7 +31,8 @@ from asn_desktop.services import (
 )
 from asn_desktop.services.assessments import set_marks, sheet
 from asn_desktop.services.office import open_office
-from asn_desktop.storage.tables import certificates as table
+from asn_desktop.services.rights import Right
+from asn_desktop.storage.tables import certificates as table, number_registers
 from tests.services.conftest import tables
 
 if TYPE_CHECKING:
@@ -185,6 +187,22 @@ def test_a_number_that_exists_is_passed_over_when_the_pattern_changes(
     settings.set_settings(office, {"number.code": "893.3"})  # another register, the same pattern
     given = certificates.issue(office, another(office, people[:1], "B-1"), issued_on=OCTOBER)
     assert given.numbers == ("003/2026",)
+
+
+def test_a_register_of_an_older_program_goes_on_whatever_the_office_calls_itself(
+    office: Office, closed: Key, people: list[Key]
+) -> None:
+    with office.write(Right.CERTIFICATE, msg("Register lama")) as step:
+        step.insert(
+            number_registers,
+            {"id": new_key(), "scope": "800|BKD|A|2026", "last": 41},
+            {"id": new_key(), "scope": "800|BKD|A|2025", "last": 99},
+        )
+    given = certificates.issue(office, closed, issued_on=OCTOBER)
+    settings.set_settings(office, {"number.series": "AKJ-27"})
+    later = certificates.issue(office, another(office, people[:1], "B-1"), issued_on=OCTOBER)
+    assert [number.split("/")[1] for number in given.numbers] == ["00042", "00043"]
+    assert [number.split("/")[1] for number in later.numbers] == ["00044"]
 
 
 def test_two_programs_never_give_one_number_twice(
