@@ -84,6 +84,7 @@ def preview(
         found = read_people(path, sheet, progress)
         office.catch_up()
         with office.read() as connection:
+            seq = journal.last_seq(connection)
             lines, unclear = _lines(connection, found.records)
         if unclear:
             found = replace(found, problems=(*found.problems, *unclear))
@@ -94,7 +95,7 @@ def preview(
         tuple(found.ignored),
         tuple(found.sheets),
         course,
-        office.trail.seq,
+        seq,
         found,
         found.sheet,
     )
@@ -251,7 +252,6 @@ def import_people(
         keys = _write(step, _lines_now(step, preview))
         if preview.course is not None:
             write_enrolments(step, preview.course, keys)
-    progress.step(2, 2)
     return preview.new + preview.changed
 
 

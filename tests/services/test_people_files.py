@@ -58,6 +58,21 @@ def test_a_list_is_written_as_one_step(office: Office, target: Path) -> None:
     assert tables(office) == before
 
 
+class _StopsLate(Progress):
+    """The user presses Cancel while the rows are being written."""
+
+    def step(self, done: int, total: int, text: str = "") -> None:
+        super().step(done, total, text)
+        if done == 1:
+            self.cancel()
+
+
+def test_what_is_on_disk_is_never_told_as_stopped(office: Office, target: Path) -> None:
+    preview = people_files.preview(office, write(target, DEWI, EKO))
+    assert people_files.import_people(office, preview, progress=_StopsLate()) == 2
+    assert len(participants.participants(office)) == 2
+
+
 def test_one_bad_row_stops_all_unless_the_others_are_accepted(office: Office, target: Path) -> None:
     preview = people_files.preview(office, write(target, DEWI, EKO, BAD))
     before = tables(office)
