@@ -81,7 +81,7 @@ def _rows_text(status: TableStatus | None) -> str:
         count = msg("{shown} dari {total} baris", shown=shown, total=total)
     if max(status.selected, status.cells) < 2:  # noqa: PLR2004 - one is the cursor, no selection
         return str(count)
-    if status.cells:
-        return f"{count} · {msg('{number} sel dipilih', number=grouped(status.cells))}"
     chosen = msg("{number} dipilih", number=grouped(status.selected))
+    if status.cells:
+        chosen = msg("{number} sel dipilih", number=grouped(status.cells))
     return f"{count} · {chosen}"

@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from openpyxl import Workbook
 
 from asn_desktop.exchange.participants import read_people
 from tests.exchange.making import AHMAD, BUTET, CANDRA, HEAD, PEOPLE, ods, ods_row, text, xls, xlsx
@@ -294,3 +295,17 @@ def test_a_course_takes_everyone_in_the_file(tmp_path: Path, desk: Callable[...,
     path = text(tmp_path / "a.csv", [HEAD, *PEOPLE, (CANDRA, "Candra"), ("-", "Tamu")])
     assert desk("participants", "import", path, "--course", "A").status == 0
     assert len(desk("marks", "list", "A").value) == 4
+
+
+def test_a_command_says_which_sheets_it_left_unread(
+    tmp_path: Path, desk: Callable[..., Answer]
+) -> None:
+    book = Workbook()
+    book.worksheets[0].append([*HEAD])
+    book.worksheets[0].append([AHMAD, "Ahmad"])
+    book.create_sheet("Lama").append(["Catatan"])
+    book.save(tmp_path / "a.xlsx")
+    answer = desk("participants", "import", tmp_path / "a.xlsx")
+    assert answer.status == 0
+    assert [one["row"] for one in answer.value["ignored"]] == [1]
+    assert "Tidak dibaca: Lama." in answer.said

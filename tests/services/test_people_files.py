@@ -208,6 +208,12 @@ def test_what_the_preview_did_not_show_is_kept(
     assert (row.rank, row.phone) == ("III/c", "0811")
 
 
+def test_sheets_left_unread_are_named(office: Office, target: Path) -> None:
+    preview = people_files.preview(office, write(target, DEWI, sheets=("Data", "Lama")))
+    assert str(preview.unread) == "Hanya lembar “Data” yang dibaca. Tidak dibaca: Lama."
+    assert people_files.preview(office, write(target, DEWI)).unread is None
+
+
 def test_the_sheet_can_be_chosen(office: Office, target: Path) -> None:
     write(target, DEWI, sheets=("Satu", "Dua"))
     first = people_files.preview(office, target)
