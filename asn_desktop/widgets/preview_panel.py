@@ -110,12 +110,14 @@ class PreviewPanel(Panel):
         choices: list[tuple[Any, str]] = [
             (what, f"{what} ({count})") for what, count in counts.items()
         ]
-        self._filter.set_choices([(None, f"{_('Semua baris')} ({len(self._rows)})"), *choices])
+        everything = msg("Semua baris ({count})", count=len(self._rows))
+        self._filter.set_choices([(None, str(everything)), *choices])
         self._filter.set_value(wanted if wanted in counts else None)
 
     def _show_whole(self, row: PreviewRow | None) -> None:
         """The reason in full, however long it is."""
-        self._whole.setText(f"{_('Baris')} {row.row}: {row.detail}" if row else "")
+        whole = msg("Baris {row}: {detail}", row=row.row, detail=row.detail) if row else ""
+        self._whole.setText(str(whole))
 
     def _show_rows(self) -> None:
         wanted = self._filter.value()

@@ -147,7 +147,7 @@ class Deeds(QObject):
         verb, detail = msg("Tutup pelatihan"), _("Nilai tetap sampai dibuka kembali dengan alasan.")
         if people:
             verb = msg("Tutup tanpa nilai akhir {count} peserta", count=len(people))
-            detail = f"{_('Belum bernilai akhir:')}\n{_named(people)}\n\n{detail}"
+            detail = _("Belum bernilai akhir:") + f"\n{_named(people)}\n\n{detail}"
         question = msg("Tutup pelatihan {code}?", code=course.code)
         self._context.confirm(question, verb, self._do_close, detail)
 

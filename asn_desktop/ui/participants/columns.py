@@ -69,8 +69,8 @@ def _number(row: TrainingRow) -> str | None:
 def _result(row: TrainingRow) -> str:
     mark = "" if row.final is None else f" ({format_decimal(row.final)})"
     if not row.is_over:
-        return f"{_('berjalan')}{mark}"
-    return f"{row.predicate or _('lulus')}{mark}" if row.passed else f"{_('tidak lulus')}{mark}"
+        return _("berjalan") + mark
+    return (row.predicate or _("lulus") if row.passed else _("tidak lulus")) + mark
 
 
 def _sign(row: TrainingRow) -> Any:
