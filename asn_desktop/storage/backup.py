@@ -15,7 +15,15 @@ from asn_desktop.base.clock import now
 from asn_desktop.base.errors import AsnError, EnvironmentFault, Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.domain.retention import kept
-from asn_desktop.storage.database import BACKUP_AT, OF_THE_FILE, damage, raw, revision_of
+from asn_desktop.storage.contents import digest_of
+from asn_desktop.storage.database import (
+    BACKUP_AT,
+    BACKUP_DIGEST,
+    OF_THE_FILE,
+    damage,
+    raw,
+    revision_of,
+)
 from asn_desktop.storage.disk import on_disk, swap
 from asn_desktop.storage.faults import translated
 
@@ -28,7 +36,6 @@ FOLDER: Final = "backups"
 REGULAR: Final = "cadangan"
 BEFORE_RESTORE: Final = "sebelum-pulih"
 _STAMP: Final = "%Y%m%d-%H%M%S"
-_COUNTED: Final = ("participants", "courses", "marks", "certificates", "journal")
 _HEAD: Final = "SELECT seq, mac FROM journal ORDER BY seq DESC LIMIT 1"
 
 
@@ -72,43 +79,39 @@ def write_part(database: Database, target: Path, notes: Mapping[str, str] | None
         part.unlink(missing_ok=True)
     try:
         with translated():
-            counts = _copy(database.path, part, {BACKUP_AT: now().isoformat(), **(notes or {})})
-        _prove(part, counts)
+            digest = _copy(database.path, part, {BACKUP_AT: now().isoformat(), **(notes or {})})
+        _prove(part, digest)
     except BaseException:
         _discard(part)
         raise
     return part
 
 
-def _copy(source: Path, part: Path, notes: Mapping[str, str]) -> list[int]:
+def _copy(source: Path, part: Path, notes: Mapping[str, str]) -> str:
     with (
         closing(raw(source)) as live,
         closing(driver.connect(str(part), isolation_level=None)) as copy,
     ):
         live.isolation_level = None
         live.execute("BEGIN")
-        counts = _counts(live)
+        digest = digest_of(live)
         live.backup(copy)
         live.execute("ROLLBACK")
         copy.execute("PRAGMA journal_mode=DELETE")
         copy.execute("BEGIN IMMEDIATE")
         copy.executemany("DELETE FROM meta WHERE name = ?", [(name,) for name in OF_THE_FILE])
-        copy.executemany("INSERT INTO meta (name, value) VALUES (?, ?)", list(notes.items()))
+        copy.executemany(
+            "INSERT INTO meta (name, value) VALUES (?, ?)",
+            [*notes.items(), (BACKUP_DIGEST, digest)],
+        )
         copy.execute("COMMIT")
-    return counts
+    return digest
 
 
-def _counts(connection: Any) -> list[int]:
-    return [
-        connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608
-        for table in _COUNTED
-    ]
-
-
-def _prove(part: Path, counts: list[int]) -> None:
+def _prove(part: Path, digest: str) -> None:
     revision_of(part)
     with translated(), closing(raw(part)) as copy:
-        same = _counts(copy) == counts
+        same = digest_of(copy) == digest
     if not same or damage(part):
         raise EnvironmentFault(
             msg("Cadangan yang ditulis tidak utuh. Periksa disk data dan disk tujuan, lalu ulangi.")

@@ -14,9 +14,11 @@ from sqlalchemy import Date, Integer, LargeBinary
 
 from asn_desktop.base.errors import BadFile
 from asn_desktop.base.i18n import msg
+from asn_desktop.storage.contents import digest_of
 from asn_desktop.storage.database import (
     APPLICATION_ID,
     BACKUP_AT,
+    BACKUP_DIGEST,
     MOVED_IN,
     REVISION,
     findings,
@@ -140,7 +142,23 @@ def _prove(connection: Any, path: Path) -> int:
         )
     if findings(connection):
         raise BadFile(msg("{file} rusak. Pilih cadangan lain.", file=path.name))
+    if not _is_as_written(connection, path):
+        raise BadFile(
+            msg(
+                "Isi {file} tidak sama dengan saat ditulis; disk atau USB-nya mungkin rusak. "
+                "Pilih cadangan lain.",
+                file=path.name,
+            )
+        )
     return revision
+
+
+def _is_as_written(connection: Any, path: Path) -> bool:
+    """Whether the contents have the digest noted with them; older backups have none."""
+    noted = connection.execute("SELECT value FROM meta WHERE name = ?", (BACKUP_DIGEST,)).fetchone()
+    page_size = connection.execute("PRAGMA page_size").fetchone()[0]
+    whole = path.stat().st_size % page_size == 0
+    return noted is None or (whole and noted[0] == digest_of(connection))
 
 
 def rows(connection: Any, table: Table) -> Iterator[list[tuple[Any, ...]]]:

@@ -52,10 +52,41 @@ ROWS = {
 }
 
 
+@pytest.mark.parametrize(
+    ("found", "rotten"), [(b"Ahmad", b"Zhmad"), (b'"name":"Ahmad"', b'"name":"Ahmae"')]
+)
+def test_a_backup_of_which_a_byte_rotted_is_refused(
+    database: Database, tmp_path: Path, found: bytes, rotten: bytes
+) -> None:
+    add_people(database, "Ahmad")
+    path = backup.create(database, tmp_path / "cadangan.db")
+    assert inspection.check(path).people == 1
+    whole = path.read_bytes()
+    assert found in whole
+    path.write_bytes(whole.replace(found, rotten))
+    for use in (inspection.check, lambda rotten: restore(tmp_path / "baru", rotten)):
+        with pytest.raises(BadFile, match="saat ditulis"):
+            use(path)
+
+
+def test_a_byte_too_many_is_refused(database: Database, tmp_path: Path) -> None:
+    path = backup.create(database, tmp_path / "cadangan.db")
+    path.write_bytes(path.read_bytes() + b"x")
+    with pytest.raises(BadFile, match="saat ditulis"):
+        inspection.check(path)
+
+
+def test_a_backup_from_before_digests_is_taken(saved: Path, tmp_path: Path) -> None:
+    assert inspection.check(saved).people == 1
+    restore(tmp_path / "baru", saved)
+
+
 @pytest.fixture
 def saved(database: Database, tmp_path: Path) -> Path:
     add_people(database, "Ahmad")
-    return backup.create(database, tmp_path / "cadangan.db")
+    path = backup.create(database, tmp_path / "cadangan.db")
+    change(path, "DELETE FROM meta WHERE name = 'backup.digest'")  # as a stranger would
+    return path
 
 
 def change(path: Path, statement: str) -> None:
