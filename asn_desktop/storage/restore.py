@@ -93,9 +93,8 @@ def _current(folder: Path, source: Any, revision: int) -> Iterator[Any]:
     older = folder / _OLDER
     with closing(driver.connect(str(older))) as copy:
         source.backup(copy)
-    database = Database(older)
-    schema.migrate(database)
-    database.close()
+    with closing(Database(older)) as database:
+        schema.migrate(database)
     with closing(raw(older)) as migrated:
         yield migrated
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from contextlib import closing
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -47,18 +48,14 @@ def create(path: Path) -> None:
     with on_disk(path.parent):
         for leftover in path.parent.glob(f"{part.name}*"):
             leftover.unlink()
-    with translated():
-        bare = driver.connect(str(part))
+    with translated(), closing(driver.connect(str(part))) as bare:
         bare.execute("PRAGMA page_size=4096")
         bare.execute(f"PRAGMA application_id={APPLICATION_ID}")
-        bare.close()
-    database = Database(part)
-    with database.write() as connection:
+    with closing(Database(part)) as database, database.write() as connection:
         _build(connection, REVISION)
         connection.execute(
             insert(tables.meta), {"name": JOURNAL_KEY, "value": secrets.token_hex(32)}
         )
-    database.close()
     with on_disk(path):
         swap(part, path)
 
