@@ -50,9 +50,16 @@ class Desk(Office):
         """Let this person work from now on; a new name is added."""
         cleaned = " ".join(name.split())
         if self.read_only is None:
-            self.set_worker(system_user())  # so that nobody's first undo takes the own name away
-            workers.add(self, cleaned)
+            self._add_worker(cleaned)
         self.set_worker(cleaned)
+
+    def _add_worker(self, name: str) -> None:
+        former = self.worker
+        self.set_worker(system_user())  # so that nobody's first undo takes the own name away
+        try:
+            workers.add(self, name)
+        finally:
+            self.set_worker(former)
 
     def restore(self, path: Path) -> None:
         """Become what the backup holds; what was here is kept among the backups.

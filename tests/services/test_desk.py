@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from asn_desktop.base.errors import BadFile, EnvironmentFault
+from asn_desktop.base.errors import BadFile, EnvironmentFault, Refused
 from asn_desktop.services import backups, participants, workers
 from asn_desktop.services.desk import open_desk
 from tests.services.conftest import tables
@@ -44,6 +44,12 @@ def test_whoever_works_stands_in_the_list_and_beside_each_step(desk: Desk) -> No
     assert str(desk.undo()) == before
     assert str(desk.redo_label()) == before
     assert str(desk.redo()) == before
+
+
+def test_a_name_that_is_refused_leaves_the_former_at_work(desk: Desk) -> None:
+    with pytest.raises(Refused):
+        desk.work_as(" ")
+    assert desk.worker == "Siti"
 
 
 def test_opening_backs_up_what_is_new(desk: Desk) -> None:
