@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 import time
 from typing import TypeAlias
 from uuid import UUID
@@ -11,14 +12,16 @@ Key: TypeAlias = UUID
 _VERSION = 7 << 76
 _VARIANT = 2 << 62
 _last = [0]
+_one_by_one = threading.Lock()
 
 
 def new_key() -> Key:
     """A UUID of version 7 (RFC 9562), strictly growing within one process."""
-    moment = max(time.time_ns() // 1_000_000, _last[0] >> 80)
     random = int.from_bytes(os.urandom(10), "big")
-    value = (moment << 80) | _VERSION | (random & ((0xFFF << 64) | (1 << 62) - 1)) | _VARIANT
-    if value <= _last[0]:
-        value = _last[0] + 1
-    _last[0] = value
+    with _one_by_one:  # jobs and the window make keys at once
+        moment = max(time.time_ns() // 1_000_000, _last[0] >> 80)
+        value = (moment << 80) | _VERSION | (random & ((0xFFF << 64) | (1 << 62) - 1)) | _VARIANT
+        if value <= _last[0]:
+            value = _last[0] + 1
+        _last[0] = value
     return UUID(int=value)

@@ -1,0 +1,26 @@
+"""Keys made by several threads at once are still all different and in order."""
+
+from __future__ import annotations
+
+import os
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+from asn_desktop.base.keys import new_key
+
+if TYPE_CHECKING:
+    import pytest
+
+
+def test_threads_make_different_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "urandom", bytes)  # no chance helps
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(4) as threads:
+            runs = list(threads.map(lambda _: [new_key() for _ in range(3000)], range(4)))
+    finally:
+        sys.setswitchinterval(before)
+    assert len({key for run in runs for key in run}) == 12_000
+    assert all(run == sorted(run) for run in runs)
