@@ -153,12 +153,12 @@ def _put(step: Step, key: str, value: str | None) -> None:
 def save(
     office: Office,
     values: Mapping[str, str | None],
-    names: Sequence[str],
+    names: Sequence[str] | None,
     *,
     logo: Path | None = None,
     drop_logo: bool = False,
 ) -> None:
-    """What *Alat › Kantor* shows, in one deed: `values` of `KEYS`, the fields, the logo.
+    """What *Alat › Kantor* shows, in one deed: `values` of `KEYS`, fields unless None, logo.
 
     Raises:
         Refused: As `set_settings`; nothing is written.
@@ -166,7 +166,7 @@ def save(
     """
     with office.write(Right.OFFICE, msg("Ubah data kantor")) as step:
         write_settings(step, values)
-        if _tidy(names) != _fields(step.connection):
+        if names is not None and _tidy(names) != _fields(step.connection):
             _put(step, "fields", json.dumps(_tidy(names), ensure_ascii=False))
         if logo is not None or drop_logo:
             _put(step, "logo", keep_image(step.connection, logo) if logo else None)

@@ -61,6 +61,7 @@ class CoursePanel(CurriculumPanel):
         self._context = context
         self._course: Course | None = None
         self._brought: Programme | None = None
+        self._read: dict[str, Any] = {}
         self.form.editor("programme").changed.connect(self._take_programme)
 
     def show_new(self, programme: Key | None = None) -> None:
@@ -85,6 +86,7 @@ class CoursePanel(CurriculumPanel):
         values = {name: getattr(course, name) for name in _PLAIN}
         self.form.set_values({**values, "programme": course.programme_id})
         self.set_curriculum(course.subjects, course.components, own=True)
+        self._read = self._entered()
         closed = course.status == courses.CLOSED
         title = msg("Realisasi {code}", code=course.code)
         self.set_title(title if closed else msg("Ubah {code}", code=course.code))
@@ -96,6 +98,10 @@ class CoursePanel(CurriculumPanel):
             editor = self.form.editor(field or "spent")
             editor.setFocus()
             self.reveal(editor)
+
+    def _entered(self) -> dict[str, Any]:
+        lists = {"subjects": self.subjects.items(), "components": self.components.items()}
+        return {**self.form.values(), **lists}
 
     def _offer(self, course: Course | None) -> None:
         office = self._context.office
@@ -157,15 +163,17 @@ class CoursePanel(CurriculumPanel):
     def store(self, values: dict[str, Any]) -> None:
         """Add or change the course; of a closed one only what was spent."""
         office, course = self._context.office, self._course
-        programme = values.pop("programme")
         if course is None:
-            key = courses.add(office, programme=programme, **values)
+            key = courses.add(office, **values)
         elif course.status == courses.CLOSED:
             key = course.id
             courses.set_spent(office, key, values["spent"])
         else:
             key = course.id
-            courses.update(office, key, programme_id=programme, **values)
+            changed = {name: v for name, v in values.items() if v != self._read[name]}
+            if "programme" in changed:
+                changed["programme_id"] = changed.pop("programme")
+            courses.update(office, key, **changed)
         self.close_stored()
         self.stored.emit(key, course is None)
 

@@ -94,8 +94,12 @@ class OfficePanel(Panel):
         rules = now.rules or settings.DEFAULT_RULES
         self._rules.set_values({"rules": rules, "fields": fields})
         self._had_logo = now.logo is not None
+        self._read = self._entered()
         self._people.reload()
         self._say_missing()
+
+    def _entered(self) -> dict[str, Any]:
+        return {**self._form.values(), **self._numbers.values(), **self._rules.values()}
 
     def _say_missing(self) -> None:
         lacking = settings.missing(self._context.office)
@@ -113,7 +117,7 @@ class OfficePanel(Panel):
 
     def _save(self) -> None:
         try:
-            self._store({**self._form.values(), **self._numbers.values(), **self._rules.values()})
+            self._store(self._entered())
         except AsnError as fault:
             self.messages.error(fault.message)
             return
@@ -122,10 +126,13 @@ class OfficePanel(Panel):
 
     def _store(self, values: dict[str, Any]) -> None:
         logo = values["logo"]
+        """Send only what differs from what was read: others may have changed the rest."""
+        changed = [n for n in (*_PLAIN, *_NUMBERS) if values[n] != self._read[n]]
+        fields = values["fields"]
         settings.save(
             self._context.office,
-            {name.replace("number_", "number."): values[name] for name in (*_PLAIN, *_NUMBERS)},
-            values["fields"].splitlines(),
+            {name.replace("number_", "number."): values[name] for name in changed},
+            None if fields == self._read["fields"] else fields.splitlines(),
             logo=Path(logo) if logo else None,
             drop_logo=self._had_logo and self._form.editor("logo").is_empty,
         )
