@@ -32,31 +32,29 @@ class Papers(QObject):
         self._context = context
         self._window = window
         self._panel = PaperPanel(window, files.write_file)
-        self._name = ""
-        self._prints = False
         self.paper = "A4"
 
     def show(self, keys: Sequence[Key], name: str, *, prints: bool = False) -> None:
         """Show certificates, and ask for a printer at once when `prints`."""
-        self._name, self._prints = name, prints
         work = partial(self._certificates, tuple(keys), self.paper)
-        self._context.jobs.run(work, self._show, title=msg("Menyiapkan sertifikat"))
+        done = partial(self._show, name, prints)
+        self._context.jobs.run(work, done, title=msg("Menyiapkan sertifikat"))
 
     def _certificates(self, keys: tuple[Key, ...], paper: str, progress: Progress) -> bytes:
         return certificate_papers.pdf_bytes(self._context.office, keys, paper, progress)
 
     def show_proof(self, course: Key, name: str) -> None:
         """Show the sheet on which people initial their names."""
-        self._name, self._prints = name, False
         work = partial(self._proof, course)
-        self._context.jobs.run(work, self._show, title=msg("Menyiapkan lembar periksa"))
+        done = partial(self._show, name, False)
+        self._context.jobs.run(work, done, title=msg("Menyiapkan lembar periksa"))
 
     def _proof(self, course: Key, _progress: Progress) -> bytes:
         return certificate_papers.proof_bytes(self._context.office, course)
 
-    def _show(self, content: bytes) -> None:
-        self._panel.show_paper(content, self._name)
-        if self._prints:
+    def _show(self, name: str, prints: bool, content: bytes) -> None:  # noqa: FBT001 - of a job
+        self._panel.show_paper(content, name)
+        if prints:
             self._panel.print_paper()
 
     def save(self, keys: Sequence[Key], name: str) -> None:

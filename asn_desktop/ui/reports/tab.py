@@ -82,7 +82,6 @@ class ReportsTab(Screen):
         )  # fmt: skip
         self._empty.add_step("reports_next", msg("Ke Pelatihan"), self._to_courses)
         self._panel = PaperPanel(self, files.write_file)
-        self._prints = False
         self._make_actions()
         self._lay()
 
@@ -284,13 +283,13 @@ class ReportsTab(Screen):
 
     def _open_paper(self, *, prints: bool) -> None:
         if self._wanted is not None:
-            self._prints = prints
             work = partial(self._paper, self._wanted)
-            self.context.jobs.run(work, self._show_paper, title=msg("Menyiapkan ringkasan"))
+            done = partial(self._show_paper, self._name, prints)
+            self.context.jobs.run(work, done, title=msg("Menyiapkan ringkasan"))
 
-    def _show_paper(self, content: bytes) -> None:
-        self._panel.show_paper(content, self._name)
-        if self._prints:
+    def _show_paper(self, name: str, prints: bool, content: bytes) -> None:  # noqa: FBT001
+        self._panel.show_paper(content, name)
+        if prints:
             self._panel.print_paper()
 
     def _save(self) -> None:
