@@ -9,12 +9,14 @@ from sqlalchemy import select
 
 from asn_desktop.base.errors import Crossing, Refused
 from asn_desktop.base.i18n import msg
+from asn_desktop.services.courses import CLOSED
 from asn_desktop.services.rights import Right
 from asn_desktop.storage import journal
 from asn_desktop.storage.replay import inverse, replay
 from asn_desktop.storage.tables import certificates, marks
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
     from decimal import Decimal
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from asn_desktop.base.keys import Key
     from asn_desktop.services.office import Office
     from asn_desktop.storage.journal import Entry
+    from asn_desktop.storage.step import RowChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +87,20 @@ def _crossing(office: Office, entry: Entry) -> Crossing:
         )
     courses = [change.key for change in changes if change.table == "courses"]
     return Crossing(
-        msg(
-            "“{deed}” tidak dapat diurungkan. Buka kembali atau tutup lagi pelatihannya, "
-            "dengan alasan.",
-            deed=entry.label,
-        ),
+        _course_words(entry, changes),
         "courses",
         next(iter(courses), None),
     )
+
+
+def _course_words(entry: Entry, changes: Sequence[RowChange]) -> Message:
+    """A closing is taken back by reopening, a reopening by closing again."""
+    if any((change.after or {}).get("status") == CLOSED for change in changes):
+        return msg(
+            "“{deed}” tidak dapat diurungkan. Buka kembali pelatihannya dengan alasan.",
+            deed=entry.label,
+        )
+    return msg("“{deed}” tidak dapat diurungkan. Tutup lagi pelatihannya.", deed=entry.label)
 
 
 def redo(office: Office) -> Message:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, cast
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
+from asn_desktop.base.i18n import _
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -43,7 +45,7 @@ class Pages(QTabWidget):
         self.setObjectName("tabs")
         self.setDocumentMode(True)
         self.tabBar().setObjectName("tab_bar")
-        self.tabBar().setAccessibleName("tabs")
+        self.tabBar().setAccessibleName(_("Bagian program"))
         self.tabBar().setExpanding(False)
         self._context: Context[Any] | None = None
         for tab in sorted(tabs, key=_order):

@@ -25,6 +25,20 @@ _WORDS: Final = {
     "to": "sampai", "Copies": "Salinan", "Printer": "Pencetak", "&Name:": "&Nama:",
     "P&roperties": "P&engaturan", "Location:": "Tempat:", "Preview": "Pratinjau",
     "Output &file:": "&Berkas hasil:", "Print to File (PDF)": "Cetak ke berkas (PDF)",
+    "&Look in:": "&Cari di:", "Files of &type:": "&Jenis berkas:", "Go back": "Kembali",
+    "Go forward": "Maju", "Go to the parent directory": "Ke folder induk",
+    "Create a New Folder": "Buat folder baru", "Change to list view mode": "Tampilkan daftar",
+    "Change to detail view mode": "Tampilkan rincian", "Sidebar": "Bilah samping",
+    "List of places and bookmarks": "Daftar tempat", "Files": "Berkas", "Drive": "Penyimpanan",
+    "Folder": "Folder", "Show ": "Tampilkan ", "&Rename": "Ganti &nama",
+    "Show &hidden files": "Tampilkan berkas &tersembunyi", "&New Folder": "&Folder baru",
+    "Directories": "Folder", "Recent Places": "Tempat terakhir", "Date modified": "Diubah",
+    "Save As": "Simpan sebagai", "Save in:": "Simpan di:", "Remove": "Buang",
+    "New Folder": "Folder baru", "My Computer": "Komputer", "File Folder": "Folder",
+    "%1\nFile not found.\nPlease verify the correct file name was given.":
+        "%1\nBerkas tidak ada.\nPeriksa nama berkasnya.",
+    "%1\nDirectory not found.\nPlease verify the correct directory name was given.":
+        "%1\nFolder tidak ada.\nPeriksa nama foldernya.",
     "%1 already exists.\nDo you want to replace it?": "%1 sudah ada.\nGanti berkas itu?",
 }  # fmt: skip
 

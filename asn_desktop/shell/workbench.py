@@ -45,6 +45,7 @@ class Workbench(QObject):
         self.pages = frame.pages
         self.stack = frame.stack
         self.desk: Desk | None = None
+        self._worker = ""
         self.jobs = Jobs(self)
         self.changes = ChangeSource(self)
         self.notifier = Notifier(self.changes)
@@ -104,6 +105,7 @@ class Workbench(QObject):
     def _work_as(self, name: str) -> None:
         if self.desk is not None:
             self.desk.work_as(name)
+            self._worker = name
             self.machine.change(last_worker=name)
             self.show_office_state()
 
@@ -118,7 +120,7 @@ class Workbench(QObject):
         if self.desk is not None:
             self.commands.offer_history(self.desk.undo_label(), self.desk.redo_label())
             desk = self.desk
-            self.status.show_office(desk.worker, desk.last_backup(), desk.read_only)
+            self.status.show_office(self._worker, desk.last_backup(), desk.read_only)
             self.commands.serve_office(moved=self.desk.is_moved())
 
     def show_screen_state(self) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
 )
 
+from asn_desktop.base.i18n import _
 from asn_desktop.widgets.cell_paint import paint_cell
 from asn_desktop.widgets.signs import sign_back, sign_colour
 from asn_desktop.widgets.table_model import EDIT, TableModel
@@ -38,7 +39,7 @@ class RefusalBubble(QLabel):
         super().__init__(parent)
         self._room = parent
         self.setObjectName("refusal_bubble")
-        self.setAccessibleName("refusal")
+        self.setAccessibleName(_("Alasan penolakan"))
         self.setWordWrap(True)
         self.setMargin(6)
         self.setMaximumWidth(360)

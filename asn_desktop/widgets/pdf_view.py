@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QPoint, QRect, QSize, Qt, 
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QAbstractScrollArea
 
+from asn_desktop.base.i18n import _
 from asn_desktop.widgets.theme import GRID, tones
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class PdfView(QAbstractScrollArea):
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName(name)
-        self.setAccessibleName(name)
+        self.setAccessibleName(_("Pratinjau kertas"))
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self._pages: PdfPages | None = None
         self._kept: dict[tuple[int, float], QImage] = {}

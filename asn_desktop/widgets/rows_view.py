@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
+from asn_desktop.base.i18n import _
 from asn_desktop.widgets.cell_editor import CellDelegate
 from asn_desktop.widgets.column_menu import ColumnMenu
 from asn_desktop.widgets.table_model import EDIT, VALUE_ROLE, TableModel
@@ -56,7 +57,7 @@ class RowsView(QTableView):
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName(name)
-        self.setAccessibleName(name)
+        self.setAccessibleName(_("Tabel"))
         self.enter_moves_down = False
         self._by_cells = False
         self._typing = False
@@ -303,7 +304,7 @@ class RowsView(QTableView):
         painter = QPainter(self.viewport())
         painter.setPen(QColor(tones().line))
         height, y = self.rowHeight(position), self.rowViewportPosition(position) - 1
-        for _ in range(position, last + 1):
+        for _row in range(position, last + 1):
             y += height
             painter.drawLine(event.rect().left(), y, event.rect().right(), y)
         painter.end()

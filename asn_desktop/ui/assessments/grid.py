@@ -50,8 +50,8 @@ class Grid:
         """One column for each component between the person and the result."""
         write = None if fixed or sheet.course.status == CLOSED else self._write
         return (
-            Column("full_name", msg("Nama"), lambda row: row.full_name, width=216),
-            Column("nip", msg("NIP"), lambda row: row.nip, width=168),
+            Column("full_name", msg("Nama"), lambda row: row.full_name, width=272),
+            Column("nip", msg("NIP"), lambda row: row.nip, width=156),
             *(self._component(part, write) for part in sheet.components),
             *(_results() if is_weighted(sheet) else _taken_part()),
         )

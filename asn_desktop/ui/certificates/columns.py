@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.domain.nip import format_nip
 from asn_desktop.services.certificates import ISSUED, REPLACED, STATUS_WORDS, VOID
 from asn_desktop.widgets.dates import format_date
 from asn_desktop.widgets.rows import Column
@@ -24,7 +23,7 @@ def register_columns() -> tuple[Column[CertificateRow], ...]:
     return (
         Column("number", msg("Nomor"), lambda row: row.number, width=290),
         Column("name", msg("Nama"), lambda row: row.name, width=210),
-        Column("nip", msg("NIP"), lambda row: row.nip, text=format_nip, width=170),
+        Column("nip", msg("NIP"), lambda row: row.nip, width=168),
         Column("course", msg("Pelatihan"), lambda row: row.course_code, width=120, tip=_course),
         Column(
             "issued_on",
@@ -78,7 +77,7 @@ def plan_columns() -> tuple[Column[PlanRow], ...]:
     """Person, what happens, why."""
     return (
         Column("name", msg("Nama"), lambda row: row.name, width=250),
-        Column("nip", msg("NIP"), lambda row: row.nip, text=format_nip, width=170),
+        Column("nip", msg("NIP"), lambda row: row.nip, width=168),
         Column("what", msg("Sertifikat"), lambda row: row.what, sign=lambda r: r.sign, width=130),
         Column("why", msg("Keterangan"), lambda row: row.why, width=240, tip=lambda r: r.why),
     )

@@ -64,9 +64,8 @@ class Commands(QObject):
         if self._selected is None:
             return
         edit, enrol, remove = self._selected
-        some = max(count, 1)
-        enrol.setText(str(msg("Masukkan {count} peserta ke pelatihan…", count=some)))
-        remove.setText(str(msg("Hapus {count} peserta", count=some)))
+        enrol.setText(str(_enrol_words(count)))
+        remove.setText(str(_remove_words(count)))
         edit.setEnabled(count == 1)
         enrol.setEnabled(count > 0)
         remove.setEnabled(count > 0)
@@ -74,6 +73,16 @@ class Commands(QObject):
             button.setText(action.text())
             button.setAccessibleName(action.text())
             button.setEnabled(action.isEnabled())
+
+
+def _enrol_words(count: int) -> Message:
+    if not count:
+        return msg("Masukkan peserta ke pelatihan…")
+    return msg("Masukkan {count} peserta ke pelatihan…", count=count)
+
+
+def _remove_words(count: int) -> Message:
+    return msg("Hapus {count} peserta", count=count) if count else msg("Hapus peserta")
 
 
 def made_button(name: str, deed: Callable[[], None], parent: QWidget) -> QPushButton:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.domain.money import format_decimal, format_rupiah
-from asn_desktop.domain.nip import format_nip
 from asn_desktop.domain.summaries import YEARLY_HOURS
 from asn_desktop.widgets.rows import Column
 
@@ -100,7 +99,7 @@ def _people(title: Message, people: Iterable[PersonHours]) -> Table:
 
 
 def _nip() -> Column[Line]:
-    return Column("nip", msg("NIP"), partial(_field, "nip"), text=format_nip, width=170)
+    return Column("nip", msg("NIP"), partial(_field, "nip"), width=168)
 
 
 def course_tables(summary: CourseSummary) -> list[Table]:
