@@ -17,8 +17,8 @@ from asn_desktop.domain.certificates import CertificateFacts
 from asn_desktop.services.assessments import read_sheet
 from asn_desktop.services.certificate_facts import Occasion, facts_of, office_facts
 from asn_desktop.services.certificates import ISSUED, STATUS_WORDS
-from asn_desktop.services.files import content
 from asn_desktop.storage import disk
+from asn_desktop.storage.blobs import content
 from asn_desktop.storage.tables import certificates as table
 
 if TYPE_CHECKING:

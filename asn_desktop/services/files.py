@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import insert, select
-
 from asn_desktop.base.errors import BadFile, EnvironmentFault
 from asn_desktop.base.i18n import msg
-from asn_desktop.base.keys import new_key
-from asn_desktop.storage import disk
-from asn_desktop.storage.tables import files
+from asn_desktop.storage import blobs, disk
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -35,7 +30,7 @@ def keep_image(connection: Connection, path: Path | str) -> str:
         raise BadFile(
             msg("{file} bukan gambar PNG atau JPEG (paling besar 5 MB).", file=Path(path).name)
         )
-    return keep(connection, data)
+    return blobs.keep(connection, data)
 
 
 def _is_sound(data: bytes) -> bool:
@@ -68,21 +63,6 @@ def _read(path: Path) -> bytes:
         raise EnvironmentFault(
             msg("Berkas {file} tidak dapat dibuka. Periksa nama dan izinnya.", file=path.name)
         ) from None
-
-
-def keep(connection: Connection, data: bytes) -> str:
-    """Store bytes once; the SHA-256 names them."""
-    digest = hashlib.sha256(data).hexdigest()
-    if content(connection, digest) is None:
-        connection.execute(insert(files), {"id": new_key(), "digest": digest, "content": data})
-    return digest
-
-
-def content(connection: Connection, digest: str) -> bytes | None:
-    """The bytes with this digest."""
-    return connection.execute(
-        select(files.c.content).where(files.c.digest == digest)
-    ).scalar_one_or_none()
 
 
 def write_file(data: bytes, target: Path) -> None:

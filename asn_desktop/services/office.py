@@ -67,7 +67,7 @@ class Office:
         with self._lock:
             self.require(right)
             entry = None
-            with self.database.write() as connection:
+            with self.database.write(deed=True) as connection:
                 step = Step(connection, label)
                 yield step
                 if step.changes:

@@ -21,7 +21,7 @@ from asn_desktop.domain.summaries import (
 from asn_desktop.services.assessments import read_sheet
 from asn_desktop.services.certificate_facts import office_facts
 from asn_desktop.services.certificate_papers import as_bytes
-from asn_desktop.services.files import content
+from asn_desktop.storage.blobs import content
 from asn_desktop.storage.tables import courses, enrolments, participants, programmes
 
 if TYPE_CHECKING:

@@ -17,8 +17,9 @@ from asn_desktop.base.paths import resource
 from asn_desktop.domain.assessments import Band, RuleSet, check_bands
 from asn_desktop.domain.numbering import DEFAULT_PATTERN, NumberPattern, check_pattern
 from asn_desktop.services import signatories
-from asn_desktop.services.files import content, keep_image
+from asn_desktop.services.files import keep_image
 from asn_desktop.services.rights import Right
+from asn_desktop.storage.blobs import content
 from asn_desktop.storage.tables import rule_sets as rule_sets_table, settings as settings_table
 
 if TYPE_CHECKING:

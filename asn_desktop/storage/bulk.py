@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import insert
 
+from asn_desktop.storage.road import ROAD
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
@@ -22,7 +24,7 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str
     for name, made in columns:
         given = [row.get(name) for row in rows]
         values.append(given if made is None else [made(value) for value in given])
-    connection.exec_driver_sql(statement, list(zip(*values, strict=True)))
+    connection.exec_driver_sql(statement, list(zip(*values, strict=True)), ROAD)
 
 
 @cache

@@ -15,6 +15,7 @@ from sqlalchemy.pool import QueuePool
 from asn_desktop.base.errors import EnvironmentFault
 from asn_desktop.base.i18n import msg
 from asn_desktop.storage.faults import damaged, translated
+from asn_desktop.storage.road import DEED, OWN, ROAD, watch
 from asn_desktop.storage.tables import meta
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ class Database:
             hide_parameters=True,  # a fault's text may come into a log, and rows hold people
         )
         event.listen(self.engine, "begin", _begin)
+        event.listen(self.engine, "before_cursor_execute", watch)
 
     def _connect(self) -> Any:
         return self._opened(read_only=self.read_only)
@@ -101,11 +103,14 @@ class Database:
             yield connection
 
     @contextmanager
-    def write(self) -> Iterator[Connection]:
-        """A connection whose changes are on disk when the block ends, or not at all."""
+    def write(self, *, deed: bool = False) -> Iterator[Connection]:
+        """A connection whose changes are on disk when the block ends, or not at all.
+
+        In a `deed`, statements that are not storage's own write nothing: see `road`.
+        """
         self._require_open()
         with translated(), self.engine.connect() as connection:
-            writing = connection.execution_options(asn_write=True)
+            writing = connection.execution_options(asn_write=DEED if deed else OWN)
             with writing.begin():
                 yield writing
 
@@ -135,7 +140,8 @@ class Database:
 
 def _begin(connection: Connection) -> None:
     writing = connection.get_execution_options().get("asn_write")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+    statement = "BEGIN IMMEDIATE" if writing else "BEGIN"
+    connection.exec_driver_sql(statement, execution_options=ROAD)
 
 
 def raw(path: Path, *, immutable: bool = False) -> Any:

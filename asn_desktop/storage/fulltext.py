@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from sqlalchemy import and_, bindparam, literal_column, select, text
 
+from asn_desktop.storage.road import ROAD
 from asn_desktop.storage.tables import participants
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def refresh(connection: Connection, keys: Collection[Key]) -> None:
     for start in range(0, len(packed), _MANY):
         part = packed[start : start + _MANY]
         holes = ",".join("?" * len(part))
-        connection.exec_driver_sql(f"{_FILL} WHERE id IN ({holes})", tuple(part))
+        connection.exec_driver_sql(f"{_FILL} WHERE id IN ({holes})", tuple(part), ROAD)
 
 
 def forget(connection: Connection, keys: Collection[Key]) -> None:
@@ -56,6 +57,7 @@ def forget(connection: Connection, keys: Collection[Key]) -> None:
     connection.exec_driver_sql(
         "DELETE FROM participants_fts WHERE rowid = (SELECT rowid FROM participants WHERE id = ?)",
         [(key.bytes,) for key in keys],
+        ROAD,
     )
 
 

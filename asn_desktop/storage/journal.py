@@ -15,6 +15,7 @@ from asn_desktop.base.i18n import Message
 from asn_desktop.base.keys import new_key
 from asn_desktop.storage.database import JOURNAL_KEY, MOVED_AT, moved_message
 from asn_desktop.storage.faults import damaged
+from asn_desktop.storage.road import ROAD
 from asn_desktop.storage.step import read_back, written
 from asn_desktop.storage.tables import journal, meta
 
@@ -51,7 +52,7 @@ _END_OF_BOOK: Final = select(
     _NOTE.where(meta.c.name == JOURNAL_KEY).scalar_subquery().label("secret"),
     _NOTE.where(meta.c.name == MOVED_AT).scalar_subquery().label("moved_at"),
 )
-_ADD: Final = insert(journal)
+_ADD: Final = insert(journal).execution_options(**ROAD)
 
 
 @dataclass(frozen=True, slots=True)

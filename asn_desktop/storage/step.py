@@ -16,6 +16,7 @@ from asn_desktop.base.clock import now
 from asn_desktop.storage import fulltext
 from asn_desktop.storage.bulk import insert_rows
 from asn_desktop.storage.faults import damaged
+from asn_desktop.storage.road import ROAD
 from asn_desktop.storage.tables import JOURNALLED, metadata, participants
 from asn_desktop.storage.types import HundredthsType, KeyType, UtcType
 
@@ -141,9 +142,8 @@ class Step:
         _check(table)
         if table is participants:
             fulltext.forget(self.connection, keys)
-        self.connection.execute(
-            delete(table).where(table.c.id == bindparam("key_")), [{"key_": k} for k in keys]
-        )
+        statement = delete(table).where(table.c.id == bindparam("key_"))
+        self.connection.execute(statement, [{"key_": k} for k in keys], execution_options=ROAD)
 
     def replay_all(self, changes: Sequence[RowChange]) -> None:
         """Write recorded changes of one table and one kind; the caller checked the rows."""
@@ -160,12 +160,12 @@ class Step:
 # Statements are built once: building one takes longer than running it.
 @cache
 def _insert_into(table: Table) -> Insert:
-    return insert(table)
+    return insert(table).execution_options(**ROAD)
 
 
 @cache
 def _update_of(table: Table, shape: tuple[str, ...]) -> Update:
-    statement = update(table).where(table.c.id == bindparam("key_"))
+    statement = update(table).where(table.c.id == bindparam("key_")).execution_options(**ROAD)
     return statement.values({name: bindparam(name) for name in shape})
 
 
