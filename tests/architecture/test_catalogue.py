@@ -11,7 +11,7 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     import catalogue
 
-RENEW = "run `python catalogue.py` and translate what it lists"
+RENEW = "run `python .ci/catalogue.py` and translate what it lists"
 
 
 @pytest.fixture(scope="module")

@@ -105,3 +105,7 @@ def test_the_depth_of_blocks_is_counted() -> None:
     flat = ast.parse("def f():\n if a:\n  pass\n elif b:\n  pass\n elif c:\n  pass")
     deep = ast.parse("def f():\n if a:\n  for b in c:\n   with d:\n    if e:\n     pass")
     assert (depth(flat.body[0]), depth(deep.body[0])) == (1, 4)
+
+
+def test_only_the_builder_lies_beside_the_rooms() -> None:
+    assert [path.name for path in ROOT.parent.glob("*.py")] == ["build_installer.py"]

@@ -1,4 +1,4 @@
-"""Brings `resources/translations/en.po` up to the texts of the program: `python catalogue.py`."""
+"""Brings `resources/translations/en.po` up to the program: `python .ci/catalogue.py`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from babel.messages.pofile import read_po, write_po
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-ROOT: Final = Path(__file__).parent
+ROOT: Final = Path(__file__).parents[1]
 ENGLISH: Final = ROOT / "resources" / "translations" / "en.po"
 KEYWORDS: Final = {"_": None, "msg": None}
 """The two calls that take texts; both take literals only."""

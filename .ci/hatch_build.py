@@ -10,7 +10,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-TRANSLATIONS = Path(__file__).parent / "resources" / "translations"
+TRANSLATIONS = Path(__file__).parents[1] / "resources" / "translations"
 
 
 def compile_catalogues() -> list[Path]:

@@ -1,4 +1,4 @@
-"""Collects the licence text of every part that is shipped: `python notices.py` writes `NOTICE`."""
+"""Collects the licence text of every shipped part: `python .ci/notices.py` writes `NOTICE`."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from importlib.metadata import Distribution
 
-ROOT: Final = Path(__file__).parent
+ROOT: Final = Path(__file__).parents[1]
 OWN_TEXTS: Final = ROOT / "resources" / "licences"
 _QT: Final = ("PySide6.txt", "LGPL-3.0.txt", "GPL-3.0.txt")
 ADDED: Final = {
