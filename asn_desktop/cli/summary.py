@@ -38,8 +38,11 @@ def course(session: Session, code: str, output: Path) -> None:
 @click.pass_obj
 def year_summary(session: Session, year: int, output: Path) -> None:
     """Courses, people, JP and rupiah of one year."""
+    from asn_desktop.domain.summaries import no_courses
     from asn_desktop.services import reports
 
     with closing(session.office()) as office:
         reports.year_summary_pdf(office, year, output)
+        if year not in reports.years(office):
+            session.output.say(no_courses(year))
     session.output.answer({"file": output, "year": year}, [str(output)])

@@ -14,6 +14,7 @@ from asn_desktop.documents.tables import MARGIN, Flow, TableColumn
 from asn_desktop.domain.charts import distribution
 from asn_desktop.domain.dates import format_span
 from asn_desktop.domain.money import format_decimal, format_rupiah
+from asn_desktop.domain.summaries import format_share
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,12 +62,11 @@ def render(summary: CourseSummary, target: Path, logo: bytes | None = None) -> N
 
 def _facts(summary: CourseSummary) -> list[tuple[str, str]]:
     people = len(summary.people)
-    rate = f"{summary.passed * 100 / people:.1f}".replace(".", ",") if people else "–"
     return [
         (_("Waktu"), format_span(summary.start, summary.end)),
         (_("Peserta"), str(people)),
         (_("Tempat"), summary.place or "–"),
-        (_("Lulus"), f"{summary.passed} ({rate} %)" if people else "–"),
+        (_("Lulus"), format_share(summary.passed, people)),
         (_("Penyelenggara"), summary.organiser or "–"),
         (_("Rata-rata nilai"), format_decimal(summary.mean)),
         (_("Jam pelajaran"), f"{summary.hours} JP"),

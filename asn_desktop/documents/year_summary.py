@@ -14,7 +14,7 @@ from asn_desktop.documents.tables import MARGIN, Flow, TableColumn
 from asn_desktop.domain.charts import bars
 from asn_desktop.domain.money import format_rupiah
 from asn_desktop.domain.nip import format_nip
-from asn_desktop.domain.summaries import YEARLY_HOURS
+from asn_desktop.domain.summaries import YEARLY_HOURS, counting_rule, no_courses
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,23 +38,31 @@ def render(summary: YearSummary, target: Path, logo: bytes | None = None) -> Non
         flow = Flow(canvas, (width, height), title)
         flow.letterhead(summary.office, logo)
         flow.title(_("RINGKASAN PELATIHAN TAHUN {year}").format(year=summary.year))
-        flow.facts(_facts(summary))
-        _chart(flow, summary)
-        for heading, rows in (
-            (_("Menurut bidang"), summary.fields),
-            (_("Menurut pelatihan"), summary.courses),
-        ):
-            flow.heading(heading)
-            flow.table(_money_columns(), [_money_row(row) for row in rows])
-        flow.heading(_("Menurut perangkat daerah"))
-        flow.table(_agency_columns(), [_agency_row(row) for row in summary.agencies])
-        rest = len(summary.not_reached)
-        _people(flow, _("Sudah mencapai {hours} JP"), summary.reached, 0 if rest else _SIGNATURE)
-        _people(flow, _("Belum mencapai {hours} JP"), summary.not_reached, _SIGNATURE)
+        if summary.courses:
+            _results(flow, summary)
+        else:
+            flow.paragraph(str(no_courses(summary.year)))
         flow.require(_SIGNATURE)
         corner = (flow.right - 78 * mm, flow.y - 4 * mm)
         draw_signature(canvas, summary.office, corner, (summary.office.place, today()))
         flow.end_page()
+
+
+def _results(flow: Flow, summary: YearSummary) -> None:
+    flow.facts(_facts(summary))
+    flow.paragraph(counting_rule(summary.total))
+    _chart(flow, summary)
+    flow.heading(_("Menurut bidang"))
+    flow.table(_money_columns(), [_money_row(row) for row in summary.fields])
+    flow.heading(_("Menurut pelatihan"))
+    alone = 0.0 if summary.people else _SIGNATURE
+    flow.table(_money_columns(), [_money_row(row) for row in summary.courses], tail=alone)
+    if summary.agencies:
+        flow.heading(_("Menurut perangkat daerah"))
+        flow.table(_agency_columns(), [_agency_row(row) for row in summary.agencies])
+    rest = len(summary.not_reached)
+    _people(flow, _("Sudah mencapai {hours} JP"), summary.reached, 0 if rest else _SIGNATURE)
+    _people(flow, _("Belum mencapai {hours} JP"), summary.not_reached, _SIGNATURE)
 
 
 def _facts(summary: YearSummary) -> list[tuple[str, str]]:
@@ -64,7 +72,7 @@ def _facts(summary: YearSummary) -> list[tuple[str, str]]:
         (_("Pagu"), format_rupiah(total.planned)),
         (_("Kepesertaan"), str(total.people)),
         (_("Realisasi"), format_rupiah(total.spent)),
-        (_("Lulus"), str(total.passed)),
+        (_("Lulus"), _passed(total)),
         (_("Biaya per lulusan"), format_rupiah(total.cost_per_passed)),
         (_("Jam pelajaran"), f"{total.hours} JP"),
         (_("Mencapai {hours} JP").format(hours=YEARLY_HOURS),
@@ -72,6 +80,10 @@ def _facts(summary: YearSummary) -> list[tuple[str, str]]:
              reached=len(summary.reached), people=len(summary.people))),
         (_("Belum pernah ikut"), _("{people} orang").format(people=summary.never)),
     ]  # fmt: skip
+
+
+def _passed(row: YearRow) -> str:
+    return str(row.passed) if row.has_results else _("belum ditutup")
 
 
 def _chart(flow: Flow, summary: YearSummary) -> None:
@@ -87,7 +99,7 @@ def _money_columns() -> list[TableColumn]:
         TableColumn(_("Nama"), 34),
         TableColumn(_("Orang"), 8, "end"),
         TableColumn(_("JP"), 7, "end"),
-        TableColumn(_("Lulus"), 8, "end"),
+        TableColumn(_("Lulus"), 11, "end"),
         TableColumn(_("Pagu"), 18, "end"),
         TableColumn(_("Realisasi"), 18, "end"),
         TableColumn(_("Per lulusan"), 16, "end"),
@@ -98,8 +110,8 @@ def _money_row(row: YearRow) -> list[str]:
     return [
         row.name,
         str(row.people),
-        str(row.hours),
-        str(row.passed),
+        str(row.hours) if row.has_results else "–",
+        _passed(row),
         format_rupiah(row.planned),
         format_rupiah(row.spent),
         format_rupiah(row.cost_per_passed),
@@ -117,7 +129,8 @@ def _agency_columns() -> list[TableColumn]:
 
 
 def _agency_row(row: YearRow) -> list[str]:
-    return [row.name, str(row.courses), str(row.people), str(row.passed), str(row.hours)]
+    hours = str(row.hours) if row.has_results else "–"
+    return [row.name, str(row.courses), str(row.people), _passed(row), hours]
 
 
 def _people(flow: Flow, heading: str, people: Sequence[PersonHours], tail: float) -> None:

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Final
 
+from asn_desktop.base.i18n import msg
 from asn_desktop.domain.money import per_person
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from asn_desktop.base.i18n import Message
     from asn_desktop.domain.certificates import OfficeFacts
 
 YEARLY_HOURS: Final = 20
@@ -79,7 +81,9 @@ class CourseSummary:
 class YearRow:
     """Courses of a year under one heading: a course, a field, or an agency.
 
-    `costed` counts those who passed in courses whose spending is known.
+    JP and passes are those of closed courses; `running` counts the courses that are not closed,
+    and `unsettled` the rupiah spent in them. `costed` counts those who passed in courses whose
+    spending is known.
     """
 
     name: str
@@ -90,16 +94,24 @@ class YearRow:
     planned: int | None = None
     spent: int | None = None
     costed: int = 0
+    running: int = 0
+    unsettled: int = 0
+
+    @property
+    def has_results(self) -> bool:
+        """Whether at least one of the courses is closed."""
+        return self.running < self.courses
 
     @property
     def cost_per_passed(self) -> int | None:
-        """Rupiah spent for each who passed, where the spending is known."""
-        return per_person(self.spent, self.costed)
+        """Rupiah spent in closed courses for each who passed, where the spending is known."""
+        spent = None if self.spent is None else self.spent - self.unsettled
+        return per_person(spent, self.costed)
 
 
 @dataclass(frozen=True, slots=True)
 class PersonHours:
-    """A person's JP of the year, counted from courses passed."""
+    """A person's JP of the year, counted from closed courses that were passed."""
 
     full_name: str
     nip: str | None
@@ -144,6 +156,36 @@ class YearSummary:
         return tuple(person for person in self.people if person.hours < YEARLY_HOURS)
 
 
+def counting_rule(total: YearRow) -> str:
+    """Which courses the results of a year are counted from, and how many are not closed yet."""
+    rule = msg("JP, lulusan, dan biaya per lulusan dihitung dari pelatihan yang sudah ditutup.")
+    if not total.running:
+        return str(rule)
+    left = msg(
+        "{running} dari {courses} pelatihan belum ditutup.",
+        running=total.running, courses=total.courses,
+    )  # fmt: skip
+    return f"{rule} {left}"
+
+
+def no_courses(year: int) -> Message:
+    """What stands instead of the tables of a year in which no course began."""
+    return msg("Tidak ada pelatihan pada {year}.", year=year)
+
+
+def percent(part: int, whole: int) -> Decimal | None:
+    """How many of a hundred, half-up to one decimal; None of nothing."""
+    if whole <= 0:
+        return None
+    return (Decimal(part * 100) / whole).quantize(Decimal("0.1"), ROUND_HALF_UP)
+
+
+def format_share(part: int, whole: int) -> str:
+    """`2 (66,7 %)`, and a dash of nothing."""
+    rate = percent(part, whole)
+    return "–" if rate is None else f"{part} ({rate} %)".replace(".", ",")
+
+
 def mean(values: Sequence[Decimal]) -> Decimal | None:
     """The mean, half-up to two decimals; None of nothing."""
     if not values:
@@ -165,4 +207,6 @@ def summed(name: str, rows: Sequence[YearRow]) -> YearRow:
         sum(planned) if planned else None,
         sum(spent) if spent else None,
         sum(row.costed for row in rows),
+        sum(row.running for row in rows),
+        sum(row.unsettled for row in rows),
     )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
@@ -21,6 +22,7 @@ from asn_desktop.domain.summaries import (
 from asn_desktop.services.assessments import read_sheet
 from asn_desktop.services.certificate_facts import office_facts
 from asn_desktop.services.certificate_papers import as_bytes
+from asn_desktop.services.courses import CLOSED
 from asn_desktop.storage.blobs import content
 from asn_desktop.storage.tables import courses, enrolments, participants, programmes
 
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from asn_desktop.base.keys import Key
-    from asn_desktop.services.assessments import Sheet
+    from asn_desktop.services.assessments import Sheet, SheetRow
     from asn_desktop.services.office import Office
 
 
@@ -89,7 +91,11 @@ def years(office: Office) -> list[int]:
 
 
 def year_facts(office: Office, year: int) -> YearSummary:
-    """The courses that began in a year, by field and by the agencies people were then in."""
+    """The courses that began in a year, by field and by the agencies people were then in.
+
+    JP and passes are counted from closed courses; until then marks may change, and people of a
+    course without weights would have attended it on its first day.
+    """
     with office.read() as connection:
         found = _courses_of(connection, year)
         sheets = [(read_sheet(connection, key), field) for key, field in found]
@@ -101,7 +107,8 @@ def year_facts(office: Office, year: int) -> YearSummary:
         never = _never_in(connection, [key for key, _field in found])
         facts = office_facts(connection, today())
     people = _hours_of_people([sheet for sheet, _field in sheets], agencies)
-    rows = [(_course_row(sheet), field) for sheet, field in sheets]
+    shown = _told_apart([sheet for sheet, _field in sheets])
+    rows = list(zip(shown, [field for _sheet, field in sheets], strict=True))
     fields: dict[str, list[YearRow]] = defaultdict(list)
     for row, field in rows:
         fields[field or _("Tanpa bidang")].append(row)
@@ -134,31 +141,59 @@ def _courses_of(connection: Connection, year: int) -> list[tuple[Key, str | None
     return [(row.id, row.field) for row in connection.execute(statement)]
 
 
+def _told_apart(sheets: list[Sheet]) -> list[YearRow]:
+    """A row for each course; those of one name carry their codes."""
+    rows = [_course_row(sheet) for sheet in sheets]
+    named = Counter(row.name for row in rows)
+    return [
+        row if named[row.name] == 1 else replace(row, name=f"{row.name} ({sheet.course.code})")
+        for row, sheet in zip(rows, sheets, strict=True)
+    ]
+
+
 def _course_row(sheet: Sheet) -> YearRow:
     course = sheet.course
     name = f"{course.name}, {course.batch}" if course.batch else course.name
-    passed = sum(row.passed for row in sheet.rows)
+    row = YearRow(name, 1, len(sheet.rows), 0, 0, course.planned, course.spent)
+    if not _is_closed(sheet):
+        return replace(row, running=1, unsettled=course.spent or 0)
+    passed = sum(one.passed for one in sheet.rows)
     costed = 0 if course.spent is None else passed
-    people = len(sheet.rows)
-    return YearRow(name, 1, people, course.hours, passed, course.planned, course.spent, costed)
+    return replace(row, hours=course.hours, passed=passed, costed=costed)
+
+
+def _is_closed(sheet: Sheet) -> bool:
+    return sheet.course.status == CLOSED
+
+
+def _gained(sheet: Sheet, row: SheetRow) -> int:
+    """The JP that a person takes from a course."""
+    return sheet.course.hours if _is_closed(sheet) and row.passed else 0
 
 
 def _by_agency(sheets: list[Sheet], agencies: dict[Key, str | None]) -> tuple[YearRow, ...]:
-    groups: dict[str, dict[str, Any]] = {}
+    groups: dict[str, list[YearRow]] = defaultdict(list)
     for sheet in sheets:
-        for row in sheet.rows:
-            name = agencies[row.enrolment] or _("Tanpa perangkat daerah")
-            group = groups.setdefault(
-                name, {"courses": set(), "people": 0, "hours": 0, "passed": 0}
+        for name, rows in _of_agencies(sheet, agencies).items():
+            closed = _is_closed(sheet)
+            groups[name].append(
+                YearRow(
+                    name,
+                    1,
+                    len(rows),
+                    sum(_gained(sheet, row) for row in rows),
+                    sum(row.passed for row in rows) if closed else 0,
+                    running=0 if closed else 1,
+                )
             )
-            group["courses"].add(sheet.course.id)
-            group["people"] += 1
-            group["passed"] += row.passed
-            group["hours"] += sheet.course.hours if row.passed else 0
-    return tuple(
-        YearRow(name, len(g["courses"]), g["people"], g["hours"], g["passed"])
-        for name, g in sorted(groups.items())
-    )
+    return tuple(summed(name, rows) for name, rows in sorted(groups.items()))
+
+
+def _of_agencies(sheet: Sheet, agencies: dict[Key, str | None]) -> dict[str, list[SheetRow]]:
+    found: dict[str, list[SheetRow]] = defaultdict(list)
+    for row in sheet.rows:
+        found[agencies[row.enrolment] or _("Tanpa perangkat daerah")].append(row)
+    return found
 
 
 def _hours_of_people(
@@ -168,9 +203,8 @@ def _hours_of_people(
     for sheet in sheets:
         for row in sheet.rows:
             before = people[row.participant].hours if row.participant in people else 0
-            gained = sheet.course.hours if row.passed else 0
             people[row.participant] = PersonHours(
-                row.full_name, row.nip, agencies[row.enrolment], before + gained
+                row.full_name, row.nip, agencies[row.enrolment], before + _gained(sheet, row)
             )
     return tuple(sorted(people.values(), key=lambda person: (-person.hours, person.full_name)))
 

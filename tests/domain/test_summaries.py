@@ -12,7 +12,9 @@ from asn_desktop.domain.summaries import (
     PersonResult,
     YearRow,
     YearSummary,
+    format_share,
     mean,
+    percent,
     summed,
 )
 
@@ -98,3 +100,19 @@ def test_the_chart_of_a_year_shows_the_agencies_with_the_most_passes() -> None:
     found = YearSummary(2026, (), (), agencies, (), OFFICE).most_passed
     assert found[0] == ("Dinas 19", 19)
     assert len(found) == 15
+
+
+def test_money_of_running_courses_waits_for_their_results() -> None:
+    closed = YearRow("A", 1, 24, 24, 20, 40_000_000, 36_000_000, 20)
+    running = YearRow("B", 1, 32, 0, 0, 9_000_000, 5_000_000, running=1, unsettled=5_000_000)
+    total = summed("", [closed, running])
+    assert (total.spent, total.cost_per_passed) == (41_000_000, 1_800_000)
+    assert running.cost_per_passed is None
+    assert (running.has_results, total.has_results) == (False, True)
+
+
+def test_a_share_is_exact_and_rounded_half_up() -> None:
+    assert format_share(2, 3) == "2 (66,7 %)"
+    assert format_share(0, 0) == "–"
+    assert percent(1, 16) == Decimal("6.3")  # 6.25
+    assert percent(1, 2000) == Decimal("0.1")  # 0.05

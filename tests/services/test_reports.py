@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 
 import pypdfium2
 
-from asn_desktop.services import courses, enrolments, participants, programmes, reports, settings
+from asn_desktop.services import (
+    closing,
+    courses,
+    enrolments,
+    participants,
+    programmes,
+    reports,
+    settings,
+)
 from asn_desktop.services.assessments import set_marks, sheet
 from tests.services.conftest import tables
 
@@ -25,6 +33,7 @@ def run(  # noqa: PLR0913 - a course is said in full
     code: str,
     *finals: str,
     year: int = 2026,
+    closes: bool = True,
     hours: int = 16,
     programme: Key | None = None,
     spent: int | None = None,
@@ -42,6 +51,8 @@ def run(  # noqa: PLR0913 - a course is said in full
         for row, final in zip(found.rows, finals, strict=True)
     ]
     set_marks(office, cells, courses.STATUS_WORDS[courses.RUNNING])
+    if closes:
+        closing.close(office, key, accept_missing=True)
     return key
 
 
@@ -128,6 +139,45 @@ def test_years_are_those_in_which_courses_began(office: Office, people: list[Key
     courses.archive(office, gone)
     assert reports.years(office) == [2026, 2024]
     assert reports.year_facts(office, 2025).courses == ()
+
+
+def test_a_course_that_is_not_closed_gives_no_hours_and_no_passes(
+    office: Office, people: list[Key]
+) -> None:
+    run(office, people[:1], "X-1", "80", spent=1_000_000)
+    run(office, people, "X-2", "80", "90", "95", hours=40, spent=8_000_000, closes=False)
+    found = reports.year_facts(office, 2026)
+    assert (found.total.courses, found.total.running, found.total.people) == (2, 1, 4)
+    assert (found.total.hours, found.total.passed, found.total.spent) == (16, 1, 9_000_000)
+    assert found.total.cost_per_passed == 1_000_000
+    assert [one.hours for one in found.people] == [16, 0, 0]
+    assert [row.has_results for row in found.courses] == [True, False]
+    assert [(row.name, row.people, row.passed, row.running) for row in found.agencies] == [
+        ("Dinas Kesehatan", 4, 1, 1)
+    ]
+
+
+def test_people_of_a_course_without_weights_gain_its_hours_when_it_is_closed(
+    office: Office, people: list[Key]
+) -> None:
+    key = courses.add(
+        office, code="W-1", name="Webinar", start=date(2026, 3, 2), end=date(2026, 3, 2), hours=20
+    )
+    enrolments.enrol(office, key, people)
+    assert reports.year_facts(office, 2026).reached == ()
+    closing.close(office, key)
+    assert len(reports.year_facts(office, 2026).reached) == 3
+
+
+def test_courses_of_one_name_are_told_apart_by_their_codes(
+    office: Office, people: list[Key]
+) -> None:
+    first = run(office, people[:1], "X-1", "80", closes=False)
+    run(office, people[:1], "X-2", "80")
+    run(office, people[:1], "X-3", "80")
+    courses.update(office, first, name="Pelatihan X-2")
+    names = [row.name for row in reports.year_facts(office, 2026).courses]
+    assert names == ["Pelatihan X-2 (X-1)", "Pelatihan X-2 (X-2)", "Pelatihan X-3"]
 
 
 def test_papers_change_nothing(office: Office, people: list[Key], tmp_path: Path) -> None:

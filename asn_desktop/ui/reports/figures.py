@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.domain.dates import format_span
 from asn_desktop.domain.money import format_decimal, format_rupiah
-from asn_desktop.domain.summaries import YEARLY_HOURS
+from asn_desktop.domain.summaries import YEARLY_HOURS, format_share
 from asn_desktop.widgets.theme import GRID, set_muted, set_size
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def year_figures(summary: YearSummary) -> list[tuple[str, str]]:
     return [
         (_("Pelatihan"), str(total.courses)),
         (_("Kepesertaan"), str(total.people)),
-        (_("Lulus"), str(total.passed)),
+        (_("Lulus"), str(total.passed) if total.has_results else _("belum ditutup")),
         (str(msg("Mencapai {hours} JP", hours=YEARLY_HOURS)), str(reached)),
         (_("Belum pernah ikut"), str(msg("{people} orang", people=summary.never))),
         (_("Jam pelajaran"), f"{total.hours} JP"),
@@ -44,11 +44,10 @@ def year_figures(summary: YearSummary) -> list[tuple[str, str]]:
 def course_figures(summary: CourseSummary) -> list[tuple[str, str]]:
     """What the course came to, as on paper."""
     people = len(summary.people)
-    rate = f"{summary.passed * 100 / people:.1f}".replace(".", ",") if people else "–"
     return [
         (_("Waktu"), format_span(summary.start, summary.end)),
         (_("Peserta"), str(people)),
-        (_("Lulus"), f"{summary.passed} ({rate} %)"),
+        (_("Lulus"), format_share(summary.passed, people)),
         (_("Rata-rata nilai"), format_decimal(summary.mean)),
         (_("Jam pelajaran"), f"{summary.hours} JP"),
         (_("Penyelenggara"), summary.organiser or "–"),

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QTabBar, QVBoxL
 
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.domain.charts import bars, distribution
-from asn_desktop.domain.summaries import YearSummary
+from asn_desktop.domain.summaries import YearSummary, counting_rule, no_courses
 from asn_desktop.services import courses, files, reports
 from asn_desktop.ui.reports.figures import Figures, course_figures, year_figures
 from asn_desktop.ui.reports.tables import course_tables, year_tables
@@ -26,7 +26,7 @@ from asn_desktop.widgets.rows_model import RowsModel
 from asn_desktop.widgets.rows_view import RowsView
 from asn_desktop.widgets.screen import Screen
 from asn_desktop.widgets.screen_bar import ScreenBar
-from asn_desktop.widgets.theme import GRID, set_size
+from asn_desktop.widgets.theme import GRID, set_muted, set_size
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,6 +46,9 @@ _WATCHED: Final = {
 }  # fmt: skip
 _CHART: Final = (420.0, 220.0)
 _BAR: Final = 20.0
+_NONE: Final = msg("Belum ada yang dilaporkan")
+_NONE_WHY: Final = msg("Ringkasan terisi sendiri begitu ada pelatihan dengan peserta.")
+_YEAR_WHY: Final = msg("Pilih tahun lain di atas, atau buat pelatihan yang mulai pada tahun itu.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +74,16 @@ class ReportsTab(Screen):
         self._tables: list[Table] = []
         self._choice = self._chooser()
         self._figures = Figures(self)
+        self._rule = QLabel(self)
+        self._rule.setObjectName("reports_rule")
+        self._rule.setWordWrap(True)
+        set_muted(self._rule)
         self._model: RowsModel[Line] = RowsModel((), lambda line: line.place, self)
         self._view = RowsView("reports_view", self)
         self._view.show_model(self._model)
         self._view.status_changed.connect(self.status_changed)
         self._tabs = self._tab_bar()
-        self._empty = EmptyState(
-            "report", msg("Belum ada yang dilaporkan"),
-            msg("Ringkasan terisi sendiri begitu ada pelatihan dengan peserta."), self,
-        )  # fmt: skip
+        self._empty = EmptyState("report", _NONE, _NONE_WHY, self)
         self._empty.add_step("reports_next", msg("Ke Pelatihan"), self._to_courses)
         self._panel = PaperPanel(self, files.write_file)
         self._make_actions()
@@ -131,6 +135,7 @@ class ReportsTab(Screen):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(2 * GRID)
         inside.addWidget(self._figures)
+        inside.addWidget(self._rule)
         inside.addWidget(self._split(page), 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, GRID)
@@ -192,6 +197,8 @@ class ReportsTab(Screen):
     def _reading(self, wanted: Key | int | None, _progress: Progress) -> _Reading:
         office = self.context.office
         years, found = reports.years(office), courses.courses(office)
+        if isinstance(wanted, int) and wanted not in years:  # its last course is gone
+            years = sorted([*years, wanted], reverse=True)
         known: list[Key | int] = [*years, *(row.id for row in found)]
         shown = wanted if wanted is not None and wanted in known else next(iter(known), None)
         summary: YearSummary | CourseSummary | None = None
@@ -208,11 +215,16 @@ class ReportsTab(Screen):
         self._fill_choice(reading)
         for action in self._actions:
             action.setEnabled(reading.summary is not None)
-        self._stack.setCurrentIndex(0 if reading.summary is None else 1)
-        if isinstance(reading.summary, YearSummary):
-            self._show_year(reading.summary)
-        elif reading.summary is not None:
-            self._show_course(reading.summary)
+        summary = reading.summary
+        if summary is None:
+            self._empty.say(_NONE, _NONE_WHY)
+        elif isinstance(summary, YearSummary):
+            self._empty.say(no_courses(summary.year), _YEAR_WHY)
+            self._show_year(summary)
+        else:
+            self._show_course(summary)
+        empty = summary is None or (isinstance(summary, YearSummary) and not summary.courses)
+        self._stack.setCurrentIndex(0 if empty else 1)
 
     def _fill_choice(self, reading: _Reading) -> None:
         years: list[tuple[Any, str]] = [
@@ -228,6 +240,8 @@ class ReportsTab(Screen):
     def _show_year(self, summary: YearSummary) -> None:
         self._name = f"ringkasan-tahun-{summary.year}"
         self._figures.show_figures(year_figures(summary))
+        self._rule.setText(counting_rule(summary.total))
+        self._rule.show()
         counts = summary.most_passed
         self._chart_title.setText(_("Lulusan menurut perangkat daerah"))
         marks = bars(counts, _CHART[0], _BAR)
@@ -237,6 +251,7 @@ class ReportsTab(Screen):
     def _show_course(self, summary: CourseSummary) -> None:
         self._name = f"ringkasan-{summary.code}".replace("/", "_")
         self._figures.show_figures(course_figures(summary))
+        self._rule.hide()
         self._chart_title.setText(_("Sebaran nilai akhir"))
         marks = distribution(summary.finals, summary.bands, *_CHART) if summary.finals else ()
         self._draw(marks, _CHART[1], ())

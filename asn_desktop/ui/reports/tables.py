@@ -25,6 +25,13 @@ class Line(NamedTuple):
     row: Any
 
 
+class Tally(NamedTuple):
+    """What closed courses came to; not known while all courses of the row are running."""
+
+    known: bool
+    number: int
+
+
 class Table(NamedTuple):
     """One table of a summary."""
 
@@ -56,6 +63,24 @@ def _field(key: str, line: Line) -> Any:
     return getattr(line.row, key)
 
 
+def _result(key: str, title: Message, width: int) -> Column[Line]:
+    """A number that closed courses alone have."""
+    words = _passed_words if key == "passed" else _hours_words
+    return Column(key, title, partial(_settled, key), text=words, align="right", width=width)
+
+
+def _settled(key: str, line: Line) -> Tally:
+    return Tally(line.row.has_results, getattr(line.row, key))
+
+
+def _passed_words(passed: Tally) -> str:
+    return str(passed.number) if passed.known else _("belum ditutup")
+
+
+def _hours_words(hours: Tally) -> str:
+    return str(hours.number) if hours.known else "–"
+
+
 def _text(key: str, title: Message, width: int) -> Column[Line]:
     field = partial(_field, key)
     return Column(key, title, field, width=width, tip=field)
@@ -70,8 +95,8 @@ def _money_columns() -> tuple[Column[Line], ...]:
     return (
         _text("name", msg("Nama"), 230),
         _number("people", msg("Orang"), 64),
-        _number("hours", msg("JP"), 56),
-        _number("passed", msg("Lulus"), 64),
+        _result("hours", msg("JP"), 56),
+        _result("passed", msg("Lulus"), 100),
         _rupiah("planned", msg("Pagu")),
         _rupiah("spent", msg("Realisasi")),
         _rupiah("cost_per_passed", msg("Per lulusan")),
@@ -83,8 +108,8 @@ def _agency_columns() -> tuple[Column[Line], ...]:
         _text("name", msg("Perangkat daerah"), 320),
         _number("courses", msg("Pelatihan")),
         _number("people", msg("Orang")),
-        _number("passed", msg("Lulus")),
-        _number("hours", msg("JP lulusan"), 100),
+        _result("passed", msg("Lulus"), 100),
+        _result("hours", msg("JP lulusan"), 100),
     )
 
 

@@ -12,7 +12,7 @@ from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QTabBar
 
-from asn_desktop.services import courses, enrolments, participants, reports
+from asn_desktop.services import closing, courses, enrolments, participants, reports
 from asn_desktop.services.assessments import set_mark, set_marks, sheet
 from asn_desktop.widgets.chart import Chart
 from asn_desktop.widgets.fields import ChoiceField
@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 FINALS = {"Ahmad": "95", "Butet": "85", "Candra": "60"}
 
 
-def add_course(window: Window, code: str, start: date, spent: int | None) -> Key:
+def add_course(
+    window: Window, code: str, start: date, spent: int | None, *, closes: bool = True
+) -> Key:
     """A course that Ahmad and Butet passed."""
     desk = window.desk
     people = {one.name: one.id for one in participants.participants(desk)}
@@ -42,6 +44,8 @@ def add_course(window: Window, code: str, start: date, spent: int | None) -> Key
     found = sheet(desk, key)
     cells = [(row.enrolment, found.components[0].id, FINALS[row.full_name]) for row in found.rows]
     set_marks(desk, cells, courses.STATUS_WORDS[courses.RUNNING])
+    if closes:
+        closing.close(desk, key)
     return key
 
 
@@ -136,6 +140,7 @@ def test_a_course_shows_its_people_by_rank(window: Window, keys: list[Key]) -> N
 
 def test_a_mark_is_summed_up_anew(window: Window, keys: list[Key]) -> None:
     window.show("reports", keys[1])
+    closing.reopen(window.desk, keys[1], "Nilai Candra keliru")
     found = sheet(window.desk, keys[1])
     candra = next(row for row in found.rows if row.full_name == "Candra")
     set_mark(window.desk, candra.enrolment, found.components[0].id, "100")
@@ -176,10 +181,30 @@ def test_the_paper_is_previewed_printed_and_saved(
 
 
 def test_what_is_gone_gives_way_to_the_latest_year(window: Window, keys: list[Key]) -> None:
+    window.show("reports", keys[0])
+    courses.archive(window.desk, keys[0])
+    window.settle()
+    assert window.find(ChoiceField, "reports_choice").value() == 2026
+
+
+def test_a_year_without_courses_says_so_and_what_to_do(window: Window, keys: list[Key]) -> None:
     screen = window.show("reports", keys[0])
     screen.open_at(1999)
     window.settle()
-    assert window.find(ChoiceField, "reports_choice").value() == 2026
+    assert window.find(ChoiceField, "reports_choice").value() == 1999
+    shown = [label.text() for label in window.frame.findChildren(QLabel) if label.isVisible()]
+    assert "Tidak ada pelatihan pada 1999." in shown
+    press(window, "reports_next")
+    assert window.bench.pages.current_noun() == "courses"
+
+
+def test_a_running_course_is_shown_as_such(window: Window, keys: list[Key]) -> None:
+    add_course(window, "C-1", date(2026, 6, 1), 9_000_000, closes=False)
+    window.show("reports", 2026)
+    assert figures(window)[:3] == ["2", "6", "2"]
+    assert "1 dari 2 pelatihan belum ditutup." in window.find(QLabel, "reports_rule").text()
+    window.find(QTabBar, "reports_tables").setCurrentIndex(1)
+    assert [column(window, place)[1] for place in (1, 2, 3)] == ["3", "–", "belum ditutup"]
 
 
 def test_commands_stand_in_the_menu_bar_and_in_the_context_menu(
