@@ -10,8 +10,8 @@ import click
 
 from asn_desktop.base.errors import EnvironmentFault
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.cli.courses import DAY
 from asn_desktop.cli.output import progress
+from asn_desktop.cli.values import DAY
 from asn_desktop.domain.dates import format_day
 
 if TYPE_CHECKING:

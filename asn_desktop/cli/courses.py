@@ -3,55 +3,21 @@
 from __future__ import annotations
 
 from contextlib import closing
-from datetime import date
-from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.cli.output import pair
+from asn_desktop.cli.values import DAY, RUPIAH, Whole, hours as hours_of, weight
 
 if TYPE_CHECKING:
     from asn_desktop.cli.output import Session
     from asn_desktop.services.courses import CourseRow
 
 
-class _Day(click.ParamType[date]):
-    name = "date"
-
-    def convert(self, value: Any, _param: Any, _ctx: Any) -> date:
-        """A day as ISO writes it."""
-        try:
-            return value if isinstance(value, date) else date.fromisoformat(value)
-        except ValueError:
-            self.fail(str(msg("{value} bukan tanggal. Tulis seperti 2026-11-24.", value=value)))
-
-
-DAY = _Day()
-
-
 @click.group("courses", help=_("Pelatihan: buat, daftar, tutup, buka kembali."))
 def COMMAND() -> None:  # noqa: N802 - what the registry looks for
     """Runs of a programme."""
-
-
-def _weight(text: str) -> tuple[str, Decimal]:
-    name, value = pair(text)
-    try:
-        weight = Decimal(value.replace(",", "."))
-    except InvalidOperation:
-        raise click.BadParameter(str(msg("Bobot bukan angka: {text}", text=text))) from None
-    if not weight.is_finite():
-        raise click.BadParameter(str(msg("Bobot bukan angka: {text}", text=text)))
-    return name, weight
-
-
-def _hours(text: str) -> tuple[str, int]:
-    name, value = pair(text)
-    if not value.isdecimal():
-        raise click.BadParameter(str(msg("JP bukan angka bulat: {text}", text=text)))
-    return name, int(value)
 
 
 def listed(row: CourseRow) -> dict[str, Any]:
@@ -65,13 +31,13 @@ def listed(row: CourseRow) -> dict[str, Any]:
 @click.option("--name", required=True, help=_("Nama pelatihan."))
 @click.option("--start", required=True, type=DAY, help=_("Tanggal mulai, seperti 2026-11-24."))
 @click.option("--end", required=True, type=DAY, help=_("Tanggal selesai."))
-@click.option("--hours", required=True, type=int, help=_("Jumlah JP."))
+@click.option("--hours", required=True, type=Whole(), help=_("Jumlah JP."))
 @click.option("--programme", help=_("Kode program."))
 @click.option("--batch", help=_("Angkatan."))
 @click.option("--organiser", help=_("Penyelenggara."))
 @click.option("--place", help=_("Tempat."))
-@click.option("--planned", type=int, help=_("Pagu dalam rupiah."))
-@click.option("--spent", type=int, help=_("Realisasi dalam rupiah."))
+@click.option("--planned", type=RUPIAH, help=_("Pagu dalam rupiah."))
+@click.option("--spent", type=RUPIAH, help=_("Realisasi dalam rupiah."))
 @click.option("--rules", help=_("Kode aturan predikat."))
 @click.option(
     "--component",
@@ -95,8 +61,8 @@ def add(
     """Make one; lists that are not given are the programme's."""
     from asn_desktop.services import courses, programmes
 
-    components = [_weight(text) for text in component]
-    subjects = [_hours(text) for text in subject]
+    components = [weight(text) for text in component]
+    subjects = [hours_of(text) for text in subject]
     with closing(session.office()) as office:
         key = courses.add(
             office,

@@ -80,6 +80,11 @@ class Output:
                 self.answer({"error": {"kind": kind, "message": text}})
 
 
+def moment(at: datetime) -> str:
+    """A moment for a person: the clock on the wall, in the order of ISO dates."""
+    return at.astimezone().strftime("%Y-%m-%d %H:%M:%S")
+
+
 def _print(text: str) -> None:
     try:
         sys.stdout.write(_utf8(text))
@@ -152,17 +157,3 @@ class Session:
         from asn_desktop.services.office import open_office
 
         return open_office(self.data or data_home())
-
-
-def pair(text: str) -> tuple[str, str]:
-    """`NAME=VALUE`, split at the last `=`.
-
-    Raises:
-        click.BadParameter: There is none.
-    """
-    import click
-
-    name, mark, value = text.rpartition("=")
-    if not mark or not name.strip():
-        raise click.BadParameter(str(msg("Tulis seperti NAMA=NILAI: {text}", text=text)))
-    return name.strip(), value.strip()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from asn_desktop.base.i18n import _
+from asn_desktop.cli.values import Whole
 
 if TYPE_CHECKING:
     from asn_desktop.cli.output import Session
@@ -33,7 +34,7 @@ def course(session: Session, code: str, output: Path) -> None:
 
 
 @COMMAND.command("year", help=_("Ringkasan satu tahun."))
-@click.argument("year", type=click.IntRange(1945, 9999))
+@click.argument("year", type=Whole(1945, 9999))
 @click.option("--output", required=True, type=click.Path(path_type=Path), help=_("Berkas PDF."))
 @click.pass_obj
 def year_summary(session: Session, year: int, output: Path) -> None:

@@ -51,17 +51,18 @@ def page(
     text: str = "",
     course: Key | None = None,
     before: int | None = None,
+    limit: int = PAGE,
     progress: Progress = SILENT,
 ) -> JournalPage:
     """The next steps whose words, worker, person or course match; reads until a page is full."""
     with office.read() as connection:
-        wanted = _wanted(connection, text.casefold().split(), course)
-        found = tuple(islice(_matching(connection, wanted, before, progress), PAGE))
-    return JournalPage(found, found[-1].seq if len(found) == PAGE else None)
+        asked = wanted(connection, text, course)
+        found = tuple(islice(_matching(connection, asked, before, progress), limit))
+    return JournalPage(found, found[-1].seq if len(found) == limit else None)
 
 
 @dataclass(frozen=True, slots=True)
-class _Wanted:
+class Wanted:
     """Words to find, keys of the people they name, keys of a course; None is every course."""
 
     words: list[str]
@@ -76,18 +77,24 @@ class _Wanted:
         in_course = self.course is None or not self.course.isdisjoint(keys)
         return in_course and (_says(entry, self.words) or not self.people.isdisjoint(keys))
 
+    def is_about(self, key: Key) -> bool:
+        """Whether a row hangs on the people, or else on the course, that are asked for."""
+        return key.hex in (self.people or self.course or _NONE)
 
-def _wanted(connection: Connection, words: list[str], course: Key | None) -> _Wanted:
+
+def wanted(connection: Connection, text: str, course: Key | None) -> Wanted:
+    """What the words of `text` and a course ask the journal for."""
+    words = text.casefold().split()
     people = _of_people(connection, words) if words else _NONE
-    return _Wanted(words, people, None if course is None else _of_course(connection, course))
+    return Wanted(words, people, None if course is None else _of_course(connection, course))
 
 
 def _matching(
-    connection: Connection, wanted: _Wanted, before: int | None, progress: Progress
+    connection: Connection, asked: Wanted, before: int | None, progress: Progress
 ) -> Iterator[Entry]:
     while chunk := journal.page(connection, before=before, limit=_CHUNK):
         progress.step(0, 0)
-        yield from (entry for entry, rows in chunk if wanted.takes(entry, rows))
+        yield from (entry for entry, rows in chunk if asked.takes(entry, rows))
         before = chunk[-1][0].seq
 
 
@@ -99,9 +106,9 @@ def _says(entry: Entry, words: list[str]) -> bool:
 def _of_people(connection: Connection, words: list[str]) -> frozenset[str]:
     """The keys of what hangs on the people whose name or NIP holds every word."""
     person = participants.c
-    wanted = [or_(person.search.contains(word, autoescape=True), person.nip == word)
-              for word in words]  # fmt: skip
-    people = list(connection.execute(select(person.id).where(*wanted).limit(_PEOPLE)).scalars())
+    named = [or_(person.search.contains(word, autoescape=True), person.nip == word)
+             for word in words]  # fmt: skip
+    people = list(connection.execute(select(person.id).where(*named).limit(_PEOPLE)).scalars())
     places = select(enrolments.c.id).where(enrolments.c.participant_id.in_(people))
     return _keys(connection, people, _hanging_on(places))
 

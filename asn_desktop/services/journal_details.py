@@ -13,7 +13,7 @@ from asn_desktop.storage import journal
 from asn_desktop.storage.tables import metadata
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sqlalchemy import Connection
 
@@ -48,17 +48,26 @@ def details(office: Office, step: Key) -> Details:
     """What a step changed, at most 300 of its rows."""
     with office.read() as connection:
         changes = journal.changes_of(connection, step)
-        reader = _Reader(connection)
+        reader = RowReader(connection)
+        reader.enter(changes)
         rows = [detail for change in changes[:_MOST] for detail in reader.details(change)]
     return Details(tuple(rows), max(0, len(changes) - _MOST))
 
 
-class _Reader:
+class RowReader:
     """Names rows by what people call them, reading each row once."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._known: dict[tuple[str, Key], dict[str, Any]] = {}
+        self._step: dict[tuple[str, Key], dict[str, Any]] = {}
+
+    def enter(self, changes: Iterable[RowChange]) -> None:
+        """Rows that are gone are from now on as this step knew them."""
+        self._known.clear()
+        self._step = {
+            (change.table, change.key): change.after or change.before or {} for change in changes
+        }
 
     def details(self, change: RowChange) -> Iterator[Detail]:
         """One line a field that people know; a step of hidden columns alone gives none."""
@@ -73,12 +82,12 @@ class _Reader:
 
     def _field(self, change: RowChange, column: str) -> str:
         if change.table == "settings":
-            name = self._row(change.table, change.key, change).get("name", "")
+            name = self.row(change.table, change.key).get("name", "")
             return str(SETTINGS.get(name, name)) if column == "value" else ""
         return str(COLUMNS.get(column, ""))
 
     def _subject(self, change: RowChange) -> str:
-        row = self._row(change.table, change.key, change)
+        row = self.row(change.table, change.key)
         kind = str(TABLES.get(change.table, change.table))
         name = self._name(change.table, row)
         return f"{kind}: {name}" if name else kind
@@ -91,22 +100,24 @@ class _Reader:
             return " · ".join((person, self._named("components", row.get("component_id"))))
         if table == "enrolments":
             person = self._named("participants", row.get("participant_id"))
-            course = self._row("courses", row["course_id"]) if row.get("course_id") else {}
+            course = self.row("courses", row["course_id"]) if row.get("course_id") else {}
             return f"{person} ({course.get('code', '')})"
+        if table == "number_registers":
+            return " · ".join(part for part in row.get("scope", "").split("|") if part)
         if table == "participants":
             return full_name(row.get("title_before"), row.get("name", ""), row.get("title_after"))
         return next((str(row[name]) for name in _NAMING if row.get(name)), "")
 
     def _named(self, table: str, key: Key | None) -> str:
-        return self._name(table, self._row(table, key)) if key is not None else ""
+        return self._name(table, self.row(table, key)) if key is not None else ""
 
-    def _row(self, table: str, key: Key, change: RowChange | None = None) -> dict[str, Any]:
+    def row(self, table: str, key: Key) -> dict[str, Any]:
         """The row as it is now; of one that is gone, what the step knows of it."""
         found = self._known.get((table, key))
         if found is None:
             columns = metadata.tables[table]
             row = self._connection.execute(select(columns).where(columns.c.id == key)).mappings()
-            found = {**((change.after or change.before or {}) if change else {}), **_one(row)}
+            found = {**self._step.get((table, key), {}), **_one(row)}
             self._known[table, key] = found
         return found
 

@@ -54,6 +54,12 @@ SETTINGS: Final[dict[str, Message]] = {
     "number.agency": msg("Singkatan kantor"), "number.series": msg("Seri"),
     "fields": msg("Bidang pelatihan"),
 }  # fmt: skip
+KINDS: Final[dict[str, Message]] = {
+    "do": msg("dikerjakan"),
+    "undo": msg("diurungkan"),
+    "redo": msg("diulangi"),
+    "barrier": msg("tetap"),
+}
 _STATUSES: Final[dict[str, dict[str, Message]]] = {
     "courses": courses.STATUS_WORDS,
     "certificates": certificates.STATUS_WORDS,

@@ -71,7 +71,8 @@ def test_what_cannot_be_is_refused_and_nothing_is_made(asn: Asn, words: list[str
     "words",
     [["--component", "A"], ["--component", "=5"], ["--component", "A=NaN"], ["--component", "A=x"],
      ["--subject", "A=²"], ["--subject", "A=-1"], ["--start", "05-10-2026"], ["--hours", "x"],
-     ["--start", "2026-02-30"]],
+     ["--start", "2026-02-30"], ["--hours", "9" * 5000], ["--subject", "A=" + "9" * 5000],
+     ["--spent", "45.00.000"], ["--spent", "1,5"], ["--planned", "9" * 5000]],
 )  # fmt: skip
 def test_what_cannot_be_read_is_wrong_use(asn: Asn, words: list[str]) -> None:
     answer = asn(*COURSE, *words)
@@ -83,6 +84,15 @@ def test_a_code_that_exists_is_refused(asn: Asn) -> None:
     answer = asn(*COURSE)
     assert (answer.status, answer.kind) == (1, "refused")
     assert "A-1" in answer.err
+
+
+@pytest.mark.parametrize("text", ["45.000.000", "45000000", "Rp 45.000.000,00", "Rp45.000.000,-"])
+def test_rupiah_may_have_dots_between_thousands(asn: Asn, text: str) -> None:
+    assert asn(*COURSE, "--planned", "50.000.000", "--spent", text).status == 0
+    office = open_office(asn.data)
+    course = courses.by_code(office, "A-1")
+    office.close()
+    assert (course.planned, course.spent) == (50_000_000, 45_000_000)
 
 
 def test_weights_may_have_decimals_and_commas(asn: Asn) -> None:

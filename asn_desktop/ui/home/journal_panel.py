@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBox
 from asn_desktop.base.i18n import msg
 from asn_desktop.services import courses, history, journal
 from asn_desktop.services.journal_details import details
+from asn_desktop.services.journal_words import KINDS
 from asn_desktop.widgets.fields import ChoiceField, TextField
 from asn_desktop.widgets.panel import Panel
 from asn_desktop.widgets.rows import Column
@@ -29,13 +30,6 @@ if TYPE_CHECKING:
     from asn_desktop.widgets.jobs import Job
     from asn_desktop.widgets.screen import Context
 
-_KINDS: Final = {
-    "do": msg("dikerjakan"),
-    "undo": msg("diurungkan"),
-    "redo": msg("diulangi"),
-    "barrier": msg("tetap"),
-}
-
 
 def _moment(at: datetime) -> str:
     return at.astimezone().strftime("%d/%m/%Y %H:%M:%S")
@@ -45,7 +39,7 @@ _STEPS: Final[tuple[Column[Any], ...]] = (
     Column("at", msg("Waktu"), lambda e: e.at, text=_moment, width=150),
     Column("actor", msg("Oleh"), lambda e: e.actor, width=150),
     Column("label", msg("Perbuatan"), lambda e: str(e.label), width=440),
-    Column("kind", msg("Jenis"), lambda e: str(_KINDS[e.kind]), width=90),
+    Column("kind", msg("Jenis"), lambda e: str(KINDS[e.kind]), width=90),
 )
 _CHANGES: Final[tuple[Column[Any], ...]] = (
     Column("subject", msg("Apa"), lambda d: d.subject, width=330),
