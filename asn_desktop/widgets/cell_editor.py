@@ -9,11 +9,10 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
-    QStyledItemDelegate,
 )
 
 from asn_desktop.base.i18n import _
-from asn_desktop.widgets.cell_paint import paint_cell
+from asn_desktop.widgets.cell_paint import CellPainter
 from asn_desktop.widgets.signs import sign_back, sign_colour
 from asn_desktop.widgets.table_model import EDIT, TableModel
 
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from typing import Any
 
     from PySide6.QtCore import QAbstractItemModel
-    from PySide6.QtGui import QPainter
     from PySide6.QtWidgets import (
         QAbstractItemView,
         QStyleOptionViewItem,
@@ -61,7 +59,7 @@ class RefusalBubble(QLabel):
         self.raise_()
 
 
-class CellDelegate(QStyledItemDelegate):
+class CellDelegate(CellPainter):
     """Makes the column's editor and holds on to it until the model takes the text."""
 
     def __init__(self, view: QAbstractItemView) -> None:
@@ -70,11 +68,6 @@ class CellDelegate(QStyledItemDelegate):
         self.bubble = RefusalBubble(view.viewport())
         self._writing = False
         self._refused: QPersistentModelIndex | None = None
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint from one look at the row."""
-        model: TableModel[Any] = index.model()  # type: ignore[assignment]
-        paint_cell(painter, option, model.drawn(index))
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         """A line of text unless the column has an editor of its own."""

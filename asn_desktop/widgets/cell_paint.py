@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from html import escape
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QStyle
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QToolTip
 
 from asn_desktop.widgets.signs import SIGN_PIXELS, sign_colour, sign_pixmap
+from asn_desktop.widgets.table_model import TIP
 from asn_desktop.widgets.theme import GRID, tones
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QRect
-    from PySide6.QtGui import QPainter
-    from PySide6.QtWidgets import QStyleOptionViewItem
+    from PySide6.QtGui import QHelpEvent, QPainter
+    from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 
-    from asn_desktop.widgets.table_model import Drawn
+    from asn_desktop.widgets.table_model import Drawn, Index, TableModel
     from asn_desktop.widgets.theme import Tones
 
 _SELECTED: Final = QStyle.StateFlag.State_Selected
@@ -38,6 +40,34 @@ class _Inks(NamedTuple):
 def _inks(now: Tones) -> _Inks:
     chosen = (now.text, now.muted, now.on_selection, now.selection, now.accent_text)
     return _Inks(*(QColor(name) for name in chosen))
+
+
+class CellPainter(QStyledItemDelegate):
+    """Paints from one look at the row, and says under the mouse what does not fit into a cell."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint the cell."""
+        model: TableModel[Any] = index.model()  # type: ignore[assignment]
+        paint_cell(painter, option, model.drawn(index))
+
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        """What the model says of the cell, else its text if that was cut."""
+        text = _tip(option, index) if index.isValid() else ""
+        shown = f"<p>{escape(text)}</p>" if text else ""  # a text of its own never becomes markup
+        QToolTip.showText(event.globalPos(), shown, view.viewport(), option.rect)
+        return bool(text)
+
+
+def _tip(option: QStyleOptionViewItem, index: Index) -> str:
+    model: TableModel[Any] = index.model()  # type: ignore[assignment]
+    said = model.data(index, TIP)
+    if said:
+        return str(said)
+    cell = model.drawn(index)
+    room = option.rect.width() - 2 * GRID - (_SIGN_ROOM if cell.sign else 0)
+    return cell.text if option.fontMetrics.horizontalAdvance(cell.text) > room else ""
 
 
 def paint_cell(painter: QPainter, option: QStyleOptionViewItem, cell: Drawn) -> None:

@@ -15,15 +15,17 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
     from PySide6.QtWidgets import QTableView
 
+    from asn_desktop.widgets.column_room import ColumnRoom
     from asn_desktop.widgets.rows import Column
 
 
 class ColumnMenu(QObject):
     """Hides, shows and resets the columns of one view."""
 
-    def __init__(self, view: QTableView) -> None:
+    def __init__(self, view: QTableView, room: ColumnRoom) -> None:
         super().__init__(view)
         self._view = view
+        self._room = room
         self.shaped: tuple[Column[Any], ...] = ()
         head = view.horizontalHeader()
         head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -36,10 +38,12 @@ class ColumnMenu(QObject):
     def reset(self) -> None:
         """Widths, order and visibility as the columns declare them."""
         head = self._view.horizontalHeader()
+        self._room.begin()
         for position, column in enumerate(self._columns()):
             head.moveSection(head.visualIndex(position), position)
             head.setSectionHidden(position, column.hidden)
             head.resizeSection(position, column.width)
+        self._room.release()
 
     def menu(self) -> QMenu:
         """One checkable line a column, and the reset."""

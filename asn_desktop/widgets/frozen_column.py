@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QFrame, QHeaderView, QStyledItemDelegate, QTableView
+from PySide6.QtWidgets import QFrame, QHeaderView, QTableView
 
-from asn_desktop.widgets.cell_paint import paint_cell
+from asn_desktop.widgets.cell_paint import CellPainter
 from asn_desktop.widgets.theme import tones
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
     from PySide6.QtGui import QPaintEvent
-    from PySide6.QtWidgets import QStyleOptionViewItem
 
     from asn_desktop.widgets.rows_view import RowsView
-    from asn_desktop.widgets.table_model import Index, TableModel
-
-
-class _Painter(QStyledItemDelegate):
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        model: TableModel[Any] = index.model()  # type: ignore[assignment]
-        paint_cell(painter, option, model.drawn(index))
 
 
 class FrozenColumn(QTableView):
@@ -43,7 +35,7 @@ class FrozenColumn(QTableView):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setFont(view.font())
-        self.setItemDelegate(_Painter(self))
+        self.setItemDelegate(CellPainter(self))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self._dress_headers()
         self._follow()

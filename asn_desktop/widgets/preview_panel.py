@@ -35,10 +35,10 @@ class PreviewRow:
 
 def _columns() -> tuple[Column[Any], ...]:
     return (
-        Column("row", msg("Baris"), lambda r: r.row, align="right", width=64),
-        Column("what", msg("Hasil"), lambda r: r.what, sign=lambda r: r.sign, width=120),
-        Column("who", msg("Siapa"), lambda r: r.who, width=220),
-        Column("detail", msg("Keterangan"), lambda r: r.detail, width=360, tip=lambda r: r.detail),
+        Column("row", msg("Baris"), lambda r: r.row, align="right", width=56),
+        Column("what", msg("Hasil"), lambda r: r.what, sign=lambda r: r.sign, width=96),
+        Column("who", msg("Siapa"), lambda r: r.who, width=144, grow=1),
+        Column("detail", msg("Keterangan"), lambda r: r.detail, width=160, grow=2),
     )
 
 

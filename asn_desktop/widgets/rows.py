@@ -34,6 +34,8 @@ class Column(Generic[R]):
     sign and colour of a cell, `tip` explains it. `editor` makes a QLineEdit or QComboBox;
     without it one types text. `head` stands in the header instead of a title that is too long
     for it. Where there is no value, `blank` is painted, muted, and `missing` names the sign.
+    Where columns `grow`, they share what the others leave, `width` being their least; the
+    others are as wide as `width` or as what they hold.
     """
 
     key: str
@@ -43,6 +45,7 @@ class Column(Generic[R]):
     write: Callable[[R, str], R | None] | None = None
     align: Align = "left"
     width: int = 120
+    grow: int = 0
     sign: Callable[[R], SignName | None] | None = None
     tip: Callable[[R], str | None] | None = None
     order: Callable[[R], Any] | None = None

@@ -19,12 +19,13 @@ from PySide6.QtWidgets import (
 from asn_desktop.base.i18n import _
 from asn_desktop.widgets.cell_editor import CellDelegate
 from asn_desktop.widgets.column_menu import ColumnMenu
+from asn_desktop.widgets.column_room import ColumnRoom
 from asn_desktop.widgets.table_model import EDIT, VALUE_ROLE, TableModel
 from asn_desktop.widgets.theme import ROW_HEIGHT, tones, with_tabular_digits
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QItemSelection, QItemSelectionRange, QModelIndex, QPoint
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent
     from PySide6.QtWidgets import (
         QWidget,
     )
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from asn_desktop.widgets.rows import Order
     from asn_desktop.widgets.table_model import Index
 
+_SHARED: Final = b"shared:"
+"""Stands before a kept state whose widths the program may choose."""
 _MOST_MEASURED: Final = 5_000
 """A mean over more selected cells than this is not asked for at each movement."""
 
@@ -64,7 +67,8 @@ class RowsView(QTableView):
         self._delegate = self._make_delegate()
         self.setItemDelegate(self._delegate)
         self._dress()
-        self._columns = ColumnMenu(self)
+        self._room = ColumnRoom(self)
+        self._columns = ColumnMenu(self, self._room)
         self.activated.connect(self._activate)
 
     def _dress(self) -> None:
@@ -108,6 +112,7 @@ class RowsView(QTableView):
         """Take a model and give its columns their widths."""
         self.setModel(model)
         model.counted.connect(self.status_changed)
+        model.counted.connect(self._room.follow_rows)
         model.modelReset.connect(self.lay_columns)
         self.lay_columns()
 
@@ -115,9 +120,19 @@ class RowsView(QTableView):
         """Give columns that were never shaped by hand the widths of the model."""
         model = self.table()
         if model is None or self._columns.shaped == model.columns:
+            self._room.follow_rows()
             return
         self._columns.shaped = model.columns
+        self.lay_columns_anew()
+
+    def lay_columns_anew(self) -> None:
+        """Forget how the user shaped the columns."""
         self._columns.reset()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the columns share the new width."""
+        super().resizeEvent(event)
+        self._room.share()
 
     def table(self) -> TableModel[Any] | None:
         """The model."""
@@ -310,12 +325,19 @@ class RowsView(QTableView):
         painter.end()
 
     def saveState(self) -> QByteArray:
-        """Widths, order and visibility of the columns."""
-        return self.horizontalHeader().saveState()
+        """Order and visibility of the columns, and their widths if they were made by hand."""
+        state = self.horizontalHeader().saveState()
+        return state if self._room.by_hand or not self._room.grows else state.prepend(_SHARED)
 
     def restoreState(self, state: bytes) -> bool:
         """Bring the columns back if they are still as many."""
-        return self.horizontalHeader().restoreState(QByteArray(state))
+        self._room.begin()
+        known = self.horizontalHeader().restoreState(QByteArray(state.removeprefix(_SHARED)))
+        if known and not state.startswith(_SHARED):
+            self._room.hold()
+        else:
+            self._room.release()
+        return known
 
 
 def next_order(order: Order, key: str, *, more: bool) -> Order:

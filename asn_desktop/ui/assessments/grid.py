@@ -50,8 +50,8 @@ class Grid:
         """One column for each component between the person and the result."""
         write = None if fixed or sheet.course.status == CLOSED else self._write
         return (
-            Column("full_name", msg("Nama"), lambda row: row.full_name, width=272),
-            Column("nip", msg("NIP"), lambda row: row.nip, width=156),
+            Column("full_name", msg("Nama"), lambda row: row.full_name, width=240, grow=1),
+            Column("nip", msg("NIP"), lambda row: row.nip, width=120),
             *(self._component(part, write) for part in sheet.components),
             *(_results() if is_weighted(sheet) else _taken_part()),
         )
@@ -98,7 +98,7 @@ def _results() -> tuple[Column[SheetRow], ...]:
             width=92,
             blank=BLANK,
         ),
-        Column("predicate", msg("Predikat"), lambda row: row.predicate, width=144),
+        Column("predicate", msg("Predikat"), lambda row: row.predicate, width=104),
         Column("passed", msg("Hasil"), _passed, sign=_passed_sign, width=120),
         Column("rank", msg("Peringkat"), lambda row: row.rank, align="right", width=84),
     )

@@ -21,19 +21,19 @@ _SIGNS: Final[dict[str, SignName]] = {ISSUED: "ok", VOID: "error", REPLACED: "wa
 def register_columns() -> tuple[Column[CertificateRow], ...]:
     """Number, person, course, day, status and the chain."""
     return (
-        Column("number", msg("Nomor"), lambda row: row.number, width=290),
-        Column("name", msg("Nama"), lambda row: row.name, width=210),
-        Column("nip", msg("NIP"), lambda row: row.nip, width=168),
-        Column("course", msg("Pelatihan"), lambda row: row.course_code, width=120, tip=_course),
+        Column("number", msg("Nomor"), lambda row: row.number, width=176),
+        Column("name", msg("Nama"), lambda row: row.name, width=144, grow=3),
+        Column("nip", msg("NIP"), lambda row: row.nip, width=120),
+        Column("course", msg("Pelatihan"), lambda row: row.course_code, width=88, tip=_course),
         Column(
             "issued_on",
             msg("Tanggal terbit"),
             lambda row: row.issued_on,
             text=format_date,
-            width=150,
+            width=112,
         ),
-        Column("status", msg("Status"), _status, sign=_sign, width=120),
-        Column("note", msg("Keterangan"), chain_note, width=220, tip=chain_note),
+        Column("status", msg("Status"), _status, sign=_sign, width=88),
+        Column("note", msg("Keterangan"), chain_note, width=96, grow=1),
     )
 
 
@@ -76,10 +76,10 @@ class PlanRow:
 def plan_columns() -> tuple[Column[PlanRow], ...]:
     """Person, what happens, why."""
     return (
-        Column("name", msg("Nama"), lambda row: row.name, width=250),
-        Column("nip", msg("NIP"), lambda row: row.nip, width=168),
-        Column("what", msg("Sertifikat"), lambda row: row.what, sign=lambda r: r.sign, width=130),
-        Column("why", msg("Keterangan"), lambda row: row.why, width=240, tip=lambda r: r.why),
+        Column("name", msg("Nama"), lambda row: row.name, width=144, grow=1),
+        Column("nip", msg("NIP"), lambda row: row.nip, width=120),
+        Column("what", msg("Sertifikat"), lambda row: row.what, sign=lambda r: r.sign, width=112),
+        Column("why", msg("Keterangan"), lambda row: row.why, width=144, grow=2),
     )
 
 

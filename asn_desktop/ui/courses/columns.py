@@ -48,52 +48,49 @@ def _status_tip(row: CourseRow) -> str | None:
 
 
 COURSES: Final[tuple[Column[CourseRow], ...]] = (
-    Column("code", msg("Kode"), lambda row: row.code, width=112),
-    Column("name", msg("Nama"), lambda row: row.name, width=200, tip=lambda row: row.name),
-    Column("batch", msg("Angkatan"), lambda row: row.batch, width=96),
-    Column("status", msg("Status"), status_text, sign=status_sign, tip=_status_tip, width=112),
-    Column("dates", msg("Tanggal"), span, order=lambda row: row.start, tip=span, width=192),
-    Column("people", msg("Peserta"), lambda row: row.people, align="right", width=80),
-    Column("hours", msg("JP"), lambda row: row.hours, align="right", width=64),
-    Column("place", msg("Tempat"), lambda row: row.place, width=200),
-    Column("programme", msg("Program"), lambda row: row.programme, width=220),
+    Column("code", msg("Kode"), lambda row: row.code, width=96),
+    Column("name", msg("Nama"), lambda row: row.name, width=136, grow=1),
+    Column("batch", msg("Angkatan"), lambda row: row.batch, width=80),
+    Column("status", msg("Status"), status_text, sign=status_sign, tip=_status_tip, width=96),
+    Column("dates", msg("Tanggal"), span, order=lambda row: row.start, width=112),
+    Column("people", msg("Peserta"), lambda row: row.people, align="right", width=64),
+    Column("hours", msg("JP"), lambda row: row.hours, align="right", width=44),
+    Column("place", msg("Tempat"), lambda row: row.place, width=160, hidden=True),
+    Column("programme", msg("Program"), lambda row: row.programme, width=160, hidden=True),
     Column(
         "planned", msg("Pagu"), lambda row: row.planned, text=format_rupiah, align="right",
-        width=144,
+        width=112, hidden=True,
     ),
     Column(
         "spent", msg("Realisasi"), lambda row: row.spent, text=format_rupiah, align="right",
-        width=144,
+        width=112, hidden=True,
     ),
 )  # fmt: skip
 ROSTER: Final[tuple[Column[EnrolmentRow], ...]] = (
-    Column("full_name", msg("Nama"), lambda row: row.full_name, width=192),
-    Column("nip", msg("NIP"), lambda row: row.nip, width=168),
-    Column("rank", msg("Gol."), lambda row: row.rank, width=56),
-    Column(
-        "agency",
-        msg("Perangkat daerah"),
-        lambda row: row.agency,
-        tip=lambda row: row.agency,
-        width=160,
-    ),
-    Column("position", msg("Jabatan"), lambda row: row.position, width=200, hidden=True),
+    Column("full_name", msg("Nama"), lambda row: row.full_name, width=136, grow=3),
+    Column("nip", msg("NIP"), lambda row: row.nip, width=120),
+    Column("rank", msg("Gol."), lambda row: row.rank, width=48),
+    Column("agency", msg("Perangkat daerah"), lambda row: row.agency, width=104, grow=2),
+    Column("position", msg("Jabatan"), lambda row: row.position, width=136, hidden=True),
     Column("status", msg("Status"), lambda row: row.status, width=80, hidden=True),
 )
 PROGRAMMES: Final[tuple[Column[ProgrammeRow], ...]] = (
-    Column("code", msg("Kode"), lambda row: row.code, width=80),
-    Column("name", msg("Nama"), lambda row: row.name, width=216),
-    Column("field", msg("Bidang"), lambda row: row.field, width=168),
+    Column("code", msg("Kode"), lambda row: row.code, width=64),
+    Column("name", msg("Nama"), lambda row: row.name, width=160, grow=2),
+    Column("field", msg("Bidang"), lambda row: row.field, width=112, grow=1),
     Column("hours", msg("JP"), lambda row: row.hours, align="right", width=64),
     Column("courses", msg("Angkatan"), lambda row: row.courses, align="right", width=88),
-    Column("organiser", msg("Penyelenggara"), lambda row: row.organiser, width=128),
+    Column("organiser", msg("Penyelenggara"), lambda row: row.organiser, width=96, grow=1),
 )
 SUBJECTS: Final[tuple[Column[SubjectRow], ...]] = (
-    Column("name", msg("Mata pelatihan"), lambda row: row.name, width=320, sortable=False),
+    Column("name", msg("Mata pelatihan"), lambda row: row.name, width=160, grow=1, sortable=False),
     Column("hours", msg("JP"), lambda row: row.hours, align="right", width=72, sortable=False),
 )
 COMPONENTS: Final[tuple[Column[ComponentRow], ...]] = (
-    Column("name", msg("Komponen penilaian"), lambda row: row.name, width=320, sortable=False),
+    Column(
+        "name", msg("Komponen penilaian"), lambda row: row.name, width=160, grow=1,
+        sortable=False,
+    ),
     Column(
         "weight", msg("Bobot"), lambda row: row.weight, text=format_weight, align="right",
         width=72, sortable=False,

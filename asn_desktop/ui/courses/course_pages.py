@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QScrollArea,
     QVBoxLayout,
@@ -32,13 +31,6 @@ if TYPE_CHECKING:
     from asn_desktop.services.courses import Course
     from asn_desktop.ui.courses.totals import Total
     from asn_desktop.widgets.rows import Column
-
-
-def stretch_names(view: RowsView) -> None:
-    """Let the first column take the room, so that numbers stand at the right edge."""
-    head = view.horizontalHeader()
-    head.setStretchLastSection(False)
-    head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
 
 
 class CurriculumView(QWidget):
@@ -72,7 +64,6 @@ class _Lines(QWidget):
         self._view.setAccessibleName(title)
         self._view.show_model(self._model)
         self._view.setMinimumHeight(9 * GRID)
-        stretch_names(self._view)
         self._sign, self._text = QLabel(self), QLabel(self)
         self._text.setWordWrap(True)
         set_size(self._text, "small")

@@ -51,10 +51,10 @@ class EnrolPanel(Panel):
 
     def _columns(self) -> tuple[Column[ParticipantRow], ...]:
         return (
-            Column("full_name", msg("Nama"), lambda row: row.full_name, width=208),
-            Column("nip", msg("NIP"), lambda row: row.nip, width=168),
+            Column("full_name", msg("Nama"), lambda row: row.full_name, width=144, grow=2),
+            Column("nip", msg("NIP"), lambda row: row.nip, width=120),
             Column("rank", msg("Gol."), lambda row: row.rank, width=56),
-            Column("agency", msg("Perangkat daerah"), lambda row: row.agency, width=192),
+            Column("agency", msg("Perangkat daerah"), lambda row: row.agency, width=112, grow=1),
             Column(
                 "inside", msg("Di sini"), self._said, sign=self._sign, width=128,
                 sortable=False,

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.domain.assessments import format_weight, parse_weight
-from asn_desktop.ui.courses.course_pages import stretch_names
 from asn_desktop.widgets.rows import Column
 from asn_desktop.widgets.rows_model import RowsModel
 from asn_desktop.widgets.rows_view import RowsView
@@ -148,7 +147,6 @@ class ItemsEditor(QWidget):
         self.view = ItemsView(f"{kind.name}_items", self)
         self.view.setAccessibleName(str(kind.title))
         self.view.show_model(self.model)
-        stretch_names(self.view)
         self.view.entered.connect(self._go_on)
         self.model.dataChanged.connect(self._edited)
         self._sign, self._sum, self._refusal = QLabel(self), QLabel(self), QLabel(self)
@@ -160,8 +158,8 @@ class ItemsEditor(QWidget):
         kind = self._kind
         return (
             Column(
-                "name", msg("Nama"), lambda item: item.name, write=self._write_name, width=440,
-                sortable=False,
+                "name", msg("Nama"), lambda item: item.name, write=self._write_name, width=160,
+                grow=1, sortable=False,
             ),
             Column(
                 "amount", kind.amount, lambda item: item.amount, text=kind.text,

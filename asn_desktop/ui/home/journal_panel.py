@@ -36,16 +36,16 @@ def _moment(at: datetime) -> str:
 
 
 _STEPS: Final[tuple[Column[Any], ...]] = (
-    Column("at", msg("Waktu"), lambda e: e.at, text=_moment, width=150),
-    Column("actor", msg("Oleh"), lambda e: e.actor, width=150),
-    Column("label", msg("Perbuatan"), lambda e: str(e.label), width=440),
+    Column("at", msg("Waktu"), lambda e: e.at, text=_moment, width=112),
+    Column("actor", msg("Oleh"), lambda e: e.actor, width=96),
+    Column("label", msg("Perbuatan"), lambda e: str(e.label), width=200, grow=1),
     Column("kind", msg("Jenis"), lambda e: str(KINDS[e.kind]), width=90),
 )
 _CHANGES: Final[tuple[Column[Any], ...]] = (
-    Column("subject", msg("Apa"), lambda d: d.subject, width=330),
+    Column("subject", msg("Apa"), lambda d: d.subject, width=144, grow=2),
     Column("field", msg("Isian"), lambda d: d.field, width=140),
-    Column("before", msg("Dari"), lambda d: d.before, width=180),
-    Column("after", msg("Menjadi"), lambda d: d.after, width=180),
+    Column("before", msg("Dari"), lambda d: d.before, width=96, grow=1),
+    Column("after", msg("Menjadi"), lambda d: d.after, width=96, grow=1),
 )
 
 

@@ -21,18 +21,18 @@ if TYPE_CHECKING:
 def people_columns() -> tuple[Column[ParticipantRow], ...]:
     """Keys are those by which the list can be ordered."""
     return (
-        Column("sort_name", msg("Nama"), lambda row: row.full_name, width=248),
-        Column("nip", msg("NIP"), lambda row: row.nip, width=156),
-        Column("status", msg("Status"), lambda row: row.status, text=_status, width=104),
-        Column("rank", msg("Gol."), lambda row: row.rank, width=60),
-        Column("position", msg("Jabatan"), lambda row: row.position, width=216),
-        Column("agency", msg("Perangkat daerah"), lambda row: row.agency, width=240),
+        Column("sort_name", msg("Nama"), lambda row: row.full_name, width=160, grow=3),
+        Column("nip", msg("NIP"), lambda row: row.nip, width=120),
+        Column("status", msg("Status"), lambda row: row.status, text=_status, width=72),
+        Column("rank", msg("Gol."), lambda row: row.rank, width=48),
+        Column("position", msg("Jabatan"), lambda row: row.position, width=120, grow=2),
+        Column("agency", msg("Perangkat daerah"), lambda row: row.agency, width=120, grow=2),
         Column(
             "birth_date",
             msg("Tanggal lahir"),
             lambda row: row.birth_date,
             text=format_date,
-            width=150,
+            width=112,
             hidden=True,
         ),
     )
@@ -41,11 +41,11 @@ def people_columns() -> tuple[Column[ParticipantRow], ...]:
 def training_columns() -> tuple[Column[TrainingRow], ...]:
     """What stands on a person's card of courses."""
     return (
-        Column("name", msg("Pelatihan"), _course, width=188, tip=_course),
-        Column("start", msg("Mulai"), lambda row: row.start, text=_day, width=88),
+        Column("name", msg("Pelatihan"), _course, width=120, grow=2),
+        Column("start", msg("Mulai"), lambda row: row.start, text=_day, width=80),
         Column("hours", msg("JP"), lambda row: row.hours, align="right", width=44),
-        Column("result", msg("Hasil"), _result, sign=_sign, width=168),
-        Column("number", msg("Sertifikat"), _number, width=100, tip=_number),
+        Column("result", msg("Hasil"), _result, sign=_sign, width=104),
+        Column("number", msg("Sertifikat"), _number, width=88, grow=1),
     )
 
 
