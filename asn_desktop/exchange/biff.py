@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 from typing import TYPE_CHECKING, Final
 
-from asn_desktop.exchange import limits
+from asn_desktop.exchange import kinds, limits
 from asn_desktop.exchange.cells import Broken
 from asn_desktop.exchange.compound import Compound
 from asn_desktop.exchange.used_range import Dropped
@@ -33,18 +33,21 @@ def scan(path: Path) -> Dropped:
     Raises:
         BadFile: It is.
     """
-    if path.stat().st_size > _LARGEST:
-        raise limits.too_large(path)
+    with kinds.reading(path):
+        data = path.read_bytes() if path.stat().st_size <= _LARGEST else b""
+    if not data:
+        raise limits.bad_file(path, limits.TOO_LARGE)
     try:
-        box = Compound(path.read_bytes())
+        box = Compound(data)
         if {"EncryptedPackage", "EncryptionInfo"} & box.names:
-            raise limits.encrypted(path)
+            raise limits.bad_file(path, limits.ENCRYPTED)
         book = next((name for name in ("Workbook", "Book") if name in box.names), None)
         if book is None:
-            raise limits.damaged(path)
+            kinds.refuse_streams(path, box.names)
+            raise limits.bad_file(path, limits.DAMAGED)
         return _scan(path, box.stream(book))
     except (ValueError, struct.error, IndexError):
-        raise limits.damaged(path) from None
+        raise limits.bad_file(path, limits.DAMAGED) from None
 
 
 def _records(stream: bytes) -> Iterator[tuple[int, int, bytes]]:
@@ -65,14 +68,16 @@ def _scan(path: Path, stream: bytes) -> Dropped:
             rows = max(rows, row + 1)
             columns = max(columns, _last_column(kind, column, body) + 1)
             if kind == _ERROR or kind in _FORMULAS:
-                _note(found.broken.setdefault(title, {}), row, column, _error(kind, body))
+                broken = found.broken.setdefault(title, {})
+                _note(broken, row, column, _error(kind, body))
+                limits.require_few_broken(path, broken)
         elif kind == _SHEET:
             sheets[struct.unpack_from("<I", body)[0]] = _title(body)
         elif kind == _BEGIN:
             cells = limits.require_size(path, rows, columns, cells)
             title, rows, columns = sheets.get(at, ""), 0, 0
         elif kind == _FILE_PASSWORD:
-            raise limits.encrypted(path)
+            raise limits.bad_file(path, limits.ENCRYPTED)
         elif kind == _DIMENSIONS:
             _require_dimensions(path, body)
     limits.require_size(path, rows, columns, cells)
@@ -110,4 +115,4 @@ def _require_dimensions(path: Path, body: bytes) -> None:
     wide = len(body) >= 14  # noqa: PLR2004 - rows have four bytes since Excel 97
     rows, columns = struct.unpack_from("<4xI2xH" if wide else "<2xH2xH", body)
     if rows > _LAST_ROW or columns > _LAST_COLUMN:
-        raise limits.damaged(path)
+        raise limits.bad_file(path, limits.DAMAGED)

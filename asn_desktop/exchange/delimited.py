@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from asn_desktop.base.errors import BadFile
 from asn_desktop.base.i18n import msg
+from asn_desktop.exchange import kinds
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,9 +40,11 @@ def rows(path: Path) -> list[tuple[int, list[Any]]]:
     Raises:
         BadFile: Not text, a web page, or not a table.
     """
-    if path.stat().st_size > _LARGEST:
+    with kinds.reading(path):
+        data = path.read_bytes()
+    if len(data) > _LARGEST:
         raise BadFile(msg("Berkas {file} terlalu besar untuk teks (60 MB).", file=path.name))
-    text = decoded(path.read_bytes())
+    text = decoded(data)
     if text is None:
         raise BadFile(
             msg("{file} bukan lembar kerja atau teks. Pilih .xlsx, .xls, .ods, atau .csv.",

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from asn_desktop.base.errors import BadFile
-from asn_desktop.base.i18n import msg
+from asn_desktop.base.i18n import Message, msg
 
 if TYPE_CHECKING:
+    from collections.abc import Sized
     from pathlib import Path
 
 MOST_CELLS: Final = 3_000_000
@@ -15,48 +16,26 @@ MOST_ROWS: Final = 250_000
 MOST_COLUMNS: Final = 2_000
 MOST_BROKEN: Final = 100_000
 
-
-def damaged(path: Path) -> BadFile:
-    """The refusal of a file that cannot be read."""
-    return BadFile(
-        msg(
-            "Berkas {file} rusak, terpotong, atau bukan lembar kerja. "
-            "Buka di Excel atau LibreOffice, lalu simpan lagi sebagai .xlsx.",
-            file=path.name,
-        )
-    )
-
-
-def too_large(path: Path) -> BadFile:
-    """The refusal of a sheet with something far outside its table, or of an inflated file."""
-    return BadFile(
-        msg(
-            "Lembar di {file} terlalu lebar atau terlalu panjang: ada isi jauh di luar tabel. "
-            "Salin tabelnya saja ke lembar baru, lalu simpan.",
-            file=path.name,
-        )
-    )
+DAMAGED: Final = msg(
+    "Berkas {file} rusak, terpotong, atau bukan lembar kerja. "
+    "Buka di Excel atau LibreOffice, lalu simpan lagi sebagai .xlsx."
+)
+TOO_LARGE: Final = msg(
+    "Lembar di {file} terlalu lebar atau terlalu panjang: ada isi jauh di luar tabel. "
+    "Salin tabelnya saja ke lembar baru, lalu simpan."
+)
+ENCRYPTED: Final = msg(
+    "Berkas {file} dikunci dengan kata sandi. Buka di Excel, hapus kata sandinya, lalu simpan lagi."
+)
+BINARY_WORKBOOK: Final = msg(
+    "{file} adalah buku kerja biner (.xlsb). Buka di Excel, lalu simpan sebagai .xlsx."
+)
+"""The size of `.xlsb` cannot be known before it is read."""
 
 
-def encrypted(path: Path) -> BadFile:
-    """The refusal of a file behind a password."""
-    return BadFile(
-        msg(
-            "Berkas {file} dikunci dengan kata sandi. Buka di Excel, hapus kata sandinya, "
-            "lalu simpan lagi.",
-            file=path.name,
-        )
-    )
-
-
-def binary_workbook(path: Path) -> BadFile:
-    """The refusal of `.xlsb`, whose size cannot be known before it is read."""
-    return BadFile(
-        msg(
-            "{file} adalah buku kerja biner (.xlsb). Buka di Excel, lalu simpan sebagai .xlsx.",
-            file=path.name,
-        )
-    )
+def bad_file(path: Path, sentence: Message) -> BadFile:
+    """The refusal of a file; the sentence names it as `{file}`."""
+    return BadFile(Message(sentence.text, {"file": path.name}))
 
 
 def require_size(path: Path, rows: int, columns: int, others: int = 0) -> int:
@@ -67,5 +46,15 @@ def require_size(path: Path, rows: int, columns: int, others: int = 0) -> int:
     """
     cells = others + rows * columns
     if rows > MOST_ROWS or columns > MOST_COLUMNS or cells > MOST_CELLS:
-        raise too_large(path)
+        raise bad_file(path, TOO_LARGE)
     return cells
+
+
+def require_few_broken(path: Path, broken: Sized) -> None:
+    """Broken cells are kept one by one, so there may not be millions of them.
+
+    Raises:
+        BadFile: There are.
+    """
+    if len(broken) > MOST_BROKEN:
+        raise bad_file(path, TOO_LARGE)

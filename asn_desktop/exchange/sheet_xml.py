@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import product
 from typing import TYPE_CHECKING, Any, Final
 from xml.parsers import expat
 
@@ -97,8 +98,7 @@ class SheetScan:
 
     def _note(self, value: Broken) -> None:
         self.broken[self._row - 1, self._column - 1] = value
-        if len(self.broken) > limits.MOST_BROKEN:
-            raise limits.too_large(self._path)
+        limits.require_few_broken(self._path, self.broken)
 
 
 class NamesScan:
@@ -166,7 +166,9 @@ class OpenDocumentScan:
         if down > 1:
             across = int(attributes.get("table:number-columns-spanned", 1))
             end = (self._row + down - 1, self._column + across - 1)
-            self.merged.setdefault(self._sheet, []).append(((self._row, self._column), end))
+            merged = self.merged.setdefault(self._sheet, [])
+            merged.append(((self._row, self._column), end))
+            limits.require_few_broken(self._path, merged)
 
     def _text(self, text: str) -> None:
         if self._error:
@@ -179,11 +181,15 @@ class OpenDocumentScan:
             self._row += self._row_repeat
 
     def _end_cell(self) -> None:
-        if self._error:
-            self.broken.setdefault(self._sheet, {})[self._row, self._column] = Broken(self._shown)
+        left, top = self._column, self._row
         self._column += self._cell_repeat
         if self._full:
             self._last_column = max(self._last_column, self._column)
-            self._last_row = self._row + self._row_repeat
+            self._last_row = top + self._row_repeat
             limits.require_size(self._path, self._last_row, self._last_column, self._cells)
+        if self._full and self._error:
+            broken = self.broken.setdefault(self._sheet, {})
+            for place in product(range(top, self._last_row), range(left, self._column)):
+                broken[place] = Broken(self._shown)
+                limits.require_few_broken(self._path, broken)
         self._full = self._error = False

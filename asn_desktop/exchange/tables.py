@@ -6,9 +6,9 @@ import zipfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from asn_desktop.base.errors import BadFile, EnvironmentFault
+from asn_desktop.base.errors import BadFile
 from asn_desktop.base.i18n import msg
-from asn_desktop.exchange import biff, delimited, limits, used_range
+from asn_desktop.exchange import biff, delimited, kinds, limits, used_range
 from asn_desktop.exchange.cells import text_of
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 Row = tuple[int, list[Any]]
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06")
-_LARGEST: Final = 200_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,29 +53,13 @@ def opened(path: Path, wanted: str | None = None) -> Book:
 
     Raises:
         BadFile: Empty, damaged, encrypted, too large, or not a table; no sheet of that name.
-        EnvironmentFault: The file cannot be opened.
+        EnvironmentFault: The file cannot be read.
     """
-    head = _head(path)
+    head = kinds.head(path)
     if head.startswith((*_ZIP, _OLE)):
         return _workbook(path, wanted, ole=head.startswith(_OLE))
     names = (path.name,)
     return Book(names, names, lambda _name: delimited.rows(path))
-
-
-def _head(path: Path) -> bytes:
-    try:
-        size = path.stat().st_size
-        with path.open("rb") as stream:
-            head = stream.read(512)
-    except (OSError, ValueError):
-        raise EnvironmentFault(
-            msg("Berkas {file} tidak dapat dibuka. Periksa nama dan izinnya.", file=path.name)
-        ) from None
-    if not head.strip(b"\0 \r\n\t\xef\xbb\xbf\xff\xfe"):
-        raise BadFile(msg("Berkas {file} kosong. Pilih berkas lain.", file=path.name))
-    if size > _LARGEST:
-        raise BadFile(msg("Berkas {file} terlalu besar (di atas 200 MB).", file=path.name))
-    return head
 
 
 def _workbook(path: Path, wanted: str | None, *, ole: bool) -> Book:
@@ -87,7 +70,7 @@ def _workbook(path: Path, wanted: str | None, *, ole: bool) -> Book:
         with path.open("rb") as stream:
             book = CalamineWorkbook.from_filelike(stream)
     except (CalamineError, OSError, ValueError, zipfile.BadZipFile):
-        raise limits.damaged(path) from None
+        raise limits.bad_file(path, limits.DAMAGED) from None
     visible = tuple(
         one.name
         for one in book.sheets_metadata
@@ -96,7 +79,7 @@ def _workbook(path: Path, wanted: str | None, *, ole: bool) -> Book:
 
     def read(name: str) -> list[Row]:
         rows, merged = _read(path, book, name)
-        _fill_down(rows, merged or dropped.merged.get(name, ()))
+        _fill_down(path, rows, merged or dropped.merged.get(name, ()))
         _put_back(rows, dropped.broken.get(name, {}))
         return trimmed(list(enumerate(rows, 1)))
 
@@ -120,13 +103,18 @@ def _read(path: Path, book: Any, name: str) -> tuple[list[list[Any]], list[Merge
         sheet = book.get_sheet_by_name(name)
         return sheet.to_python(skip_empty_area=False), sheet.merged_cell_ranges
     except (CalamineError, ValueError, OSError):
-        raise limits.damaged(path) from None
+        raise limits.bad_file(path, limits.DAMAGED) from None
 
 
-def _fill_down(rows: list[list[Any]], merged: Iterable[Merge]) -> None:
+def _fill_down(path: Path, rows: list[list[Any]], merged: Iterable[Merge]) -> None:
     """A merged cell stands for each row that it spans."""
+    filled = 0
     for (top, left), (bottom, _right) in merged:
-        for row in rows[top + 1 : bottom + 1]:
+        below = rows[top + 1 : bottom + 1]
+        filled += len(below)
+        if filled > limits.MOST_CELLS:
+            raise limits.bad_file(path, limits.TOO_LARGE)
+        for row in below:
             if left < len(row) and row[left] == "":
                 row[left] = rows[top][left]
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 from xml.parsers import expat
 
-from asn_desktop.exchange import limits, sheet_xml
+from asn_desktop.exchange import kinds, limits, sheet_xml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,10 +66,11 @@ def scan(path: Path) -> Dropped:
             if "xl/workbook.xml" in names:
                 return _scan_xlsx(path, book)
             if "xl/workbook.bin" in names:
-                raise limits.binary_workbook(path)
+                raise limits.bad_file(path, limits.BINARY_WORKBOOK)
+            kinds.refuse_parts(path, book.namelist())
             return _scan_ods(path, book)
     except _UNREADABLE:
-        raise limits.damaged(path) from None
+        raise limits.bad_file(path, limits.DAMAGED) from None
 
 
 def _plain(name: str) -> str:
@@ -79,9 +80,9 @@ def _plain(name: str) -> str:
 def _require_parts(path: Path, book: zipfile.ZipFile) -> None:
     parts = book.infolist()
     if any(part.flag_bits & 1 for part in parts):
-        raise limits.encrypted(path)
+        raise limits.bad_file(path, limits.ENCRYPTED)
     if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _MOST_BYTES:
-        raise limits.too_large(path)
+        raise limits.bad_file(path, limits.TOO_LARGE)
 
 
 def _pieces(book: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
@@ -165,9 +166,9 @@ def _scan_ods(path: Path, book: zipfile.ZipFile) -> Dropped:
     if "META-INF/manifest.xml" in names and b"encryption-data" in book.read(
         "META-INF/manifest.xml"
     ):
-        raise limits.encrypted(path)
+        raise limits.bad_file(path, limits.ENCRYPTED)
     if "content.xml" not in names or b"spreadsheet" not in book.read("mimetype")[:200]:
-        raise limits.damaged(path)
+        raise limits.bad_file(path, limits.DAMAGED)
     found = sheet_xml.OpenDocumentScan(path)
     content = book.getinfo("content.xml")
     for _piece in _pieces(book, content):

@@ -264,4 +264,4 @@ def test_a_zip_that_is_no_workbook_is_damaged(tmp_path: Path) -> None:
     from asn_desktop.base.errors import BadFile
 
     with pytest.raises(BadFile, match="bukan lembar kerja"):
-        read_people(zipped(tmp_path / "a.xlsx", {"word/document.xml": "<w/>"}))
+        read_people(zipped(tmp_path / "a.xlsx", {"mimetype": "text/plain"}))

@@ -14,6 +14,7 @@ import pytest
 from asn_desktop.base.errors import BadFile
 from asn_desktop.exchange.participants import read_people
 from tests.exchange.making import (
+    AHMAD,
     HEAD,
     PEOPLE,
     cell,
@@ -126,7 +127,7 @@ HOSTILE: dict[str, tuple[str, Callable[[Path], Path]]] = {
     "half an xls": ("rusak", _cut(_old, 0.5)),
     "the head of an xls": ("rusak", _bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")),
     "an xls of rubbish": ("rusak", _bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x07" * 9000)),
-    "a letter": ("rusak", _bytes(_compound("WordDocument"))),
+    "a letter": ("dokumen Word", _bytes(_compound("WordDocument"))),
     "an encrypted workbook": ("sandi", _bytes(_compound("EncryptedPackage"))),
     "an xls with a password": ("sandi", _locked_xls),
     "a zip with a password": ("sandi", _locked_zip),
@@ -326,3 +327,16 @@ def test_a_text_of_ten_megabytes_is_refused_and_the_others_are_read(tmp_path: Pa
     found = read_people(raw_xlsx(tmp_path / "a.xlsx", data))
     assert [(p.row, len(p.value or "")) for p in found.problems] == [(2, 200)]
     assert [person.name for _, person in found.records] == [PEOPLE[1][1]]
+
+
+def test_each_repetition_of_an_error_in_an_ods_is_one(tmp_path: Path) -> None:
+    error = (
+        '<table:table-cell table:number-columns-repeated="2" office:value-type="float" '
+        'office:value="0" calcext:value-type="error"><text:p>#N/A</text:p></table:table-cell>'
+    )
+    head = ods_row("NIP", "Jabatan", "Nama")
+    path = ods(tmp_path / "a.ods", head, ods_row(AHMAD, error, repeat=2))
+    assert [problem.row for problem in read_people(path).problems] == [2, 3]
+    path = ods(tmp_path / "b.ods", head, ods_row(AHMAD, error, repeat=60_000))
+    with pytest.raises(BadFile, match="terlalu lebar"):
+        read_people(path)
