@@ -40,11 +40,10 @@ def create(session: Session, file: Path | None) -> None:
 @COMMAND.command("list", help=_("Daftar cadangan."))
 @click.pass_obj
 def show(session: Session) -> None:
-    """Those beside the data, newest first."""
+    """Those beside the data, newest first; damaged data do not hide them."""
     from asn_desktop.services import backups
 
-    with closing(session.office()) as office:
-        rows = backups.backups(office)
+    rows = backups.backups_in(session.data or data_home())
     session.output.table([{"file": row.path, "at": row.at, "size": row.size} for row in rows])
 
 

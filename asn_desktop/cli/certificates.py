@@ -147,7 +147,7 @@ def show(session: Session, code: str | None) -> None:
     with closing(session.office()) as office:
         course = courses.by_code(office, code).id if code else None
         rows = certificates.certificates(office, course)
-    session.output.table([_listed(row) for row in rows])
+    session.output.table([_listed(row) for row in rows], status=certificates.STATUS_WORDS)
 
 
 @COMMAND.command("void", help=_("Batalkan sertifikat; nomornya tidak dipakai lagi."))

@@ -73,7 +73,16 @@ def add(
             **values,
         )
         made = courses.course(office, key)
-    session.output.answer(listed(made), [str(msg("Pelatihan {code} dibuat.", code=code))])
+    session.output.answer(listed(made), [str(msg("Pelatihan {code} dibuat.", code=made.code))])
+    total = sum(subject.hours for subject in made.subjects)
+    if made.subjects and total != made.hours:
+        session.output.say(
+            msg(
+                "Mata pelatihan berjumlah {total} JP, pelatihannya {hours} JP. Periksa lagi.",
+                total=total,
+                hours=made.hours,
+            )
+        )
 
 
 @COMMAND.command("list", help=_("Daftar pelatihan."))
@@ -84,7 +93,7 @@ def show(session: Session) -> None:
 
     with closing(session.office()) as office:
         rows = courses.courses(office)
-    session.output.table([listed(row) for row in rows])
+    session.output.table([listed(row) for row in rows], status=courses.STATUS_WORDS)
 
 
 @COMMAND.command("close", help=_("Tutup pelatihan; nilai sesudahnya tetap."))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.cli.output import moment
+from asn_desktop.cli.table import moment
 from asn_desktop.cli.values import Whole
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from asn_desktop.base.errors import AsnError, Cancelled
+from asn_desktop.base.errors import AsnError, Cancelled, EnvironmentFault
 from asn_desktop.base.i18n import LANGUAGES, msg, use_language
 from asn_desktop.base.log import log_to, logger, trace_without_values
 from asn_desktop.base.paths import data_home
@@ -55,7 +55,7 @@ def run(argv: Sequence[str], open_window: OpenWindow) -> int:
 def _told(fault: BaseException, folder: Path) -> tuple[str, str, int]:
     """The kind, the sentence and the exit status of a fault."""
     if isinstance(fault, AsnError):
-        return fault.kind, str(fault), fault.exit_status
+        return fault.kind, _said(fault), fault.exit_status
     if isinstance(fault, click.ClickException):
         return "usage", _wrong_use(fault), _WRONG_USE
     if isinstance(fault, UnicodeEncodeError):
@@ -73,6 +73,14 @@ def _told(fault: BaseException, folder: Path) -> tuple[str, str, int]:
     log_to(folder)
     logger.error("bug\n%s", trace_without_values(fault))
     return "bug", str(msg("Program ini keliru di sini. Catatannya ada di log.")), _REFUSED
+
+
+def _said(fault: AsnError) -> str:
+    """The sentence of a fault, with the command that mends it."""
+    if isinstance(fault, EnvironmentFault) and fault.restorable:
+        way = msg("Perintahnya: asn-desktop backup restore FILE; berkasnya lihat: backup list.")
+        return f"{fault} {way}"
+    return str(fault)
 
 
 def _wrong_use(fault: click.ClickException) -> str:

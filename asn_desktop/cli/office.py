@@ -29,9 +29,15 @@ def show(session: Session) -> None:
     with closing(session.office()) as office:
         values = settings.as_mapping(office)
         lacking = settings.missing(office)
-    session.output.answer(values, [f"{key} = {value or '-'}" for key, value in values.items()])
+    session.output.answer(values, [_line(key, value) for key, value in values.items()])
     for sentence in lacking:
         session.output.say(sentence)
+
+
+def _line(key: str, value: str | None) -> str:
+    """A key and its value, further lines of it below the first."""
+    start = f"{key} = "
+    return start + (value or "-").replace("\n", "\n" + " " * len(start))
 
 
 @COMMAND.command("set", help=_("Isi data kantor."))

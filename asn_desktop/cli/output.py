@@ -15,12 +15,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
 from asn_desktop.base.errors import EnvironmentFault
-from asn_desktop.base.i18n import _, msg
+from asn_desktop.base.i18n import msg
 from asn_desktop.base.progress import Progress
+from asn_desktop.cli.table import lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from asn_desktop.base.i18n import Message
     from asn_desktop.services.office import Office
 
 
@@ -62,9 +64,11 @@ class Output:
         else:
             _print("".join(f"{line}\n" for line in lines))
 
-    def table(self, rows: Sequence[Mapping[str, Any]]) -> None:
-        """A list, as a JSON array or in columns."""
-        self.answer(list(rows), _aligned(rows))
+    def table(self, rows: Sequence[Mapping[str, Any]], **words: Mapping[str, Message]) -> None:
+        """A list, as a JSON array or in columns; `words` say what a column's stored words mean."""
+        self.answer(list(rows), [] if self.as_json else lines_of(rows, words))
+        if not rows and not self.as_json:
+            self.say(msg("Daftar ini kosong."))
 
     def say(self, text: object) -> None:
         """A sentence beside the result."""
@@ -78,11 +82,6 @@ class Output:
         if self.as_json:
             with suppress(EnvironmentFault):  # the sentence has been said
                 self.answer({"error": {"kind": kind, "message": text}})
-
-
-def moment(at: datetime) -> str:
-    """A moment for a person: the clock on the wall, in the order of ISO dates."""
-    return at.astimezone().strftime("%Y-%m-%d %H:%M:%S")
 
 
 def _print(text: str) -> None:
@@ -100,29 +99,6 @@ def _print(text: str) -> None:
 def _utf8(text: str) -> str:
     """File names that the system could not decode, as UTF-8."""
     return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-
-
-def _aligned(rows: Sequence[Mapping[str, Any]]) -> list[str]:
-    if not rows:
-        return []
-    texts = [[_cell(value) for value in row.values()] for row in rows]
-    heads = list(rows[0])
-    widths = [max(len(line[i]) for line in (heads, *texts)) for i in range(len(heads))]
-    lines = (heads, *texts)
-    return [
-        "  ".join(c.ljust(w) for c, w in zip(line, widths, strict=True)).rstrip() for line in lines
-    ]
-
-
-def _cell(value: Any) -> str:
-    if value is None:
-        return "-"
-    if isinstance(value, dict):
-        return " ".join(f"{name}={_cell(inner)}" for name, inner in value.items())
-    if isinstance(value, bool):
-        return _("ya") if value else _("tidak")
-    shown = value if isinstance(value, (str, int)) else plain(value)
-    return " ".join(str(shown).split())
 
 
 class TerminalProgress(Progress):

@@ -91,6 +91,26 @@ def _beside(text: str) -> str | None:
     return found.pop() if len(found) == 1 and "/" not in text else None
 
 
+def check_printed(text: str) -> str:
+    """The rank of one who signs, as it is printed: `Pembina (IV/a)`.
+
+    Ranks of other services, such as `Kolonel`, are words without golongan.
+
+    Raises:
+        Refused: It holds a golongan that does not exist, or one that is not the pangkat's.
+    """
+    if "/" not in text and not any(letter.isdigit() for letter in text):
+        return text
+    rank = parse_rank(text)
+    named = _named(_PAIR.sub("", text))
+    if rank is not None and named not in {None, rank}:
+        raise Refused(
+            msg("“{value}”: pangkat dan golongan tidak sepadan. {rank} adalah {name}.",
+                value=text, rank=rank, name=PANGKAT.get(rank, rank))
+        )  # fmt: skip
+    return text
+
+
 def full_rank(rank: str | None) -> str | None:
     """As on paper: `Penata Muda, III/a`; PPPK have no pangkat."""
     if rank is None:

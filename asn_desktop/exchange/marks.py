@@ -48,6 +48,8 @@ def read_marks(
     Raises:
         BadFile: The file cannot be read, or no column is named like a component.
     """
+    if not components:
+        raise BadFile(msg("Pelatihan ini belum memiliki komponen penilaian. Buat dahulu."))
     parts = _parts(components)
 
     def field_of(text: str) -> str | None:
@@ -59,7 +61,7 @@ def read_marks(
         raise BadFile(
             msg(
                 "Tidak ada kolom bernama seperti komponen pelatihan ini: {names}.",
-                names=", ".join(components) or "–",
+                names=", ".join(components),
             )
         )
     ignored: list[tuple[int, Message]] = []

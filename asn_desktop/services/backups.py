@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "backups",
+    "backups_in",
     "check",
     "create",
     "create_if_changed",
@@ -43,7 +44,12 @@ def create_if_changed(office: Office) -> Path | None:
 
 def backups(office: Office) -> list[Backup]:
     """The backups beside the data, newest first."""
-    return backup.backups(office.folder)
+    return backups_in(office.folder)
+
+
+def backups_in(folder: Path) -> list[Backup]:
+    """As `backups`, of a folder whose data need not be sound."""
+    return backup.backups(folder)
 
 
 def move_out(office: Office, target: Path) -> Path:

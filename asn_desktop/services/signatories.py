@@ -11,6 +11,7 @@ from asn_desktop.base.clock import today
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
+from asn_desktop.domain.ranks import check_printed
 from asn_desktop.services.rights import Right
 from asn_desktop.storage.tables import signatories as table
 
@@ -80,7 +81,7 @@ def save_signatory(office: Office, key: Key | None, **values: Any) -> Key:
     """Add or change an official; names of `values` are those of `Signatory`.
 
     Raises:
-        Refused: No name, a NIP that is not 18 digits, or an end before the beginning.
+        Refused: No name, a NIP that is not 18 digits, no such rank, or an end before the start.
     """
     with office.write(Right.OFFICE, msg("Ubah penandatangan {name}", name=values["name"])) as step:
         return _write(step, key, values)
@@ -107,6 +108,8 @@ def _checked(values: Mapping[str, Any]) -> dict[str, Any]:
         row["nip"] = "".join(row["nip"].split())
         if not (row["nip"].isascii() and row["nip"].isdigit() and len(row["nip"]) == _NIP_DIGITS):
             raise Refused(msg("NIP penandatangan harus 18 angka."))
+    if row.get("rank"):
+        row["rank"] = check_printed(row["rank"])
     if row.get("acting") and row["acting"] not in ACTING:
         raise Refused(msg("Sebutan penandatangan: kosong (definitif), a.n., Plt. atau Plh."))
     if row.get("valid_from") and row.get("valid_to") and row["valid_to"] < row["valid_from"]:

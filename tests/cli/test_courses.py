@@ -100,6 +100,34 @@ def test_weights_may_have_decimals_and_commas(asn: Asn) -> None:
     assert asn(*COURSE, *weights).status == 0
 
 
+def test_hours_that_do_not_sum_are_said(asn: Asn) -> None:
+    answer = asn(*COURSE, "--subject", "Etika=16", "--subject", "Praktik=20")
+    assert answer.status == 0
+    assert "36 JP" in answer.err
+    assert "40 JP" in answer.err
+    right = asn("courses", "add", "A-2", *COURSE[3:], "--subject", "Etika=40")
+    assert (right.status, right.err) == (0, "")
+
+
+def test_a_person_reads_headings_and_states_in_words(closed: Asn) -> None:
+    head, row = closed.plain("courses", "list").out.splitlines()
+    assert head.split() == ["Kode", "Nama", "Mulai", "Selesai", "JP", "Status", "Peserta"]
+    assert "Ditutup" in row
+    english = closed.plain("--language", "en", "courses", "list").out
+    assert english.split()[0] == "Code"
+    assert "Closed" in english
+    marks = closed.plain("marks", "list", "A-1").out
+    assert marks.splitlines()[0].split("  ")[0] == "NIP"
+    assert "Pre-test  Tugas  Ujian  Nilai akhir" in marks
+    assert "50,00  87,50  90,00        89,00" in marks
+
+
+def test_an_empty_list_says_so_to_a_person_alone(asn: Asn) -> None:
+    told = asn.plain("courses", "list")
+    assert (told.out, told.err) == ("", "Daftar ini kosong.\n")
+    assert asn("courses", "list").err == ""
+
+
 def test_closing_lists_who_lacks_a_mark(course: Asn) -> None:
     course("marks", "import", "A-1", course.file("nilai.csv", MARKS))
     answer = course("courses", "close", "A-1")

@@ -84,6 +84,8 @@ def test_a_damaged_database_names_the_backup(asn: Asn) -> None:
     answer = asn("participants", "list")
     assert (answer.status, answer.kind) == (3, "environment")
     assert saved in answer.err
+    assert "asn-desktop backup restore" in answer.err
+    assert saved in [row["file"] for row in asn("backup", "list").value]
     assert asn("backup", "restore", saved).status == 0
     assert len(asn("participants", "list").value) == 3
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.cli.conftest import MARKS
+from tests.cli.conftest import COURSE, MARKS
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Asn
@@ -50,6 +50,13 @@ def test_a_closed_course_takes_no_marks(closed: Asn) -> None:
     answer = closed("marks", "import", "A-1", changed)
     assert (answer.status, answer.kind) == (1, "refused")
     assert closed("marks", "list", "A-1").value == before
+
+
+def test_a_course_without_components_says_what_comes_first(asn: Asn) -> None:
+    asn(*COURSE)
+    answer = asn("marks", "import", "A-1", asn.file("nilai.csv", MARKS))
+    assert (answer.status, answer.kind) == (1, "file")
+    assert "belum memiliki komponen" in answer.err
 
 
 def test_a_course_that_is_not_there(asn: Asn) -> None:

@@ -76,6 +76,8 @@ def test_an_unknown_key_is_wrong_use_and_all_that_exist_are_said(asn: Asn, words
         ["signatory.name=Contoh", "signatory.nip=123"],
         ["signatory.name=Contoh", "signatory.nip=19700101199503100²"],
         ["signatory.name=Contoh", "signatory.acting=Wakil"],
+        ["signatory.name=Contoh", "signatory.rank=Pembina (IV/z)"],
+        ["signatory.name=Contoh", "signatory.rank=Pembina (IV/c)"],
         ["number.pattern=tanpa nomor"],
         ["number.pattern={number}/{nix}"],
         ["number.pattern={number"],

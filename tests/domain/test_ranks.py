@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from asn_desktop.base.errors import Refused
-from asn_desktop.domain.ranks import PANGKAT, PPPK, RANKS, full_rank, parse_rank
+from asn_desktop.domain.ranks import PANGKAT, PPPK, RANKS, check_printed, full_rank, parse_rank
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,18 @@ def test_only_pns_have_a_pangkat() -> None:
     assert full_rank("III/a") == "Penata Muda, III/a"
     assert full_rank("IX") == "IX"
     assert full_rank(None) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Pembina Utama Muda (IV/c)", "Pembina Utama Muda, IV/c", "IV/c", "Kolonel", "Jaksa Utama",
+     "Penata Tk. I (III/d)", "Brigadir Jenderal (Brigjen)"],
+)  # fmt: skip
+def test_who_signs_prints_the_rank_as_written(text: str) -> None:
+    assert check_printed(text) == text
+
+
+@pytest.mark.parametrize("text", ["Pembina (IV/z)", "Pembina (IV/c)", "V/a", "Golongan 99"])
+def test_a_rank_that_does_not_exist_is_not_printed(text: str) -> None:
+    with pytest.raises(Refused):
+        check_printed(text)
