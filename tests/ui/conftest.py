@@ -15,7 +15,7 @@ from asn_desktop.shell.sign_in import SignInDialog
 from asn_desktop.shell.start import Start
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 class Window:
     """What a person has before them; `show` and `settle` wait until nothing is at work."""
 
-    def __init__(self, bench: Workbench, qtbot: QtBot) -> None:
+    def __init__(self, bench: Workbench, qtbot: Any) -> None:
         self.bench = bench
         self.frame = bench.frame
         self.desk = cast("Desk", bench.desk)
@@ -52,22 +52,60 @@ class Window:
         return found[-1]
 
 
+class Windows:
+    """One PC, on which windows are opened and closed one after another."""
+
+    def __init__(self, qtbot: Any, config: Path) -> None:
+        self._qtbot = qtbot
+        self._config = config
+        self.shown: list[Frame] = []
+
+    def start(self, data: Path, language: str | None = None) -> Start:
+        """A window that has tried to open the data."""
+        machine = MachineFile(self._config / "machine.json")
+        app = make_application(machine.now, language)
+        frame = Frame(
+            discover("asn_desktop.ui", "TAB"), machine.recall("window"), machine.now.last_tab
+        )
+        start = Start(app, frame, machine, data)
+        self.shown.append(frame)
+        frame.show()
+        self._qtbot.waitUntil(lambda: start.bench is not None and not start.bench.jobs.live)
+        return start
+
+    def open(self, data: Path, worker: str = "Siti", language: str | None = None) -> Window:
+        """A window with this person at work."""
+        start = self.start(data, language)
+        made = Window(cast("Workbench", start.bench), self._qtbot)
+        dialog = made.frame.findChild(SignInDialog)
+        assert isinstance(dialog, SignInDialog)
+        dialog.names.setCurrentText(worker)
+        dialog.start.click()
+        made.frame.activateWindow()
+        self._qtbot.waitUntil(made.frame.isActiveWindow)
+        made.settle()
+        return made
+
+    def wait(self, holds: Callable[[], bool]) -> None:
+        """Until it holds."""
+        self._qtbot.waitUntil(holds)
+
+    def close(self) -> None:
+        """Close them all."""
+        for frame in self.shown:
+            frame.close()
+            frame.deleteLater()
+        self._qtbot.waitUntil(lambda: not any(frame.isVisible() for frame in self.shown))
+        self.shown.clear()
+
+
 @pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Window]:
-    machine = MachineFile(tmp_path / "config" / "machine.json")
-    frame = Frame(discover("asn_desktop.ui", "TAB"))
-    start = Start(make_application(machine.now, None), frame, machine, tmp_path / "data")
-    frame.show()
-    qtbot.waitUntil(lambda: start.bench is not None and start.bench.desk is not None)
-    made = Window(cast("Workbench", start.bench), qtbot)
-    dialog = frame.findChild(SignInDialog)
-    assert isinstance(dialog, SignInDialog)
-    dialog.names.setCurrentText("Siti")
-    dialog.start.click()
-    frame.activateWindow()
-    qtbot.waitUntil(frame.isActiveWindow)
-    made.settle()
+def windows(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Windows]:
+    made = Windows(qtbot, tmp_path / "config")
     yield made
-    frame.close()
-    frame.deleteLater()
-    qtbot.waitUntil(lambda: not frame.isVisible())
+    made.close()
+
+
+@pytest.fixture
+def window(windows: Windows, tmp_path: Path) -> Window:
+    return windows.open(tmp_path / "data")
