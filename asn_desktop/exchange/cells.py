@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from decimal import Decimal
 from typing import Any, Final
@@ -9,6 +10,9 @@ from typing import Any, Final
 ERRORS: Final = frozenset(
     {"#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#GETTING_DATA"}
 )
+
+CONTROLS: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+"""What no keyboard types; breaks of lines, columns and pages are blanks."""
 
 
 class Broken(str):

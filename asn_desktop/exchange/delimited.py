@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from asn_desktop.base.errors import BadFile
 from asn_desktop.base.i18n import msg
 from asn_desktop.exchange import kinds
+from asn_desktop.exchange.cells import CONTROLS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,19 +31,20 @@ _HEAD: Final = 2000
 _HEAD_OF_TEXT: Final = 100_000
 _LARGEST: Final = 60_000_000
 _MOST_LINES: Final = 250_000
-_PRINTABLE: Final = 0.02
-_FEW: Final = 2
+_BEGIN: Final = 4000
+_CONTROL_SHARE: Final = 0.02
+_FEW: Final = 20
 
 
-def rows(path: Path) -> list[tuple[int, list[Any]]]:
-    """The records, each with the number of the physical line on which it begins.
+def content(path: Path) -> tuple[bytes, str]:
+    """The bytes of a file of text, and the text.
 
     Raises:
-        BadFile: Not text, a web page, or not a table.
+        BadFile: Not text, or too large.
     """
     with kinds.reading(path):
-        data = path.read_bytes()
-    if len(data) > _LARGEST:
+        data = path.read_bytes() if path.stat().st_size <= _LARGEST else None
+    if data is None:
         raise BadFile(msg("Berkas {file} terlalu besar untuk teks (60 MB).", file=path.name))
     text = decoded(data)
     if text is None:
@@ -50,6 +52,15 @@ def rows(path: Path) -> list[tuple[int, list[Any]]]:
             msg("{file} bukan lembar kerja atau teks. Pilih .xlsx, .xls, .ods, atau .csv.",
                 file=path.name)
         )  # fmt: skip
+    return data, text
+
+
+def rows(path: Path, text: str) -> list[tuple[int, list[Any]]]:
+    """The records, each with the number of the physical line on which it begins.
+
+    Raises:
+        BadFile: A web page without a table, other XML, or not a table.
+    """
     if text.lstrip()[:200].lower().startswith(("<html", "<!doctype", "<table", "<?xml", "<meta")):
         raise BadFile(
             msg("{file} sebenarnya halaman web atau XML. Buka di Excel, lalu simpan sebagai .xlsx.",
@@ -68,7 +79,7 @@ def _records(path: Path, text: str, separator: str) -> list[tuple[int, list[Any]
         for cells in reader:
             if reader.line_num > begin and any(_swallows(cell, separator) for cell in cells):
                 raise _stray_quote(path, begin)
-            found.append((begin, [_cell(cell) for cell in cells]))
+            found.append((begin, [plain_cell(cell) for cell in cells]))
             begin = reader.line_num + 1
     except csv.Error:
         raise BadFile(
@@ -101,7 +112,8 @@ def _stray_quote(path: Path, row: int) -> BadFile:
     )
 
 
-def _cell(text: str) -> str:
+def plain_cell(text: str) -> str:
+    """The text without what a program put around it so that Excel keeps it text."""
     if text.startswith('="') and (match := _EXCEL_TEXT.match(text)):
         return match[1]
     text = text.strip()
@@ -116,16 +128,19 @@ def decoded(data: bytes) -> str | None:
     even, odd = data[:_HEAD:2].count(0), data[1:_HEAD:2].count(0)
     if even + odd > min(len(data), _HEAD) // 5:
         return _strictly(data, "utf-16-le" if odd > even else "utf-16-be")
-    return _strictly(data, "utf-8") or _strictly(data, "cp1252") or _strictly(data, "latin-1")
+    return _strictly(data, "utf-8", "cp1252", "latin-1")
 
 
-def _strictly(data: bytes, encoding: str) -> str | None:
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError:
-        return None
-    odd = sum(1 for c in text[:4000] if not c.isprintable() and c not in "\r\n\t")
-    return text if odd <= max(_FEW, _PRINTABLE * min(len(text), 4000)) else None
+def _strictly(data: bytes, *encodings: str) -> str | None:
+    """The text in the first encoding that takes every byte, unless it is full of controls."""
+    for encoding in encodings:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        odd = len(CONTROLS.findall(text, 0, _BEGIN))
+        return text if odd <= max(_FEW, _CONTROL_SHARE * min(len(text), _BEGIN)) else None
+    return None
 
 
 def _separator(text: str) -> str:

@@ -133,7 +133,7 @@ class _Reader:
         for field, column, read, needed in self._plan:
             cell = cells[column] if column < width else ""
             try:
-                if type(cell) is not str:
+                if type(cell) is not str or not cell.isprintable():
                     cell = reading.whole(cell, needed=needed)
                 values[field] = read(cell)
             except Refused as fault:

@@ -10,7 +10,7 @@ from asn_desktop.base.errors import BadFile, Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.domain.nip import MANGLED, parse_nip
 from asn_desktop.exchange import header, tables
-from asn_desktop.exchange.cells import Broken, Uncalculated, text_of
+from asn_desktop.exchange.cells import CONTROLS, Broken, Uncalculated, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -88,9 +88,13 @@ def whole(cell: Any, *, needed: bool) -> Any:
     """The cell, unless its formula gave nothing; without a result it is blank where not `needed`.
 
     Raises:
-        Refused: Its formula has an error, or no result where one is needed.
+        Refused: Its formula has an error, or no result where one is needed; it is damaged.
     """
     if not isinstance(cell, Broken):
+        if isinstance(cell, str) and CONTROLS.search(cell):
+            raise Refused(
+                msg("Sel ini berisi karakter rusak yang tidak tampak. Ketik ulang isinya.")
+            )
         return cell
     if not isinstance(cell, Uncalculated):
         raise Refused(

@@ -17,7 +17,8 @@ _REFERENCE: Final = re.compile(r"([A-Za-z]{1,4})(\d{1,9})")
 _SHORT: Final = 200
 
 
-def _parser(start: Any, end: Any = None, text: Any = None) -> expat.XMLParserType:
+def safe_parser(start: Any, end: Any = None, text: Any = None) -> expat.XMLParserType:
+    """A parser that refuses entities, which bombs are made of."""
     parser = expat.ParserCreate()
     parser.buffer_text = True
     parser.StartElementHandler = start
@@ -31,7 +32,8 @@ def _forbid(*_declaration: Any) -> None:
     raise ValueError("entities are not read")
 
 
-def _local(name: str) -> str:
+def local_name(name: str) -> str:
+    """A tag or an attribute without its prefix."""
     return name.rpartition(":")[2]
 
 
@@ -56,10 +58,10 @@ class SheetScan:
         self._full = False
         self._inside = ""
         self._texts: dict[str, str] = {}
-        self.parser = _parser(self._start, self._end, self._text)
+        self.parser = safe_parser(self._start, self._end, self._text)
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
-        local = _local(name)
+        local = local_name(name)
         if local == "c":
             reference = attributes.get("r")
             self._row, self._column = (
@@ -81,7 +83,7 @@ class SheetScan:
             self._texts[self._inside] = (self._texts[self._inside] + text)[:_SHORT]
 
     def _end(self, name: str) -> None:
-        local = _local(name)
+        local = local_name(name)
         if local == self._inside:
             self._inside = ""
         if local != "c":
@@ -110,10 +112,10 @@ class NamesScan:
 
     def parser(self) -> expat.XMLParserType:
         """A parser for the workbook, and one for its relations."""
-        return _parser(self._start)
+        return safe_parser(self._start)
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
-        local = _local(name)
+        local = local_name(name)
         if local == "sheet":
             for key, value in attributes.items():
                 if key.endswith(":id"):
@@ -142,7 +144,7 @@ class OpenDocumentScan:
         self._row_repeat = self._cell_repeat = 1
         self._full = self._error = False
         self._shown = ""
-        self.parser = _parser(self._start, self._end, self._text)
+        self.parser = safe_parser(self._start, self._end, self._text)
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         if name in {"table:table-cell", "table:covered-table-cell"}:

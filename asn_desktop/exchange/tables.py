@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 from asn_desktop.base.errors import BadFile
 from asn_desktop.base.i18n import msg
-from asn_desktop.exchange import biff, delimited, kinds, limits, used_range
+from asn_desktop.exchange import (
+    biff,
+    delimited,
+    kinds,
+    limits,
+    spreadsheet_xml,
+    used_range,
+    web_table,
+)
 from asn_desktop.exchange.cells import text_of
 
 if TYPE_CHECKING:
@@ -58,8 +66,27 @@ def opened(path: Path, wanted: str | None = None) -> Book:
     head = kinds.head(path)
     if head.startswith((*_ZIP, _OLE)):
         return _workbook(path, wanted, ole=head.startswith(_OLE))
+    data, text = delimited.content(path)
+    if spreadsheet_xml.is_workbook(text):
+        return _one_file(path, spreadsheet_xml.sheets(path, data), wanted)
+    if web_table.is_page(text):
+        return _one_file(path, {path.name: (web_table.rows(path, text), [])}, None)
     names = (path.name,)
-    return Book(names, names, lambda _name: delimited.rows(path))
+    return Book(names, names, lambda _name: delimited.rows(path, text))
+
+
+def _one_file(
+    path: Path, sheets: dict[str, tuple[list[list[Any]], list[Merge]]], wanted: str | None
+) -> Book:
+    """Sheets that were read together."""
+    names = tuple(sheets)
+
+    def read(name: str) -> list[Row]:
+        rows, merged = sheets[name]
+        _fill_down(path, rows, merged)
+        return trimmed(list(enumerate(rows, 1)))
+
+    return Book(names, names if wanted is None else (_named(names, wanted, names),), read)
 
 
 def _workbook(path: Path, wanted: str | None, *, ole: bool) -> Book:
@@ -83,13 +110,14 @@ def _workbook(path: Path, wanted: str | None, *, ole: bool) -> Book:
         _put_back(rows, dropped.broken.get(name, {}))
         return trimmed(list(enumerate(rows, 1)))
 
-    return Book(visible, visible if wanted is None else (_named(book, wanted, visible),), read)
+    chosen = visible if wanted is None else (_named(book.sheet_names, wanted, visible),)
+    return Book(visible, chosen, read)
 
 
-def _named(book: Any, wanted: str, visible: Iterable[str]) -> str:
-    for name in book.sheet_names:
+def _named(names: Iterable[str], wanted: str, visible: Iterable[str]) -> str:
+    for name in names:
         if name == wanted or text_of(name).casefold() == text_of(wanted).casefold():
-            return str(name)
+            return name
     raise BadFile(
         msg("Lembar “{sheet}” tidak ada. Yang ada: {names}.", sheet=wanted,
             names=", ".join(visible))

@@ -170,3 +170,47 @@ def text(
     lines = end.join(separator.join(line) for line in rows)
     path.write_bytes((lines + end).encode(encoding))
     return path
+
+
+def web_page(path: Path, inside: str, encoding: str = "utf-8") -> Path:
+    """A web page as programs send it under the name `.xls`."""
+    page = f"<html><head><style>td {{ a: b }}</style></head><body>{inside}</body></html>"
+    path.write_bytes(page.encode(encoding))
+    return path
+
+
+def web_row(*cells: str, tag: str = "td") -> str:
+    """The HTML of a row; a cell that begins with a tag is taken as it is."""
+    inside = "".join(
+        one if one.startswith("<") else f"<{tag}>{escape(one)}</{tag}>" for one in cells
+    )
+    return f"<tr>{inside}</tr>"
+
+
+def excel_2003(path: Path, *rows: str, more: str = "", prolog: str = "") -> Path:
+    """A workbook as one file of XML; `more` are further sheets."""
+    space = "urn:schemas-microsoft-com:office:"
+    path.write_text(
+        f'<?xml version="1.0"?>{prolog}<?mso-application progid="Excel.Sheet"?>'
+        f'<Workbook xmlns="{space}spreadsheet" xmlns:ss="{space}spreadsheet" '
+        f'xmlns:x="{space}excel"><Worksheet ss:Name="Peserta"><Table>{"".join(rows)}</Table>'
+        f"</Worksheet>{more}</Workbook>",
+        encoding="utf-8",
+    )
+    return path
+
+
+def excel_row(*cells: str, **attributes: str) -> str:
+    """The XML of a row of Excel 2003; plain words become cells of text."""
+    inside = "".join(one if one.startswith("<") else excel_cell(one) for one in cells)
+    return f"<Row{_of_ss(attributes)}>{inside}</Row>"
+
+
+def excel_cell(text: str, kind: str = "String", **attributes: str) -> str:
+    """The XML of a cell of Excel 2003."""
+    data = f'<Data ss:Type="{kind}">{escape(text)}</Data>'
+    return f"<Cell{_of_ss(attributes)}>{data}</Cell>"
+
+
+def _of_ss(attributes: Mapping[str, str]) -> str:
+    return "".join(f" ss:{name}={quoteattr(value)}" for name, value in attributes.items())

@@ -71,12 +71,6 @@ def test_texts_that_a_spreadsheet_program_guarded(tmp_path: Path) -> None:
     assert (number, one.nip, one.name, one.phone) == (3, AHMAD, "=HYPERLINK|x", "+62812")
 
 
-def test_a_stray_zero_byte_is_a_blank(tmp_path: Path) -> None:
-    content = f"NIP;Nama\n{AHMAD};Ahmad\0Siregar\n"
-    ((_, one),) = read_people(_written(tmp_path / "a.csv", content)).records
-    assert one.name == "Ahmad Siregar"
-
-
 def test_a_cell_that_is_too_long_names_its_line(tmp_path: Path) -> None:
     content = f"NIP;Nama\n{AHMAD};Ahmad\n{BUTET};{'B' * 10_000_000}\n"
     with pytest.raises(BadFile, match="Baris 3"):

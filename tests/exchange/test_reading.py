@@ -112,3 +112,21 @@ def test_guests_stand_with_their_identity_card_where_the_heading_says_so(tmp_pat
     ]
     refused = read_people(xlsx(tmp_path / "b.xlsx", [HEAD, guest])).problems
     assert "NIK" in str(refused[0].reason)
+
+
+@pytest.mark.parametrize("control", ["\0", "\x01", "\x1b", "\x7f", "\x85"])
+def test_a_name_that_something_broke_is_refused_and_not_tidied(
+    tmp_path: Path, control: str
+) -> None:
+    lines = [HEAD, (AHMAD, f"Ah{control}mad"), PEOPLE[1]]
+    found = read_people(text(tmp_path / "a.csv", lines))
+    assert [person.name for _, person in found.records] == [PEOPLE[1][1]]
+    assert [(p.row, p.column) for p in found.problems] == [(2, "Nama")]
+    assert "karakter rusak" in str(found.problems[0].reason)
+
+
+def test_blanks_and_marks_that_nobody_sees_are_tidied(tmp_path: Path) -> None:
+    unseen = "\u200bAh\u00admad\u00a0\u200b Sire\u200bgar\ufeff\u200b\u200e"
+    for kind in (xlsx, text):
+        found = read_people(kind(tmp_path / "a.csv", [HEAD, (AHMAD, unseen)]))
+        assert [person.name for _, person in found.records] == ["Ahmad Siregar"]

@@ -146,8 +146,8 @@ HOSTILE: dict[str, tuple[str, Callable[[Path], Path]]] = {
         "biner",
         lambda path: zipped(path, {"xl/workbook.bin": b"\x83\x01\x00"}),
     ),
-    "a page of the web": ("halaman web", _bytes(b"<html><table><tr><td>NIP</td></tr></table>")),
-    "XML of Excel 2003": ("XML", _bytes(b'<?xml version="1.0"?><Workbook></Workbook>')),
+    "a page of the web": ("halaman web", _bytes(b"<html><frameset></frameset></html>")),
+    "other XML": ("XML", _bytes(b'<?xml version="1.0"?><peserta></peserta>')),
     "a PDF": ("bukan lembar kerja", _bytes(b"%PDF-1.7\n" + bytes(range(256)) * 40)),
     "a zip bomb": (
         "terlalu lebar",
