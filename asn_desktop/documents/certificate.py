@@ -12,7 +12,7 @@ from asn_desktop.base.progress import SILENT
 from asn_desktop.documents import fonts, kit, ornament
 from asn_desktop.documents.certificate_text import FrontText, course_name, fitted_sentence
 from asn_desktop.documents.signature import draw_signature
-from asn_desktop.documents.subjects import draw_subjects
+from asn_desktop.documents.subjects import draw_course, draw_subjects
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _FLOOR: Final = 61 * mm
 """No text of the middle stands lower: photo and signature begin there."""
 _PHOTO: Final = (30 * mm, 40 * mm)
+_USUAL_LINES: Final = 3
+"""A letterhead of more lines stands closer, under a smaller logo."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,18 +130,20 @@ class _Page:
     def _front_shared(self, facts: CertificateFacts) -> None:
         canvas = self.canvas
         ornament.border(canvas, self.width, self.height)
-        top = self.height - 31 * mm
+        lines = _letterhead(facts, self.width - 80 * mm)
+        last, step = (46.1 * mm, 4.8 * mm) if len(lines) <= _USUAL_LINES else (45 * mm, 3.8 * mm)
+        above = last - max(_USUAL_LINES, len(lines)) * step
+        y = self.height - above - step
+        bottom, tall = y + 5.5 * mm, min(15 * mm, above + step - 21.5 * mm)
         logo = self._logos.get(facts.office.logo)
         if logo is not None:
-            kit.draw_picture(canvas, logo, self.middle, top, 15 * mm)
+            kit.draw_picture(canvas, logo, self.middle, bottom, tall)
         else:
-            ornament.emblem(canvas, self.middle, top + 7.5 * mm, 6.8 * mm)
-        y = top - 5.5 * mm
-        for line in _letterhead(facts):
-            lines, size = kit.fitted(line, fonts.SANS_BOLD, 11, self.width - 80 * mm, 1)
-            kit.text(canvas, self.middle, y, lines[0], fonts.SANS_BOLD, size, align="middle")
-            y -= 4.8 * mm
-        if not _letterhead(facts):
+            ornament.emblem(canvas, self.middle, bottom + tall / 2, tall * 0.453)
+        for line, size in lines:
+            kit.text(canvas, self.middle, y, line, fonts.SANS_BOLD, size, align="middle")
+            y -= step
+        if not lines:
             kit.blank(canvas, self.middle, y, 110 * mm, align="middle")
         self._title(self.height - 57 * mm)
         self._frame_and_signature(facts)
@@ -186,29 +190,36 @@ class _Page:
         )
 
     def back(self, facts: CertificateFacts) -> None:
-        """The subjects with their JP and the total; the number ties the page to its front."""
+        """The subjects with their JP and the total; the number ties the page to its front.
+
+        A course without subjects tells when, where and by whom it was held: papers printed on
+        both sides keep their backs.
+        """
         self._form(("back", _shared(facts)), lambda: self._back_shared(facts))
         if facts.number in self._stamps:
             kit.stamp(self.canvas, self._stamps[facts.number], (self.width, self.height))
-        y = 16 * mm
         who = " · ".join(part for part in (facts.number, facts.full_name) if part)
-        shown, size = kit.clipped(who, fonts.SANS, 8, self.width - 60 * mm)
-        kit.text(self.canvas, self.middle, y, shown, fonts.SANS, size, align="middle",
-                 colour=kit.MUTED)  # fmt: skip
+        lines, size = kit.fitted(who, fonts.SANS, 8, self.width - 60 * mm)
+        for up, line in zip(range(len(lines) - 1, -1, -1), lines, strict=True):
+            y = 16 * mm + up * size * 1.2
+            kit.text(self.canvas, self.middle, y, line, fonts.SANS, size, align="middle",
+                     colour=kit.MUTED)  # fmt: skip
         self.canvas.showPage()
 
     def _back_shared(self, facts: CertificateFacts) -> None:
         canvas = self.canvas
         ornament.border(canvas, self.width, self.height)
         y = self.height - 30 * mm
-        kit.text(canvas, self.middle, y, _("DAFTAR MATA PELATIHAN"), fonts.SERIF_BOLD, 16,
-                 align="middle", colour=kit.ACCENT)  # fmt: skip
+        title = _("DAFTAR MATA PELATIHAN") if facts.subjects else _("KETERANGAN PELATIHAN")
+        kit.text(canvas, self.middle, y, title, fonts.SERIF_BOLD, 16, align="middle",
+                 colour=kit.ACCENT)  # fmt: skip
         y -= 2 * mm
         lines, size = kit.fitted(course_name(facts), fonts.SERIF, 12, self.width - 90 * mm, 3)
         for line in lines:
             y -= 5.2 * mm
             kit.text(canvas, self.middle, y, line, fonts.SERIF, size, align="middle")
-        draw_subjects(canvas, facts, (45 * mm, self.width - 45 * mm), (y - 11 * mm, 34 * mm))
+        draw = draw_subjects if facts.subjects else draw_course
+        draw(canvas, facts, (45 * mm, self.width - 45 * mm), (y - 11 * mm, 24 * mm))
 
 
 def _shared(facts: CertificateFacts) -> tuple[Any, ...]:
@@ -226,6 +237,10 @@ def _shared(facts: CertificateFacts) -> tuple[Any, ...]:
     )
 
 
-def _letterhead(facts: CertificateFacts) -> list[str]:
+def _letterhead(facts: CertificateFacts, room: float) -> list[tuple[str, float]]:
+    """The lines with the sizes of their letters."""
     source = facts.office.letterhead or facts.office.name or ""
-    return [line.strip() for line in source.splitlines() if line.strip()][:3]
+    written = [line.strip() for line in source.splitlines() if line.strip()]
+    most = 11.0 if len(written) <= _USUAL_LINES else 9.5
+    fitted = [kit.fitted(line, fonts.SANS_BOLD, most, room, 1) for line in written]
+    return [(line, size) for lines, size in fitted for line in lines]

@@ -27,6 +27,7 @@ _ROW: Final = 4.9 * mm
 _BODY: Final = 5.0 * mm
 _SENTENCE_SIZES: Final = (10.5, 9.5, 8.5)
 _MOST_LINES: Final = 4
+_HELD: Final = "\xa0{organiser}"
 _TIGHTEST: Final = 0.7
 _LOOSEST: Final = 1.04
 
@@ -101,7 +102,7 @@ def _identity(facts: CertificateFacts) -> tuple[tuple[str, str | None], ...]:
 
 
 def _fitted_value(value: str | None) -> tuple[list[str], float]:
-    return ([], 10) if value is None else kit.fitted(value, fonts.SANS, 10, _VALUE)
+    return ([], 10) if value is None else kit.fitted_cell(value, fonts.SANS, 10, _VALUE)
 
 
 def fitted_sentence(facts: CertificateFacts, room: float) -> tuple[list[str], float]:
@@ -126,16 +127,24 @@ def course_name(facts: CertificateFacts) -> str:
 
 
 def _sentence(facts: CertificateFacts) -> str:
+    """No line ends with a preposition, nor with a part of a date."""
     batch = "" if facts.batch is None else f" {_joined(facts.batch)}"
-    words = _("{course} yang diselenggarakan oleh {organiser}").format(
+    by = _("{course} yang diselenggarakan oleh {organiser}").replace(" {organiser}", _HELD)
+    words = by.format(
         course=f"{facts.course}{batch}",
         organiser=facts.organiser or facts.office.name or "…" * 16,
     )
     if facts.place:
-        words += _(" di {place}").format(place=facts.place)
-    return words + _(" pada tanggal {span}, yang meliputi {hours}.").format(
+        words += _after_blank(_(" di {place}")).format(place=facts.place)
+    when, comma, rest = _(" pada tanggal {span}, yang meliputi {hours}.").partition(",")
+    return words + f"{_after_blank(when)}{comma}{rest}".format(
         span=_joined(format_span(facts.start, facts.end)), hours=_joined(format_hours(facts.hours))
     )
+
+
+def _after_blank(words: str) -> str:
+    """Held together but for the blank before them."""
+    return f" {_joined(words.strip())}"
 
 
 def _joined(words: str) -> str:

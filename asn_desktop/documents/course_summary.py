@@ -43,17 +43,19 @@ def render(summary: CourseSummary, target: Path, logo: bytes | None = None) -> N
         if summary.reopened_why:
             flow.paragraph(_("Pernah dibuka kembali: {why}").format(why=summary.reopened_why))
         if summary.finals:
-            flow.heading(_("Sebaran nilai akhir"), _CHART + 20 * mm)
-            flow.chart(
-                distribution(summary.finals, summary.bands, width - 2 * MARGIN, _CHART), _CHART
+            size = (width - 2 * MARGIN, _CHART)
+            drawing = distribution(summary.finals, summary.bands, size, kit.lettering())
+            flow.chart(_("Sebaran nilai akhir"), drawing)
+        if summary.people:
+            flow.table(
+                _columns(summary),
+                [_row(one) for one in summary.people],
+                heading=_("Peserta menurut peringkat"),
+                tail=_SIGNATURE,
+                row_height=_ROW,
             )
-        flow.heading(_("Peserta menurut peringkat"))
-        flow.table(
-            _columns(summary),
-            [_row(one) for one in summary.people],
-            tail=_SIGNATURE,
-            row_height=_ROW,
-        )
+        else:
+            flow.paragraph(_("Belum ada peserta."))
         flow.require(_SIGNATURE)
         corner = (flow.right - 78 * mm, flow.y - 4 * mm)
         draw_signature(canvas, summary.office, corner, (summary.office.place, today()))

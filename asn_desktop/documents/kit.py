@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
@@ -15,7 +14,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from asn_desktop.base.i18n import language
 from asn_desktop.documents import fonts
-from asn_desktop.domain.charts import Box, Line, Text
+from asn_desktop.domain import lines
+from asn_desktop.domain.charts import Box, Lettering, Line, Text
 from asn_desktop.storage.disk import replaced
 
 if TYPE_CHECKING:
@@ -35,9 +35,9 @@ ACCENT: Final = "#1a6b45"
 GOLD: Final = "#a98a3a"
 HAIR: Final = "#c9cfcb"
 STAMP: Final = "#f0cdc9"
-_SMALLEST: Final = 0.62
-_BLANKS: Final = re.compile(r"[ \t\r\n]+")
-_LEAST_CLIPPED: Final = 0.7
+SMALLEST: Final = 7.0
+"""No name is printed in smaller letters; what is longer takes further lines."""
+_SMALLER: Final = 0.62
 
 
 @contextmanager
@@ -85,28 +85,48 @@ def _colour(name: str) -> Any:
 def fitted(
     words: str, font: str, size: float, room: float, most_lines: int = 2
 ) -> tuple[list[str], float]:
-    """The lines and the size at which a text fits: shrunk first, then wrapped balanced."""
-    least = size * _SMALLEST
-    for lines in range(1, most_lines + 1):
-        split = balanced(words, font, lines)
+    """The lines and the size at which a text fits: shrunk first, then wrapped balanced.
+
+    What fits into `most_lines` only in much smaller letters takes more lines; a word alone is
+    made smaller still, but not under 7 points, before it goes on in the next line.
+    """
+    least = max(size * _SMALLER, SMALLEST)
+    for count in range(1, most_lines + 1):
+        split = balanced(words, font, count)
         widest = max(fonts.width(line, font, size) for line in split)
         needed = size if widest <= room else size * room / widest
-        enough = 0.8 if lines < most_lines else _SMALLEST
-        if needed >= size * enough:
+        if needed >= (max(size * 0.8, least) if count < most_lines else least):
             return split, needed
-    return split, max(needed, min(least, needed))
+    longest = max(fonts.width(word, font, least) for word in lines.BLANKS.split(words))
+    least = max(SMALLEST, min(least, least * room / longest))
+    return evened(words, font, least, room), least
 
 
-def balanced(words: str, font: str, lines: int) -> list[str]:
+def fitted_cell(
+    words: str, font: str, size: float, room: float, smaller: float = 0.9
+) -> tuple[list[str], float]:
+    """As `fitted` for a column: shrunk as far as `smaller` to stay on one line, or wrapped.
+
+    Words stay whole as long as letters of 7 points allow it.
+    """
+    wide = fonts.width(words, font, size)
+    if wide * smaller <= room:
+        return [words], min(size, size * room / max(wide, 1))
+    longest = max(fonts.width(word, font, size) for word in lines.BLANKS.split(words))
+    size = max(SMALLEST, min(size, size * room / longest))
+    return wrapped(words, font, size, room), size
+
+
+def balanced(words: str, font: str, count: int) -> list[str]:
     """The text in that many lines of about one length; titles are not torn apart."""
     pieces = words.replace(", ", ",\0").split(" ")
     pieces = [piece.replace("\0", " ") for piece in pieces]
-    if lines <= 1 or len(pieces) < lines:
+    if count <= 1 or len(pieces) < count:
         return [words]
     best = [words]
     widest = fonts.width(words, font, 10)
     for cut in range(1, len(pieces)):
-        split = [" ".join(pieces[:cut]), *balanced(" ".join(pieces[cut:]), font, lines - 1)]
+        split = [" ".join(pieces[:cut]), *balanced(" ".join(pieces[cut:]), font, count - 1)]
         wide = max(fonts.width(line, font, 10) for line in split)
         if wide < widest:
             best, widest = split, wide
@@ -115,41 +135,21 @@ def balanced(words: str, font: str, lines: int) -> list[str]:
 
 def wrapped(words: str, font: str, size: float, room: float) -> list[str]:
     """The text in as many lines as it needs; a no-break space holds words together."""
-    found: list[str] = []
-    line = ""
-    for word in _BLANKS.split(words.strip()):
-        longer = f"{line} {word}".strip()
-        if line and fonts.width(longer, font, size) > room:
-            found.append(line)
-            longer = word
-        line = longer
-    return [one.replace("\xa0", " ") for one in ([*found, line] if line or not found else found)]
+    return lines.wrapped(words, room, lambda text: fonts.width(text, font, size))
 
 
 def evened(words: str, font: str, size: float, room: float) -> list[str]:
     """As `wrapped`, with lines of about one length, as a centred paragraph wants them."""
-    lines = wrapped(words, font, size, room)
-    narrow, wide = room / 2, room
+    count = len(wrapped(words, font, size, room))
+    longest = max(fonts.width(word, font, size) for word in lines.BLANKS.split(words))
+    narrow, wide = min(max(room / 2, longest), room), room
     while wide - narrow > 1:
         tried = (narrow + wide) / 2
-        if len(wrapped(words, font, size, tried)) > len(lines):
+        if len(wrapped(words, font, size, tried)) > count:
             narrow = tried
         else:
             wide = tried
     return wrapped(words, font, size, wide)
-
-
-def clipped(words: str, font: str, size: float, room: float) -> tuple[str, float]:
-    """One line that fits: smaller down to seven tenths, then with an ellipsis."""
-    wide = fonts.width(words, font, size)
-    if wide <= room:
-        return words, size
-    smaller = max(size * room / wide, size * _LEAST_CLIPPED)
-    if wide * smaller / size <= room + 0.01:
-        return words, smaller
-    while words and fonts.width(f"{words}…", font, smaller) > room:
-        words = words[:-1]
-    return f"{words.rstrip()}…", smaller
 
 
 def blank(canvas: Canvas, x: float, y: float, room: float, *, align: str = "start") -> None:
@@ -182,6 +182,11 @@ def draw_picture(
         found, middle - width / 2, bottom, width, height, mask="auto", preserveAspectRatio=True
     )
     return float(width)
+
+
+def lettering(size: float = 8.0) -> Lettering:
+    """How the labels of a chart are written on paper."""
+    return Lettering(size, lambda text: fonts.width(text, fonts.SANS, size))
 
 
 def paint(canvas: Canvas, marks: Sequence[Mark], x: float, y: float) -> None:

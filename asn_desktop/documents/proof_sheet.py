@@ -33,15 +33,22 @@ def render(facts: Sequence[CertificateFacts], target: Path) -> None:
         flow = Flow(canvas, (width, height), _("Lembar periksa, bukan sertifikat"))
         flow.y -= 4 * mm
         flow.title(_("LEMBAR PERIKSA SERTIFIKAT"), _course(facts))
-        flow.paragraph(
-            _(
-                "Periksa penulisan nama dan data di bawah ini persis seperti yang akan tercetak, "
-                "lalu bubuhkan paraf. Tulis pembetulan pada baris yang sama."
-            )
-        )
-        flow.table(_columns(), [_row(n, one) for n, one in enumerate(facts, 1)],
-                   row_height=_ROW_HEIGHT)  # fmt: skip
+        if facts:
+            _names(flow, facts)
+        else:
+            flow.paragraph(_("Belum ada peserta."))
         flow.end_page()
+
+
+def _names(flow: Flow, facts: Sequence[CertificateFacts]) -> None:
+    flow.paragraph(
+        _(
+            "Periksa penulisan nama dan data di bawah ini persis seperti yang akan tercetak, "
+            "lalu bubuhkan paraf. Tulis pembetulan pada baris yang sama."
+        )
+    )
+    rows = [_row(number, one) for number, one in enumerate(facts, 1)]
+    flow.table(_columns(), rows, row_height=_ROW_HEIGHT)
 
 
 def _course(facts: Sequence[CertificateFacts]) -> str:

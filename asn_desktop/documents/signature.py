@@ -47,14 +47,17 @@ def draw_signature(
         kit.blank(canvas, x, y, 60 * mm)
         kit.text(canvas, x, y - 4.6 * mm, _("NIP"), fonts.SANS, 9, colour=kit.MUTED)
         return
-    name, size = kit.clipped(signatory.name, fonts.SERIF_BOLD, 11, _ROOM)
-    kit.text(canvas, x, y, name, fonts.SERIF_BOLD, size)
+    lines, size = kit.fitted(signatory.name, fonts.SERIF_BOLD, 11, _ROOM)
+    for up, line in zip(
+        range(len(lines) - 1, -1, -1), lines, strict=True
+    ):  # a long name takes from the room above it
+        kit.text(canvas, x, y + up * size * 1.15, line, fonts.SERIF_BOLD, size)
     number = None if signatory.nip is None else _("NIP {nip}").format(nip=format_nip(signatory.nip))
     for below in (signatory.rank, number):
         if below is not None:
-            y -= 4.4 * mm
-            shown, small = kit.clipped(below, fonts.SANS, 9, _ROOM)
-            kit.text(canvas, x, y, shown, fonts.SANS, small)
+            for line in kit.wrapped(below, fonts.SANS, 9, _ROOM):
+                y -= 4.4 * mm
+                kit.text(canvas, x, y, line, fonts.SANS, 9)
 
 
 def _position(acting: str | None, position: str) -> tuple[list[str], float]:

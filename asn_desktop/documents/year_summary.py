@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from asn_desktop.domain.summaries import PersonHours, YearRow, YearSummary
 
-_BAR: Final = 16.0
 _SIGNATURE: Final = 45 * mm
 
 
@@ -52,14 +51,15 @@ def _results(flow: Flow, summary: YearSummary) -> None:
     flow.facts(_facts(summary))
     flow.paragraph(counting_rule(summary.total))
     _chart(flow, summary)
-    flow.heading(_("Menurut bidang"))
-    flow.table(_money_columns(), [_money_row(row) for row in summary.fields])
-    flow.heading(_("Menurut pelatihan"))
-    alone = 0.0 if summary.people else _SIGNATURE
-    flow.table(_money_columns(), [_money_row(row) for row in summary.courses], tail=alone)
+    for heading, rows, tail in (
+        (_("Menurut bidang"), summary.fields, 0.0),
+        (_("Menurut pelatihan"), summary.courses, 0.0 if summary.people else _SIGNATURE),
+    ):
+        money = [_money_row(row) for row in rows]
+        flow.table(_money_columns(), money, heading=heading, tail=tail)
     if summary.agencies:
-        flow.heading(_("Menurut perangkat daerah"))
-        flow.table(_agency_columns(), [_agency_row(row) for row in summary.agencies])
+        agencies = [_agency_row(row) for row in summary.agencies]
+        flow.table(_agency_columns(), agencies, heading=_("Menurut perangkat daerah"))
     rest = len(summary.not_reached)
     _people(flow, _("Sudah mencapai {hours} JP"), summary.reached, 0 if rest else _SIGNATURE)
     _people(flow, _("Belum mencapai {hours} JP"), summary.not_reached, _SIGNATURE)
@@ -89,9 +89,8 @@ def _passed(row: YearRow) -> str:
 def _chart(flow: Flow, summary: YearSummary) -> None:
     counts = summary.most_passed
     if counts:
-        tall = _BAR * len(counts)
-        flow.heading(_("Lulusan menurut perangkat daerah"), tall + 20 * mm)
-        flow.chart(bars(counts, flow.width - 2 * MARGIN, _BAR), tall)
+        drawing = bars(counts, flow.width - 2 * MARGIN, kit.lettering())
+        flow.chart(_("Lulusan menurut perangkat daerah"), drawing)
 
 
 def _money_columns() -> list[TableColumn]:
@@ -137,7 +136,6 @@ def _people(flow: Flow, heading: str, people: Sequence[PersonHours], tail: float
     """A list of people; `tail` is the room of the signature that must not stand alone."""
     if not people:
         return
-    flow.heading(heading.format(hours=YEARLY_HOURS), 40 * mm + tail)
     columns = [
         TableColumn(_("Nama"), 36),
         TableColumn(_("NIP"), 24),
@@ -153,4 +151,4 @@ def _people(flow: Flow, heading: str, people: Sequence[PersonHours], tail: float
         ]
         for person in people
     ]
-    flow.table(columns, rows, tail=tail)
+    flow.table(columns, rows, heading=heading.format(hours=YEARLY_HOURS), tail=tail)

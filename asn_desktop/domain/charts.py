@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
+from asn_desktop.domain.lines import wrapped
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
+
+    from asn_desktop.domain.lines import Measure
 
 Anchor: TypeAlias = Literal["start", "middle", "end"]
 ACCENT: Final = "#1a6b45"
@@ -52,36 +56,66 @@ class Text:
 
 
 Mark: TypeAlias = Line | Box | Text
-_BASE: Final = 18.0
-_TOP: Final = 14.0
-_WIDEST: Final = 56.0
-_LETTER: Final = 4.2
-"""The mean width of a letter of 8 points; longer labels end with an ellipsis."""
 
 
-def columns(counts: Sequence[tuple[str, int]], width: float, height: float) -> tuple[Mark, ...]:
-    """A column for each `(label, count)`, its count above it."""
+@dataclass(frozen=True, slots=True)
+class Lettering:
+    """How labels are written: the size of their letters and the width of a text in them."""
+
+    size: float
+    width: Measure
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A chart and the height that it takes."""
+
+    marks: tuple[Mark, ...]
+    height: float
+
+
+_LEADING: Final = 1.2
+_WIDEST: Final = 7
+"""A column and the row of a bar grow with the letters: these are multiples of their size."""
+_LEAST_ROW: Final = 2
+_ROW_AIR: Final = 0.7
+_LABELS: Final = 0.5
+"""The most of a bar chart that its labels take; shorter ones leave more to the bars."""
+
+
+def columns(
+    counts: Sequence[tuple[str, int]], width: float, height: float, letters: Lettering
+) -> tuple[Mark, ...]:
+    """A column for each `(label, count)`, its count above it; long labels take more lines."""
     if not counts:
         return ()
+    size = letters.size
     step = width / len(counts)
+    labels = [wrapped(label, step * 0.94, letters.width) for label, _count in counts]
+    base = (max(map(len, labels)) * _LEADING + 0.8) * size
     highest = max(count for _, count in counts) or 1
-    room = height - _BASE - _TOP
+    room = height - base - 1.75 * size
     marks: list[Mark] = []
-    for place, (label, count) in enumerate(counts):
+    for place, (_label, count) in enumerate(counts):
         middle = step * (place + 0.5)
         tall = room * count / highest
         if count:
-            wide = min(step * 0.7, _WIDEST)
-            marks.append(Box(middle - wide / 2, _BASE, wide, tall, ACCENT, None))
-        marks.append(Text(middle, _BASE + tall + 3, str(count), 8, "middle", INK))
-        marks.append(Text(middle, 6, label, 7.5, "middle", INK))
-    marks.append(Line(0, _BASE, width, _BASE, HAIR, 0.75))
+            wide = min(step * 0.7, _WIDEST * size)
+            marks.append(Box(middle - wide / 2, base, wide, tall, ACCENT, None))
+        marks.append(Text(middle, base + tall + size * 0.4, str(count), size, "middle", INK))
+        for down, line in enumerate(labels[place], 1):
+            y = base - (down * _LEADING + 0.1) * size
+            marks.append(Text(middle, y, line, size, "middle", INK))
+    marks.append(Line(0, base, width, base, HAIR, 0.75))
     return tuple(marks)
 
 
 def distribution(
-    finals: Sequence[Decimal], bands: Sequence[tuple[Decimal, str]], width: float, height: float
-) -> tuple[Mark, ...]:
+    finals: Sequence[Decimal],
+    bands: Sequence[tuple[Decimal, str]],
+    size: tuple[float, float],
+    letters: Lettering,
+) -> Drawing:
     """How many final marks (0-100) fall into each band, from the lowest up."""
     ordered = sorted(bands)
     counts = []
@@ -89,29 +123,31 @@ def distribution(
         above = ordered[place + 1][0] if place + 1 < len(ordered) else None
         inside = [mark for mark in finals if mark >= least and (above is None or mark < above)]
         counts.append((name, len(inside)))
-    return columns(counts, width, height)
+    return Drawing(columns(counts, *size, letters), size[1])
 
 
-def bars(
-    counts: Sequence[tuple[str, int]], width: float, row_height: float = 18.0
-) -> tuple[Mark, ...]:
-    """A horizontal bar for each `(label, count)`, the first on top; height is rows × row_height."""
+def bars(counts: Sequence[tuple[str, int]], width: float, letters: Lettering) -> Drawing:
+    """A horizontal bar for each `(label, count)`, the first on top; long labels take more lines."""
+    size = letters.size
     highest = max((count for _, count in counts), default=0) or 1
-    label_room = width * 0.42
-    bar_room = width - label_room - 30
+    longest = max((letters.width(label) for label, _count in counts), default=0)
+    label_room = min(width * _LABELS, longest + 1.5 * size)
+    bar_room = width - label_room - 4 * size
+    rows = [wrapped(label, label_room - size, letters.width) for label, _count in counts]
+    heights = [max(_LEAST_ROW, len(lines) * _LEADING + _ROW_AIR) * size for lines in rows]
+    whole = y = sum(heights)
     marks: list[Mark] = []
-    for place, (label, count) in enumerate(counts):
-        y = row_height * (len(counts) - place - 1)
+    for (_label, count), lines, tall in zip(counts, rows, heights, strict=True):
+        middle = y - tall / 2
         long = bar_room * count / highest
-        shown = _shortened(label, label_room - 6)
-        marks.append(Text(label_room - 6, y + 5, shown, 8, "end", INK))
+        top = middle + (len(lines) * _LEADING / 2 - 0.85) * size
+        for down, line in enumerate(lines):
+            at = top - down * _LEADING * size
+            marks.append(Text(label_room - size * 0.7, at, line, size, "end", INK))
         if count:
-            marks.append(Box(label_room, y + 3, long, row_height - 7, ACCENT, None))
-        marks.append(Text(label_room + long + 4, y + 5, str(count), 8, "start", INK))
-    marks.append(Line(label_room, 0, label_room, row_height * len(counts), HAIR, 0.75))
-    return tuple(marks)
-
-
-def _shortened(label: str, room: float) -> str:
-    most = int(room / _LETTER)
-    return label if len(label) <= most else f"{label[: most - 1].rstrip()}…"
+            marks.append(Box(label_room, middle - size * 0.7, long, size * 1.4, ACCENT, None))
+        x = label_room + long + size / 2
+        marks.append(Text(x, middle - size * 0.35, str(count), size, "start", INK))
+        y -= tall
+    marks.append(Line(label_room, 0, label_room, whole, HAIR, 0.75))
+    return Drawing(tuple(marks), whole)

@@ -108,7 +108,7 @@ def test_no_two_lines_lie_on_each_other(facts: CertificateFacts, tmp_path: Path)
 
 
 @both_papers
-@pytest.mark.parametrize("count", [0, 1, 25, 28, 29, 60])
+@pytest.mark.parametrize("count", [1, 25, 28, 29, 60])
 def test_the_back_holds_as_many_subjects_as_a_course_has(
     facts: CertificateFacts, tmp_path: Path, paper: str, count: int
 ) -> None:
@@ -117,7 +117,68 @@ def test_the_back_holds_as_many_subjects_as_a_course_has(
     assert inside(back)
     for number, (name, hours) in enumerate(subjects, 1):
         assert back.holds(f"{number}{name}{hours}")
-    assert back.holds(f"Jumlah{sum(hours for _name, hours in subjects) or 40}")
+    assert back.holds(f"Jumlah{sum(hours for _name, hours in subjects)}")
+
+
+@both_papers
+def test_a_back_without_subjects_tells_about_the_course(
+    facts: CertificateFacts, tmp_path: Path, paper: str
+) -> None:
+    back = printed(replace(facts, subjects=(), place=None), tmp_path, Look(paper))[1]
+    assert inside(back)
+    for words in ("KETERANGAN PELATIHAN", "Waktu 5 s.d. 9 Oktober 2026",
+                  "Penyelenggara Dinas Komunikasi", "40 (empat puluh) jam pelajaran"):  # fmt: skip
+        assert back.holds(words), words
+    for words in ("Jumlah", "Mata Pelatihan", "Tempat", "None"):
+        assert words not in back.text, words
+
+
+@both_papers
+@pytest.mark.parametrize("count", [3, 25, 40])
+def test_long_subjects_wrap_and_are_whole(
+    facts: CertificateFacts, tmp_path: Path, paper: str, count: int
+) -> None:
+    subjects = tuple((f"{n}. {LONG_COURSE}", n) for n in range(1, count + 1))
+    back = printed(replace(facts, subjects=subjects), tmp_path, Look(paper))[1]
+    assert inside(back)
+    assert all(back.holds(name) for name, _hours in subjects)
+
+
+WORD = "Muhammadabdurrahmanwahidsyahputrahutagalungsimanjuntaknasutionsiregarharahapsitumorang"
+
+
+@both_papers
+@pytest.mark.parametrize("name", ["Susi", WORD, " ".join([WORD[:15]] * 6)])
+def test_no_letter_of_a_name_is_lost(
+    facts: CertificateFacts, tmp_path: Path, paper: str, name: str
+) -> None:
+    signatory = SignatoryFacts(f"Dr. {name}, M.Si.", None, None, f"Kepala {name}", None)
+    letterhead = "\n".join(f"{line} {name.upper()}" for line in ("A", "B", "C", "D"))
+    office = replace(facts.office, signatory=signatory, letterhead=letterhead)
+    one = replace(facts, name=name, position=name, agency=name, organiser=name, office=office)
+    front, back = printed(one, tmp_path, Look(paper))
+    for words in (one.full_name, f"Dr. {name}, M.Si.", f"Kepala {name}", f"D {name.upper()}"):
+        assert front.holds(words), words
+    assert back.holds(one.full_name)
+    assert inside(front)
+    assert inside(back)
+    assert "…" not in front.text + back.text
+
+
+def test_no_line_ends_between_a_preposition_and_what_follows_it(
+    facts: CertificateFacts, tmp_path: Path
+) -> None:
+    for length in range(0, 60, 4):
+        one = replace(facts, course="Etika " + "a" * length, place="Aula Diskominfo")
+        front = printed(one, tmp_path)[0]
+        lines = [line.strip() for line in front.text.splitlines()]
+        assert not [line for line in lines if line.endswith((" pada", " tanggal", " di", " oleh"))]
+
+
+def test_braces_in_the_name_of_a_course_are_letters(
+    facts: CertificateFacts, tmp_path: Path
+) -> None:
+    assert printed(replace(facts, course="Kelas {A} {span}"), tmp_path)[0].holds("Kelas {A} {span}")
 
 
 def test_a_name_of_one_word_stands_alone(facts: CertificateFacts, tmp_path: Path) -> None:

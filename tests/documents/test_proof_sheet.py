@@ -60,6 +60,22 @@ def test_what_is_unknown_is_a_mark_and_who_does_not_pass_gets_none(
     assert "None" not in page.text
 
 
-def test_a_course_without_people_is_an_empty_sheet(tmp_path: Path) -> None:
+def test_a_course_without_people_says_so(tmp_path: Path) -> None:
     render([], tmp_path / "p.pdf")
-    assert len(sheets(tmp_path / "p.pdf")) == 1
+    (page,) = sheets(tmp_path / "p.pdf")
+    assert "Belum ada peserta." in page.text
+    assert "Paraf" not in page.text
+
+
+def test_a_name_of_ninety_letters_makes_its_row_higher(
+    facts: CertificateFacts, tmp_path: Path
+) -> None:
+    names = ["Susi", "Butetsiregar" * 8, " ".join(["Hutagalung"] * 9)]
+    people = [replace(facts, number=None, name=names[n % 3]) for n in range(30)]
+    render(people, tmp_path / "p.pdf")
+    pages = sheets(tmp_path / "p.pdf")
+    whole = "".join("".join(page.text.split()) for page in pages)
+    assert whole.count("Butetsiregar" * 8) == 10
+    assert whole.count("Hutagalung" * 9) == 10
+    for page in pages:
+        assert all(y0 > 25 for _x0, y0, _x1, _y1 in page.letters)

@@ -111,6 +111,8 @@ def test_a_course_without_people_office_and_money(course: CourseSummary, tmp_pat
     bare = replace(course, people=(), office=unknown, planned=None, name=LONG_COURSE)
     (page,) = printed_course(bare, tmp_path)
     assert page.holds(LONG_COURSE)
+    assert "Belum ada peserta." in page.text
+    assert "Peringkat" not in page.text
     assert "None" not in page.text
 
 
@@ -167,4 +169,35 @@ def test_the_signature_of_a_year_never_stands_alone(
 def test_an_empty_year_is_one_page(office_facts: OfficeFacts, tmp_path: Path) -> None:
     empty = YearSummary(2026, (), (), (), (), office_facts)
     (page,) = printed_year(empty, tmp_path)
-    assert "None" not in page.text
+    assert "Tidak ada pelatihan pada 2026." in page.text
+    assert "Drs. Contoh Pratama" in page.text
+    for words in ("None", "Menurut", "Nama", "JP"):
+        assert words not in page.text, words
+
+
+def test_long_names_wrap_in_every_column_and_keep_their_letters(
+    course: CourseSummary, year: YearSummary, tmp_path: Path
+) -> None:
+    word, name = "Butetsiregar" * 8, " ".join(["Hutagalung"] * 9)
+    people = tuple(replace(person(n), full_name=(word, name)[n % 2], agency=word) for n in range(9))
+    long_course = replace(course, people=people, place=LONG_AGENCY, organiser=LONG_AGENCY)
+    rows = (replace(year.courses[0], name=LONG_COURSE), replace(year.courses[1], name=word))
+    hours = tuple(PersonHours(name, None, LONG_AGENCY, n) for n in range(9))
+    long_year = replace(year, courses=rows, people=hours, agencies=(replace(rows[0], name=word),))
+    said = printed_course(long_course, tmp_path), printed_year(long_year, tmp_path)
+    texts = ["".join("".join(page.text.split()) for page in pages) for pages in said]
+    assert texts[0].count(word) == 9 + 5
+    assert texts[0].count("Hutagalung" * 9) == 4
+    assert texts[0].count("".join(LONG_AGENCY.split())) == 2
+    assert texts[1].count("Hutagalung" * 9) == 9
+    assert all(words in texts[1] for words in (word, "".join(LONG_COURSE.split())))
+    for page in (*said[0], *said[1]):
+        assert "…" not in page.text
+        assert all(x0 > 40 and y0 > 25 and x1 < page.size[0] - 40 for x0, y0, x1, _ in page.letters)
+
+
+def test_a_year_names_the_rule_and_what_is_running(year: YearSummary, tmp_path: Path) -> None:
+    running = replace(year.courses[1], running=1, hours=0, passed=0)
+    pages = printed_year(replace(year, courses=(year.courses[0], running)), tmp_path)
+    assert pages[0].holds("dihitung dari pelatihan yang sudah ditutup. 1 dari 2 pelatihan belum")
+    assert any(page.holds("Manajemen Konflik 20 – belum ditutup") for page in pages)

@@ -7,6 +7,7 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QSplitter, QVBoxLayout
 
 from asn_desktop.base.i18n import msg
@@ -19,6 +20,8 @@ from asn_desktop.widgets.signs import sign_pixmap
 from asn_desktop.widgets.tab import Tab
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QMainWindow, QWidget
     from pytestqt.qtbot import QtBot
 
@@ -113,16 +116,36 @@ class Text:
     x, y, text, size, anchor, colour = 50.0, 40.0, "Lulus", 8.0, "middle", "#000000"
 
 
-def test_a_chart_grows_upwards_as_on_paper(window: QMainWindow) -> None:
+class Square:
+    """As high as it is wide, and what it was asked for."""
+
+    marks = (Line(), Box(), Text())
+
+    def __init__(self, width: float, size: float, measure: Callable[[str], float]) -> None:
+        self.height = width
+        self.size = size
+        self.measured = measure("Lulus")
+
+
+def test_a_chart_grows_upwards_as_on_paper_in_the_letters_of_the_screen(
+    window: QMainWindow,
+) -> None:
     chart = Chart("chart", window)
-    chart.show_chart((Line(), Box(), Text()), 100, 100, "Satu batang")
-    chart.resize(QSize(200, 200))
+    chart.show_chart(Square, "Satu batang")
+    chart.resize(QSize(100, 100))
     image = chart.grab().toImage()
-    scale = image.width() / 200
-    red = image.pixelColor(round(40 * scale), round(150 * scale))
+    scale = image.width() / 100
+    red = image.pixelColor(round(20 * scale), round(75 * scale))
     assert (red.red(), red.green()) == (255, 0)
-    assert image.pixelColor(round(40 * scale), round(50 * scale)).green() > 100
+    assert image.pixelColor(round(20 * scale), round(25 * scale)).green() > 100
     assert chart.heightForWidth(300) == 300
+    picture = chart._picture(300)
+    assert isinstance(picture, Square)
+    assert picture.size == QFontInfo(window.font()).pixelSize()
+    assert picture.measured > picture.size
+    chart.show_chart(None, "")
+    assert chart.heightForWidth(300) == 0
+    chart.show_chart(Square, "Satu batang")
     assert chart.accessibleName() == "Satu batang"
 
 

@@ -8,10 +8,18 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QLabel,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.domain.charts import bars, distribution
+from asn_desktop.domain.charts import Lettering, bars, distribution
 from asn_desktop.domain.summaries import YearSummary, counting_rule, no_courses
 from asn_desktop.services import courses, files, reports
 from asn_desktop.ui.reports.figures import Figures, course_figures, year_figures
@@ -29,23 +37,25 @@ from asn_desktop.widgets.screen_bar import ScreenBar
 from asn_desktop.widgets.theme import GRID, set_muted, set_size
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from asn_desktop.base.i18n import Message
     from asn_desktop.base.keys import Key
     from asn_desktop.base.progress import Progress
+    from asn_desktop.domain.charts import Drawing
     from asn_desktop.domain.summaries import CourseSummary
     from asn_desktop.services.courses import CourseRow
     from asn_desktop.services.desk import Desk
     from asn_desktop.ui.reports.tables import Line, Table
+    from asn_desktop.widgets.chart import Draw
     from asn_desktop.widgets.screen import Context, Offers, Tables
 
 _WATCHED: Final = {
     "courses", "components", "enrolments", "participants", "marks", "programmes", "rule_sets",
 }  # fmt: skip
-_CHART: Final = (420.0, 220.0)
-_BAR: Final = 20.0
+_TALL: Final = 17
+"""The height of the distribution, in heights of its letters."""
 _NONE: Final = msg("Belum ada yang dilaporkan")
 _NONE_WHY: Final = msg("Ringkasan terisi sendiri begitu ada pelatihan dengan peserta.")
 _YEAR_WHY: Final = msg("Pilih tahun lain di atas, atau buat pelatihan yang mulai pada tahun itu.")
@@ -60,6 +70,19 @@ class _Reading:
     years: list[int]
     courses: list[CourseRow]
     summary: YearSummary | CourseSummary | None
+
+
+def _bars(
+    counts: Sequence[tuple[str, int]], width: float, size: float, measure: Callable[[str], float]
+) -> Drawing:
+    return bars(counts, width, Lettering(size, measure))
+
+
+def _distribution(
+    summary: CourseSummary, width: float, size: float, measure: Callable[[str], float]
+) -> Drawing:
+    letters = Lettering(size, measure)
+    return distribution(summary.finals, summary.bands, (width, _TALL * size), letters)
 
 
 class ReportsTab(Screen):
@@ -143,17 +166,25 @@ class ReportsTab(Screen):
         layout.addWidget(bar)
         layout.addWidget(self._stack, 1)
 
-    def _split(self, page: QWidget) -> QSplitter:
-        left, right = QWidget(page), QWidget(page)
+    def _chart_side(self, page: QWidget) -> QWidget:
+        left = QWidget(page)
         self._chart_title = QLabel(left)
         self._chart_title.setObjectName("reports_chart_title")
         set_size(self._chart_title, "body", strong=True)
         self._chart = Chart("reports_chart", left)
+        self._chart_area = QScrollArea(left)
+        self._chart_area.setWidgetResizable(True)
+        self._chart_area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._chart_area.viewport().setAutoFillBackground(False)
+        self._chart_area.setWidget(self._chart)
         beside = QVBoxLayout(left)
         beside.setContentsMargins(0, GRID, 2 * GRID, 0)
         beside.addWidget(self._chart_title)
-        beside.addWidget(self._chart)
-        beside.addStretch()
+        beside.addWidget(self._chart_area, 1)
+        return left
+
+    def _split(self, page: QWidget) -> QSplitter:
+        left, right = self._chart_side(page), QWidget(page)
         table = QVBoxLayout(right)
         table.setContentsMargins(0, 0, 0, 0)
         table.setSpacing(0)
@@ -244,8 +275,7 @@ class ReportsTab(Screen):
         self._rule.show()
         counts = summary.most_passed
         self._chart_title.setText(_("Lulusan menurut perangkat daerah"))
-        marks = bars(counts, _CHART[0], _BAR)
-        self._draw(marks, _BAR * len(counts), counts)
+        self._show_chart(partial(_bars, counts) if counts else None, counts)
         self._show_tables(year_tables(summary))
 
     def _show_course(self, summary: CourseSummary) -> None:
@@ -253,15 +283,14 @@ class ReportsTab(Screen):
         self._figures.show_figures(course_figures(summary))
         self._rule.hide()
         self._chart_title.setText(_("Sebaran nilai akhir"))
-        marks = distribution(summary.finals, summary.bands, *_CHART) if summary.finals else ()
-        self._draw(marks, _CHART[1], ())
+        self._show_chart(partial(_distribution, summary) if summary.finals else None, ())
         self._show_tables(course_tables(summary))
 
-    def _draw(self, marks: Any, height: float, counts: Any) -> None:
+    def _show_chart(self, draw: Draw | None, counts: Sequence[tuple[str, int]]) -> None:
         words = ", ".join(f"{name} {count}" for name, count in counts)
-        self._chart.show_chart(marks, _CHART[0], height, f"{self._chart_title.text()}: {words}")
-        self._chart.setVisible(bool(marks))
-        self._chart_title.setVisible(bool(marks))
+        self._chart.show_chart(draw, f"{self._chart_title.text()}: {words}")
+        self._chart_area.setVisible(draw is not None)
+        self._chart_title.setVisible(draw is not None)
 
     def _show_tables(self, tables: list[Table]) -> None:
         before = self._tabs.currentIndex() if len(tables) == len(self._tables) else 0

@@ -88,15 +88,15 @@ def _text(key: str, title: Message, width: int) -> Column[Line]:
 
 def _rupiah(key: str, title: Message) -> Column[Line]:
     field = partial(_field, key)
-    return Column(key, title, field, text=format_rupiah, align="right", width=160)
+    return Column(key, title, field, text=format_rupiah, align="right", width=146)
 
 
 def _money_columns() -> tuple[Column[Line], ...]:
     return (
-        _text("name", msg("Nama"), 230),
+        _text("name", msg("Nama"), 200),
         _number("people", msg("Orang"), 64),
-        _result("hours", msg("JP"), 56),
-        _result("passed", msg("Lulus"), 100),
+        _result("hours", msg("JP"), 52),
+        _result("passed", msg("Lulus"), 116),
         _rupiah("planned", msg("Pagu")),
         _rupiah("spent", msg("Realisasi")),
         _rupiah("cost_per_passed", msg("Per lulusan")),
@@ -108,7 +108,7 @@ def _agency_columns() -> tuple[Column[Line], ...]:
         _text("name", msg("Perangkat daerah"), 320),
         _number("courses", msg("Pelatihan")),
         _number("people", msg("Orang")),
-        _result("passed", msg("Lulus"), 100),
+        _result("passed", msg("Lulus"), 116),
         _result("hours", msg("JP lulusan"), 100),
     )
 
