@@ -66,6 +66,11 @@ class CourseRow:
     rules: str
     reopened_why: str | None
 
+    @property
+    def title(self) -> str:
+        """What tells it from all others: `DPP-II-2026 – Digitalisasi Angkatan II`."""
+        return f"{self.code} – {' '.join(filter(None, (self.name, self.batch)))}"
+
 
 @dataclass(frozen=True, slots=True)
 class Course(CourseRow):

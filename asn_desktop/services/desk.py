@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from asn_desktop.base.clock import now
 from asn_desktop.base.i18n import msg
+from asn_desktop.domain.ages import age_of
 from asn_desktop.services import backups, history, workers
 from asn_desktop.services.office import Office, open_as, system_user
 from asn_desktop.storage import opening
@@ -110,12 +111,7 @@ class Desk(Office):
         saved = backups.backups(self)
         if not saved:
             return msg("Belum ada cadangan")
-        hours = int((now() - saved[0].at).total_seconds() // 3600)
-        if hours < 1:
-            return msg("Cadangan: baru saja")
-        if hours < 48:  # noqa: PLR2004 - two days are told in hours
-            return msg("Cadangan: {hours} jam lalu", hours=hours)
-        return msg("Cadangan: {days} hari lalu", days=hours // 24)
+        return msg("Cadangan: {age}", age=age_of(saved[0].at, now()))
 
 
 def open_desk(folder: Path) -> Desk:

@@ -1,30 +1,17 @@
-"""How long ago, and how many days are left, in words."""
+"""How many days are left, in words."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from asn_desktop.base.clock import now
 from asn_desktop.base.i18n import msg
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import date
 
     from asn_desktop.base.i18n import Message
     from asn_desktop.services.today import TodayCourse
     from asn_desktop.widgets.rows import SignName
-
-_TWO_DAYS: Final = 48
-
-
-def age_of(at: datetime) -> Message:
-    """`baru saja`, `5 jam lalu`, `3 hari lalu`."""
-    hours = int((now() - at).total_seconds() // 3600)
-    if hours < 1:
-        return msg("baru saja")
-    if hours < _TWO_DAYS:
-        return msg("{hours} jam lalu", hours=hours)
-    return msg("{days} hari lalu", days=hours // 24)
 
 
 def due_of(course: TodayCourse, day: date) -> tuple[Message, SignName | None]:

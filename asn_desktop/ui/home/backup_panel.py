@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from asn_desktop.base.clock import now
 from asn_desktop.base.errors import AsnError
 from asn_desktop.base.i18n import msg
+from asn_desktop.domain.ages import age_of
 from asn_desktop.services import backups
-from asn_desktop.ui.home.ages import age_of
 from asn_desktop.ui.home.backup_deeds import BackupDeeds
 from asn_desktop.widgets.panel import Panel
 from asn_desktop.widgets.rows import Column
@@ -51,7 +52,10 @@ class BackupPanel(Panel):
     def _columns(self) -> tuple[Column[Any], ...]:
         return (
             Column("at", msg("Dibuat"), lambda row: row.at, text=_moment, width=140),
-            Column("age", msg("Umur"), lambda row: str(age_of(row.at)), sortable=False, width=110),
+            Column(
+                "age", msg("Umur"), lambda row: str(age_of(row.at, now())), sortable=False,
+                width=110,
+            ),
             Column("kind", msg("Jenis"), _kind, width=150),
             Column(
                 "size", msg("Ukuran"), lambda row: row.size, text=_megabytes, align="right",

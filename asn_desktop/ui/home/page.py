@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from asn_desktop.base.clock import now
 from asn_desktop.base.i18n import msg
+from asn_desktop.domain.ages import age_of
 from asn_desktop.domain.dates import format_day, format_span
 from asn_desktop.services.courses import CLOSED
-from asn_desktop.ui.home.ages import age_of
 from asn_desktop.ui.home.cards import Card, Strip, step, words
 from asn_desktop.ui.home.lines import CourseLine, PersonLine, due_label, progress_of
 from asn_desktop.widgets.filter_bar import grouped
@@ -201,7 +202,7 @@ def _about(course: TodayCourse) -> str:
 def _age(found: Today) -> Message:
     if found.backup_at is None:
         return msg("Belum ada cadangan.")
-    return msg("Terakhir {age}", age=age_of(found.backup_at))
+    return msg("Terakhir {age}", age=age_of(found.backup_at, now()))
 
 
 def _counts(found: Today) -> str:

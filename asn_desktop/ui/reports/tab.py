@@ -261,10 +261,7 @@ class ReportsTab(Screen):
         years: list[tuple[Any, str]] = [
             (year, str(msg("Tahun {year}", year=year))) for year in reading.years
         ]
-        runs = [
-            (row.id, " ".join(filter(None, (f"{row.code} –", row.name, row.batch))))
-            for row in reading.courses
-        ]
+        runs = [(row.id, row.title) for row in reading.courses]
         self._choice.set_choices([*years, *runs])
         self._choice.set_value(reading.shown)
 
