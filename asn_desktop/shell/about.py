@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QLabel
+from PySide6.QtWidgets import QGridLayout, QLabel
 
 from asn_desktop import __version__
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.shell.dialogs import close_row, column
+from asn_desktop.widgets.dialog import OutlinedDialog
 from asn_desktop.widgets.theme import GRID, set_muted, set_size
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ _PARTS: Final = (
 )
 
 
-class AboutDialog(QDialog):
+class AboutDialog(OutlinedDialog):
     """Name, version, what it is, and a table of parts with their licences."""
 
     def __init__(self, parent: QWidget) -> None:

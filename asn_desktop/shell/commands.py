@@ -15,6 +15,7 @@ from asn_desktop.shell.about import AboutDialog
 from asn_desktop.shell.help import HelpDialog
 from asn_desktop.shell.menus import Menus
 from asn_desktop.widgets import theme
+from asn_desktop.widgets.buttons import allow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,7 +66,7 @@ class Commands(QObject):
         self._make_data()
         self._make_tools()
         self._make_help()
-        self._enable(self.undo, self.redo, *self._of_office, on=False)
+        allow(msg("Data belum terbuka."), self.undo, self.redo, *self._of_office)
 
     def _make_file_and_edit(self) -> None:
         add = self.menus.add
@@ -129,10 +130,6 @@ class Commands(QObject):
         """What everyone needs at hand."""
         return self.undo, self.redo, self.search, self.print
 
-    def _enable(self, *actions: QAction, on: bool) -> None:
-        for action in actions:
-            action.setEnabled(on)
-
     def offer_screen(self) -> None:
         """Put the commands of the screen in front into the menus."""
         screen = self._window.pages.current_screen()
@@ -140,14 +137,14 @@ class Commands(QObject):
 
     def serve_office(self, *, moved: bool) -> None:
         """An office is open: its panels can be reached, and a move be taken back."""
-        self._enable(*self._of_office, on=True)
+        allow(None, *self._of_office)
         self.take_back.setVisible(moved)
 
     def offer_history(self, back: Message | None, again: Message | None) -> None:
         """Let the deeds be taken back and done again; the menu names them when it opens."""
         self._history = (back, again)
-        self._enable(self.undo, on=back is not None)
-        self._enable(self.redo, on=again is not None)
+        allow(None if back else msg("Belum ada yang dapat diurungkan."), self.undo)
+        allow(None if again else msg("Belum ada yang dapat diulangi."), self.redo)
 
     def _name_history(self) -> None:
         back, again = self._history
@@ -168,7 +165,7 @@ class Commands(QObject):
         def work(_progress: Progress) -> Message:
             return deed()
 
-        self._enable(self.undo, self.redo, on=False)
+        allow(title, self.undo, self.redo)
         self._window.jobs.run(work, done, self._failed, title)
 
     def _undone(self, deed: Message) -> None:

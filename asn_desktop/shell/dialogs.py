@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from asn_desktop.base.i18n import _
+from asn_desktop.widgets.buttons import make_button
 from asn_desktop.widgets.theme import GRID
 
 if TYPE_CHECKING:
@@ -23,11 +24,8 @@ def column(dialog: QDialog) -> QVBoxLayout:
 
 def close_row(dialog: QDialog, name: str) -> QHBoxLayout:
     """One button at the right that closes."""
-    close = QPushButton(_("Tutup"), dialog)
-    close.setObjectName(name)
-    close.setAccessibleName(_("Tutup"))
+    close = make_button(name, _("Tutup"), dialog, dialog.reject)
     close.setDefault(True)
-    close.clicked.connect(dialog.reject)
     row = QHBoxLayout()
     row.addStretch()
     row.addWidget(close)

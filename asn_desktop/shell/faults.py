@@ -7,19 +7,21 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit
 
 from asn_desktop.base.errors import AsnError, Cancelled
 from asn_desktop.base.i18n import _
 from asn_desktop.base.log import logger, trace_without_values
 from asn_desktop.shell.dialogs import column
+from asn_desktop.widgets.buttons import make_button
+from asn_desktop.widgets.dialog import OutlinedDialog
 from asn_desktop.widgets.theme import GRID, set_muted, set_size
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import TracebackType
 
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QPushButton, QWidget
 
     from asn_desktop.widgets.message_bar import MessageBar
 
@@ -70,7 +72,7 @@ class Faults(QObject):
         self._dialog = None
 
 
-class CrashDialog(QDialog):
+class CrashDialog(OutlinedDialog):
     """Says that nothing stored is lost, and what to send to those who mend the program."""
 
     def __init__(self, trace: str, parent: QWidget) -> None:
@@ -101,11 +103,7 @@ class CrashDialog(QDialog):
         self._lay(title, words, (copy, close))
 
     def _button(self, name: str, text: str, deed: Callable[[], None]) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setObjectName(name)
-        button.setAccessibleName(text)
-        button.clicked.connect(deed)
-        return button
+        return make_button(name, text, self, deed)
 
     def _lay(self, title: QLabel, words: QLabel, buttons: tuple[QPushButton, ...]) -> None:
         row = QHBoxLayout()

@@ -68,6 +68,7 @@ class Frame(QMainWindow):
     def _menu(self, name: str, title: str) -> QMenu:
         menu = QMenu(title, self)
         menu.setObjectName(f"menu_{name}")
+        menu.setToolTipsVisible(True)
         self.menuBar().addMenu(menu)
         return menu
 

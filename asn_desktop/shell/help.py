@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QWidget
 
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.shell.dialogs import close_row, column
+from asn_desktop.widgets.dialog import OutlinedDialog
 from asn_desktop.widgets.theme import GRID, set_muted, set_size
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ _HEIGHT: Final = 58 * GRID
 _COLUMNS: Final = 2
 
 
-class HelpDialog(QDialog):
+class HelpDialog(OutlinedDialog):
     """Two columns of keys: the window's at the left, those of tables and forms at the right."""
 
     def __init__(self, keys: Sequence[tuple[str, str]], parent: QWidget) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QPushButton
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel
 
 from asn_desktop.base.i18n import _
 from asn_desktop.shell.dialogs import column
+from asn_desktop.widgets.buttons import allow, make_button
+from asn_desktop.widgets.dialog import OutlinedDialog
 from asn_desktop.widgets.theme import GRID, set_muted, set_size
 
 if TYPE_CHECKING:
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 
-class SignInDialog(QDialog):
+class SignInDialog(OutlinedDialog):
     """Names to choose from, the last one chosen; a new name is typed."""
 
     chosen = Signal(str)
@@ -29,12 +31,8 @@ class SignInDialog(QDialog):
         self.setWindowTitle(_("Siapa yang bekerja?"))
         self.setMinimumWidth(50 * GRID)
         self.names = self._choice(names, last)
-        self.start = QPushButton(_("Mulai bekerja"), self)
-        self.start.setObjectName("sign_in_start")
-        self.start.setAccessibleName(_("Mulai bekerja"))
-        self.start.setProperty("kind", "primary")
+        self.start = make_button("sign_in_start", _("Mulai bekerja"), self, self.accept, "primary")
         self.start.setDefault(True)
-        self.start.clicked.connect(self.accept)
         self.accepted.connect(self._tell)
         self._lay()
         self._weigh()
@@ -65,7 +63,8 @@ class SignInDialog(QDialog):
         layout.addLayout(row)
 
     def _weigh(self) -> None:
-        self.start.setEnabled(bool(self.names.currentText().strip()))
+        named = bool(self.names.currentText().strip())
+        allow(None if named else _("Ketik atau pilih nama dahulu."), self.start)
 
     def _tell(self) -> None:
         self.chosen.emit(" ".join(self.names.currentText().split()))

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from asn_desktop.base.i18n import _
+from asn_desktop.widgets.buttons import allow
 from asn_desktop.widgets.table_model import TableModel
 
 if TYPE_CHECKING:
@@ -49,12 +50,14 @@ class ColumnMenu(QObject):
         """One checkable line a column, and the reset."""
         menu = QMenu(self._view)
         menu.setObjectName(f"{self._view.objectName()}_columns")
+        menu.setToolTipsVisible(True)
         shown = sum(not self._view.isColumnHidden(i) for i in range(len(self._columns())))
         for position, column in enumerate(self._columns()):
             action = QAction(str(column.title), menu)
             action.setCheckable(True)
             action.setChecked(not self._view.isColumnHidden(position))
-            action.setEnabled(not action.isChecked() or shown > 1)
+            only = action.isChecked() and shown == 1
+            allow(_("Sedikitnya satu kolom harus tampak.") if only else None, action)
             action.setData(position)
             menu.addAction(action)
         menu.addSeparator()

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from asn_desktop.base.i18n import _
+from asn_desktop.widgets.buttons import allow, make_button
+from asn_desktop.widgets.dialog import OutlinedDialog
 from asn_desktop.widgets.signs import sign_pixmap
 from asn_desktop.widgets.theme import GRID, set_muted, set_size
 
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import (
+        QPushButton,
+    )
 
     from asn_desktop.base.i18n import Message
     from asn_desktop.widgets.rows import SignName
@@ -31,7 +34,7 @@ if TYPE_CHECKING:
 _WORDS_WIDTH: Final = 52 * GRID
 
 
-class Question(QDialog):
+class Question(OutlinedDialog):
     """A sentence, an explanation, a verb and "Batal"; opened, never executed."""
 
     def __init__(
@@ -72,11 +75,7 @@ class Question(QDialog):
         self.body.addWidget(label)
 
     def _button(self, name: str, text: str, deed: Callable[[], None]) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setObjectName(name)
-        button.setAccessibleName(text)
-        button.clicked.connect(deed)
-        return button
+        return make_button(name, text, self, deed)
 
     def _lay(self, sign: SignName) -> None:
         picture = QLabel(self)
@@ -120,7 +119,8 @@ class ReasonQuestion(Question):
         self.reason.setFocus()
 
     def _weigh(self) -> None:
-        self.verb.setEnabled(len(self._text()) > 2)  # noqa: PLR2004
+        enough = len(self._text()) > 2  # noqa: PLR2004
+        allow(None if enough else _("Tulis alasannya dahulu, sedikitnya tiga huruf."), self.verb)
 
     def _text(self) -> str:
         return self.reason.toPlainText().strip()

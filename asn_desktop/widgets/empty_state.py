@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
+from asn_desktop.widgets.buttons import make_button
 from asn_desktop.widgets.icons import icon
 from asn_desktop.widgets.theme import GRID, set_muted, set_size, tones
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtGui import QPaintEvent
+    from PySide6.QtWidgets import QPushButton
 
     from asn_desktop.base.i18n import Message
 
@@ -25,7 +27,11 @@ class EmptyState(QWidget):
     """One primary button at most; `add_step` adds quieter ones."""
 
     def __init__(
-        self, picture: str, title: Message, sentence: Message, parent: QWidget | None = None
+        self,
+        picture: str,
+        title: Message | str,
+        sentence: Message | str,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("empty_state")
@@ -57,16 +63,12 @@ class EmptyState(QWidget):
 
     def add_step(self, name: str, text: Message, deed: Callable[[], None]) -> QPushButton:
         """Offer a next step; the first one is the primary button."""
-        button = QPushButton(str(text), self)
-        button.setObjectName(name)
-        button.setAccessibleName(str(text))
-        if self._steps.count() == 0:
-            button.setProperty("kind", "primary")
-        button.clicked.connect(deed)
+        first = self._steps.count() == 0
+        button = make_button(name, text, self, deed, "primary" if first else "")
         self._steps.addWidget(button)
         return button
 
-    def say(self, title: Message, sentence: Message) -> None:
+    def say(self, title: Message | str, sentence: Message | str) -> None:
         """Change the words, as when nothing was found instead of nothing being there."""
         self._title.setText(str(title))
         self._sentence.setText(str(sentence))

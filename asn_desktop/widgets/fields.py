@@ -10,19 +10,19 @@ from PySide6.QtCore import QBuffer, Qt, Signal
 from PySide6.QtGui import QImageReader, QPixmap
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QFileDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
-    QPushButton,
     QWidget,
 )
 
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import _, msg
+from asn_desktop.widgets.buttons import make_button
 from asn_desktop.widgets.dates import format_date, parse_date
+from asn_desktop.widgets.eliding_box import ElidingBox
 from asn_desktop.widgets.theme import GRID
 
 if TYPE_CHECKING:
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from PySide6.QtGui import QWheelEvent
+    from PySide6.QtWidgets import (
+        QPushButton,
+    )
 
 FIELD_HEIGHT: Final = 4 * GRID
 _THUMB: Final = 12 * GRID
@@ -151,7 +154,7 @@ class LinesField(QPlainTextEdit):
         self.setPlainText("" if value is None else str(value))
 
 
-class ChoiceField(QComboBox):
+class ChoiceField(ElidingBox):
     """One of a few values; the wheel scrolls the form, not the choice."""
 
     changed = Signal()
@@ -236,11 +239,7 @@ class FileField(QWidget):
         self.set_value(None)
 
     def _button(self, text: str, deed: Any) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setObjectName("field_pick" if deed == self._open else "field_clear")
-        button.setAccessibleName(text)
-        button.clicked.connect(deed)
-        return button
+        return make_button("field_pick" if deed == self._open else "field_clear", text, self, deed)
 
     @property
     def is_empty(self) -> bool:

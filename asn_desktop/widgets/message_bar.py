@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy
 
 from asn_desktop.base.i18n import _
+from asn_desktop.widgets.buttons import make_button
 from asn_desktop.widgets.signs import sign_back, sign_pixmap
 from asn_desktop.widgets.theme import GRID
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QPushButton, QWidget
 
     from asn_desktop.base.i18n import Message
     from asn_desktop.widgets.rows import SignName
@@ -54,11 +55,7 @@ class MessageBar(QFrame):
         self.hide()
 
     def _button(self, name: str, deed: Callable[[], None]) -> QPushButton:
-        button = QPushButton(self)
-        button.setObjectName(name)
-        button.setProperty("kind", "link")
-        button.clicked.connect(deed)
-        return button
+        return make_button(name, "", self, deed, "link")
 
     def info(self, text: Message | str) -> None:
         """Something worth knowing."""

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
 )
 from shiboken6 import isValid
 
 from asn_desktop.base.i18n import _
+from asn_desktop.widgets.buttons import make_button
 from asn_desktop.widgets.message_bar import MessageBar
 from asn_desktop.widgets.theme import GRID, set_size, tones
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
     from PySide6.QtGui import QKeyEvent, QPaintEvent
     from PySide6.QtWidgets import (
+        QPushButton,
         QWidget,
     )
 
@@ -55,6 +56,8 @@ class Panel(QFrame):
         self.setAccessibleName(str(title))
         self._title = QLabel(str(title), self)
         self._title.setObjectName("panel_title")
+        self._title.setWordWrap(True)
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
         set_size(self._title, "title")
         self.messages = MessageBar(self)
         self.body = body
@@ -71,10 +74,7 @@ class Panel(QFrame):
         self.hide()
 
     def _button(self, name: str, text: str) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setObjectName(name)
-        button.setAccessibleName(text)
-        return button
+        return make_button(name, text, self)
 
     def _lay(self) -> None:
         scroll = self._scroll = QScrollArea(self)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from asn_desktop.base.i18n import _, msg
+from asn_desktop.widgets.buttons import make_button
 from asn_desktop.widgets.file_dialogs import FileDialog
 from asn_desktop.widgets.panel import Panel
 from asn_desktop.widgets.pdf_view import PdfView
@@ -15,6 +16,8 @@ from asn_desktop.widgets.theme import GRID, set_muted
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from PySide6.QtWidgets import QPushButton
 
 
 class PaperPanel(Panel):
@@ -58,11 +61,7 @@ class PaperPanel(Panel):
         return row
 
     def _step(self, name: str, text: str, deed: Callable[[], None], parent: QWidget) -> QPushButton:
-        button = QPushButton(text, parent)
-        button.setObjectName(name)
-        button.setAccessibleName(text)
-        button.clicked.connect(deed)
-        return button
+        return make_button(name, text, parent, deed)
 
     def _tell_page(self, number: int, count: int) -> None:
         self._page.setText(str(msg("Halaman {number} dari {count}", number=number, count=count)))

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from asn_desktop.base.i18n import _, msg
+from asn_desktop.widgets.buttons import allow, reword
 from asn_desktop.widgets.fields import ChoiceField
 from asn_desktop.widgets.panel import Panel
 from asn_desktop.widgets.rows import Column
@@ -98,9 +99,8 @@ class PreviewPanel(Panel):
         self._rows = rows
         self._offer_filters()
         self._show_rows()
-        self.verb.setText(str(verb))
-        self.verb.setAccessibleName(str(verb))
-        self.verb.setEnabled(possible)
+        reword(self.verb, verb)
+        allow(None if possible else _("Tidak ada baris yang dapat ditulis."), self.verb)
         self.open_panel()
 
     def _offer_filters(self) -> None:

@@ -304,6 +304,7 @@ class RowsView(QTableView):
         if self.actions():
             menu = QMenu(self)
             menu.setObjectName(f"{self.objectName()}_menu")
+            menu.setToolTipsVisible(True)
             menu.addActions(self.actions())
             menu.aboutToHide.connect(menu.deleteLater)
             menu.popup(self.viewport().mapToGlobal(place))

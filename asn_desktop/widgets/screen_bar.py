@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from asn_desktop.widgets.buttons import make_button
 from asn_desktop.widgets.theme import GRID, set_size
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtWidgets import QPushButton
 
     from asn_desktop.base.i18n import Message
 
@@ -39,11 +42,6 @@ class ScreenBar(QWidget):
         self, name: str, text: Message, deed: Callable[[], object], *, primary: bool = False
     ) -> QPushButton:
         """Put a deed at the right."""
-        button = QPushButton(str(text), self)
-        button.setObjectName(name)
-        button.setAccessibleName(str(text))
-        if primary:
-            button.setProperty("kind", "primary")
-        button.clicked.connect(deed)
+        button = make_button(name, text, self, deed, "primary" if primary else "")
         self._layout.addWidget(button)
         return button

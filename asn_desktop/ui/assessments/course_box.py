@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QSizePolicy
 
 from asn_desktop.base.i18n import _
+from asn_desktop.widgets.eliding_box import ElidingBox
 from asn_desktop.widgets.theme import GRID
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from asn_desktop.services.courses import CourseRow
 
 
-class CourseBox(QComboBox):
+class CourseBox(ElidingBox):
     """The courses, the latest first; the mouse wheel never leads to another class."""
 
     picked = Signal()
@@ -33,7 +34,7 @@ class CourseBox(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(24)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMaximumWidth(60 * GRID)
+        self.setMaximumWidth(80 * GRID)
         self.setFixedHeight(4 * GRID)
         self.activated.connect(self.picked)
 
@@ -42,8 +43,7 @@ class CourseBox(QComboBox):
         self.clear()
         self._keys = [row.id for row in courses]
         for row in courses:
-            batch = f" {row.batch}" if row.batch else ""
-            self.addItem(f"{row.code} – {row.name}{batch}")
+            self.addItem(row.title)
         if not self.choose(wanted):
             self.setCurrentIndex(0 if courses else -1)
         self.setEnabled(bool(courses))

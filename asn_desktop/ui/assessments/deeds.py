@@ -13,6 +13,7 @@ from asn_desktop.services import assessments, closing, mark_files
 from asn_desktop.services.courses import CLOSED
 from asn_desktop.ui.assessments.history_panel import HistoryPanel
 from asn_desktop.ui.assessments.import_panel import MarkImportPanel
+from asn_desktop.widgets.buttons import allow
 from asn_desktop.widgets.file_dialogs import FileDialog
 
 if TYPE_CHECKING:
@@ -76,12 +77,13 @@ class Deeds(QObject):
         self._sheet = sheet
         closed = sheet is not None and sheet.course.status == CLOSED
         marked = sheet is not None and bool(sheet.rows and sheet.components)
-        self.clear.setEnabled(marked and not closed)
-        self.history.setEnabled(marked)
-        self.load.setEnabled(marked and not closed)
-        self.save.setEnabled(marked)
+        bare = None if marked else msg("Pelatihan ini belum berpeserta atau berkomponen.")
+        done = msg("Pelatihan ini sudah ditutup. Buka kembali dahulu.") if closed else None
+        allow(bare or done, self.clear, self.load)
+        allow(bare, self.history, self.save)
         self.close.setVisible(not closed)
-        self.close.setEnabled(sheet is not None and bool(sheet.rows))
+        someone = sheet is not None and bool(sheet.rows)
+        allow(None if someone else msg("Pelatihan ini belum berpeserta."), self.close)
         self.reopen.setVisible(closed)
 
     def _components(self) -> dict[str, ComponentRow]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout
 
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.services import assessments, courses
 from asn_desktop.ui.assessments.course_box import CourseBox
 from asn_desktop.ui.assessments.deeds import Deeds
 from asn_desktop.ui.assessments.grid import Grid, is_weighted
+from asn_desktop.widgets.buttons import allow, make_button, reword
 from asn_desktop.widgets.empty_state import EmptyState
 from asn_desktop.widgets.file_drop import FileDrop
 from asn_desktop.widgets.filter_bar import FilterBar
@@ -52,11 +53,9 @@ class AssessmentsTab(Screen):
         self._note = QLabel(self)
         self._note.setObjectName("assessments_note")
         set_muted(self._note)
-        self._reopen = QPushButton(self._deeds.reopen.text(), self)
-        self._reopen.setObjectName("course_reopen")
-        self._reopen.setProperty("kind", "link")
-        self._reopen.clicked.connect(self._deeds.reopen.trigger)
-        self._empty = EmptyState("assessment", msg(""), msg(""), self)
+        again = self._deeds.reopen
+        self._reopen = make_button("course_reopen", again.text(), self, again.trigger, "link")
+        self._empty = EmptyState("assessment", "", "", self)
         self._next = self._empty.add_step("assessments_next", msg("Ke Pelatihan"), self._to_courses)
         self._lay()
 
@@ -166,19 +165,19 @@ class AssessmentsTab(Screen):
         actions = (self._deeds.load, self._deeds.save, self._deeds.close)
         for button, action in zip(self._buttons, actions, strict=True):
             button.setVisible(action.isVisible())
-            button.setEnabled(action.isEnabled())
+            allow(None if action.isEnabled() else action.toolTip(), button)
         self.status_changed.emit()
 
     def _say_empty(self) -> None:
         if self._sheet is None:
             self._empty.say(msg("Belum ada pelatihan"), msg("Buat pelatihan untuk mulai menilai."))
-            self._next.setText(_("Buat pelatihan"))
+            reword(self._next, _("Buat pelatihan"))
         else:
             self._empty.say(
                 msg("Belum ada peserta di pelatihan ini"),
                 msg("Masukkan peserta lewat tab Pelatihan atau impor dari Excel."),
             )
-            self._next.setText(_("Masukkan peserta"))
+            reword(self._next, _("Masukkan peserta"))
         self._stack.setCurrentWidget(self._empty)
 
     def _write(self, row: SheetRow, component: Key, text: str) -> None:

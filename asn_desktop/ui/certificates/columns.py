@@ -79,7 +79,7 @@ def plan_columns() -> tuple[Column[PlanRow], ...]:
         Column("name", msg("Nama"), lambda row: row.name, width=144, grow=1),
         Column("nip", msg("NIP"), lambda row: row.nip, width=120),
         Column("what", msg("Sertifikat"), lambda row: row.what, sign=lambda r: r.sign, width=112),
-        Column("why", msg("Keterangan"), lambda row: row.why, width=144, grow=2),
+        Column("why", msg("Keterangan"), lambda row: row.why, width=176, grow=2),
     )
 
 

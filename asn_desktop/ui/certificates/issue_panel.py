@@ -14,6 +14,7 @@ from asn_desktop.base.i18n import _, msg
 from asn_desktop.services import certificates
 from asn_desktop.ui.certificates.columns import plan, plan_columns
 from asn_desktop.ui.certificates.notices import Notices
+from asn_desktop.widgets.buttons import allow, reword
 from asn_desktop.widgets.dates import format_date
 from asn_desktop.widgets.fields import DateField
 from asn_desktop.widgets.panel import Panel
@@ -24,6 +25,7 @@ from asn_desktop.widgets.theme import GRID, set_muted, set_size
 if TYPE_CHECKING:
     from datetime import date
 
+    from asn_desktop.base.i18n import Message
     from asn_desktop.base.keys import Key
     from asn_desktop.base.progress import Progress
     from asn_desktop.services.certificates import Issued, Preflight
@@ -90,10 +92,8 @@ class IssuePanel(Panel):
         self.set_title(msg("Terbitkan sertifikat {code}", code=found.course.code))
         self._notices.show_notices(notices)
         self._model.set_rows(plan(found))
-        verb = str(msg("Terbitkan {count} sertifikat", count=len(found.ready)))
-        self.verb.setText(verb)
-        self.verb.setAccessibleName(verb)
-        self.verb.setEnabled(found.closed and bool(found.ready))
+        reword(self.verb, msg("Terbitkan {count} sertifikat", count=len(found.ready)))
+        allow(_unissuable(found), self.verb)
 
     def _ask(self) -> None:
         found = self._found
@@ -133,3 +133,10 @@ class IssuePanel(Panel):
             msg("Lihat dan cetak"),
             partial(self.issued.emit, course),
         )
+
+
+def _unissuable(found: Preflight) -> Message | None:
+    """Why nothing can be issued now."""
+    if not found.closed:
+        return msg("Tutup pelatihan dahulu.")
+    return None if found.ready else msg("Tidak ada peserta yang menunggu sertifikat.")

@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from asn_desktop.widgets.buttons import make_button
 from asn_desktop.widgets.signs import sign_pixmap
 from asn_desktop.widgets.theme import GRID
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from PySide6.QtWidgets import QPushButton
 
     from asn_desktop.base.i18n import Message
     from asn_desktop.widgets.rows import SignName
@@ -70,10 +73,4 @@ class Notices(QWidget):
 
 
 def _button(notice: Notice, parent: QWidget) -> QPushButton:
-    button = QPushButton(str(notice.verb), parent)
-    button.setObjectName(notice.name)
-    button.setAccessibleName(str(notice.verb))
-    button.setProperty("kind", "link")
-    if notice.deed is not None:
-        button.clicked.connect(notice.deed)
-    return button
+    return make_button(notice.name, notice.verb or "", parent, notice.deed, "link")

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final, cast
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout
 
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.services import certificate_papers, certificates, courses
@@ -17,6 +17,7 @@ from asn_desktop.ui.certificates.issue_panel import IssuePanel
 from asn_desktop.ui.certificates.notices import Notices
 from asn_desktop.ui.certificates.obstacles import Ways, obstacles
 from asn_desktop.ui.certificates.papers import Papers
+from asn_desktop.widgets.buttons import allow, reword
 from asn_desktop.widgets.empty_state import EmptyState
 from asn_desktop.widgets.fields import ChoiceField
 from asn_desktop.widgets.filter_bar import FilterBar
@@ -70,6 +71,7 @@ class CertificatesTab(Screen):
         self._course: Key | None = None
         self._found: Preflight | None = None
         self._odd: tuple[str, ...] = ()
+        self._issued: list[CertificateRow] = []
         self._code = ""
         self._model: RowsModel[CertificateRow] = RowsModel(
             register_columns(), lambda row: row.id, self
@@ -79,7 +81,6 @@ class CertificatesTab(Screen):
         self._view.status_changed.connect(self._enable)
         self._view.row_activated.connect(self._preview)
         self._choice = self._chooser("certificates_course", _("Pelatihan"), self._choose)
-        self._choice.setMinimumWidth(26 * GRID)
         self._paper = self._chooser("certificates_paper", _("Kertas"), self._choose_paper)
         self._paper.set_choices([("A4", "A4"), ("F4", "F4")])
         self._notices = Notices(self)
@@ -105,6 +106,9 @@ class CertificatesTab(Screen):
 
     def _lay(self) -> None:
         bar = ScreenBar(msg("Sertifikat"), self)
+        self._choice.setMinimumWidth(26 * GRID)
+        self._choice.setMaximumWidth(60 * GRID)
+        self._choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         bar.add_choice(self._choice)
         bar.add_choice(self._paper)
         bar.add_choice(FilterBar(self._view, self))
@@ -185,7 +189,9 @@ class CertificatesTab(Screen):
         self._odd = reading.unprintable
         self._course = None if self._found is None else self._found.course.id
         self._fill_choice(reading.courses)
-        self._model.set_rows(reading.rows)
+        self._issued = reading.rows
+        newest_first = reading.rows[::-1] if self._course is None else reading.rows
+        self._model.set_rows(newest_first)
         self._notices.show_notices(self._notice_list())
         if self._found is not None and self._issue.isVisible():
             self._issue.take_plan(self._found, self._notice_list())
@@ -194,9 +200,8 @@ class CertificatesTab(Screen):
         self._enable()
 
     def _fill_choice(self, found: list[CourseRow]) -> None:
-        texts = {row.id: " ".join(filter(None, (f"{row.code} –", row.name, row.batch)))
-                 for row in found}  # fmt: skip
-        self._choice.set_choices([(None, _("Semua pelatihan")), *texts.items()])
+        texts = [(row.id, row.title) for row in found]
+        self._choice.set_choices([(None, _("Semua pelatihan")), *texts])
         self._choice.set_value(self._course)
         self._code = next((row.code for row in found if row.id == self._course), "")
 
@@ -234,22 +239,16 @@ class CertificatesTab(Screen):
 
     def _enable(self) -> None:
         found = self._found
-        rows = self._view.selected_rows()
-        mendable = len(rows) == 1 and rows[0].status == ISSUED
-        for action in (self._void, self._replace):
-            action.setEnabled(mendable)
-        for action in self._register_actions:
-            action.setEnabled(bool(self._model.rows))
+        allow(_unmendable(self._view.selected_rows()), self._void, self._replace)
+        nothing = None if self._model.rows else msg("Belum ada sertifikat di daftar ini.")
+        allow(nothing, self._preview_button, *self._register_actions)
+        unchosen = msg("Pilih satu pelatihan dahulu.") if found is None else None
+        allow(unchosen, self._proof, self._proof_action)
         ready = len(found.ready) if found is not None else 0
-        for part in (self._proof, self._proof_action):
-            part.setEnabled(found is not None)
-        for part in (self._start, self._issue_action):
-            part.setEnabled(ready > 0)
-        verb = msg("Terbitkan {count} sertifikat…", count=ready) if ready else None
-        self._start.setText(str(verb or msg("Terbitkan sertifikat…")))
-        self._start.setAccessibleName(self._start.text())
-        self._start.setToolTip("" if found else _("Pilih satu pelatihan dahulu."))
-        self._preview_button.setEnabled(bool(self._model.rows))
+        none = None if ready else msg("Tidak ada peserta yang menunggu sertifikat.")
+        allow(unchosen or none, self._start, self._issue_action)
+        verb = msg("Terbitkan {count} sertifikat…", count=ready)
+        reword(self._start, verb if ready else msg("Terbitkan sertifikat…"))
         self.status_changed.emit()
 
     def course_state(self) -> str:
@@ -260,10 +259,10 @@ class CertificatesTab(Screen):
         return f"{course.code}: {courses.STATUS_WORDS[course.status]}"
 
     def _chosen(self) -> list[Key]:
-        """The selected certificates, or all valid ones that are shown."""
-        rows = self._view.selected_rows()
+        """The selected certificates, or all valid ones that are shown, in the order of issue."""
         valid = [row for row in self._model.rows if row.status == ISSUED]
-        return [row.id for row in rows or valid]
+        chosen = {row.id for row in self._view.selected_rows() or valid}
+        return [row.id for row in self._issued if row.id in chosen]
 
     def _file_name(self) -> str:
         rows = self._view.selected_rows()
@@ -342,3 +341,10 @@ class CertificatesTab(Screen):
 
     def _to_office(self) -> None:
         self.context.navigate("home", "office")
+
+
+def _unmendable(rows: list[CertificateRow]) -> Message | None:
+    """Why the selection can be neither voided nor replaced."""
+    if len(rows) != 1:
+        return msg("Pilih satu sertifikat di daftar.")
+    return None if rows[0].status == ISSUED else msg("Sertifikat ini tidak berlaku lagi.")

@@ -48,8 +48,8 @@ def _status_tip(row: CourseRow) -> str | None:
 
 
 COURSES: Final[tuple[Column[CourseRow], ...]] = (
-    Column("code", msg("Kode"), lambda row: row.code, width=96),
-    Column("name", msg("Nama"), lambda row: row.name, width=136, grow=1),
+    Column("code", msg("Kode"), lambda row: row.code, width=64),
+    Column("name", msg("Nama"), lambda row: row.name, width=96, grow=1),
     Column("batch", msg("Angkatan"), lambda row: row.batch, width=80),
     Column("status", msg("Status"), status_text, sign=status_sign, tip=_status_tip, width=96),
     Column("dates", msg("Tanggal"), span, order=lambda row: row.start, width=112),

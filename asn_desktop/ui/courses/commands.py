@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.services import closing, courses
+from asn_desktop.widgets.buttons import allow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +26,11 @@ _NAMED: Final = 8
 _OPEN: Final = frozenset({courses.DRAFT, courses.RUNNING})
 _DONE: Final = frozenset({courses.CLOSED})
 _ANY: Final = _OPEN | _DONE
+_NOT_NOW: Final = {
+    courses.DRAFT: msg("Pelatihan ini masih disiapkan. Mulai dahulu."),
+    courses.RUNNING: msg("Pelatihan ini sedang berjalan."),
+    courses.CLOSED: msg("Pelatihan ini sudah ditutup. Buka kembali dahulu."),
+}
 
 
 class CourseCommands(QObject):
@@ -102,7 +108,7 @@ class CourseCommands(QObject):
         """Offer what the status of this course allows."""
         self.course = course
         for action, when in self._actions.values():
-            action.setEnabled(not when or (course is not None and course.status in when))
+            allow(_why_not(course, when) if when else None, action)
 
     def _with(self, deed: Callable[[CourseRow], None]) -> None:
         if self.course is not None:
@@ -166,3 +172,10 @@ class CourseCommands(QObject):
         question = msg("Buka kembali {code}?", code=course.code)
         reopen = partial(closing.reopen, self._context.office, course.id)
         self._context.ask_reason(question, msg("Buka kembali"), reopen)
+
+
+def _why_not(course: CourseRow | None, when: frozenset[str]) -> Message | None:
+    """Why a deed that is for courses of these statuses cannot be done with this one."""
+    if course is None:
+        return msg("Pilih satu pelatihan dahulu.")
+    return None if course.status in when else _NOT_NOW[course.status]

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMenu,
-    QPushButton,
     QStackedWidget,
     QTabWidget,
     QVBoxLayout,
@@ -21,6 +20,7 @@ from asn_desktop.services import courses
 from asn_desktop.ui.courses.columns import is_late, span, status_sign, status_text
 from asn_desktop.ui.courses.course_pages import CurriculumView, FactsView
 from asn_desktop.ui.courses.roster_view import RosterView
+from asn_desktop.widgets.buttons import make_button, reword
 from asn_desktop.widgets.empty_state import EmptyState
 from asn_desktop.widgets.signs import sign_pixmap
 from asn_desktop.widgets.theme import GRID, set_muted, set_size
@@ -103,19 +103,13 @@ class CourseView(QStackedWidget):
         layout.addWidget(self._pages, 1)
 
     def _buttons(self, page: QWidget) -> QHBoxLayout:
-        self._go = QPushButton(page)
-        self._go.setObjectName("course_next")
-        self._go.setProperty("kind", "primary")
-        self._go.clicked.connect(self._go_on)
-        self._edit = QPushButton(_("Ubah…"), page)
-        self._edit.setObjectName("course_edit")
-        self._edit.setAccessibleName(self._edit.text())
-        self._edit.clicked.connect(self._open_form)
-        more = QPushButton(_("Lainnya"), page)
-        more.setObjectName("course_more")
+        self._go = make_button("course_next", "", page, self._go_on, "primary")
+        self._edit = make_button("course_edit", _("Ubah…"), page, self._open_form)
+        more = make_button("course_more", _("Lainnya"), page)
         more.setAccessibleName(_("Perintah lain untuk pelatihan ini"))
         menu = QMenu(more)
         menu.setObjectName("course_more_menu")
+        menu.setToolTipsVisible(True)
         menu.addActions(self._commands.actions())
         more.setMenu(menu)
         row = QHBoxLayout()
@@ -150,10 +144,8 @@ class CourseView(QStackedWidget):
         else:
             self._next, text = "enrol", _("Masukkan peserta…")
         self._go.setVisible(closed or course.people > 0)  # the empty roster offers it already
-        self._go.setText(text)
-        self._go.setAccessibleName(text)
-        self._edit.setText(_("Catat realisasi…") if closed else _("Ubah…"))
-        self._edit.setAccessibleName(self._edit.text())
+        reword(self._go, text)
+        reword(self._edit, _("Catat realisasi…") if closed else _("Ubah…"))
 
     def _go_on(self) -> None:
         self._commands.action(self._next).trigger()

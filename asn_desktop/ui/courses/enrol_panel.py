@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.services import enrolments, participants
+from asn_desktop.widgets.buttons import allow
 from asn_desktop.widgets.empty_state import EmptyState
 from asn_desktop.widgets.filter_bar import FilterBar
 from asn_desktop.widgets.paged_model import PagedModel
@@ -112,7 +113,7 @@ class EnrolPanel(Panel):
         text = msg("Masukkan {count} peserta", count=count) if count else msg("Masukkan peserta")
         self.verb.setText(str(text))
         self.verb.setAccessibleName(str(text))
-        self.verb.setEnabled(count > 0)
+        allow(None if count else msg("Pilih peserta yang belum masuk."), self.verb)
 
     def _coming(self) -> int:
         """How many of the selected people are not inside yet."""

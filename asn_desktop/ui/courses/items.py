@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.domain.assessments import format_weight, parse_weight
+from asn_desktop.widgets.buttons import make_button
 from asn_desktop.widgets.rows import Column
 from asn_desktop.widgets.rows_model import RowsModel
 from asn_desktop.widgets.rows_view import RowsView
@@ -191,11 +191,9 @@ class ItemsEditor(QWidget):
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             action.triggered.connect(slot)
             self.view.addAction(action)
-            button = QPushButton(str(text), self)
-            button.setObjectName(f"{name}_{deed}")
+            button = make_button(f"{name}_{deed}", text, self, slot)
             button.setAccessibleName(f"{text}: {self._kind.title}")
             button.setToolTip(QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText))
-            button.clicked.connect(slot)
             row.addWidget(button)
         row.addStretch()
         return row

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton
 
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.services import programmes, settings
 from asn_desktop.ui.courses.curriculum_panel import CurriculumPanel
+from asn_desktop.widgets.buttons import make_button
 from asn_desktop.widgets.forms import Field, Form
 from asn_desktop.widgets.panel import Panel
 
@@ -41,11 +41,9 @@ class ProgrammePanel(CurriculumPanel):
         self._key: Key | None = None
         self._bidang = FieldsPanel(context, parent)
         self._bidang.closed.connect(self._offer_again)
-        button = QPushButton(_("Ubah daftar bidang…"), self.body)
-        button.setObjectName("programme_fields")
-        button.setAccessibleName(button.text())
-        button.setProperty("kind", "link")
-        button.clicked.connect(self._bidang.show_now)
+        button = make_button(
+            "programme_fields", _("Ubah daftar bidang…"), self.body, self._bidang.show_now, "link"
+        )
         self._column.insertWidget(1, button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_programme(self, key: Key | None) -> None:

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from asn_desktop.base.i18n import msg
 from asn_desktop.services import programmes
 from asn_desktop.ui.courses.columns import PROGRAMMES
 from asn_desktop.ui.courses.programme_panel import ProgrammePanel
+from asn_desktop.widgets.buttons import allow, make_button
 from asn_desktop.widgets.empty_state import EmptyState
 from asn_desktop.widgets.filter_bar import FilterBar
 from asn_desktop.widgets.panel import Panel
@@ -20,6 +21,8 @@ from asn_desktop.widgets.rows_view import RowsView
 from asn_desktop.widgets.theme import GRID
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QPushButton
+
     from asn_desktop.base.keys import Key
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.programmes import ProgrammeRow
@@ -45,6 +48,7 @@ class ProgrammesPanel(Panel):
         self._editor = ProgrammePanel(context, parent)
         self._editor.stored.connect(self._select)
         self._actions: list[QAction] = []
+        self._deeds: list[QPushButton] = []
         self._fill(body)
         self.saved.connect(self._new)
 
@@ -89,10 +93,8 @@ class ProgrammesPanel(Panel):
             action.triggered.connect(deed)
             self._view.addAction(action)
             self._actions.append(action)
-            button = QPushButton(str(text), rows)
-            button.setObjectName(f"programme_{name}")
-            button.setAccessibleName(str(text))
-            button.clicked.connect(deed)
+            button = make_button(f"programme_{name}", text, rows, deed)
+            self._deeds.append(button)
             line.addWidget(button)
         line.addStretch()
         return line
@@ -120,8 +122,8 @@ class ProgrammesPanel(Panel):
         self._enable()
 
     def _enable(self) -> None:
-        for action in self._actions:
-            action.setEnabled(self._view.current_row() is not None)
+        none = None if self._view.current_row() else msg("Pilih satu program dahulu.")
+        allow(none, *self._actions, *self._deeds)
 
     def _row(self) -> ProgrammeRow | None:
         return self._view.current_row()

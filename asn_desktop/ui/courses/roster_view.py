@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.services import courses, enrolments
 from asn_desktop.ui.courses.columns import ROSTER
+from asn_desktop.widgets.buttons import allow, make_button
 from asn_desktop.widgets.empty_state import EmptyState
 from asn_desktop.widgets.file_drop import FileDrop
 from asn_desktop.widgets.rows_model import RowsModel
@@ -20,6 +21,8 @@ from asn_desktop.widgets.theme import GRID
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+
+    from PySide6.QtWidgets import QPushButton
 
     from asn_desktop.base.keys import Key
     from asn_desktop.services.courses import Course
@@ -90,10 +93,8 @@ class RosterView(QWidget):
             ("roster_import", _("Impor…"), self._commands.action("import")),
             ("roster_remove", _("Keluarkan"), self.remove),
         ):
-            button = QPushButton(text, people)
-            button.setObjectName(name)
+            button = make_button(name, text, people, action.trigger)
             button.setAccessibleName(action.text())
-            button.clicked.connect(action.trigger)
             row.addWidget(button)
             self._buttons_by_action.append((button, action))
         row.addStretch()
@@ -109,9 +110,11 @@ class RosterView(QWidget):
 
     def _enable(self) -> None:
         count = self.view.status().selected
-        self.remove.setEnabled(count > 0 and not self._closed)
+        nobody = None if count else msg("Pilih peserta di daftar dahulu.")
+        closed = msg("Pelatihan ini sudah ditutup. Buka kembali dahulu.")
+        allow(closed if self._closed else nobody, self.remove)
         for button, action in self._buttons_by_action:
-            button.setEnabled(action.isEnabled())
+            allow(None if action.isEnabled() else action.toolTip(), button)
 
     def _take_file(self, path: Path) -> None:
         """A list dropped on the people of a course is imported into it."""

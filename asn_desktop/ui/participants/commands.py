@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QPushButton
 
 from asn_desktop.base.i18n import msg
+from asn_desktop.widgets.buttons import allow, reword
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QPushButton, QWidget
 
     from asn_desktop.base.i18n import Message
     from asn_desktop.widgets.rows_view import RowsView
@@ -63,16 +63,15 @@ class Commands(QObject):
         """Name how many people the deed is about."""
         if self._selected is None:
             return
-        edit, enrol, remove = self._selected
+        _edit, enrol, remove = self._selected
         enrol.setText(str(_enrol_words(count)))
         remove.setText(str(_remove_words(count)))
-        edit.setEnabled(count == 1)
-        enrol.setEnabled(count > 0)
-        remove.setEnabled(count > 0)
-        for button, action in zip(self._buttons, self._selected, strict=True):
-            button.setText(action.text())
-            button.setAccessibleName(action.text())
-            button.setEnabled(action.isEnabled())
+        nobody = None if count else msg("Pilih peserta di daftar dahulu.")
+        several = msg("Pilih satu peserta saja.") if count > 1 else nobody
+        reasons = (several, nobody, nobody)
+        for button, action, why_not in zip(self._buttons, self._selected, reasons, strict=True):
+            reword(button, action.text())
+            allow(why_not, action, button)
 
 
 def _enrol_words(count: int) -> Message:
@@ -83,11 +82,3 @@ def _enrol_words(count: int) -> Message:
 
 def _remove_words(count: int) -> Message:
     return msg("Hapus {count} peserta", count=count) if count else msg("Hapus peserta")
-
-
-def made_button(name: str, deed: Callable[[], None], parent: QWidget) -> QPushButton:
-    """A button whose words `Commands.follow` keeps."""
-    button = QPushButton(parent)
-    button.setObjectName(name)
-    button.clicked.connect(deed)
-    return button

@@ -10,8 +10,9 @@ from asn_desktop.base.i18n import _, msg
 from asn_desktop.base.keys import Key
 from asn_desktop.services import participants, people_files
 from asn_desktop.ui.participants.columns import people_columns
-from asn_desktop.ui.participants.commands import Commands, made_button
+from asn_desktop.ui.participants.commands import Commands
 from asn_desktop.ui.participants.panels import Panels
+from asn_desktop.widgets.buttons import make_button
 from asn_desktop.widgets.empty_state import EmptyState
 from asn_desktop.widgets.file_dialogs import FileDialog
 from asn_desktop.widgets.file_drop import FileDrop
@@ -108,9 +109,9 @@ class ParticipantsTab(Screen):
         self._chosen.setObjectName("participants_chosen")
         set_muted(self._chosen)
         buttons = [
-            made_button("participant_edit_button", self._edit_current, self._list),
-            made_button("participant_enrol_button", self._enrol, self._list),
-            made_button("participant_archive_button", self._archive, self._list),
+            make_button("participant_edit_button", "", self._list, self._edit_current),
+            make_button("participant_enrol_button", "", self._list, self._enrol),
+            make_button("participant_archive_button", "", self._list, self._archive),
         ]
         self._commands.follow(*buttons)
         row = QHBoxLayout()
@@ -135,7 +136,7 @@ class ParticipantsTab(Screen):
         return page
 
     def _nothing_found(self) -> EmptyState:
-        self._nothing = EmptyState("search", msg(""), msg(""), self)
+        self._nothing = EmptyState("search", "", "", self)
         self._nothing.add_step(
             "participants_clear", msg("Tampilkan semua"), self._filter.field.clear
         )

@@ -1,0 +1,50 @@
+"""Buttons are made in one place, and what cannot be pressed says why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from PySide6.QtWidgets import QPushButton, QWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QAction
+
+    from asn_desktop.base.i18n import Message
+
+Kind: TypeAlias = Literal["", "primary", "link", "inline"]
+
+
+def make_button(
+    name: str,
+    text: Message | str,
+    parent: QWidget,
+    deed: Callable[..., object] | None = None,
+    kind: Kind = "",
+) -> QPushButton:
+    """A button that readers of screens can name."""
+    button = QPushButton(parent)
+    button.setObjectName(name)
+    reword(button, text)
+    if kind:
+        button.setProperty("kind", kind)
+    if deed is not None:
+        button.clicked.connect(deed)
+    return button
+
+
+def reword(button: QPushButton, text: Message | str) -> None:
+    """Say something else on a button, to the eye and to readers of screens alike."""
+    button.setText(str(text))
+    button.setAccessibleName(str(text).replace("&", ""))
+
+
+def allow(why_not: Message | str | None, *parts: QAction | QWidget) -> None:
+    """Let these be used, or say under the mouse why they cannot be."""
+    reason = "" if why_not is None else str(why_not)
+    for part in parts:
+        part.setEnabled(why_not is None)
+        part.setToolTip(reason)
+        if isinstance(part, QWidget):
+            part.setAccessibleDescription(reason)
