@@ -108,12 +108,25 @@ class ItemsView(RowsView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        """Tell when a text was taken by Enter."""
+        """Tell when a text was taken by Enter, or by Tab at the end of the table."""
         writing = self.state() == RowsView.State.EditingState
+        hint = self._within(hint)
         super().closeEditor(editor, hint)
         submitted = hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache
         if writing and submitted and self.finish_editing():
             self.entered.emit()
+
+    def _within(self, hint: QAbstractItemDelegate.EndEditHint) -> QAbstractItemDelegate.EndEditHint:
+        """Qt goes from the last cell to the first, where the next word would replace a name."""
+        index, hints = self.currentIndex(), QAbstractItemDelegate.EndEditHint
+        model = index.model()
+        ends = index.isValid() and (index.row(), index.column()) == (
+            model.rowCount() - 1, model.columnCount() - 1,
+        )  # fmt: skip
+        if ends and hint == hints.EditNextItem:
+            return hints.SubmitModelCache
+        begins = (index.row(), index.column()) == (0, 0)
+        return hints.NoHint if begins and hint == hints.EditPreviousItem else hint
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave Ctrl+Enter to the form, from within a cell too."""

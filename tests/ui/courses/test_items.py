@@ -44,6 +44,20 @@ def test_lines_are_written_in_one_go(items: ItemsEditor) -> None:
     assert items.items() == [("Tugas", Decimal(40), None), ("Ujian", Decimal(60), None)]
 
 
+def test_tab_at_the_end_begins_a_line_and_replaces_none(items: ItemsEditor) -> None:
+    items.view.setFocus()
+    press(Qt.Key.Key_Insert)
+    for text in ("Tugas", "40", "Ujian", "60"):
+        keys(text)
+        press(Qt.Key.Key_Tab)
+    assert items.items() == [("Tugas", Decimal(40), None), ("Ujian", Decimal(60), None)]
+    items.view.setCurrentIndex(items.model.index(0, 0))
+    press(Qt.Key.Key_F2)
+    press(Qt.Key.Key_Backtab)
+    keys("80")
+    assert [amount for _name, amount, _key in items.items()] == [Decimal(40), Decimal(60)]
+
+
 def test_an_amount_that_is_none_keeps_its_cell_open(items: ItemsEditor) -> None:
     items.view.setFocus()
     press(Qt.Key.Key_Insert)
