@@ -64,6 +64,7 @@ class Pages(QTabWidget):
         """The office is open: fill the page in front."""
         self._context = context
         self._fill_current()
+        self._focus_current()
 
     def current_screen(self) -> Screen | None:
         """The screen in front, if it is made."""
@@ -84,6 +85,7 @@ class Pages(QTabWidget):
         for position, page in enumerate(self._pages()):
             if page.tab.noun == noun:
                 self.setCurrentIndex(position)
+                self._focus_current()
                 if page.content is not None and target is not None:
                     page.content.open_at(target)
 
@@ -95,6 +97,12 @@ class Pages(QTabWidget):
             if fresh:
                 screen.status_changed.connect(self.screen_changed)
         self.screen_changed.emit()
+
+    def _focus_current(self) -> None:
+        """Not at each change: arrow keys on the tab bar go on from tab to tab."""
+        screen = self.current_screen()
+        if screen is not None:
+            screen.take_focus()
 
     def draw_icons(self) -> None:
         """Give the tabs their icons; after the first paint and after a change of theme."""

@@ -65,6 +65,8 @@ class EmptyState(QWidget):
         """Offer a next step; the first one is the primary button."""
         first = self._steps.count() == 0
         button = make_button(name, text, self, deed, "primary" if first else "")
+        if first:
+            self.setFocusProxy(button)
         self._steps.addWidget(button)
         return button
 

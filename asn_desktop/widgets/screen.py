@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeAlias, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QWidget
 
+from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import Key
+from asn_desktop.widgets.empty_state import EmptyState
 from asn_desktop.widgets.rows_view import RowsView
 
 if TYPE_CHECKING:
@@ -104,14 +106,30 @@ class Screen(QWidget):
         """The table that the status bar counts and Ctrl+F searches."""
         return self.findChild(RowsView)
 
+    def take_focus(self) -> None:
+        """Put the cursor where the work is; without it the keys typed at once would be lost."""
+        view = self.primary_view()
+        steps = [state for state in self.findChildren(EmptyState) if state.isVisible()]
+        places = (self.focusWidget(), view, *steps)
+        where = next((place for place in places if place is not None and place.isVisible()), None)
+        if where is not None:
+            where.setFocus()
+
+    def search_field(self) -> QWidget | None:
+        """Where one types to search the primary view."""
+        return self.findChild(QWidget, "filter_bar")
+
     def start_search(self) -> None:
-        """Ctrl+F: put the cursor into the filter bar."""
-        bar = self.findChild(QWidget, "filter_bar")
-        if bar is not None:
-            bar.setFocus()
+        """Ctrl+F: put the cursor into the filter bar; a hidden one would swallow what is typed."""
+        field = self.search_field()
+        if field is not None and field.isVisible():
+            field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.context.messages.info(msg("Di sini belum ada daftar yang dapat dicari."))
 
     def print_current(self) -> None:
         """Ctrl+P: print what is shown; screens that print override it."""
+        self.context.messages.info(msg("Yang dicetak ada di tab Sertifikat dan Laporan."))
 
     def course_state(self) -> str:
         """What the status bar says about the course in hand."""

@@ -123,10 +123,9 @@ class CoursesTab(Screen):
         """The list of courses."""
         return self._view
 
-    def start_search(self) -> None:
-        """Ctrl+F: filter the courses."""
-        self._filter.field.setFocus()
-        self._filter.field.selectAll()
+    def search_field(self) -> QWidget:
+        """The filter of the courses, not those of the panels."""
+        return self._filter
 
     def menu_actions(self) -> Offers:
         """What the menu *Data* offers."""

@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 
 from asn_desktop.widgets.cell_editor import RefusalBubble
-from tests.ui.assessments.conftest import EXAM, FINAL, NAMES, PRE, TASK, focus
+from asn_desktop.widgets.grid_view import GridView
+from tests.ui.assessments.conftest import EXAM, FINAL, NAMES, PRE, TASK, focus, make_course
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from tests.ui.assessments.conftest import Marking
+    from tests.ui.conftest import Window
 
 Key = Qt.Key
 
@@ -27,6 +30,17 @@ def test_a_mark_is_on_disk_before_the_cursor_has_moved(marking: Marking) -> None
     assert marking.on_disk() == {(NAMES[0], "Tugas"): 87.5}
     assert marking.place == (1, TASK)
     assert marking.shown(0, TASK) == "87,50"
+
+
+def test_marks_are_typed_as_soon_as_the_tab_is_in_front(window: Window) -> None:
+    make_course(window, "A-1")
+    QTest.keyClick(window.frame, Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    window.settle()
+    for letter in "87,5":
+        QTest.keyClicks(focus(), letter)
+    QTest.keyClick(focus(), Key.Key_Return)
+    view = window.find(GridView, "marks_view")
+    assert view.model().index(0, PRE).data() == "87,50"
 
 
 def test_totals_and_ranks_of_everyone_follow(marking: Marking) -> None:

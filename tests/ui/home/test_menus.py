@@ -15,6 +15,7 @@ from asn_desktop.base.registry import discover
 from asn_desktop.services import closing, courses, history, participants
 from asn_desktop.shell.about import AboutDialog
 from asn_desktop.shell.help import HelpDialog
+from asn_desktop.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
@@ -43,6 +44,23 @@ def test_no_menu_is_empty_and_no_two_letters_are_alike(window: Window, noun: str
         texts = [a.text() for a in menu.actions() if not a.isSeparator() and a.isVisible()]
         assert texts or menu.objectName().removeprefix("menu_") not in NOUNS, menu.objectName()
         assert len(set(_letters(texts))) == len(_letters(texts)), texts
+
+
+@pytest.mark.parametrize("noun", [noun for noun in NOUNS if noun != "home"])
+def test_keys_reach_the_screen_that_comes_to_the_front(window: Window, noun: str) -> None:
+    window.show(noun)
+    first = window.find(EmptyState, "empty_state").findChild(QPushButton)
+    assert window.frame.focusWidget() is first
+    window.bench.commands.search.trigger()
+    focus = window.frame.focusWidget()
+    assert focus.isVisible()
+    assert ("dicari" in window.bench.messages.text) == (focus is first)
+
+
+def test_a_screen_that_prints_nothing_says_where_papers_are(window: Window) -> None:
+    window.show("participants")
+    window.bench.commands.print.trigger()
+    assert window.bench.messages.text == "Yang dicetak ada di tab Sertifikat dan Laporan."
 
 
 @pytest.mark.parametrize(
