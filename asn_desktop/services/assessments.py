@@ -14,7 +14,7 @@ from asn_desktop.domain.assessments import parse_mark, ranks, result
 from asn_desktop.domain.names import full_name
 from asn_desktop.services import courses as course_service
 from asn_desktop.services.rights import Right
-from asn_desktop.services.settings import rules_named
+from asn_desktop.services.rule_sets import given
 from asn_desktop.storage.tables import components, courses, enrolments, marks, participants
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def sheet(office: Office, course: Key) -> Sheet:
 def read_sheet(connection: Connection, course: Key) -> Sheet:
     """As `sheet`, inside a caller's read or step."""
     whole = course_service.whole(connection, course)
-    blank = Sheet(whole, rules_named(connection, whole.rules), ())
+    blank = Sheet(whole, given(whole.rules), ())
     return _ranked(blank, _rows(connection, blank))
 
 

@@ -10,9 +10,9 @@ from sqlalchemy import func, select
 from asn_desktop.base.errors import NotFound, Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
-from asn_desktop.services import schemes
+from asn_desktop.services import rule_sets, schemes
 from asn_desktop.services.rights import Right
-from asn_desktop.services.settings import DEFAULT_RULES, rules_named, settings
+from asn_desktop.services.settings import default_rules
 from asn_desktop.storage.step import rows_by_key
 from asn_desktop.storage.tables import certificates, courses as table, enrolments, programmes
 
@@ -153,14 +153,16 @@ def add(
         programme: What is taught, if it is in the catalogue.
         subjects: `(name, JP)` in order.
         components: `(name, weight)` in order.
-        **values: code, name, start, end and hours; batch, place, organiser, planned, spent, rules.
+        **values: code, name, start, end and hours; batch, place, organiser, planned, spent, and
+            rules, the code of a set in force or what another course has kept.
 
     Raises:
         Refused: A field is missing or wrong, or the code exists.
     """
-    rules = values.get("rules") or settings(office).rules or DEFAULT_RULES
+    rules = values.get("rules") or default_rules(office)
     row = _cleaned({**dict.fromkeys(_EDITABLE), **values, "rules": rules})
     with office.write(Right.COURSE, msg("Buat pelatihan {code}", code=row["code"])) as step:
+        row["rules"] = rule_sets.to_give(step.connection, row["rules"])
         _check(step.connection, row, None)
         key = new_key()
         step.insert(
@@ -226,7 +228,6 @@ def _check(connection: Connection, row: dict[str, Any], key: Key | None) -> None
         raise Refused(msg("Jumlah JP harus 1–9.999."), "hours")
     for name in ("planned", "spent"):
         _check_rupiah(row[name], name)
-    rules_named(connection, row["rules"])
     _check_code(connection, row["code"], key)
 
 
@@ -267,6 +268,8 @@ def update(
     code = course(office, key).code
     with office.write(Right.COURSE, msg("Ubah pelatihan {code}", code=code)) as step:
         require_open(step, key)
+        if "rules" in row:
+            row["rules"] = rule_sets.to_give(step.connection, row["rules"] or "")
         _check(step.connection, {**rows_by_key(step.connection, table, [key])[key], **row}, key)
         step.update(table, key, **row)
         if subjects is not None:
@@ -324,7 +327,7 @@ def copy(office: Office, key: Key, *, code: str, name: str, **values: Any) -> Ke
         programme=old.programme_id,
         place=old.place,
         organiser=old.organiser,
-        rules=old.rules,
+        rules=rule_sets.given(old.rules).code,
         subjects=[(item.name, item.hours) for item in old.subjects],
         components=[(item.name, item.weight) for item in old.components],
     )

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from asn_desktop.storage.step import RowChange
 
 MOST_ROWS: Final = 100
-_TOLD: Final = frozenset({*COLUMNS, "bands"})
+_TOLD: Final = frozenset(COLUMNS)
 
 
 @dataclass(frozen=True, slots=True)

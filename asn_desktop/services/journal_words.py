@@ -10,9 +10,11 @@ from uuid import UUID
 from asn_desktop.base.i18n import msg
 from asn_desktop.domain.dates import format_day
 from asn_desktop.domain.money import format_decimal
-from asn_desktop.services import certificates, courses
+from asn_desktop.services import certificates, courses, rule_sets
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from asn_desktop.base.i18n import Message
 
 TABLES: Final[dict[str, Message]] = {
@@ -60,9 +62,11 @@ KINDS: Final[dict[str, Message]] = {
     "redo": msg("diulangi"),
     "barrier": msg("tetap"),
 }
-_STATUSES: Final[dict[str, dict[str, Message]]] = {
-    "courses": courses.STATUS_WORDS,
-    "certificates": certificates.STATUS_WORDS,
+_SPOKEN: Final[dict[tuple[str, str], Callable[[str], str]]] = {
+    ("courses", "status"): lambda value: str(courses.STATUS_WORDS.get(value, value)),
+    ("certificates", "status"): lambda value: str(certificates.STATUS_WORDS.get(value, value)),
+    ("courses", "rules"): rule_sets.in_words,
+    ("rule_sets", "bands"): rule_sets.bands_in_words,
 }
 _LONGEST: Final = 80
 
@@ -71,8 +75,9 @@ def value_words(table: str, column: str, value: Any) -> str:
     """A stored value as it is read; nothing is an empty text."""
     if value is None or isinstance(value, (UUID, bytes)):
         return ""
-    if column == "status" and table in _STATUSES:
-        return str(_STATUSES[table].get(value, value))
+    speak = _SPOKEN.get((table, column))
+    if speak is not None:
+        return speak(value)
     if isinstance(value, datetime):
         return value.astimezone().strftime("%d/%m/%Y %H:%M")
     if isinstance(value, date):

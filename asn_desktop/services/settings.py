@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from decimal import Decimal
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import select
 
-from asn_desktop.base.errors import NotFound, Refused
+from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
-from asn_desktop.base.paths import resource
-from asn_desktop.domain.assessments import Band, RuleSet, check_bands
 from asn_desktop.domain.numbering import DEFAULT_PATTERN, NumberPattern, check_pattern
-from asn_desktop.services import signatories
+from asn_desktop.services import rule_sets, signatories
 from asn_desktop.services.files import keep_image
 from asn_desktop.services.rights import Right
 from asn_desktop.storage.blobs import content
-from asn_desktop.storage.tables import rule_sets as rule_sets_table, settings as settings_table
+from asn_desktop.storage.tables import settings as settings_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -45,7 +41,6 @@ KEYS: Final = (
     "number.series",
 )
 ASSIGNABLE: Final = (*KEYS, *(f"signatory.{key}" for key in signatories.KEYS))
-DEFAULT_RULES: Final = "LAN"
 _FIELDS: Final = (
     "Manajemen Pemerintahan",
     "Pelayanan Publik",
@@ -104,21 +99,15 @@ def read_settings(connection: Connection) -> OfficeSettings:
     )
 
 
-def set_settings(office: Office, values: Mapping[str, str | None]) -> None:
-    """Set some of `KEYS`; None or an empty text clears.
+def write_settings(step: Step, values: Mapping[str, str | None]) -> None:
+    """Set some of `KEYS` inside a step of the caller; None or an empty text clears.
 
     Raises:
         Refused: An unknown key, a pattern without number, or rules that do not exist.
     """
-    with office.write(Right.OFFICE, msg("Ubah data kantor")) as step:
-        write_settings(step, values)
-
-
-def write_settings(step: Step, values: Mapping[str, str | None]) -> None:
-    """As `set_settings`, inside a step of the caller."""
     _require_known(values, KEYS)
     for key, value in values.items():
-        _put(step, key, _checked(step.connection, key, (value or "").strip() or None))
+        _put(step, key, _checked(key, (value or "").strip() or None))
 
 
 def _require_known(values: Mapping[str, str | None], keys: Sequence[str]) -> None:
@@ -129,14 +118,13 @@ def _require_known(values: Mapping[str, str | None], keys: Sequence[str]) -> Non
             )
 
 
-def _checked(connection: Connection, key: str, value: str | None) -> str | None:
+def _checked(key: str, value: str | None) -> str | None:
     if value is None:
         return None
     if key == "number.pattern":
         return check_pattern(value)
-    if key == "rules" and value not in {rules.code for rules in _rule_sets(connection)}:
-        codes = ", ".join(rules.code for rules in _rule_sets(connection))
-        raise Refused(msg("Aturan “{value}” tidak ada. Pilih: {codes}.", value=value, codes=codes))
+    if key == "rules":
+        rule_sets.given(value)
     return value
 
 
@@ -154,7 +142,7 @@ def _put(step: Step, key: str, value: str | None) -> None:
 def save(
     office: Office,
     values: Mapping[str, str | None],
-    names: Sequence[str] | None,
+    names: Sequence[str] | None = None,
     *,
     logo: Path | None = None,
     drop_logo: bool = False,
@@ -162,7 +150,7 @@ def save(
     """What *Alat › Kantor* shows, in one deed: `values` of `KEYS`, fields unless None, logo.
 
     Raises:
-        Refused: As `set_settings`; nothing is written.
+        Refused: As `write_settings`; nothing is written.
         BadFile: The logo is not a picture, or too large.
     """
     with office.write(Right.OFFICE, msg("Ubah data kantor")) as step:
@@ -171,16 +159,6 @@ def save(
             _put(step, "fields", json.dumps(_tidy(names), ensure_ascii=False))
         if logo is not None or drop_logo:
             _put(step, "logo", keep_image(step.connection, logo) if logo else None)
-
-
-def set_logo(office: Office, path: Path | None) -> None:
-    """Take a PNG or JPEG as the office's logo, or none.
-
-    Raises:
-        BadFile: Not a picture, or too large.
-    """
-    with office.write(Right.OFFICE, msg("Ubah logo kantor")) as step:
-        _put(step, "logo", keep_image(step.connection, path) if path else None)
 
 
 def assign(office: Office, values: Mapping[str, str | None]) -> None:
@@ -216,6 +194,13 @@ def as_mapping(office: Office) -> dict[str, str | None]:
     return shown
 
 
+def default_rules(office: Office) -> str:
+    """The rules that a new course is given, as it keeps them."""
+    with office.read() as connection:
+        code = _values(connection).get("rules") or rule_sets.DEFAULT_RULES
+        return rule_sets.to_give(connection, code)
+
+
 def missing(office: Office) -> list[Message]:
     """What papers would print as a blank."""
     now = settings(office)
@@ -230,71 +215,6 @@ def missing(office: Office) -> list[Message]:
         ),
     )
     return [sentence for value, sentence in wanted if not value]
-
-
-@lru_cache(maxsize=1)
-def _shipped() -> tuple[RuleSet, ...]:
-    read = json.loads(resource("reference", "rule_sets.json").read_text("utf-8"))
-    return tuple(
-        RuleSet(
-            rules["code"],
-            rules["name"],
-            Decimal(rules["pass_mark"]),
-            tuple(Band(Decimal(least), predicate) for least, predicate in rules["bands"]),
-        )
-        for rules in read
-    )
-
-
-def _rule_sets(connection: Connection) -> list[RuleSet]:
-    """The shipped rule sets, each as the office changed it."""
-    changed = {
-        row.code: RuleSet(
-            row.code,
-            row.name,
-            row.pass_mark,
-            tuple(Band(Decimal(least), predicate) for least, predicate in json.loads(row.bands)),
-        )
-        for row in connection.execute(select(rule_sets_table))
-    }
-    return [changed.get(rules.code, rules) for rules in _shipped()]
-
-
-def rule_sets(office: Office) -> list[RuleSet]:
-    """Every rule set, the one in force first."""
-    with office.read() as connection:
-        return _rule_sets(connection)
-
-
-def rules_named(connection: Connection, code: str) -> RuleSet:
-    """The rule set of a course."""
-    found = next((rules for rules in _rule_sets(connection) if rules.code == code), None)
-    if found is None:
-        raise NotFound(msg("Aturan “{value}” tidak ada.", value=code))
-    return found
-
-
-def set_bands(office: Office, code: str, pass_mark: Decimal, bands: Sequence[Band]) -> None:
-    """Change a rule set, because regulations change.
-
-    Raises:
-        Refused: The bands do not cover 0-100.
-    """
-    ordered = check_bands(bands)
-    with office.write(Right.OFFICE, msg("Ubah aturan {code}", code=code)) as step:
-        rules = rules_named(step.connection, code)
-        values = {"pass_mark": pass_mark, "bands": _bands(ordered)}
-        wanted = select(rule_sets_table.c.id).where(rule_sets_table.c.code == code)
-        key = step.connection.execute(wanted).scalar_one_or_none()
-        if key is not None:
-            step.update(rule_sets_table, key, **values)
-            return
-        row = {"id": new_key(), "code": code, "name": rules.name, "place_no": 0, **values}
-        step.insert(rule_sets_table, row)
-
-
-def _bands(bands: Sequence[Band]) -> str:
-    return json.dumps([[str(band.least), band.predicate] for band in bands], ensure_ascii=False)
 
 
 def fields(office: Office) -> list[str]:

@@ -47,7 +47,7 @@ NUMBERS = {"number.code": "800.2.5", "number.agency": "BKPSDM", "number.series":
 
 @pytest.fixture(autouse=True)
 def _numbers(office: Office) -> None:
-    settings.set_settings(office, NUMBERS)
+    settings.save(office, NUMBERS)
 
 
 def mark(office: Office, course: Key, *finals: str) -> None:
@@ -182,9 +182,9 @@ def test_numbers_run_on_through_the_months_and_anew_with_the_year(
 def test_a_number_that_exists_is_passed_over_when_the_pattern_changes(
     office: Office, closed: Key, people: list[Key]
 ) -> None:
-    settings.set_settings(office, {"number.pattern": "{number:3}/{year}"})
+    settings.save(office, {"number.pattern": "{number:3}/{year}"})
     certificates.issue(office, closed, issued_on=OCTOBER)
-    settings.set_settings(office, {"number.code": "893.3"})  # another register, the same pattern
+    settings.save(office, {"number.code": "893.3"})  # another register, the same pattern
     given = certificates.issue(office, another(office, people[:1], "B-1"), issued_on=OCTOBER)
     assert given.numbers == ("003/2026",)
 
@@ -199,7 +199,7 @@ def test_a_register_of_an_older_program_goes_on_whatever_the_office_calls_itself
             {"id": new_key(), "scope": "800|BKD|A|2025", "last": 99},
         )
     given = certificates.issue(office, closed, issued_on=OCTOBER)
-    settings.set_settings(office, {"number.series": "AKJ-27"})
+    settings.save(office, {"number.series": "AKJ-27"})
     later = certificates.issue(office, another(office, people[:1], "B-1"), issued_on=OCTOBER)
     assert [number.split("/")[1] for number in given.numbers] == ["00042", "00043"]
     assert [number.split("/")[1] for number in later.numbers] == ["00044"]
@@ -264,7 +264,7 @@ def test_what_was_printed_never_changes(
 ) -> None:
     who = {"nip": "196905171994031009", "rank": "Pembina", "position": "Kepala", "acting": "Plt."}
     signatory = signatories.save_signatory(office, None, name="Drs. Contoh", **who)
-    settings.set_settings(office, {"letterhead": "PEMERINTAH KOTA", "place": "Sungai Mas"})
+    settings.save(office, {"letterhead": "PEMERINTAH KOTA", "place": "Sungai Mas"})
     certificates.issue(office, closed, issued_on=OCTOBER)
     keys = [row.id for row in certificates.certificates(office)]
     before = certificate_papers.pdf_bytes(office, keys)
@@ -272,7 +272,7 @@ def test_what_was_printed_never_changes(
         office, people[0], nip="198501012010011001", name="Ahmad Nasution", rank="IV/a",
         agency="Dinas Perhubungan", title_after="M.Si.",
     )  # fmt: skip
-    settings.set_settings(office, {"letterhead": "KABUPATEN", "place": "Lain", "name": "Lain"})
+    settings.save(office, {"letterhead": "KABUPATEN", "place": "Lain", "name": "Lain"})
     signatories.save_signatory(office, signatory, name="Orang Lain", **who)
     closing.reopen(office, closed, "nilai keliru")
     mark(office, closed, "72")
@@ -363,14 +363,14 @@ def test_undo_stops_at_an_issue_and_says_what_helps(office: Office, closed: Key)
     with pytest.raises(Refused, match="Batalkan atau ganti sertifikatnya dengan alasan"):
         history.undo(office)
     assert tables(office) == before
-    settings.set_settings(office, {"name": "Kantor"})
+    settings.save(office, {"name": "Kantor"})
     history.undo(office)
     with pytest.raises(Refused, match="Terbitkan sertifikat A-1"):
         history.undo(office)
 
 
 def test_undo_does_not_cross_an_issue_of_somebody_else(office: Office, closed: Key) -> None:
-    settings.set_settings(office, {"name": "Kantor"})
+    settings.save(office, {"name": "Kantor"})
     office.set_worker("Joko")
     certificates.issue(office, closed)
     office.set_worker("Siti")

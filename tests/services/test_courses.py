@@ -16,7 +16,7 @@ from asn_desktop.services import (
     enrolments,
     history,
     programmes,
-    settings,
+    rule_sets,
 )
 from asn_desktop.services.assessments import set_mark, sheet
 from tests.services.conftest import tables
@@ -53,7 +53,7 @@ def test_a_course_has_what_was_given(office: Office) -> None:
     made = courses.course(office, key)
     assert (made.code, made.place, made.organiser, made.status) == ("B-1", "Aula", None, "draft")
     assert [(row.name, row.hours) for row in made.subjects] == [("Mediasi", 24)]
-    assert made.rules == settings.DEFAULT_RULES
+    assert made.rules == rule_sets.DEFAULT_RULES
     history.undo(office)
     assert tables(office) == before
 

@@ -65,7 +65,7 @@ DEEDS: dict[str, Any] = {
         subjects=[("A", 2)],
         components=[("B", Decimal(100))],
     ),
-    "office": lambda o, p, c: settings.set_settings(o, {"name": "BKPSDM", "place": "Medan"}),
+    "office": lambda o, p, c: settings.save(o, {"name": "BKPSDM", "place": "Medan"}),
     "office by keys": lambda o, p, c: settings.assign(
         o, {"name": "BKPSDM", "signatory.name": "Contoh"}
     ),

@@ -61,7 +61,7 @@ def test_every_kind_of_row_is_told_in_words(office: Office, course: Key, people:
     assert _newest(office) == [
         ("Peserta: Ahmad Siregar", "Perangkat daerah", "Dinas Kesehatan", "Dinas Pendidikan")
     ]
-    settings.set_settings(office, {"place": "Medan"})
+    settings.save(office, {"place": "Medan"})
     assert _newest(office) == [("Data kantor", "Tempat penerbitan", "", "Medan")]
     signatories.save_signatory(office, None, name="Contoh", valid_from=date(2026, 1, 2))
     assert ("Pejabat penandatangan: Contoh", "Berlaku sejak", "", "2 Januari 2026") in _newest(
@@ -103,7 +103,7 @@ def test_a_course_is_told_alone(office: Office, course: Key, people: list[Key]) 
 
 def test_pages_follow_each_other_without_gap(office: Office) -> None:
     for number in range(journal.PAGE + 20):
-        settings.set_settings(office, {"name": f"Kantor {number}"})
+        settings.save(office, {"name": f"Kantor {number}"})
     first = journal.page(office)
     assert first.older is not None
     second = journal.page(office, before=first.older)

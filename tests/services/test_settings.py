@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import io
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image
 
 from asn_desktop.base.errors import BadFile, EnvironmentFault, Refused
-from asn_desktop.domain.assessments import Band
 from asn_desktop.services import history, settings
 from tests.services.conftest import tables
 
@@ -54,7 +52,7 @@ def test_saving_what_is_set_already_writes_nothing(office: Office) -> None:
 
 
 def test_the_logo_is_dropped_only_when_asked(office: Office, tmp_path: Path) -> None:
-    settings.set_logo(office, _picture(tmp_path / "logo.jpg", "JPEG"))
+    settings.save(office, {}, logo=_picture(tmp_path / "logo.jpg", "JPEG"))
     settings.save(office, {}, settings.fields(office))
     assert settings.settings(office).logo is not None
     settings.save(office, {}, settings.fields(office), drop_logo=True)
@@ -94,7 +92,7 @@ def test_what_is_no_sound_picture_is_refused(office: Office, tmp_path: Path, nam
 
 def test_a_picture_that_is_gone_is_said_so(office: Office, tmp_path: Path) -> None:
     with pytest.raises(EnvironmentFault, match="tidak dapat dibuka"):
-        settings.set_logo(office, tmp_path / "tidak ada.png")
+        settings.save(office, {}, logo=tmp_path / "tidak ada.png")
 
 
 @pytest.mark.parametrize(
@@ -107,16 +105,5 @@ def test_a_picture_that_is_gone_is_said_so(office: Office, tmp_path: Path) -> No
 def test_what_cannot_be_set_is_refused(office: Office, key: str, value: str) -> None:
     before = tables(office)
     with pytest.raises(Refused):
-        settings.set_settings(office, {"name": "Baru", key: value})
+        settings.save(office, {"name": "Baru", key: value})
     assert tables(office) == before
-
-
-def test_a_changed_rule_set_is_undone(office: Office) -> None:
-    before = tables(office)
-    bands = [Band(Decimal(0), "Kurang"), Band(Decimal(75), "Baik")]
-    settings.set_bands(office, "LAN", Decimal(75), bands)
-    assert settings.rule_sets(office)[0].pass_mark == Decimal(75)
-    history.undo(office)
-    assert tables(office) == before
-    with pytest.raises(Refused):
-        settings.set_bands(office, "LAN", Decimal(75), [Band(Decimal(50), "Baik")])

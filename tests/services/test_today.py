@@ -50,7 +50,7 @@ def test_a_new_office_is_empty_and_lacks_its_setup(office: Office) -> None:
 
 def test_setup_that_is_done_is_not_missing(office: Office) -> None:
     values = {"name": "BKPSDM", "place": "Medan", "letterhead": "KOP", "number.code": "800"}
-    settings.set_settings(office, values)
+    settings.save(office, values)
     signatories.save_signatory(office, None, name="Contoh")
     assert today.today(office).setup == ()
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.domain.money import format_rupiah, per_person
+from asn_desktop.services import rule_sets
 from asn_desktop.ui.courses.columns import COMPONENTS, SUBJECTS, span
 from asn_desktop.ui.courses.totals import hours_total, weights_total
 from asn_desktop.widgets.rows_model import RowsModel
@@ -95,7 +96,7 @@ _FACTS: Final[tuple[tuple[str, Message, Callable[[Course], str | None]], ...]] =
     ("place", msg("Tempat"), lambda course: course.place),
     ("dates", msg("Tanggal"), span),
     ("hours", msg("Lama pelatihan"), lambda course: str(msg("{hours} JP", hours=course.hours))),
-    ("rules", msg("Aturan predikat"), lambda course: course.rules),
+    ("rules", msg("Aturan predikat"), lambda course: rule_sets.in_words(course.rules)),
     ("planned", msg("Pagu"), lambda course: format_rupiah(course.planned)),
     ("spent", msg("Realisasi"), lambda course: format_rupiah(course.spent)),
     ("share", msg("Realisasi per peserta"), _per_person),

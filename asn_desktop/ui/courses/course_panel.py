@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.services import courses, programmes, settings
+from asn_desktop.services import courses, programmes, rule_sets, settings
 from asn_desktop.ui.courses.curriculum_panel import CurriculumPanel
 from asn_desktop.widgets.forms import Field, Form
 from asn_desktop.widgets.panel import Panel
@@ -68,8 +68,7 @@ class CoursePanel(CurriculumPanel):
         """An empty form, or one that a programme has filled."""
         self._course = self._brought = None
         self._offer(None)
-        now = settings.settings(self._context.office)
-        self.form.set_values({"rules": now.rules or settings.DEFAULT_RULES})
+        self.form.set_values({"rules": settings.default_rules(self._context.office)})
         self.set_curriculum((), (), own=False)
         self.set_title(msg("Pelatihan baru"))
         self._let_write(writable=True)
@@ -111,7 +110,8 @@ class CoursePanel(CurriculumPanel):
         if course is not None and course.programme_id not in known:
             choices.append((course.programme_id, course.programme or ""))
         self.form.set_choices("programme", choices)
-        self.form.set_choices("rules", [(r.code, r.name) for r in settings.rule_sets(office)])
+        own = course.rules if course is not None else None
+        self.form.set_choices("rules", rule_sets.choices(office, own))
 
     def _let_write(self, *, writable: bool) -> None:
         for field in _FIELDS:

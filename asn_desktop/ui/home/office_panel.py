@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from asn_desktop.base.errors import AsnError
 from asn_desktop.base.i18n import msg
-from asn_desktop.services import settings
+from asn_desktop.services import rule_sets, settings
 from asn_desktop.ui.home.number_form import NumberForm
 from asn_desktop.ui.home.signatory_panel import SignatoryList
 from asn_desktop.widgets.forms import Field, Form
@@ -88,10 +88,10 @@ class OfficePanel(Panel):
         now = settings.settings(office)
         self._form.set_values({name: getattr(now, name) for name in (*_PLAIN[:-1], "logo")})
         self._numbers.set_values({name: getattr(now, name) for name in _NUMBERS})
-        choices = [(rules.code, rules.name) for rules in settings.rule_sets(office)]
+        choices = [(rules.code, rules.name) for rules in rule_sets.rule_sets(office)]
         self._rules.set_choices("rules", choices)
         fields = "\n".join(settings.fields(office))
-        rules = now.rules or settings.DEFAULT_RULES
+        rules = now.rules or rule_sets.DEFAULT_RULES
         self._rules.set_values({"rules": rules, "fields": fields})
         self._had_logo = now.logo is not None
         self._read = self._entered()

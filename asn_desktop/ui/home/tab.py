@@ -14,6 +14,7 @@ from asn_desktop.ui.home.backup_panel import BackupPanel
 from asn_desktop.ui.home.journal_panel import JournalPanel
 from asn_desktop.ui.home.office_panel import OfficePanel
 from asn_desktop.ui.home.page import HomePage
+from asn_desktop.ui.home.rules_panel import RulesPanel
 from asn_desktop.widgets.empty_state import EmptyState
 from asn_desktop.widgets.screen import Screen
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 _PANELS: Final[dict[str, Any]] = {
     "office": OfficePanel,
+    "rules": RulesPanel,
     "journal": JournalPanel,
     "backups": BackupPanel,
 }

@@ -22,7 +22,7 @@ FINALS = {"Ahmad Siregar": "95", "Butet Harahap": "85", "Candra": "60"}
 def course(window: Window) -> Key:
     """A course with all marks, still open."""
     desk = window.desk
-    settings.set_settings(desk, {"number.code": "800", "number.pattern": "{code}/{number:3}"})
+    settings.save(desk, {"number.code": "800", "number.pattern": "{code}/{number:3}"})
     people = [participants.save(desk, None, nip=None, name=name) for name in FINALS]
     key = courses.add(
         desk, code="A-1", name="Pelayanan Publik", start=date(2026, 10, 5), end=date(2026, 10, 9),

@@ -24,7 +24,7 @@ def course(window: Window) -> Key:
         window.desk, code="A-1", name="Prima", start=date(2026, 1, 5), end=date(2026, 1, 9),
         hours=40,
     )  # fmt: skip
-    settings.set_settings(window.desk, {"name": "BKPSDM"})
+    settings.save(window.desk, {"name": "BKPSDM"})
     window.settle()
     return key
 
@@ -70,7 +70,7 @@ def test_text_and_course_narrow_it(window: Window, panel: Any, course: Key) -> N
 def test_older_steps_are_read_on_demand(window: Window, panel: Any) -> None:
     assert not window.find(QPushButton, "journal_more").isEnabled()
     for number in range(PAGE):
-        settings.set_settings(window.desk, {"name": f"Kantor {number}"})
+        settings.save(window.desk, {"name": f"Kantor {number}"})
     window.settle()
     panel.show_now()
     window.settle()

@@ -65,7 +65,12 @@ def test_a_screen_that_prints_nothing_says_where_papers_are(window: Window) -> N
 
 @pytest.mark.parametrize(
     ("action", "title"),
-    [("office", "Kantor"), ("journal", "Jurnal"), ("backups", "Cadangan")],
+    [
+        ("office", "Kantor"),
+        ("rules", "Aturan predikat"),
+        ("journal", "Jurnal"),
+        ("backups", "Cadangan"),
+    ],
 )
 def test_a_panel_opens_from_any_tab_and_esc_closes_it(
     window: Window, action: str, title: str
