@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from asn_desktop.base.clock import today
 from asn_desktop.base.errors import EnvironmentFault
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.cli.output import progress
 from asn_desktop.cli.values import DAY
-from asn_desktop.domain.dates import format_day
 
 if TYPE_CHECKING:
     from datetime import date
@@ -88,7 +88,7 @@ def _issue(
     session.output.answer(answer, [*given.numbers, *map(str, files)])
     for nip, why in given.refused:
         session.output.say(f"{nip or '-'}: {why}")
-    session.output.say(msg("{count} sertifikat diterbitkan.", count=len(given.numbers)))
+    session.output.say(given.said)
     if not files:
         session.output.say(msg("Tidak ada sertifikat yang berlaku, maka tidak ada yang dicetak."))
 
@@ -108,20 +108,13 @@ def _print(office: Office, course: Key, output: Path, each: Path | None, paper: 
 
 def _warn(session: Session, office: Office, course: Key, day: date | None) -> None:
     """Say what the frozen papers lack or contradict."""
-    from asn_desktop.services import courses, settings
+    from asn_desktop.services import certificates, courses, settings
 
     for sentence in settings.missing(office):
         session.output.say(sentence)
-    end = courses.course(office, course).end
-    if day is not None and day < end:
-        session.output.say(
-            msg(
-                "Tanggal terbit {day} mendahului akhir pelatihan {end}. Bila keliru, ganti "
-                "sertifikatnya.",
-                day=format_day(day),
-                end=format_day(end),
-            )
-        )
+    early = certificates.too_early(courses.course(office, course), day or today())
+    if early is not None:
+        session.output.say(f"{early} {_('Bila keliru, ganti sertifikatnya.')}")
 
 
 def _listed(row: CertificateRow) -> dict[str, Any]:

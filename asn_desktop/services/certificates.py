@@ -13,6 +13,7 @@ from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
 from asn_desktop.base.progress import SILENT
 from asn_desktop.domain.certificates import CertificateFacts
+from asn_desktop.domain.dates import format_day
 from asn_desktop.domain.money import format_decimal
 from asn_desktop.services import courses as course_service
 from asn_desktop.services.assessments import read_sheet
@@ -107,6 +108,15 @@ class Issued:
     already: tuple[str, ...]
     refused: tuple[tuple[str | None, Message], ...]
 
+    @property
+    def said(self) -> Message:
+        """What to tell when it is done."""
+        if self.numbers:
+            return msg("{count} sertifikat diterbitkan.", count=len(self.numbers))
+        if self.already:
+            return msg("Tidak ada sertifikat baru; {count} dicetak ulang.", count=len(self.already))
+        return msg("Tidak ada sertifikat baru.")
+
 
 def _rows() -> Select[Any]:
     return select(
@@ -186,6 +196,24 @@ def preflight(office: Office, course: Key) -> Preflight:
         already = _valid(connection, course)
     ready, refused = _split(sheet, {row.enrolment for row in already})
     return Preflight(sheet.course, ready, already, refused, tuple(missing(office)))
+
+
+def waiting(connection: Connection, course: Key) -> int:
+    """How many passed and have no valid certificate."""
+    valid = (table.c.course_id == course) & (table.c.status == ISSUED)
+    holders = set(connection.execute(select(table.c.enrolment_id).where(valid)).scalars())
+    rows = read_sheet(connection, course).rows
+    return sum(row.passed and row.enrolment not in holders for row in rows)
+
+
+def too_early(course: Course, day: date) -> Message | None:
+    """A warning when certificates would be dated before their course has ended."""
+    if day >= course.end:
+        return None
+    return msg(
+        "Tanggal terbit {day} mendahului akhir pelatihan {end}.",
+        day=format_day(day), end=format_day(course.end),
+    )  # fmt: skip
 
 
 def _valid(connection: Connection, course: Key) -> tuple[CertificateRow, ...]:

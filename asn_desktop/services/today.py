@@ -11,7 +11,7 @@ from sqlalchemy import and_, func, select
 from asn_desktop.base.clock import now, today as current_day
 from asn_desktop.domain.names import full_name
 from asn_desktop.services import backups
-from asn_desktop.services.certificates import ISSUED, preflight
+from asn_desktop.services.certificates import ISSUED, waiting
 from asn_desktop.services.courses import CLOSED
 from asn_desktop.services.settings import missing
 from asn_desktop.storage.tables import (
@@ -125,6 +125,7 @@ def today(office: Office) -> Today:
         closed = _courses(connection, courses.c.status == CLOSED, _CLOSED)
         last = _last_worked(connection, running) or next(iter([*running, *closed]), None)
         lacking = _missing(connection, [row for row in running if row.given or row.start <= day])
+        ready = _waiting(connection, closed)
         found = _counts(connection)
     saved = backups.backups(office)
     backup_at = saved[0].at if saved else None
@@ -133,7 +134,7 @@ def today(office: Office) -> Today:
         last_course=last,
         running=running,
         missing_marks=lacking,
-        waiting=_waiting(office, closed),
+        waiting=ready,
         finished=closed[:_RECENT],
         backup_at=backup_at,
         backup_stale=backup_at is None or now() - backup_at > STALE,
@@ -226,9 +227,9 @@ def _of_course(course: TodayCourse, people: dict[Key, list[Any]]) -> MissingMark
     return MissingMarks(course.id, course.code, course.name, len(people), persons)
 
 
-def _waiting(office: Office, closed: tuple[TodayCourse, ...]) -> tuple[Waiting, ...]:
+def _waiting(connection: Connection, closed: tuple[TodayCourse, ...]) -> tuple[Waiting, ...]:
     lacking = [row for row in closed if row.papers < row.people]
-    ready = ((row, len(preflight(office, row.id).ready)) for row in lacking)
+    ready = ((row, waiting(connection, row.id)) for row in lacking)
     return tuple(Waiting(row.id, row.code, row.name, people) for row, people in ready if people)
 
 

@@ -52,6 +52,7 @@ def test_numbers_go_once_to_those_who_passed(closed: Asn) -> None:
     assert len(first.value["files"]) == 2
     again = issue(closed, "--date", "2026-10-13")
     assert (again.status, again.value["issued"], again.value["already"]) == (0, [], [number])
+    assert "Tidak ada sertifikat baru; 1 dicetak ulang." in again.err
     assert pages(closed.folder / "sertifikat.pdf") == 2
     (row,) = closed("certificates", "list", "A-1").value
     assert (row["issued_on"], row["nip"], row["course"]) == ("2026-10-12", NIP, "A-1")
@@ -61,6 +62,7 @@ def test_nobody_passed_and_nothing_is_printed(course: Asn) -> None:
     course("courses", "close", "A-1", "--accept-missing")
     answer = issue(course)
     assert (answer.status, answer.value["files"], answer.value["issued"]) == (0, [], [])
+    assert "Tidak ada sertifikat baru." in answer.err
     assert "tidak ada yang dicetak" in answer.err
     assert not (course.folder / "sertifikat.pdf").exists()
 

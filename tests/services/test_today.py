@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from PIL import Image
 from sqlalchemy import event
 
 from asn_desktop.base.clock import today as current_day
@@ -22,6 +23,8 @@ from asn_desktop.services import (
 )
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from asn_desktop.base.keys import Key
     from asn_desktop.services.office import Office
 
@@ -94,6 +97,29 @@ def test_certificates_wait_until_they_are_issued(office: Office, course: Key) ->
     assert after.waiting == ()
     assert [(row.id, row.papers) for row in after.finished] == [(course, 3)]
     assert after.counts.certificates == 3
+
+
+def test_the_logo_is_read_once_however_many_courses_wait(
+    office: Office, course: Key, people: list[Key], tmp_path: Path
+) -> None:
+    logo = tmp_path / "logo.png"
+    Image.new("RGB", (4, 4), "#1a6b45").save(logo)
+    settings.save(office, {}, None, logo=logo)
+    for code in ("B-1", "B-2", "B-3"):
+        key = _add(office, code, date(2026, 3, 2))
+        enrolments.enrol(office, key, people)
+        _mark_all(office, key)
+        closing.close(office, key)
+    seen: list[str] = []
+
+    def note(_c: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        seen.append(statement)
+
+    event.listen(office.database.engine, "before_cursor_execute", note)
+    found = today.today(office)
+    event.remove(office.database.engine, "before_cursor_execute", note)
+    assert [row.people for row in found.waiting] == [3, 3, 3]
+    assert len([one for one in seen if "files.content" in one]) <= 1
 
 
 def test_a_backup_ages(office: Office) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.services import certificates
 from asn_desktop.ui.certificates.columns import plan, plan_columns
-from asn_desktop.ui.certificates.notices import Notices
+from asn_desktop.ui.certificates.notices import Notice, Notices
 from asn_desktop.widgets.buttons import allow, reword
 from asn_desktop.widgets.dates import format_date
 from asn_desktop.widgets.fields import DateField
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from asn_desktop.services.certificates import Issued, Preflight
     from asn_desktop.services.desk import Desk
     from asn_desktop.ui.certificates.columns import PlanRow
-    from asn_desktop.ui.certificates.notices import Notice
     from asn_desktop.widgets.screen import Context
 
 
@@ -48,10 +48,13 @@ class IssuePanel(Panel):
         self._context = context
         self._found: Preflight | None = None
         self._notices = Notices(body)
+        self._early = Notices(body)
+        self._early.setObjectName("issue_early")
         self._date = DateField(body)
         self._date.setObjectName("issue_date")
         self._date.setAccessibleName(_("Tanggal terbit"))
         self._date.setFixedWidth(24 * GRID)
+        self._date.textChanged.connect(self._warn)
         self._model: RowsModel[PlanRow] = RowsModel(plan_columns(), lambda row: row.enrolment, self)
         self._view = RowsView("issue_view", body)
         self._view.show_model(self._model)
@@ -76,6 +79,7 @@ class IssuePanel(Panel):
         layout.addWidget(self._notices)
         layout.addWidget(label)
         layout.addLayout(day)
+        layout.addWidget(self._early)
         layout.addWidget(self._view, 1)
         body.setFocusProxy(self._date)
 
@@ -91,9 +95,19 @@ class IssuePanel(Panel):
         self._found = found
         self.set_title(msg("Terbitkan sertifikat {code}", code=found.course.code))
         self._notices.show_notices(notices)
+        self._warn()
         self._model.set_rows(plan(found))
         reword(self.verb, msg("Terbitkan {count} sertifikat", count=len(found.ready)))
         allow(_unissuable(found), self.verb)
+
+    def _warn(self) -> None:
+        """Say below the date that it lies before the end of the course."""
+        early = None
+        if self._found is not None:
+            with suppress(Refused):  # a day that does not exist is told when it is used
+                day = self._date.value() or today()
+                early = certificates.too_early(self._found.course, day)
+        self._early.show_notices([] if early is None else [Notice("warn", early)])
 
     def _ask(self) -> None:
         found = self._found
@@ -129,7 +143,7 @@ class IssuePanel(Panel):
     def _done(self, course: Key, given: Issued) -> None:
         self.close_panel()
         self._context.messages.ok(
-            msg("{count} sertifikat diterbitkan.", count=len(given.numbers)),
+            given.said,
             msg("Lihat dan cetak"),
             partial(self.issued.emit, course),
         )

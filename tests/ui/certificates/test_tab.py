@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QPlainTextEdit, QP
 
 from asn_desktop.base.errors import EnvironmentFault
 from asn_desktop.services import certificate_papers, certificates, participants
+from asn_desktop.ui.certificates.notices import Notices
 from asn_desktop.widgets.confirm import Question
 from asn_desktop.widgets.fields import ChoiceField, DateField
 from asn_desktop.widgets.pdf_view import PdfView
@@ -142,6 +143,24 @@ def test_certificates_are_issued_by_keyboard_after_a_question(window: Window, cl
     assert not window.find(QPushButton, "certificates_issue").isEnabled()
     press(window, "message_action")
     assert window.find(PdfView, "paper_view").page_count() == 4
+
+
+def test_a_day_before_the_end_of_the_course_is_warned_of_beside_the_date(
+    window: Window, closed: Key
+) -> None:
+    window.show("certificates", closed)
+    press(window, "certificates_issue")
+    field = window.find(DateField, "issue_date")
+    (early,) = window.frame.findChildren(Notices, "issue_early")
+    said = []
+    for day in ("1-10-2026", "31-2-2026", "9-10-2026"):
+        field.clear()
+        QTest.keyClicks(field, day)
+        said.append([label.text() for label in early.findChildren(QLabel, "notice_text")
+                     if label.isVisible()])  # fmt: skip
+    assert said == [
+        ["Tanggal terbit 1 Oktober 2026 mendahului akhir pelatihan 9 Oktober 2026."], [], []
+    ]  # fmt: skip
 
 
 def test_a_day_that_does_not_exist_is_refused_in_the_panel(window: Window, closed: Key) -> None:
