@@ -54,12 +54,6 @@ class Conflict(AsnError):
     kind = "conflict"
 
 
-class RightMissing(AsnError):
-    """The person at work may not do this."""
-
-    kind = "right"
-
-
 class BadFile(AsnError):
     """A file cannot be taken; row (from 1), column (as headed) and value say where."""
 

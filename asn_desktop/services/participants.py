@@ -154,18 +154,6 @@ def participants(office: Office, search: str = "") -> list[ParticipantRow]:
         return [ParticipantRow(*row) for row in found]
 
 
-def participant(office: Office, key: Key) -> ParticipantRow:
-    """One person.
-
-    Raises:
-        NotFound: There is none.
-    """
-    found = source(office).rows([key])
-    if not found:
-        raise NotFound(_GONE)
-    return found[0]
-
-
 def by_nip(connection: Connection, nip: str) -> Key | None:
     """The key of the person with this NIP."""
     return connection.execute(select(table.c.id).where(table.c.nip == nip)).scalar_one_or_none()

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPersistentModelIndex, QPoint, Qt
 from PySide6.QtWidgets import (
-    QComboBox,
     QLabel,
     QLineEdit,
 )
@@ -17,7 +16,6 @@ from asn_desktop.widgets.signs import sign_back, sign_colour
 from asn_desktop.widgets.table_model import EDIT, TableModel
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
     from typing import Any
 
     from PySide6.QtCore import QAbstractItemModel
@@ -70,16 +68,12 @@ class CellDelegate(CellPainter):
         self._refused: QPersistentModelIndex | None = None
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
-        """A line of text unless the column has an editor of its own."""
+        """A line of text."""
         model: TableModel[Any] = index.model()  # type: ignore[assignment]
         column = model.columns[index.column()]
-        row = model.row_at(index.row())
-        if column.editor is not None and row is not None:
-            editor = column.editor(parent, row)
-        else:
-            editor = QLineEdit(parent)
-            editor.setFrame(False)
-            editor.setAlignment(model.data(index, int(Qt.ItemDataRole.TextAlignmentRole)))
+        editor = QLineEdit(parent)
+        editor.setFrame(False)
+        editor.setAlignment(model.data(index, int(Qt.ItemDataRole.TextAlignmentRole)))
         editor.setObjectName("cell_editor")
         editor.setAccessibleName(str(column.title))
         editor.setAutoFillBackground(True)
@@ -101,10 +95,7 @@ class CellDelegate(CellPainter):
         typed = isinstance(editor, QLineEdit) and editor.isModified()
         if self._writing or self._refused is not None or typed:
             return
-        if isinstance(editor, QComboBox):
-            editor.setCurrentText(str(index.data(EDIT) or ""))
-        else:
-            super().setEditorData(editor, index)
+        super().setEditorData(editor, index)
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Give the text to the model; `RowsView.closeEditor` keeps the editor if it refuses."""
@@ -143,17 +134,4 @@ class CellDelegate(CellPainter):
 
 def _text_of(editor: QWidget) -> str:
     # QMetaObject.userProperty() would say it for every editor, but crashes in PySide6 6.11.
-    if isinstance(editor, QComboBox):
-        return editor.currentText()
     return editor.text() if isinstance(editor, QLineEdit) else ""
-
-
-def choice_editor(choices: Callable[[Any], Sequence[str]]) -> Callable[[QWidget, Any], QWidget]:
-    """An editor for `Column.editor` that offers the texts which `choices(row)` returns."""
-
-    def make(parent: QWidget, row: Any) -> QWidget:
-        box = QComboBox(parent)
-        box.addItems(list(choices(row)))
-        return box
-
-    return make

@@ -181,11 +181,5 @@ class PdfView(QAbstractScrollArea):
         middle = self.verticalScrollBar().value() + self.viewport().height() // 2
         return max(1, sum(area.top() <= middle for area in self._areas()))
 
-    def go_to_page(self, number: int) -> None:
-        """Scroll to a page, from 1."""
-        areas = self._areas()
-        if 1 <= number <= len(areas):
-            self.verticalScrollBar().setValue(areas[number - 1].top() - GRID)
-
     def _tell_page(self) -> None:
         self.page_changed.emit(self.current_page(), self.page_count())

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, Any, Final, Generic, Literal, Protocol, TypeAl
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtWidgets import QWidget
-
     from asn_desktop.base.i18n import Message
     from asn_desktop.base.keys import Key
 
@@ -31,11 +29,10 @@ class Column(Generic[R]):
 
     `write` takes the row and the typed text, raises `AsnError` to refuse, and may return the
     row as it is now. `order` is what to sort by where that is not the value. `sign` names the
-    sign and colour of a cell, `tip` explains it. `editor` makes a QLineEdit or QComboBox;
-    without it one types text. `head` stands in the header instead of a title that is too long
-    for it. Where there is no value, `blank` is painted, muted, and `missing` names the sign.
-    Where columns `grow`, they share what the others leave, `width` being their least; the
-    others are as wide as `width` or as what they hold.
+    sign and colour of a cell, `tip` explains it. `head` stands in the header instead of a
+    title that is too long for it. Where there is no value, `blank` is painted, muted, and
+    `missing` names the sign. Where columns `grow`, they share what the others leave, `width`
+    being their least; the others are as wide as `width` or as what they hold.
     """
 
     key: str
@@ -49,7 +46,6 @@ class Column(Generic[R]):
     sign: Callable[[R], SignName | None] | None = None
     tip: Callable[[R], str | None] | None = None
     order: Callable[[R], Any] | None = None
-    editor: Callable[[QWidget, R], QWidget] | None = None
     sortable: bool = True
     hidden: bool = False
     head: str | None = None

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.base.keys import Key
     from asn_desktop.services.office import Office
+    from asn_desktop.services.participants import ParticipantRow
 
 PEOPLE = (
     ("198501012010011001", "Ahmad Siregar"),
@@ -56,6 +57,12 @@ def course(office: Office, people: list[Key]) -> Key:
     )
     enrolments.enrol(office, key, people)
     return key
+
+
+def person(office: Office, key: Key) -> ParticipantRow:
+    """One person as the list shows it."""
+    (row,) = participants.source(office).rows([key])
+    return row
 
 
 def tables(office: Office) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from asn_desktop.services import history, participants
 from asn_desktop.services.office import open_office
 from asn_desktop.services.participants import FIELDS, SORTABLE
 from asn_desktop.storage import tables as storage_tables
-from tests.services.conftest import tables
+from tests.services.conftest import person, tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,13 +44,13 @@ def _crowd(office: Office, names: list[str], **values: Any) -> None:
 
 def test_a_nip_may_be_typed_with_blanks_and_dots(office: Office) -> None:
     key = participants.save(office, None, name="Dewi  Lestari ", nip="NIP. 19900101 201503.1-001")
-    row = participants.participant(office, key)
+    row = person(office, key)
     assert (row.nip, row.name) == (NIP, "Dewi Lestari")
 
 
 def test_titles_typed_into_the_name_are_put_apart(office: Office) -> None:
     key = participants.save(office, None, name="Dr. Dewi Lestari, S.E., M.M.")
-    row = participants.participant(office, key)
+    row = person(office, key)
     assert (row.title_before, row.name, row.title_after) == ("Dr.", "Dewi Lestari", "S.E., M.M.")
 
 
@@ -92,7 +92,7 @@ def test_who_was_taken_off_comes_back_with_what_is_new(office: Office, people: l
     before = tables(office)
     key = participants.save(office, None, name="Ahmad Siregar", nip="198501012010011001")
     assert key == people[0]
-    assert participants.participant(office, key).agency == "Dinas Kesehatan"
+    assert person(office, key).agency == "Dinas Kesehatan"
     assert "Ahmad Siregar" in _names(office, "")
     history.undo(office)
     assert tables(office) == before
@@ -108,7 +108,7 @@ def test_another_persons_nip_is_refused_though_off_the_list(
 
 def test_only_what_is_given_changes(office: Office, people: list[Key]) -> None:
     participants.save(office, people[0], position="Analis", agency=None)
-    row = participants.participant(office, people[0])
+    row = person(office, people[0])
     assert (row.position, row.agency, row.rank) == ("Analis", None, "III/a")
 
 
@@ -130,7 +130,7 @@ def test_people_taken_off_the_list_come_back_by_undo(office: Office, people: lis
 
 def test_who_is_gone_is_not_found(office: Office) -> None:
     with pytest.raises(NotFound):
-        participants.participant(office, new_key())
+        participants.save(office, new_key(), name="Siapa")
 
 
 @pytest.mark.parametrize(
@@ -246,6 +246,6 @@ def test_what_another_changed_meanwhile_stays(
 
     monkeypatch.setattr(office, "write", after_another)
     participants.save(office, people[0], agency="Dinas Perhubungan")
-    row = participants.participant(office, people[0])
+    row = person(office, people[0])
     assert (row.phone, row.agency) == ("0812", "Dinas Perhubungan")
     other.close()

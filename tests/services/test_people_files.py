@@ -13,7 +13,7 @@ from asn_desktop.base.progress import Progress
 from asn_desktop.services import closing, courses, enrolments, history, participants, people_files
 from asn_desktop.services.imports import preview_rows
 from asn_desktop.services.office import open_office
-from tests.services.conftest import PEOPLE, tables
+from tests.services.conftest import PEOPLE, person, tables
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -115,7 +115,7 @@ def test_a_blank_never_erases(office: Office, target: Path, people: list[Key]) -
     nip, name = PEOPLE[0]
     preview = people_files.preview(office, write(target, ("1", nip, name, "III/b", "", "")))
     people_files.import_people(office, preview)
-    row = participants.participant(office, people[0])
+    row = person(office, people[0])
     assert (row.rank, row.agency) == ("III/b", "Dinas Kesehatan")
 
 
@@ -204,7 +204,7 @@ def test_what_the_preview_did_not_show_is_kept(
     preview = people_files.preview(office, write(target, ("1", nip, name, "III/c", "", "")))
     participants.save(office, people[0], phone="0811")
     people_files.import_people(office, preview)
-    row = participants.participant(office, people[0])
+    row = person(office, people[0])
     assert (row.rank, row.phone) == ("III/c", "0811")
 
 
