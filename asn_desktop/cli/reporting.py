@@ -36,8 +36,11 @@ def report(session: Session, preview: ImportPreview, written: int) -> int:
         **{**answer, "refused": len(preview.refused)},
     )
     session.output.answer(answer, [str(counts)])
-    if preview.unread is not None:
-        session.output.say(preview.unread)
+    for remark in preview.remarks:
+        session.output.say(remark)
+    for line in preview.lines:
+        for doubt in line.doubts:
+            session.output.say(msg("Baris {row}: {detail}", row=line.row, detail=doubt))
     for refusal in preview.refused:
         session.output.say(
             msg(

@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from asn_desktop.base.clock import today
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
-from asn_desktop.domain.nip import parse_nip
+from asn_desktop.domain.nip import birth_date as nip_birth_date, parse_nip, sex as nip_sex
 from asn_desktop.domain.ranks import RANKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from asn_desktop.base.i18n import Message
 
 T = TypeVar("T")
 
@@ -141,6 +143,25 @@ def check_nik(nik: str) -> str:
     if not _NIK.fullmatch(nik):
         raise Refused(msg("NIK harus 16 angka, di sini {count}.", count=len(nik)))
     return nik
+
+
+def doubts(record: PersonRecord) -> tuple[Message, ...]:
+    """What of a person disagrees with the NIP; it is not reissued, so neither is surely wrong."""
+    nip = record.nip
+    if nip is None:
+        return ()
+    found = []
+    if record.sex is not None and record.sex != nip_sex(nip):
+        found.append(msg("Jenis kelamin {sex} tidak cocok dengan angka ke-15 NIP.", sex=record.sex))
+    day = record.birth_date
+    if day is not None and day != nip_birth_date(nip):
+        found.append(
+            msg(
+                "Tanggal lahir {day} tidak cocok dengan delapan angka pertama NIP.",
+                day=f"{day:%d/%m/%Y}",
+            )
+        )
+    return tuple(found)
 
 
 def check_birth_date(day: date) -> date:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -11,21 +11,42 @@ from asn_desktop.exchange.cells import text_of
 from asn_desktop.exchange.synonyms import BESIDE, FILLERS, SYNONYMS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from asn_desktop.exchange.tables import Row
 
 _LOOK: Final = 100
-_DEEPEST: Final = 3
+_DEPTHS: Final = (1, 2, 3)
+_FEWEST: Final = 2
 _LAST: Final = 100
 _LONGEST_HEADING: Final = 60
 _NIP_LIKE: Final = re.compile(r"\d{9}")
+_WHO_LIKE: Final = re.compile(r"\W*(?:n\W*[ai]\W*[mp]|ni\b|no\b|nomor|full|name)", re.IGNORECASE)
 
 _FIELD_OF: Final = {name: field for field, names in SYNONYMS.items() for name in names}
 _RANKED: Final = {name: place for names in SYNONYMS.values() for place, name in enumerate(names)}
 _BRACKETS: Final = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _WHO: Final = frozenset({"nip", "nik", "name"})
+_OTHERS: Final = frozenset(
+    {"atasan", "mentor", "coach", "pembimbing", "penguji", "pengajar", "narasumber", "pendamping"}
+)
+_NEEDED: Final = frozenset({"nip", "name"})
 _BETWEEN: Final = re.compile(r"[/,&]| dan | atau ")
+
+
+@dataclass(frozen=True, slots=True)
+class Double:
+    """A column of the same meaning as the one that is read first, both as headed."""
+
+    field: str
+    column: int
+    title: str
+    first: int
+    first_title: str
+
+    def as_first(self) -> Double:
+        """The column that is read, as if it were the other one."""
+        return replace(self, column=self.first, title=self.first_title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +61,14 @@ class Heading:
     columns: dict[str, int]
     titles: dict[str, str]
     lines: tuple[tuple[str, ...], ...]
+    doubles: tuple[Double, ...]
+    heads: int
+    """How many rows name a column of names or NIPs, when each of them does; else 0."""
+
+    @property
+    def worth(self) -> tuple[int, int, int]:
+        """More columns are better, then fewer of one meaning, then all rows of a heading."""
+        return len(self.columns), -len(self.doubles), self.heads
 
 
 @lru_cache(maxsize=4096)
@@ -79,15 +108,37 @@ def find(
     rows: Sequence[Row], field_of: Callable[[str], str | None], needed: int = 2
 ) -> Heading | None:
     """The heading with the most known columns, with a name or a NIP among them."""
+    places = range(min(len(rows), _LOOK))
+    return _best((_heading(rows[at : at + depth], field_of, depth) for depth in _DEPTHS
+                  for at in places), needed)  # fmt: skip
+
+
+def _best(found: Iterable[Heading | None], needed: int) -> Heading | None:
     best: Heading | None = None
-    for depth in range(1, _DEEPEST + 1):
-        for place in range(min(len(rows), _LOOK)):
-            found = _heading(rows[place : place + depth], field_of, depth)
-            if found is None or len(found.columns) < needed:
-                continue
-            if best is None or len(found.columns) > len(best.columns):
-                best = found
+    for one in found:
+        if one is not None and len(one.columns) >= needed:
+            best = one if best is None or one.worth > best.worth else best
     return best
+
+
+def further(
+    rows: Sequence[Row], heading: Heading, field_of: Callable[[str], str | None]
+) -> list[Heading]:
+    """The headings of other tables lower down; one that only comes again is none."""
+    found: list[Heading] = []
+    last = heading
+    for at, (number, cells) in enumerate(rows):
+        if number <= last.last_row or not _may_head(cells) or repeats(cells, last):
+            continue
+        if _best([_heading(rows[at : at + 1], field_of, 1)], _FEWEST) is not None:
+            tried = (_heading(rows[at : at + depth], field_of, depth) for depth in _DEPTHS)
+            last = _best(tried, _FEWEST) or last
+            found.append(last)
+    return found
+
+
+def _may_head(cells: Sequence[Any]) -> bool:
+    return any(isinstance(cell, str) and _WHO_LIKE.match(cell) is not None for cell in cells)
 
 
 def _heading(
@@ -99,24 +150,35 @@ def _heading(
     texts = lines[0]
     for below in lines[1:]:
         texts = _stacked(texts, below, field_of)
-    columns: dict[str, int] = {}
+    places: dict[str, list[int]] = {}
     for index, text in enumerate(texts):
         field = field_of(text)
-        if field is not None and (field not in columns or _better(text, texts[columns[field]])):
-            columns[field] = index
-    if not {"nip", "name"} & set(columns):
+        if field is not None:
+            places.setdefault(field, []).append(index)
+    if not _NEEDED & set(places):
         return None
+    columns = {
+        field: min(at, key=lambda index: _rank(texts[index])) for field, at in places.items()
+    }
     titles = {field: texts[index] for field, index in columns.items()}
     compared = tuple(tuple(plain(text) for text in line) for line in lines)
-    return Heading(rows[0][0], rows[-1][0], columns, titles, compared)
+    doubles = tuple(
+        Double(field, index, texts[index], columns[field], titles[field])
+        for field, at in places.items()
+        for index in at
+        if index != columns[field]
+    )
+    all_head = all(any(field_of(text) in _NEEDED for text in line) for line in lines)
+    heads = depth if all_head else 0
+    return Heading(rows[0][0], rows[-1][0], columns, titles, compared, doubles, heads)
 
 
 def _is_data(line: Sequence[str]) -> bool:
     return not any(line) or any(_NIP_LIKE.search(text) for text in line)
 
 
-def _better(text: str, other: str) -> bool:
-    return _RANKED.get(plain(text), _LAST) < _RANKED.get(plain(other), _LAST)
+def _rank(text: str) -> int:
+    return _RANKED.get(plain(text), _LAST)
 
 
 def _stacked(
@@ -130,7 +192,8 @@ def _stacked(
         lower = below[index] if index < len(below) else ""
         group = upper or (group if lower else "")
         known = (text for text in (f"{group} {lower}", lower, upper) if field_of(text))
-        stacked.append(next(known, f"{upper} {lower}".strip()))
+        whole = f"{group} {lower}".strip()
+        stacked.append(whole if _OTHERS & set(plain(group).split()) else next(known, whole))
     return stacked
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,21 +12,30 @@ from asn_desktop.base.errors import BadFile, Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.progress import SILENT
 from asn_desktop.domain.assessments import parse_mark
-from asn_desktop.exchange import header, reading
+from asn_desktop.exchange import doubles, header, reading
 from asn_desktop.exchange.cells import text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from asn_desktop.base.i18n import Message
     from asn_desktop.base.progress import Progress
+    from asn_desktop.exchange.header import Double, Heading
     from asn_desktop.exchange.reading import Found, Problem
     from asn_desktop.exchange.tables import Row
 
 Record = tuple[int, str | None, str | None, dict[str, Decimal]]
 T = TypeVar("T")
 _NOISE_DIGITS: Final = 8
+_ASIDE: Final = re.compile(r"\((?:feedback|umpan balik|letter|huruf|catatan)\)", re.IGNORECASE)
+"""What Moodle exports beside a mark; it is none."""
+_SHARE: Final = msg(
+    "Sel ini tersimpan sebagai persen atau pecahan dari 1. "
+    "Tulis nilainya sebagai angka 0–100 tanpa persen."
+)
+_PERCENT: Final = re.compile(r"(\d) ?%$", re.ASCII)
+_ONE: Final = Decimal(1)
 _BLANK: Final = frozenset({"", "-", "–", "—"})
 
 
@@ -38,6 +48,7 @@ class MarksFile:
     ignored: tuple[tuple[int, Message], ...]
     sheets: tuple[str, ...]
     sheet: str
+    notes: tuple[Message, ...]
 
 
 def read_marks(
@@ -50,12 +61,7 @@ def read_marks(
     """
     if not components:
         raise BadFile(msg("Pelatihan ini belum memiliki komponen penilaian. Buat dahulu."))
-    parts = _parts(components)
-
-    def field_of(text: str) -> str | None:
-        part = parts.get(header.plain(text)) or parts.get(_plain(text))
-        return header.person_field(text) if part is None else f"={part}"
-
+    field_of = _field_of(components)
     found = reading.table(path, sheet, field_of, needed=1)
     if not any(field.startswith("=") for field in found.heading.columns):
         raise BadFile(
@@ -64,19 +70,45 @@ def read_marks(
                 names=", ".join(components),
             )
         )
+    tables = reading.parts(found, field_of)
     ignored: list[tuple[int, Message]] = []
-    rows = list(reading.people_rows(found, ignored))
-    reader = _Reader(found)
-    for done, row in enumerate(rows):
-        progress.step(done, len(rows), str(msg("Membaca {file}", file=path.name)))
-        reader.take(row)
+    reader = _Reader()
+    for one in tables:
+        rows = list(reading.people_rows(one, ignored))
+        progress.step(0, 1, str(msg("Membaca {file}", file=path.name)))
+        reader.take_all(one.heading, rows)
+    note = reading.further_tables(tables)
     return MarksFile(
         tuple(reader.records),
         tuple(reader.problems),
         tuple(ignored),
         found.names,
         found.sheet.name,
+        () if note is None else (note,),
     )
+
+
+def _require_component(found: Found, components: Sequence[str]) -> None:
+    if not any(field.startswith("=") for field in found.heading.columns):
+        raise BadFile(
+            msg(
+                "Tidak ada kolom bernama seperti komponen pelatihan ini: {names}.",
+                names=", ".join(components) or "–",
+            )
+        )
+
+
+def _field_of(components: Sequence[str]) -> Callable[[str], str | None]:
+    """What finds the component `=name` or the person's field that a heading names."""
+    parts = _parts(components)
+
+    def field_of(text: str) -> str | None:
+        part = parts.get(header.plain(text))
+        if part is None and _ASIDE.search(text) is None:
+            part = parts.get(_plain(text))
+        return header.person_field(text) if part is None else f"={part}"
+
+    return field_of
 
 
 def _plain(text: str) -> str:
@@ -93,29 +125,57 @@ def _parts(components: Sequence[str]) -> dict[str, str]:
 class _Reader:
     """Takes rows one by one and watches for a person who comes twice with other marks."""
 
-    def __init__(self, found: Found) -> None:
-        self._columns = found.heading.columns
-        self._titles = found.heading.titles
+    def __init__(self) -> None:
         self._seen: dict[str, tuple[int, dict[str, Decimal]]] = {}
         self.records: list[Record] = []
         self.problems: list[Problem] = []
 
-    def take(self, row: Row) -> None:
+    def take_all(self, heading: Heading, rows: Sequence[Row]) -> None:
+        """The rows of a table under its heading."""
+        self._columns = heading.columns
+        self._titles = heading.titles
+        self._doubles = [one for one in heading.doubles if doubles.must_agree(one)]
+        self._shares = {
+            field
+            for field, at in heading.columns.items()
+            if field.startswith("=") and _has_shares(reading.cell_at(row, at) for _, row in rows)
+        }
+        for row in rows:
+            self._take(row)
+
+    def _take(self, row: Row) -> None:
         number, cells = row
         faults = reading.Faults(number)
         nip = self._read("nip", cells, faults, reading.read_nip)
         name = self._read("name", cells, faults, text_of) or None
         found = {
-            field[1:]: self._read(field, cells, faults, _mark)
+            field[1:]: self._read(field, cells, faults, self._reader(field))
             for field in self._columns
             if field.startswith("=")
         }
         values = {part: value for part, value in found.items() if value is not None}
+        for double in self._doubles:
+            if not self._agrees(double, cells):
+                faults.add(double.first_title, reading.cell_at(cells, double.first),
+                           doubles.difference(double, cells))  # fmt: skip
         problem = faults.problem() or self._clash(number, nip or name or "", values)
         if problem is None:
             self.records.append((number, nip, name, values))
         else:
             self.problems.append(problem)
+
+    def _reader(self, field: str) -> Callable[[Any], Any]:
+        if field == "nip":
+            return reading.read_nip
+        if field == "name":
+            return text_of
+        return _mark_beside_shares if field in self._shares else _mark
+
+    def _agrees(self, double: Double, cells: list[Any]) -> bool:
+        read = self._reader(double.field)
+        other = doubles.value(double, cells, read)
+        here = doubles.value(double.as_first(), cells, read)
+        return other is doubles.NOTHING or (here is not None and here == other)
 
     def _read(
         self, field: str, cells: list[Any], faults: reading.Faults, read: Callable[[Any], T]
@@ -142,11 +202,31 @@ class _Reader:
         )
 
 
+def _is_share(cell: Any) -> bool:
+    """Whether it is a part of one, as a cell holds that is shown as 87,5 %."""
+    return isinstance(cell, float) and 0 < cell < 1
+
+
+def _has_shares(cells: Iterable[Any]) -> bool:
+    numbers = [cell for cell in cells if type(cell) in {int, float}]
+    return any(map(_is_share, numbers)) or max(numbers, default=0) == 1
+
+
+def _mark_beside_shares(cell: Any) -> Decimal | None:
+    """A mark of a column in which other cells hold percents: there 1 is a hundred of them."""
+    mark = _mark(cell)
+    if mark == _ONE:
+        raise Refused(_SHARE)
+    return mark
+
+
 def _mark(cell: Any) -> Decimal | None:
     if isinstance(cell, bool):
         raise Refused(msg("Bukan nilai. Ketik angka 0–100."))
     if isinstance(cell, (int, float)):
+        if _is_share(cell):
+            raise Refused(_SHARE)
         exact = Decimal(repr(round(cell, _NOISE_DIGITS)))
         return parse_mark(f"{exact.normalize():f}")
-    text = text_of(cell).lstrip("'")
+    text = _PERCENT.sub(r"\1", text_of(cell).lstrip("'"))
     return None if text in _BLANK else parse_mark(text)

@@ -23,16 +23,17 @@ from asn_desktop.domain.people import (
     parse_status,
 )
 from asn_desktop.domain.ranks import parse_rank
-from asn_desktop.exchange import header, reading
+from asn_desktop.exchange import doubles, header, reading
 from asn_desktop.exchange.cells import ERRORS, text_of
 from asn_desktop.exchange.workbook import write_table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from asn_desktop.base.i18n import Message
     from asn_desktop.base.progress import Progress
+    from asn_desktop.exchange.header import Double, Heading
     from asn_desktop.exchange.reading import Found, Problem
     from asn_desktop.exchange.tables import Row
 
@@ -47,15 +48,19 @@ _NO_NAME: Final = msg("Nama kosong atau bukan nama. Isi namanya.")
 
 @dataclass(frozen=True, slots=True)
 class PeopleFile:
-    """What a file of people holds; numbers are the rows of its sheet."""
+    """What a file of people holds; numbers are the rows of its sheet.
+
+    `headings` are the titles of each table, by the row where it begins.
+    """
 
     records: tuple[tuple[int, PersonRecord], ...]
     problems: tuple[Problem, ...]
     ignored: tuple[tuple[int, Message], ...]
     sheets: tuple[str, ...]
     sheet: str
-    headings: tuple[str, ...]
+    headings: tuple[tuple[int, tuple[str, ...]], ...]
     rows: dict[int, tuple[Any, ...]]
+    notes: tuple[Message, ...]
 
 
 def read_people(path: Path, sheet: str | None = None, progress: Progress = SILENT) -> PeopleFile:
@@ -65,21 +70,28 @@ def read_people(path: Path, sheet: str | None = None, progress: Progress = SILEN
         BadFile: The file cannot be read or has no heading that names people.
     """
     found = reading.table(path, sheet, header.person_field)
+    tables = reading.parts(found, header.person_field)
     ignored: list[tuple[int, Message]] = []
-    rows = list(reading.people_rows(found, ignored))
-    reader = _Reader(found)
-    for done, row in enumerate(rows):
-        if done % _EVERY == 0:
-            progress.step(done, len(rows), str(msg("Membaca {file}", file=path.name)))
-        reader.take(row)
+    reader = _Reader()
+    rows: dict[int, tuple[Any, ...]] = {}
+    for table in tables:
+        reader.begin(table.heading)
+        lines = list(reading.people_rows(table, ignored))
+        for done, row in enumerate(lines):
+            if done % _EVERY == 0:
+                progress.step(done, len(lines), str(msg("Membaca {file}", file=path.name)))
+            reader.take(row)
+        rows.update((number, tuple(cells)) for number, cells in lines)
+    notes = (reading.further_tables(tables), doubles.unread([table.heading for table in tables]))
     return PeopleFile(
         tuple(reader.records),
         tuple(reader.problems),
         tuple(ignored),
         found.names,
         found.sheet.name,
-        _headings(found),
-        {number: tuple(cells) for number, cells in rows},
+        tuple((table.heading.first_row, _headings(table)) for table in tables),
+        rows,
+        tuple(note for note in notes if note is not None),
     )
 
 
@@ -96,9 +108,15 @@ def _headings(found: Found) -> tuple[str, ...]:
 class _Reader:
     """Takes rows one by one and watches for a person who comes twice."""
 
-    def __init__(self, found: Found) -> None:
-        columns = found.heading.columns
-        self._titles = found.heading.titles
+    def __init__(self) -> None:
+        self._seen: dict[str, tuple[int, PersonRecord]] = {}
+        self.records: list[tuple[int, PersonRecord]] = []
+        self.problems: list[Problem] = []
+
+    def begin(self, heading: Heading) -> None:
+        """The rows that follow stand under this heading."""
+        columns = heading.columns
+        self._titles = heading.titles
         readers = dict(_READERS)
         if "nik" in header.plain(self._titles.get("nip", "")).split():
             readers["nip"] = _nip_or_nik
@@ -108,14 +126,18 @@ class _Reader:
             if field in columns
         )
         self._nameless = "name" not in columns
-        self._seen: dict[str, tuple[int, PersonRecord]] = {}
-        self.records: list[tuple[int, PersonRecord]] = []
-        self.problems: list[Problem] = []
+        self._doubles = tuple(
+            (double, readers[double.field])
+            for double in heading.doubles
+            if doubles.must_agree(double)
+        )
 
     def take(self, row: Row) -> None:
         number, cells = row
         faults = reading.Faults(number)
         values = self._values(cells, faults)
+        for double, read in self._doubles:
+            self._compare(double, doubles.value(double, cells, read), values, cells, faults)
         if self._nameless:
             faults.add(str(msg("Nama")), "", _NO_NAME)
         problem = faults.problem()
@@ -140,6 +162,23 @@ class _Reader:
                 faults.add(self._titles[field], cell, fault.message)
         return values
 
+    @staticmethod
+    def _compare(
+        double: Double, other: Any, values: dict[str, Any], cells: list[Any], faults: reading.Faults
+    ) -> None:
+        """Take what only the other column says; refuse what they say differently."""
+        field = double.field
+        if other is doubles.NOTHING:
+            return
+        here = values.get(field)
+        if here is None and other is not None and field not in _NEEDED:
+            values[field] = other
+        elif here is None or other is None or not _same(field, here, other):
+            faults.add(double.first_title, reading.cell_at(cells, double.first),
+                       doubles.difference(double, cells))  # fmt: skip
+        elif field == "name":
+            values[field] = max(here, other, key=lambda name: sum(map(bool, name)))
+
     def _clash(self, number: int, record: PersonRecord) -> Problem | None:
         who = record.nip or fold(record.name)
         first, other = self._seen.setdefault(who, (number, record))
@@ -159,6 +198,11 @@ class _Reader:
                     ),
                 )
         return None
+
+
+def _same(field: str, one: Any, other: Any) -> bool:
+    """Names may carry titles in one column only."""
+    return fold(one[1]) == fold(other[1]) if field == "name" else bool(one == other)
 
 
 def _person(values: dict[str, Any]) -> PersonRecord:
@@ -277,14 +321,27 @@ _READERS: Final[dict[str, Callable[[Any], Any]]] = {
 
 def write_rejected_rows(people: PeopleFile, target: Path) -> Path:
     """The refused rows under their own headings, with the reason in one more column."""
-    width = len(people.headings)
-    rows = [
-        [*(_kept(cell) for cell in (*people.rows[problem.row], *[""] * width)[:width]),
-         str(problem.reason)]
-        for problem in people.problems
-    ]  # fmt: skip
-    write_table(target, [*people.headings, str(msg("Alasan ditolak"))], rows)
+    width = max(len(titles) for _, titles in people.headings)
+    reason_title = str(msg("Alasan ditolak"))
+    lines: list[list[Any]] = []
+    above: tuple[str, ...] | None = None
+    for problem in sorted(people.problems, key=lambda one: one.row):
+        titles = _titles_above(people, problem.row)
+        if titles != above:
+            lines.append([*_padded(titles, width), reason_title])
+        cells = map(_kept, people.rows[problem.row])
+        lines.append([*_padded(cells, width), str(problem.reason)])
+        above = titles
+    write_table(target, lines[0], lines[1:])
     return target
+
+
+def _titles_above(people: PeopleFile, row: int) -> tuple[str, ...]:
+    return [titles for first, titles in people.headings if first <= row][-1]
+
+
+def _padded(cells: Iterable[Any], width: int) -> list[Any]:
+    return [*cells, *[""] * width][:width]
 
 
 def _kept(cell: Any) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from asn_desktop.base.errors import BadFile, Refused
@@ -26,7 +26,7 @@ _NIP_LIKE: Final = re.compile(r"(?!nip)(?:\D*\d){9}", re.IGNORECASE)
 _PLAIN_NIP: Final = 18
 _FEW: Final = 2
 _SEVERAL: Final = 3
-_SHOWN: Final = 200
+SHOWN: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Faults:
 
     def add(self, column: str, value: Any, reason: Message) -> None:
         """A fault in the cell of this column."""
-        self.found.append((column, text_of(value)[:_SHOWN], reason))
+        self.found.append((column, text_of(value)[:SHOWN], reason))
 
     def problem(self) -> Problem | None:
         """The row's refusal, if there is a fault."""
@@ -124,6 +124,34 @@ def table(
             "Beri judul NIP dan Nama pada baris di atas datanya.",
             file=path.name,
         )
+    )
+
+
+def parts(found: Found, field_of: Callable[[str], str | None]) -> list[Found]:
+    """The table, and other tables lower down in its sheet, each under its own heading."""
+    headings = [found.heading, *header.further(found.sheet.rows, found.heading, field_of)]
+    starts = [0, *(heading.first_row for heading in headings[1:])]
+    ends = [*starts[1:], found.sheet.rows[-1][0] + 1]
+    rows = found.sheet.rows
+    return [
+        replace(
+            found,
+            sheet=replace(found.sheet, rows=[row for row in rows if start <= row[0] < end]),
+            heading=heading,
+        )
+        for heading, start, end in zip(headings, starts, ends, strict=True)
+    ]
+
+
+def further_tables(tables: Sequence[Found]) -> Message | None:
+    """Where other tables begin that were read too."""
+    if len(tables) == 1:
+        return None
+    starts = ", ".join(str(found.heading.first_row) for found in tables[1:])
+    return msg(
+        "Lembar ini berisi tabel lain dengan judul kolom sendiri di baris {rows}. "
+        "Isinya ikut dibaca: periksa apakah semuanya peserta.",
+        rows=starts,
     )
 
 

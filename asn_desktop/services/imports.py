@@ -43,6 +43,8 @@ class PreviewLine:
     changes: tuple[tuple[str, str | None, str | None], ...]
     key: Key | None = field(default=None, compare=False)
     values: Any = field(default=None, compare=False)
+    doubts: tuple[Message, ...] = field(default=(), compare=False)
+    """What to look at before writing; it stops nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ class ImportPreview:
     seq: int
     source: Any = field(default=None, compare=False)
     sheet: str | None = None
+    notes: tuple[Message, ...] = ()
+    """What else of the file one should know."""
 
     @property
     def rows(self) -> int:
@@ -94,16 +98,23 @@ class ImportPreview:
         )
 
     @property
-    def unread(self) -> Message | None:
-        """What of the workbook was not looked at; None when it was read whole."""
+    def remarks(self) -> tuple[Message, ...]:
+        """What of the workbook was not looked at, and what else one should know of it."""
         others = [name for name in self.sheets if name != self.sheet]
         if self.sheet is None or not others:
-            return None
-        return msg(
+            return self.notes
+        unread = msg(
             "Hanya lembar “{sheet}” yang dibaca. Tidak dibaca: {others}.",
             sheet=self.sheet,
             others=", ".join(others),
         )
+        return (unread, *self.notes)
+
+    @property
+    def remark(self) -> Message | None:
+        """All remarks as one text."""
+        texts = " ".join(map(str, self.remarks))
+        return msg("{reasons}", reasons=texts) if texts else None
 
     def _count(self, kind: str) -> int:
         return sum(line.kind == kind for line in self.lines)
@@ -158,10 +169,12 @@ def preview_rows(
     rows: list[tuple[int, str, str, str, Any]] = []
     for line in preview.lines:
         word, sign = words[line.kind]
-        detail = "; ".join(
+        changes = "; ".join(
             f"{called.get(name, name)}: {old or '–'} → {new or '–'}"
             for name, old, new in line.changes
         )
+        detail = " ".join([*map(str, line.doubts), changes]).strip()
+        sign = "warn" if line.doubts else sign
         rows.append(
             (line.row, f"{line.name or ''} {line.nip or ''}".strip(), str(word), detail, sign)
         )

@@ -66,6 +66,7 @@ def preview_marks(
         seq,
         found,
         found.sheet,
+        found.notes,
     )
 
 

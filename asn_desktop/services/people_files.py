@@ -13,8 +13,8 @@ from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
 from asn_desktop.base.progress import SILENT
 from asn_desktop.domain.names import fold, full_name
-from asn_desktop.domain.nip import NO_NIP
-from asn_desktop.domain.people import PersonRecord, values_of
+from asn_desktop.domain.nip import NO_NIP, birth_date as nip_birth_date
+from asn_desktop.domain.people import PersonRecord, doubts, values_of
 from asn_desktop.services import backups
 from asn_desktop.services.enrolments import write_enrolments
 from asn_desktop.services.imports import (
@@ -98,6 +98,7 @@ def preview(
         seq,
         found,
         found.sheet,
+        found.notes,
     )
 
 
@@ -109,7 +110,9 @@ def _lines(
     A row without NIP is a stored person of its name unless NIK or birth date say otherwise:
     then it is someone new, since a person too many is seen and a person overwritten is not.
     """
-    known, namesakes = _known(connection, [record for _, record in records])
+    people = [record for _, record in records]
+    known, namesakes = _known(connection, people)
+    holders = _holders(connection, people)
     lines: list[PreviewLine] = []
     unclear: list[Problem] = []
     for row, record in records:
@@ -121,18 +124,49 @@ def _lines(
                 unclear.append(_unclear(row, record))
                 continue
             old = same[0] if same else None
-        line = _line(row, record, old)
+        same = _alike(holders.get(identity, []), record) if old is None else []
+        if same and _agreement(same[0].record, record):
+            unclear.append(_has_nip(row, same[0].record))
+            continue
+        line = _line(row, record, old, same)
         known[identity] = _Known(line.key, line.values, None)
         lines.append(line)
     return tuple(lines), tuple(unclear)
 
 
-def _line(row: int, record: PersonRecord, old: _Known | None) -> PreviewLine:
+def _line(
+    row: int, record: PersonRecord, old: _Known | None, same: Sequence[_Known]
+) -> PreviewLine:
+    unsure = doubts(record) + tuple(_may_be(one.record) for one in same)
     if old is None:
-        return PreviewLine(row, record.nip, record.name, NEW, (), None, record)
+        return PreviewLine(row, record.nip, record.name, NEW, (), None, record, unsure)
     whole, changes = _compared(old, record)
     kind = CHANGED if changes else UNCHANGED
-    return PreviewLine(row, record.nip, record.name, kind, changes, old.key, whole)
+    return PreviewLine(row, record.nip, record.name, kind, changes, old.key, whole, unsure)
+
+
+def _may_be(holder: PersonRecord) -> Message:
+    return msg(
+        "{name} juga terdaftar dengan NIP {nip}. Bila orangnya sama, tulis NIP itu di baris ini.",
+        name=holder.name,
+        nip=holder.nip,
+    )
+
+
+def _has_nip(row: int, holder: PersonRecord) -> Problem:
+    from asn_desktop.exchange.reading import Problem
+
+    return Problem(
+        row,
+        str(FIELD_WORDS["name"]),
+        holder.name,
+        msg(
+            "{name} dengan NIK atau tanggal lahir ini terdaftar dengan NIP {nip}. "
+            "Tulis NIP itu di baris ini.",
+            name=holder.name,
+            nip=holder.nip,
+        ),
+    )
 
 
 def _alike(people: Sequence[_Known], new: PersonRecord) -> list[_Known]:
@@ -196,6 +230,33 @@ def _known(
         else:
             known[one.record.nip] = one
     return known, namesakes
+
+
+def _holders(connection: Connection, records: Sequence[PersonRecord]) -> dict[str, list[_Known]]:
+    """Who of the office and of the file has a NIP and the name of a row without one."""
+    wanted = {_identity(record): fold(record.name) for record in records if record.nip is None}
+    if not wanted:
+        return {}
+    names = list(wanted.values())
+    columns = [table.c[name] for name in FIELDS]
+    stored = (
+        PersonRecord(*values)
+        for start in range(0, len(names), _ONE_READ)
+        for values in connection.execute(
+            select(*columns).where(
+                table.c.nip.is_not(None),
+                table.c.archived_at.is_(None),
+                table.c.sort_name.in_(names[start : start + _ONE_READ]),
+            )
+        )
+    )
+    found: dict[str, dict[str, _Known]] = {}
+    for one in (*records, *stored):
+        name = f"name:{fold(one.name)}"
+        if one.nip is not None and name in wanted:
+            born = replace(one, birth_date=one.birth_date or nip_birth_date(one.nip))
+            found.setdefault(name, {})[one.nip] = _Known(None, born, None)
+    return {name: list(people.values()) for name, people in found.items()}
 
 
 def _compared(

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from asn_desktop.exchange import header
-from asn_desktop.exchange.participants import read_people
-from tests.exchange.making import AHMAD, BUTET, HEAD, PEOPLE, text, xlsx
+from asn_desktop.exchange.participants import read_people, write_rejected_rows
+from tests.exchange.making import AHMAD, BUTET, CANDRA, HEAD, PEOPLE, text, xlsx
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -106,3 +106,80 @@ def test_the_heading_repeated_on_each_page_is_no_person(tmp_path: Path) -> None:
 def test_numbers_below_the_heading_are_no_person(tmp_path: Path) -> None:
     path = xlsx(tmp_path / "a.xlsx", [("No", *HEAD), ("(1)", "(2)", "(3)"), (1, BUTET, "Butet")])
     assert [number for number, _ in read_people(path).records] == [3]
+
+
+@pytest.mark.parametrize("other", ["Nama", "Nama Lengkap", "NAMA PESERTA"])
+def test_two_columns_of_names_must_agree(tmp_path: Path, other: str) -> None:
+    lines = [
+        ("NIP", "Nama", other), (AHMAD, "Ahmad", "Ahmad, S.H."), (BUTET, "Butet", "Candra"),
+        (CANDRA, "Candra", ""),
+    ]  # fmt: skip
+    found = read_people(text(tmp_path / "a.csv", lines))
+    assert [(one.name, one.title_after) for _, one in found.records] == [
+        ("Ahmad", "S.H."),
+        ("Candra", None),
+    ]
+    (problem,) = found.problems
+    assert (problem.row, problem.column, problem.value) == (3, "Nama", "Butet")
+    assert f"kolom C “{other}” berisi lain: “Butet” dan “Candra”" in str(problem.reason)
+
+
+def test_tables_side_by_side_are_refused_and_not_halved(tmp_path: Path) -> None:
+    lines = [("No", *HEAD, "", "No", *HEAD), ("1", *PEOPLE[0], "", "2", *PEOPLE[1])]
+    found = read_people(text(tmp_path / "a.csv", lines))
+    assert not found.records
+    assert "kolom F “NIP”" in str(found.problems[0].reason)
+
+
+def test_what_only_the_second_column_says_is_taken(tmp_path: Path) -> None:
+    lines = [(*HEAD, "Tgl Lahir", "Tanggal Lahir"), (*PEOPLE[0], "", "1/1/1985")]
+    ((_, one),) = read_people(text(tmp_path / "a.csv", lines)).records
+    assert str(one.birth_date) == "1985-01-01"
+
+
+def test_units_beside_each_other_may_differ_and_the_unread_one_is_named(tmp_path: Path) -> None:
+    lines = [(*HEAD, "Instansi", "Unit Kerja"), (*PEOPLE[0], "Pemko Contoh", "Dinas Sosial")]
+    found = read_people(text(tmp_path / "a.csv", lines))
+    assert [one.agency for _, one in found.records] == ["Dinas Sosial"]
+    assert [str(note) for note in found.notes] == [
+        (
+            "Beberapa kolom berisi hal yang sama, dan hanya satu yang dibaca. "
+            "Tidak dibaca: “Instansi” (C)."
+        )
+    ]
+
+
+@pytest.mark.parametrize("merged", [("", ""), HEAD])
+def test_columns_of_a_superior_are_not_the_persons(tmp_path: Path, merged: tuple[str, str]) -> None:
+    lines = [
+        (*HEAD, "Atasan Langsung", ""), (*merged, "NIP", "Nama"),
+        (*PEOPLE[0], *PEOPLE[1]),
+    ]  # fmt: skip
+    found = read_people(xlsx(tmp_path / "a.xlsx", lines))
+    assert [(one.nip, one.name) for _, one in found.records] == [PEOPLE[0]]
+    assert not found.problems
+
+
+def test_a_table_lower_down_is_read_under_its_own_heading(tmp_path: Path) -> None:
+    lines = [
+        (*HEAD, "Gol"), (*PEOPLE[0], "III/a"), ("", "", ""), ("KELAS B", "", ""),
+        ("Nama", "NIP", "Jabatan"), ("Butet", BUTET, "Analis"), ("Candra", "123", "Analis"),
+        ("", "", ""), ("Mengetahui", "", ""),
+    ]  # fmt: skip
+    found = read_people(text(tmp_path / "a.csv", lines))
+    assert [(row, one.nip, one.rank, one.position) for row, one in found.records] == [
+        (2, AHMAD, "III/a", None),
+        (6, BUTET, None, "Analis"),
+    ]
+    assert [(one.row, one.column) for one in found.problems] == [(7, "NIP")]
+    assert [row for row, _ in found.ignored] == [1, 3, 4, 5, 8, 9]
+    assert "di baris 5" in str(found.notes[0])
+
+
+def test_refused_rows_of_two_tables_keep_their_own_headings(tmp_path: Path) -> None:
+    lines = [(*HEAD, "Gol"), ("1", "A", "III/a"), ("Nama", "Jabatan", "NIP"), ("B", "Analis", "2")]
+    found = read_people(text(tmp_path / "a.csv", lines))
+    written = write_rejected_rows(found, tmp_path / "b.xlsx")
+    again = read_people(written)
+    assert [one.value for one in again.problems] == ["1", "2"]
+    assert len(again.headings) == 2

@@ -50,12 +50,13 @@ def _marks(desk: Callable[..., Answer]) -> dict[str, dict[str, str | None]]:
 
 
 GOOD = {
+    "90%": "90.00", "70,5 %": "70.50", "1": "1.00",
     "87,5": "87.50", "87.5 ": "87.50", "'87,50": "87.50", 87.5: "87.50", 100: "100.00", 0: "0.00",
     "0": "0.00", 80.10000000000001: "80.10", "": None, "-": None, "\u2013": None, None: None,
 }  # fmt: skip
 BAD = (
-    "8O", "TL", "101", 100.01, -1, "-5", "87,555", "87;5", "BL", "90%", "8 7", True, 87.123,
-    date(2026, 5, 8),
+    "8O", "TL", "101", 100.01, -1, "-5", "87,555", "87;5", "BL", "%", "8 7", 0.875, 1,
+    "105 %", True, 87.123, date(2026, 5, 8),
 )  # fmt: skip
 
 
@@ -183,3 +184,25 @@ def test_what_is_exported_imports_again_without_a_change(
     assert answer.status == 0
     value = answer.value
     assert [value[key] for key in ("rows", "unchanged", "written")] == [5, 5, 0]
+
+
+def test_columns_of_one_component_must_agree(
+    tmp_path: Path, desk: Callable[..., Answer], class_: Callable[..., Answer]
+) -> None:
+    heading = ("NIP", "Tugas (Real)", "Tugas (Feedback)", "Tugas")
+    lines = [heading, (AHMAD, 80, "baik", "80,0"), (BUTET, 90, "", 70)]
+    answer = class_(xlsx(tmp_path / "nilai.xlsx", lines), "--accept-valid")
+    (refused,) = answer.value["refused"]
+    assert (refused["row"], refused["column"]) == (3, "Tugas (Real)")
+    assert "kolom D “Tugas” berisi lain: “90” dan “70”" in refused["reason"]
+    assert answer.value["written"] == 1
+
+
+def test_marks_of_a_table_lower_down_are_read(
+    tmp_path: Path, desk: Callable[..., Answer], class_: Callable[..., Answer]
+) -> None:
+    lines = [HEADING, (AHMAD, "Ahmad Siregar", 80), (), ("Nama", "Tugas", "NIP"),
+             ("Butet", 70, BUTET)]  # fmt: skip
+    answer = class_(xlsx(tmp_path / "nilai.xlsx", lines))
+    assert (answer.status, answer.value["written"]) == (0, 2)
+    assert "judul kolom sendiri di baris 4" in answer.said

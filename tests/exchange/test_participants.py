@@ -309,3 +309,16 @@ def test_a_command_says_which_sheets_it_left_unread(
     assert answer.status == 0
     assert [one["row"] for one in answer.value["ignored"]] == [1]
     assert "Tidak dibaca: Lama." in answer.said
+
+
+def test_a_command_says_what_disagrees_with_the_nip_and_which_columns_it_left(
+    tmp_path: Path, desk: Callable[..., Answer]
+) -> None:
+    lines = [(*HEAD, "L/P", "Instansi", "Unit Kerja"), (AHMAD, "Ahmad", "P", "Pemko", "Dinas")]
+    answer = desk("participants", "import", xlsx(tmp_path / "a.xlsx", lines))
+    assert answer.status == 0
+    assert "Baris 2: Jenis kelamin P tidak cocok dengan angka ke-15 NIP." in answer.said
+    assert "Tidak dibaca: “Instansi” (D)." in answer.said
+    assert set(answer.value) == {
+        "rows", "new", "changed", "unchanged", "refused", "ignored", "written",
+    }  # fmt: skip

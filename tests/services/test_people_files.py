@@ -210,8 +210,8 @@ def test_what_the_preview_did_not_show_is_kept(
 
 def test_sheets_left_unread_are_named(office: Office, target: Path) -> None:
     preview = people_files.preview(office, write(target, DEWI, sheets=("Data", "Lama")))
-    assert str(preview.unread) == "Hanya lembar “Data” yang dibaca. Tidak dibaca: Lama."
-    assert people_files.preview(office, write(target, DEWI)).unread is None
+    assert str(preview.remark) == "Hanya lembar “Data” yang dibaca. Tidak dibaca: Lama."
+    assert people_files.preview(office, write(target, DEWI)).remark is None
 
 
 def test_the_sheet_can_be_chosen(office: Office, target: Path) -> None:
@@ -341,3 +341,61 @@ def test_a_row_that_denies_whom_its_name_was_matched_with_is_refused(
     rows = [("Tamu", "", "", "Dinas A"), ("Tamu", "", "3/4/1990", "")]
     preview = people_files.preview(office, guests(target, *rows))
     assert (preview.changed, [one.row for one in preview.refused]) == (1, [3])
+
+
+HOLDER = {"name": "Tamu", "nip": "198002012005011001"}
+
+
+@pytest.mark.parametrize("known", [{}, {"birth_date": date(1980, 2, 1)}, {"nik": "1" * 16}])
+def test_who_is_known_with_a_nip_is_not_added_without_one(
+    office: Office, target: Path, known: dict[str, Any]
+) -> None:
+    participants.save(office, None, **HOLDER, **known)
+    nik = known.get("nik", "")
+    preview = people_files.preview(office, guests(target, ("TAMU", nik, "1/2/1980", "")))
+    (refusal,) = preview.refused
+    assert "terdaftar dengan NIP 198002012005011001. Tulis NIP itu" in str(refusal.reason)
+    assert preview.lines == ()
+
+
+def test_a_namesake_with_a_nip_is_told_and_one_of_another_birth_date_is_not(
+    office: Office, target: Path
+) -> None:
+    participants.save(office, None, **HOLDER)
+    rows = [("Tamu", "", "", "Dinas A")]
+    (line,) = people_files.preview(office, guests(target, *rows)).lines
+    assert [str(doubt) for doubt in line.doubts] == [
+        (
+            "Tamu juga terdaftar dengan NIP 198002012005011001. "
+            "Bila orangnya sama, tulis NIP itu di baris ini."
+        )
+    ]
+    other = people_files.preview(office, guests(target, ("Tamu", "", "3/4/1990", "")))
+    assert (other.new, other.lines[0].doubts, other.refused) == (1, (), ())
+
+
+def test_one_person_with_and_without_a_nip_in_one_file_is_told(
+    office: Office, target: Path
+) -> None:
+    preview = people_files.preview(office, write(target, DEWI, ("2", "-", "Dewi Lestari")))
+    assert [len(line.doubts) for line in preview.lines] == [0, 1]
+
+
+def test_what_disagrees_with_the_nip_is_told_and_stops_nothing(
+    office: Office, target: Path
+) -> None:
+    book = Workbook()
+    for row in (("NIP", "Nama", "L/P", "Tanggal Lahir"), (DEWI[1], "Dewi", "L", "2/1/1990"),
+                (EKO[1], "Eko", "L", "2/2/1991")):  # fmt: skip
+        book.worksheets[0].append(row)
+    book.save(target)
+    preview = people_files.preview(office, target)
+    told = [str(doubt) for doubt in preview.lines[0].doubts]
+    assert told == [
+        "Jenis kelamin L tidak cocok dengan angka ke-15 NIP.",
+        "Tanggal lahir 02/01/1990 tidak cocok dengan delapan angka pertama NIP.",
+    ]
+    assert preview.lines[1].doubts == ()
+    shown = preview_rows(preview)[1]
+    assert shown[3:] == (" ".join(told), "warn")
+    assert people_files.import_people(office, preview) == 2

@@ -51,7 +51,7 @@ class MarkImportPanel(PreviewPanel):
                 refused=len(preview.refused),
             )
         rows = [PreviewRow(*row) for row in preview_rows(preview)]
-        self.show_preview(preview.counts, rows, verb, possible=stored > 0, unread=preview.unread)
+        self.show_preview(preview.counts, rows, verb, possible=stored > 0, unread=preview.remark)
 
     def _write(self) -> None:
         preview = self._preview

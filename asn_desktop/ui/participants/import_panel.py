@@ -131,7 +131,7 @@ class PeopleImportPanel(PreviewPanel):
             self._found.rows,
             _verb(preview),
             possible=possible,
-            unread=preview.unread,
+            unread=preview.remark,
         )
 
     def _write(self) -> None:
