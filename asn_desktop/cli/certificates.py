@@ -114,7 +114,8 @@ def _warn(session: Session, office: Office, course: Key, day: date | None) -> No
         session.output.say(sentence)
     early = certificates.too_early(courses.course(office, course), day or today())
     if early is not None:
-        session.output.say(f"{early} {_('Bila keliru, ganti sertifikatnya.')}")
+        mend = _("Bila keliru, ganti sertifikatnya.")
+        session.output.say(f"{early} {mend}")
 
 
 def _listed(row: CertificateRow) -> dict[str, Any]:
