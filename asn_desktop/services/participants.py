@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 
 from asn_desktop.base.errors import NotFound, Refused
 from asn_desktop.base.i18n import msg
+from asn_desktop.base.key_vector import KeyVector
 from asn_desktop.base.keys import new_key
 from asn_desktop.domain import names
 from asn_desktop.domain.nip import clean_nip
@@ -43,6 +44,10 @@ SEX_WORDS: Final = {"L": msg("Laki-laki"), "P": msg("Perempuan")}
 _GONE: Final = msg("Peserta itu tidak ada lagi.")
 _PAGE: Final = 256
 _BOUND: Final = 1000
+_NEAR: Final = 64
+"""How many of the rows found before are looked at first when one types on."""
+Known = tuple[str, KeyVector]
+NOTHING_KNOWN: Final[Known] = ("", KeyVector())
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,26 +86,44 @@ class PeopleSource:
 
     office: Office
 
-    def first(self, order: Order, search: str, limit: int = _PAGE) -> list[ParticipantRow]:
-        """The first rows at once; of more than 1,000 hits only some, until `keys` has them all."""
-        words = fulltext.search_for(names.fold(search))
-        with self.office.read() as connection:
-            many = words.is_plain and fulltext.exceeds(connection, words, _BOUND)
-            bound = limit if many else _BOUND
-            statement = _statement(_ROWS, order, words.shape, bound, limit)
-            found = connection.execute(statement, words.values)
-            return [ParticipantRow(*row) for row in found]
+    def first(
+        self, order: Order, search: str, limit: int = _PAGE, known: Known = NOTHING_KNOWN
+    ) -> tuple[list[ParticipantRow], bool]:
+        """The first rows at once, and whether they are all.
 
-    def keys(self, order: Order, search: str) -> list[Key]:
+        Of more than 1,000 hits these are only some, until `keys` has them all. When one types
+        on, the rows are sought at the beginning of what was found before: `known` holds that
+        search and its keys in the same order.
+        """
+        folded, former, keys = names.fold(search), names.fold(known[0]), known[1]
+        narrows = len(keys) > 0 and fulltext.narrows(folded, former)
+        if narrows:
+            near = self._among(keys[:_NEAR], folded, limit)
+            if len(near) == limit or len(keys) <= _NEAR:
+                return near, len(near) < limit
+        return self._sought(order, fulltext.search_for(folded), limit)
+
+    def _among(self, keys: KeyVector, folded: str, limit: int | None) -> list[ParticipantRow]:
+        statement = _among(len(folded.split()), limit)
+        values = fulltext.values_among(keys, folded)
+        return [ParticipantRow(*row) for row in self.office.database.rows(statement, values)]
+
+    def _sought(
+        self, order: Order, words: fulltext.Search, limit: int
+    ) -> tuple[list[ParticipantRow], bool]:
+        database = self.office.database
+        many = words.is_plain and fulltext.exceeds(database, words, _BOUND)
+        statement = _statement(_ROWS, order, words.shape, limit if many else _BOUND, limit)
+        found = [ParticipantRow(*row) for row in database.rows(statement, words.values)]
+        whole = len(found) < limit and not many
+        if whole and not words.is_plain:
+            whole = not fulltext.exceeds(database, words, _BOUND)
+        return found, whole
+
+    def keys(self, order: Order, search: str) -> KeyVector:
         """Every key in order; belongs in a job."""
         words = fulltext.search_for(names.fold(search))
-        return self.office.database.vector(_statement(_KEYS, order, words.shape), words.values)
-
-    def is_whole(self, search: str) -> bool:
-        """Whether `first` looked at every hit, so that fewer rows than asked for are all."""
-        words = fulltext.search_for(names.fold(search))
-        with self.office.read() as connection:
-            return not fulltext.exceeds(connection, words, _BOUND)
+        return self.office.database.keys(_statement(_KEYS, order, words.shape), words.values)
 
     def total(self) -> int:
         """How many people there are; belongs in a job."""
@@ -110,13 +133,8 @@ class PeopleSource:
 
     def rows(self, keys: Sequence[Key]) -> list[ParticipantRow]:
         """These rows, in the order of `keys`."""
-        if not keys:
-            return []
-        with self.office.read() as connection:
-            here = table.c.archived_at.is_(None)
-            found = connection.execute(_ROWS.where(table.c.id.in_(keys), here))
-            by_key = {row.id: ParticipantRow(*row) for row in found}
-        return [by_key[key] for key in keys if key in by_key]
+        wanted = keys if isinstance(keys, KeyVector) else KeyVector.of(keys)
+        return self._among(wanted, "", None)
 
 
 @cache
@@ -130,6 +148,11 @@ def _statement(
     """Built once for each order and shape of search: building takes as long as running."""
     here = rows.where(table.c.archived_at.is_(None))
     return _ordered(fulltext.matching(here, shape, bound), order).limit(limit)
+
+
+@cache
+def _among(words: int, limit: int | None) -> Select[Any]:
+    return fulltext.among(_ROWS.where(table.c.archived_at.is_(None)), words, limit)
 
 
 def _ordered(statement: Select[Any], order: Order) -> Select[Any]:

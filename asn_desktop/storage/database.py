@@ -14,17 +14,20 @@ from sqlalchemy.pool import QueuePool
 
 from asn_desktop.base.errors import EnvironmentFault
 from asn_desktop.base.i18n import msg
+from asn_desktop.base.key_vector import KeyVector
 from asn_desktop.storage.faults import damaged, translated
+from asn_desktop.storage.prepared import prepared
 from asn_desktop.storage.road import DEED, OWN, ROAD, watch
 from asn_desktop.storage.tables import meta
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Select
 
     from asn_desktop.base.i18n import Message
+    from asn_desktop.storage.prepared import Prepared
 
 FILE_NAME: Final = "asn-desktop.db"
 JOURNAL_KEY: Final = "journal.key"
@@ -69,6 +72,7 @@ class Database:
         )
         event.listen(self.engine, "begin", _begin)
         event.listen(self.engine, "before_cursor_execute", watch)
+        self._prepared: dict[Select[Any], Prepared] = {}
 
     def _connect(self) -> Any:
         return self._opened(read_only=self.read_only)
@@ -118,10 +122,28 @@ class Database:
         if self.closed:
             raise EnvironmentFault(msg("Data sedang diganti. Tunggu sebentar, lalu ulangi."))
 
-    def vector(self, statement: Any, values: Mapping[str, Any] | None = None) -> list[Any]:
-        """The first column of every row of a long list, without building row objects."""
-        with self.read() as connection:
-            return list(connection.execute(statement, values).scalars())
+    def rows(self, statement: Select[Any], values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+        """Every row of a select that runs at each keystroke, through as few layers as there are."""
+        ready = self._prepare(statement)
+        return ready.typed(self._fetched(ready.text, ready.arranged(values)))
+
+    def keys(self, statement: Select[Any], values: Mapping[str, Any]) -> KeyVector:
+        """The keys of a long list, without an object for each of them."""
+        ready = self._prepare(statement)
+        found = self._fetched(ready.text, ready.arranged(values))
+        return KeyVector(b"".join(row[0] for row in found))
+
+    def _prepare(self, statement: Select[Any]) -> Prepared:
+        if statement not in self._prepared:
+            self._prepared[statement] = prepared(statement, self.engine.dialect)
+        return self._prepared[statement]
+
+    def _fetched(self, statement: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+        self._require_open()
+        with translated(), closing(self.engine.raw_connection()) as connection:
+            cursor = connection.cursor()
+            cursor.execute(statement, values)
+            return list(cursor.fetchall())
 
     def close(self) -> None:
         """Leave one file behind: everything in it, no write-ahead log beside it."""

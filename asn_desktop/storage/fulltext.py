@@ -7,17 +7,19 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from sqlalchemy import and_, bindparam, literal_column, select, text
+from sqlalchemy import and_, bindparam, func, literal_column, select, text
 
 from asn_desktop.storage.road import ROAD
 from asn_desktop.storage.tables import participants
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
     from sqlalchemy import ColumnElement, Connection, FromClause, Select
 
+    from asn_desktop.base.key_vector import KeyVector
     from asn_desktop.base.keys import Key
+    from asn_desktop.storage.database import Database
 
 _TRIGRAM = 3
 _MANY = 500
@@ -121,18 +123,42 @@ def matching(statement: Select[Any], shape: Shape | None, limit: int | None = No
         inside = _starts(shape)
     else:
         inside = participants.c.id.in_(_hits(shape, limit))
-    others = (
+    return statement.where(inside, *_holding(shape.others))
+
+
+def _holding(words: int) -> Iterator[ColumnElement[bool]]:
+    return (
         participants.c.search.like(bindparam(f"word{number}"), escape="/")
-        for number in range(shape.others)
+        for number in range(words)
     )
-    return statement.where(inside, *others)
 
 
-def exceeds(connection: Connection, search: Search, limit: int) -> bool:
+def narrows(folded: str, former: str) -> bool:
+    """Whether what is found now was certainly found by the former search too."""
+    shape = search_for(former).shape
+    return shape is not None and shape.phrase and folded.startswith(former)
+
+
+def among(statement: Select[Any], words: int, limit: int | None) -> Select[Any]:
+    """Narrow a list of people to those of a row of keys whose texts hold all words.
+
+    The array of keys is walked in its order, and no further than to the limit.
+    """
+    near = func.json_each(bindparam("keys")).table_valued("value", name="near")
+    of_key = participants.c.id == func.unhex(near.c.value)
+    return statement.where(of_key, *_holding(words)).limit(limit)
+
+
+def values_among(keys: KeyVector, folded: str) -> dict[str, str]:
+    """The values of `among`."""
+    return {"keys": keys.as_json(), **_others(folded.split())}
+
+
+def exceeds(database: Database, search: Search, limit: int) -> bool:
     """Whether a search finds more than `limit` people."""
-    if search.shape is None:
-        return False
-    return connection.execute(_next(search.shape, limit), search.values).first() is not None
+    return search.shape is not None and bool(
+        database.rows(_next(search.shape, limit), search.values)
+    )
 
 
 @cache

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import QModelIndex
 
+from asn_desktop.base.key_vector import KeyVector
 from asn_desktop.widgets.table_model import NOWHERE, TableModel
 
 if TYPE_CHECKING:
@@ -24,8 +25,7 @@ R = TypeVar("R")
 
 PAGE: Final = 256
 _PAGES_KEPT: Final = 24
-_LOOK: Final = 40
-"""Rows of the first look: a screenful, since each one more is paid for at every keystroke."""
+_NO_ROWS: Final[list[None]] = []
 _CALM_MS: Final = 50
 """How long the keys wait, so that reading them never slows the paint of a keystroke."""
 
@@ -47,9 +47,8 @@ class PagedModel(TableModel[R]):
         self._jobs = jobs
         self._asked = 0
         self._everything = 0
-        self._keys: Sequence[Key] = ()
-        # To let a long list of keys go costs as much as a paint: not at a keystroke.
-        self._former: Sequence[Key] = ()
+        self._keys = KeyVector()
+        self._known = ("", KeyVector())
         self._pages: OrderedDict[int, list[R | None]] = OrderedDict()
         self.complete = False
 
@@ -67,12 +66,14 @@ class PagedModel(TableModel[R]):
 
     def position_of(self, key: Key) -> int:
         """Where the row of this key is shown, or -1."""
-        return next((i for i, known in enumerate(self._keys) if known == key), -1)
+        return self._keys.find(key)
 
     def row_at(self, position: int) -> R | None:
         """The row at a position; reads its page when it is not at hand."""
         number, offset = divmod(position, PAGE)
-        page = self._pages.get(number) or self._fetched(number)
+        page = self._pages.get(number, _NO_ROWS)
+        if offset >= len(page) and position < len(self._keys):  # the first look reads half a page
+            page = self._fetched(number)
         return page[offset] if 0 <= offset < len(page) else None
 
     def _fetched(self, number: int) -> list[R | None]:
@@ -86,14 +87,17 @@ class PagedModel(TableModel[R]):
 
     def show(self, search: str = "", order: Order = ()) -> None:
         """Put the first rows on screen now and ask for the rest in a job."""
+        self._forget_known()
+        self._show(search, order)
+
+    def _show(self, search: str, order: Order) -> None:
         self.search, self.order = search, order
-        first = self._source.first(order, search, _LOOK)
+        first, whole = self._source.first(order, search, self.screenful, self._known)
         self.beginResetModel()
         self._pages.clear()
-        self._former = max(self._former, self._keys, key=len)
-        self._keys = [self._key_of(row) for row in first]
+        self._keys = KeyVector.of(self._key_of(row) for row in first)
         self._pages[0] = list(first)
-        self.complete = len(first) < _LOOK and self._source.is_whole(search)
+        self.complete = whole
         self.endResetModel()
         self._asked += 1
         if self.complete:
@@ -102,8 +106,8 @@ class PagedModel(TableModel[R]):
             self._ask_keys()
 
     def search_for(self, text: str) -> None:
-        """Show rows that the source finds."""
-        self.show(text, self.order)
+        """Show rows that the source finds, sought first among those found before."""
+        self._show(text, self.order)
 
     def order_by(self, order: Order) -> None:
         """Show the rows in an order of the source."""
@@ -115,49 +119,48 @@ class PagedModel(TableModel[R]):
             self.show(self.search, self.order)
             return
         self._asked += 1
+        self._forget_known()
         self._ask_keys()
+
+    def _forget_known(self) -> None:
+        """Among other rows, or in another order, nothing can be sought in what was found."""
+        self._known = ("", KeyVector())
 
     def _ask_keys(self) -> None:
         asked, order, search = self._asked, self.order, self.search
 
-        def read(_progress: Progress) -> tuple[int, Sequence[Key], int]:
+        def read(_progress: Progress) -> tuple[int, KeyVector, int]:
             if asked != self._asked:  # the user typed on meanwhile
-                return asked, (), 0
+                return asked, KeyVector(), 0
             keys = self._source.keys(order, search)
             return asked, keys, self._source.total() if search else len(keys)
 
         self._jobs.run(read, self._take, after_ms=_CALM_MS)
 
-    def _take(self, answer: tuple[int, Sequence[Key], int]) -> None:
+    def _take(self, answer: tuple[int, KeyVector, int]) -> None:
         asked, keys, total = answer
         if asked == self._asked:
             self._everything = total
             self.set_keys(keys)
 
-    def set_keys(self, keys: Sequence[Key]) -> None:
+    def set_keys(self, keys: KeyVector) -> None:
         """Take the keys of all rows in order; the rows on screen keep their places by key."""
         known = len(self._keys)
-        self._former = ()
+        self._known = (self.search, keys)
         self.complete = True
-        if list(keys[:known]) == list(self._keys) and len(keys) > known:
+        if len(keys) > known and keys.starts_with(self._keys):
             self.beginInsertRows(NOWHERE, known, len(keys) - 1)
             self._keys = keys
-            self._drop_from(known)
             self.endInsertRows()
         else:
             self._rearrange(keys)
         self._count()
 
-    def _drop_from(self, position: int) -> None:
-        for number in [n for n in self._pages if (n + 1) * PAGE > position]:
-            del self._pages[number]
-
-    def _rearrange(self, keys: Sequence[Key]) -> None:
+    def _rearrange(self, keys: KeyVector) -> None:
         self.layoutAboutToBeChanged.emit()
         before = self.persistentIndexList()
         old = [self._keys[index.row()] for index in before]
-        wanted = set(old)
-        where = {key: i for i, key in enumerate(keys) if key in wanted} if wanted else {}
+        where = keys.places(old)
         self._keys = keys
         self._pages.clear()
         after = [

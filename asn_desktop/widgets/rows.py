@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from asn_desktop.base.i18n import Message
+    from asn_desktop.base.key_vector import KeyVector
     from asn_desktop.base.keys import Key
 
 R = TypeVar("R")
@@ -61,16 +62,18 @@ class Column(Generic[R]):
 class RowSource(Protocol[R_co]):
     """Where a large table takes its rows: a bounded first look, then keys, then pages."""
 
-    def first(self, order: Order, search: str, limit: int) -> Sequence[R_co]:
-        """The first rows, by one bounded query; called before the paint."""
+    def first(
+        self, order: Order, search: str, limit: int, known: tuple[str, KeyVector]
+    ) -> tuple[Sequence[R_co], bool]:
+        """The first rows by bounded queries, and whether they are all; called before the paint.
 
-    def is_whole(self, search: str) -> bool:
-        """Whether `first` looked at every hit, so that fewer rows than asked for are all."""
+        `known` is an earlier search and all that it found, in the same order.
+        """
 
     def total(self) -> int:
         """How many rows there are without a search; called in a job."""
 
-    def keys(self, order: Order, search: str) -> Sequence[Key]:
+    def keys(self, order: Order, search: str) -> KeyVector:
         """The keys of all rows in order; called in a job."""
 
     def rows(self, keys: Sequence[Key]) -> Sequence[R_co]:

@@ -98,6 +98,14 @@ class RowsView(QTableView):
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.sectionClicked.connect(self._sort_by)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell the model how many rows are in sight, so that it first reads no more."""
+        super().resizeEvent(event)
+        model = self.table()
+        if model is not None:
+            height = self.verticalHeader().defaultSectionSize()
+            model.screenful = self.viewport().height() // height + 2
+
     def _make_delegate(self) -> CellDelegate:
         return CellDelegate(self)
 

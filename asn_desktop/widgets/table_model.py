@@ -76,6 +76,8 @@ class TableModel(QAbstractTableModel, Generic[R]):
         self.key = key
         self.order: Order = ()
         self.search = ""
+        self.screenful = 40
+        """How many rows the view shows at once: each one more is paid for at every keystroke."""
         self._refusals: dict[tuple[Hashable, str], str] = {}
         self._settle(columns)
 

@@ -58,11 +58,15 @@ SCORES: Final = pytest.StashKey[Scores]()
 
 @dataclass
 class Race:
-    """Runs `ours` in rounds of pytest-benchmark and the floor before each of them."""
+    """Runs `ours` in rounds of pytest-benchmark and the floor before each of them.
+
+    `rest` comes before the floor as `prepare` comes before ours.
+    """
 
     benchmark: Any
     scores: Scores
     rounds: int = ROUNDS
+    rest: Callable[[], Any] = lambda: None
     _floors: list[float] = field(default_factory=list)
 
     def __call__(
@@ -78,6 +82,7 @@ class Race:
         """Fail when the median of ours is more than `bar` × the median of the floor."""
 
         def before() -> None:
+            self.rest()
             started = time.perf_counter()
             floor()
             self._floors.append(time.perf_counter() - started)

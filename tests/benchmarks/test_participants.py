@@ -101,10 +101,8 @@ def test_first_paint(window: Window, crowd: Any, race: Race) -> None:
     def clear() -> None:
         window.settle()
         for tab in kept:
-            tab.hide()
-            tab.deleteLater()
+            put_away(tab)
         kept.clear()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def paint(office: Any) -> None:
         kept.append(made(window.bench.context(office), window))
@@ -138,15 +136,23 @@ def test_keystroke(window: Window, crowd: Any, race: Race) -> None:
         view.reset()
         tab.repaint()
 
-    def prepare() -> None:
+    def rest() -> None:
+        """Both start alike, as after a pause: the keys are in, the table is just painted."""
         window.settle()
+        tab.repaint()
+
+    def prepare() -> None:
         if not letters:
             letters.extend(WORDS)
             field.clear()
-            window.settle()
+        rest()
 
-    race.rounds = 40
+    race.rounds, race.rest = 40, rest
     race("a keystroke among 100,000 people", press, floor, goal=1.2, bar=1.5, prepare=prepare)
+    put_away(tab)
+
+
+def put_away(tab: ParticipantsTab) -> None:
     tab.hide()
     tab.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

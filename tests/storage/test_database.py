@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 import sqlcipher3.dbapi2 as driver
-from sqlalchemy import text
+from sqlalchemy import bindparam, select, text
 from sqlalchemy.exc import DBAPIError
 
 from asn_desktop.base.errors import EnvironmentFault
 from asn_desktop.storage import schema
 from asn_desktop.storage.database import FILE_NAME, Database, damage, note, raw, set_note, uri
 from asn_desktop.storage.opening import open_data
-from asn_desktop.storage.tables import participants
+from asn_desktop.storage.tables import participants, workers
 from tests.storage.conftest import add_people, deed, dump, first_break, is_index_whole, person
 
 if TYPE_CHECKING:
@@ -153,7 +153,27 @@ def test_a_reader_sees_one_state(database: Database) -> None:
         assert connection.execute(count).scalar() == 0
         add_people(database, "Ahmad")
         assert connection.execute(count).scalar() == 0
-    assert database.vector(text("SELECT name FROM participants")) == ["Ahmad"]
+    assert database.rows(select(participants.c.name), {}) == [("Ahmad",)]
+
+
+def test_a_prepared_select_gives_what_sqlalchemy_gives(database: Database) -> None:
+    add_people(database, "Ahmad", "Budi")
+    statement = select(participants).where(participants.c.name == bindparam("name")).limit(1)
+    with database.read() as connection:
+        expected = [tuple(row) for row in connection.execute(statement, {"name": "Budi"})]
+    assert database.rows(statement, {"name": "Budi"}) == expected
+    keys = database.keys(select(participants.c.id).where(participants.c.name != "Ahmad"), {})
+    assert list(keys) == [expected[0][0]]
+
+
+def test_a_prepared_select_tells_the_worlds_faults(database: Database) -> None:
+    with database.write() as connection:
+        connection.execute(text("DROP TABLE workers"))
+    with pytest.raises(driver.OperationalError, match="no such table"):
+        database.rows(select(workers.c.name), {})
+    database.close()
+    with pytest.raises(EnvironmentFault):
+        database.rows(select(participants.c.name), {})
 
 
 def test_looking_at_a_file_leaves_no_trace(database: Database) -> None:

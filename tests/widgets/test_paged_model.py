@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QPersistentModelIndex
 from PySide6.QtTest import QAbstractItemModelTester
 
+from asn_desktop.base.key_vector import KeyVector
 from asn_desktop.widgets.paged_model import PAGE, PagedModel
 from asn_desktop.widgets.rows import Column
 
@@ -36,19 +37,21 @@ class Town:
     def __init__(self, size: int) -> None:
         self.people = {UUID(int=i): Person(UUID(int=i), f"Orang {i}") for i in range(1, size + 1)}
         self.pages = 0
+        self.known = ("", KeyVector())
 
-    def first(self, order: Order, search: str, limit: int) -> Sequence[Person]:
-        return self.rows(self.keys(order, search)[:limit])
-
-    def is_whole(self, search: str) -> bool:
-        return search != "1"
+    def first(
+        self, order: Order, search: str, limit: int, known: tuple[str, KeyVector]
+    ) -> tuple[Sequence[Person], bool]:
+        self.known = known
+        found = self.rows(self.keys(order, search)[:limit])
+        return found, len(found) < limit and search != "1"
 
     def total(self) -> int:
         return len(self.people)
 
-    def keys(self, order: Order, search: str) -> Sequence[Key]:
+    def keys(self, order: Order, search: str) -> KeyVector:
         found = [key for key, person in self.people.items() if search in person.name]
-        return found[::-1] if order and order[0][1] else found
+        return KeyVector.of(found[::-1] if order and order[0][1] else found)
 
     def rows(self, keys: Sequence[Key]) -> Sequence[Person]:
         self.pages += 1
@@ -163,3 +166,40 @@ def test_a_key_is_found_by_place_and_a_place_by_key(
     assert model.key_at(700) == UUID(int=701)
     assert model.position_of(UUID(int=701)) == 700
     assert model.position_of(UUID(int=5000)) == -1
+
+
+def test_who_types_on_is_sought_among_what_was_found(
+    model: PagedModel[Person], town: Town, qtbot: QtBot
+) -> None:
+    model.show("Orang")
+    complete(model, qtbot)
+    model.search_for("Orang 1")
+    assert town.known == ("Orang", town.keys((), "Orang"))
+
+
+@pytest.mark.parametrize("anew", ["reload", "order", "show"])
+def test_nothing_is_sought_among_rows_that_may_be_others(
+    model: PagedModel[Person], town: Town, qtbot: QtBot, anew: str
+) -> None:
+    model.show("Orang")
+    complete(model, qtbot)
+    if anew == "reload":
+        model.reload()
+    elif anew == "order":
+        model.order_by((("name", True),))
+    else:
+        model.show("Orang")
+    model.search_for("Orang 1")
+    assert town.known == ("", KeyVector())
+
+
+def test_rows_on_screen_are_not_read_again_when_the_keys_arrive(
+    model: PagedModel[Person], town: Town, qtbot: QtBot
+) -> None:
+    model.show()
+    complete(model, qtbot)
+    town.pages = 0
+    assert model.index(model.screenful - 1, 0).data() == f"Orang {model.screenful}"
+    assert town.pages == 0
+    assert model.index(model.screenful, 0).data() == f"Orang {model.screenful + 1}"
+    assert town.pages == 1

@@ -63,6 +63,7 @@ class ParticipantsTab(Screen):
         self._view.row_activated.connect(self._edit)
         self._view.row_chosen.connect(self._follow)
         self._model.counted.connect(self._go_to_wanted)
+        self._model.modelReset.connect(self._show_page)
         FileDrop(self, self._may_import).dropped.connect(self._take_file)
         self.setFocusProxy(self._view)
 
