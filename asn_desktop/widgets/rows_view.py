@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QByteArray, Qt, Signal
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from asn_desktop.base.i18n import _
+from asn_desktop.domain.summaries import mean
 from asn_desktop.widgets.cell_editor import CellDelegate
 from asn_desktop.widgets.column_menu import ColumnMenu
 from asn_desktop.widgets.column_room import ColumnRoom
@@ -46,7 +48,7 @@ class TableStatus:
     shown: int
     total: int
     selected: int
-    mean: float | None = None
+    mean: Decimal | None = None
     cells: int = 0
 
 
@@ -98,14 +100,6 @@ class RowsView(QTableView):
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.sectionClicked.connect(self._sort_by)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Tell the model how many rows are in sight, so that it first reads no more."""
-        super().resizeEvent(event)
-        model = self.table()
-        if model is not None:
-            height = self.verticalHeader().defaultSectionSize()
-            model.screenful = self.viewport().height() // height + 2
-
     def _make_delegate(self) -> CellDelegate:
         return CellDelegate(self)
 
@@ -138,9 +132,13 @@ class RowsView(QTableView):
         self._columns.reset()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let the columns share the new width."""
+        """Let the columns share the new width, and the model first read the rows in sight."""
         super().resizeEvent(event)
         self._room.share()
+        model = self.table()
+        if model is not None:
+            height = self.verticalHeader().defaultSectionSize()
+            model.screenful = self.viewport().height() // height + 2
 
     def table(self) -> TableModel[Any] | None:
         """The model."""
@@ -177,10 +175,10 @@ class RowsView(QTableView):
         model = self.table()
         if model is None:
             return TableStatus(0, 0, 0)
-        mean = self._mean() if self._by_cells else None
+        measured = self._mean() if self._by_cells else None
         cells = sum(r.width() * r.height() for r in self._ranges()) if self._by_cells else 0
         places = len(self._selected_places())
-        return TableStatus(model.rowCount(), model.total(), places, mean, cells)
+        return TableStatus(model.rowCount(), model.total(), places, measured, cells)
 
     def _selected_places(self) -> set[int]:
         return {p for r in self._ranges() for p in range(r.top(), r.bottom() + 1)}
@@ -189,13 +187,13 @@ class RowsView(QTableView):
         selection = self.selectionModel().selection()
         return [selection.at(i) for i in range(selection.count())]
 
-    def _mean(self) -> float | None:
+    def _mean(self) -> Decimal | None:
         if sum(r.width() * r.height() for r in self._ranges()) > _MOST_MEASURED:
             return None
         indexes = self.selectionModel().selectedIndexes()
         values = [index.data(VALUE_ROLE) for index in indexes]
-        numbers = [float(v) for v in values if _is_number(v)]
-        return sum(numbers) / len(numbers) if len(numbers) > 1 else None
+        numbers = [Decimal(str(value)) for value in values if _is_number(value)]
+        return mean(numbers) if len(numbers) > 1 else None
 
     def selectionChanged(self, now: QItemSelection, before: QItemSelection) -> None:
         """Tell the status bar."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
 import pytest
@@ -163,7 +164,26 @@ def test_status_counts_and_means_the_selection(view: RowsView, model: RowsModel[
     for row in (0, 1):
         view.selectionModel().select(model.index(row, 1), QItemSelectionModel.SelectionFlag.Select)
     status = view.status()
-    assert (status.shown, status.total, status.selected, status.mean) == (5, 5, 2, 15.0)
+    assert (status.shown, status.total, status.selected, status.mean) == (5, 5, 2, Decimal(15))
+
+
+def test_a_mean_is_exact_and_rounded_as_on_paper(window: QMainWindow, view: RowsView) -> None:
+    columns = (Column[Decimal]("size", msg("Ukuran"), lambda r: r),)
+    model = RowsModel(columns, str, window)
+    model.set_rows([Decimal("80.01"), Decimal("80.02")])
+    view.show_model(model)
+    view.selectAll()
+    assert view.status().mean == Decimal("80.02")
+
+
+def test_a_model_first_reads_what_is_in_sight(
+    window: QMainWindow, view: RowsView, model: RowsModel[Line]
+) -> None:
+    window.resize(600, 200)
+    few = model.screenful
+    window.resize(600, 900)
+    in_sight = view.viewport().height() // view.rowHeight(0)
+    assert few < in_sight < model.screenful
 
 
 def test_the_header_hides_a_column_and_brings_it_back(view: RowsView) -> None:
