@@ -97,7 +97,7 @@ def test_a_wrong_value_is_named_and_nothing_is_written(
 
 
 def test_rules_that_do_not_exist_are_refused(office: Office) -> None:
-    with pytest.raises(NotFound):
+    with pytest.raises(Refused, match="Pilih: LAN, LAN-LAMA, BPPK"):
         courses.add(office, **PLAIN, rules="TIDAK-ADA")
 
 
