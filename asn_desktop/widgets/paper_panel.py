@@ -19,14 +19,17 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QPushButton
 
+    from asn_desktop.widgets.jobs import Jobs
+
 
 class PaperPanel(Panel):
     """Pages with *Cetak* and *Simpan PDF*; `write` puts the bytes into a file whole."""
 
-    def __init__(self, parent: QWidget, write: Callable[[bytes, Path], None]) -> None:
+    def __init__(self, parent: QWidget, write: Callable[[bytes, Path], None], jobs: Jobs) -> None:
         body = QWidget(parent)
         super().__init__(msg("Pratinjau"), msg("Cetak…"), body, parent, width=940)
         self._write_bytes = write
+        self._jobs = jobs
         self._content = b""
         self._name = ""
         self._view = PdfView("paper_view", body)
@@ -76,7 +79,7 @@ class PaperPanel(Panel):
         """Ask for a printer."""
         from asn_desktop.widgets.printing import Printing
 
-        Printing(self._content, self._name, self).open()
+        Printing(self._content, self._name, self._jobs, self).open()
 
     def _save(self) -> None:
         dialog = FileDialog(self, msg("Simpan PDF"), _("PDF (*.pdf)"), self._write)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+from threading import Lock
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QCoreApplication, QObject, QPoint, QRect, QSize, Qt, Signal
@@ -21,6 +23,15 @@ _POINTS: Final = 72
 _PAGES_KEPT: Final = 6
 
 
+_ENGINE: Final = Lock()
+"""PDFium does one thing at a time: a job prints while the window shows."""
+
+
+def _close(document: Any, _gone: object = None) -> None:
+    with _ENGINE:
+        document.close()
+
+
 class PdfPages(QObject):
     """An open PDF: sizes in points, and pages as pictures."""
 
@@ -28,16 +39,22 @@ class PdfPages(QObject):
         import pypdfium2
 
         super().__init__(parent)
-        self._document: Any = pypdfium2.PdfDocument(content)
-        self.destroyed.connect(self._document.close)
+        with _ENGINE:
+            self._document: Any = pypdfium2.PdfDocument(content)
+        self.destroyed.connect(partial(_close, self._document))
         if (program := QCoreApplication.instance()) is not None:
             program.aboutToQuit.connect(self.close)
-        self.sizes: list[tuple[float, float]] = [
-            self._document.get_page_size(i) for i in range(len(self._document))
-        ]
+        with _ENGINE:
+            self.sizes: list[tuple[float, float]] = [
+                self._document.get_page_size(i) for i in range(len(self._document))
+            ]
 
     def image(self, number: int, scale: float) -> QImage:
         """A page in pixels: its size in points times `scale`."""
+        with _ENGINE:
+            return self._image(number, scale)
+
+    def _image(self, number: int, scale: float) -> QImage:
         page = self._document[number]
         bitmap = page.render(scale=scale, rev_byteorder=True)
         kinds = {3: QImage.Format.Format_RGB888, 4: QImage.Format.Format_RGBX8888}
@@ -52,7 +69,7 @@ class PdfPages(QObject):
 
     def close(self) -> None:
         """Let go of the bytes."""
-        self._document.close()
+        _close(self._document)
 
 
 class PdfView(QAbstractScrollArea):

@@ -31,7 +31,7 @@ class Papers(QObject):
         super().__init__(window)
         self._context = context
         self._window = window
-        self._panel = PaperPanel(window, files.write_file)
+        self._panel = PaperPanel(window, files.write_file, context.jobs)
         self.paper = "A4"
 
     def show(self, keys: Sequence[Key], name: str, *, prints: bool = False) -> None:
