@@ -45,6 +45,7 @@ class SignInDialog(OutlinedDialog):
         box.setMinimumHeight(4 * GRID)
         box.addItems(list(names))
         box.setCurrentText(last)
+        box.lineEdit().selectAll()  # so that another name is typed over it
         box.currentTextChanged.connect(self._weigh)
         return box
 

@@ -8,8 +8,6 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QToolTip
 
-from asn_desktop.widgets.theme import GRID
-
 
 class ElidingBox(QComboBox):
     """Its text ends in an ellipsis where it does not fit, and is said whole under the mouse."""
@@ -18,7 +16,7 @@ class ElidingBox(QComboBox):
         """Shorten the text that is painted."""
         super().initStyleOption(option)
         kind, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
-        room = self.style().subControlRect(kind, option, part, self).width() - GRID
+        room = self.style().subControlRect(kind, option, part, self).width()
         cut = Qt.TextElideMode.ElideRight
         option.currentText = self.fontMetrics().elidedText(option.currentText, cut, room)
 

@@ -22,7 +22,7 @@ _SIZES: Final[dict[TextSize, float]] = {"small": 0.9, "body": 1.0, "title": 1.5}
 
 
 class Tones(NamedTuple):
-    """The colours of one theme; `accent_text` is the accent where it is read as text."""
+    """The colours of one theme; `accent_text` is the accent as text, `edge` goes round fields."""
 
     window: str
     base: str
@@ -30,6 +30,7 @@ class Tones(NamedTuple):
     text: str
     muted: str
     line: str
+    edge: str
     accent: str
     accent_hover: str
     accent_text: str
@@ -48,14 +49,14 @@ class Tones(NamedTuple):
 
 LIGHT: Final = Tones(
     window="#f3f5f3", base="#ffffff", raised="#fafbfa", text="#1b241f", muted="#59675f",
-    line="#d9e0db", accent="#1a6b45", accent_hover="#145737", accent_text="#1a6b45",
+    line="#d9e0db", edge="#8c9791", accent="#1a6b45", accent_hover="#145737", accent_text="#1a6b45",
     on_accent="#ffffff", selection="#d3eadd", on_selection="#0f2e1e",
     error="#b3261e", error_back="#fbe9e7", warn="#8a5a00", warn_back="#fdf3dc",
     ok="#22753a", ok_back="#e4f3e7", info="#2b5f8a", info_back="#e6eff7",
 )  # fmt: skip
 DARK: Final = Tones(
     window="#151a17", base="#1b211e", raised="#212825", text="#e3e9e5", muted="#9ba9a1",
-    line="#323c37", accent="#2a7f55", accent_hover="#339765", accent_text="#6cc796",
+    line="#323c37", edge="#64736b", accent="#2a7f55", accent_hover="#339765", accent_text="#6cc796",
     on_accent="#ffffff", selection="#234a37", on_selection="#eef6f1",
     error="#f28b82", error_back="#3a2321", warn="#e6b450", warn_back="#352b17",
     ok="#7bcb8f", ok_back="#1d3024", info="#8ab8de", info_back="#1e2b36",
@@ -125,7 +126,20 @@ def _palette(t: Tones) -> QPalette:
 
 
 def _stylesheet(t: Tones) -> str:
-    return _buttons(t) + _bars(t) + _tables(t)
+    fields = "" if sys.platform == "win32" else _fields(t)
+    return _buttons(t) + _bars(t) + fields + _tables(t)
+
+
+def _fields(t: Tones) -> str:
+    """Fusion makes the edges of fields darker than the window, which a dark window hides."""
+    return f"""
+QLineEdit, QPlainTextEdit {{ background: {t.base}; border: 1px solid {t.edge};
+  border-radius: 4px; }}
+QLineEdit:focus, QPlainTextEdit:focus {{ border-color: {t.accent_text}; }}
+QLineEdit:disabled, QPlainTextEdit:disabled {{ color: {t.muted}; background: {t.window};
+  border-color: {t.line}; }}
+QComboBox QLineEdit {{ border: 0; background: transparent; }}
+"""
 
 
 def _buttons(t: Tones) -> str:

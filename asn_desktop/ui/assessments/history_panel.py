@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from asn_desktop.base.i18n import msg
@@ -67,6 +68,8 @@ class HistoryPanel(Panel):
         self.verb.hide()
         self._whose = QLabel(body)
         self._whose.setObjectName("history_whose")
+        self._whose.setTextFormat(Qt.TextFormat.PlainText)
+        self._whose.setWordWrap(True)
         set_muted(self._whose)
         self._model: RowsModel[MarkChange] = RowsModel(_columns(), lambda change: change.at, self)
         view = RowsView("history_view", body)

@@ -158,13 +158,14 @@ class AssessmentsTab(Screen):
             self._stack.setCurrentWidget(self._view)
         else:
             self._say_empty()
+        self._choice.setVisible(self._sheet is not None)
         self._filter.setVisible(filled)
         self._note.setVisible(filled)
         self._note.setText(_state(self._sheet) if self._sheet is not None else "")
         self._reopen.setVisible(self._deeds.reopen.isVisible())
         actions = (self._deeds.load, self._deeds.save, self._deeds.close)
         for button, action in zip(self._buttons, actions, strict=True):
-            button.setVisible(action.isVisible())
+            button.setVisible(self._sheet is not None and action.isVisible())
             allow(None if action.isEnabled() else action.toolTip(), button)
         self.status_changed.emit()
 

@@ -24,7 +24,7 @@ def register_columns() -> tuple[Column[CertificateRow], ...]:
         Column("number", msg("Nomor"), lambda row: row.number, width=176),
         Column("name", msg("Nama"), lambda row: row.name, width=144, grow=3),
         Column("nip", msg("NIP"), lambda row: row.nip, width=120),
-        Column("course", msg("Pelatihan"), lambda row: row.course_code, width=88, tip=_course),
+        Column("course", msg("Kode pelatihan"), lambda row: row.course_code, width=88, tip=_course),
         Column(
             "issued_on",
             msg("Tanggal terbit"),

@@ -49,12 +49,12 @@ def _status_tip(row: CourseRow) -> str | None:
 
 COURSES: Final[tuple[Column[CourseRow], ...]] = (
     Column("code", msg("Kode"), lambda row: row.code, width=64),
-    Column("name", msg("Nama"), lambda row: row.name, width=96, grow=1),
+    Column("name", msg("Nama"), lambda row: row.name, width=80, grow=1),
     Column("batch", msg("Angkatan"), lambda row: row.batch, width=80),
-    Column("status", msg("Status"), status_text, sign=status_sign, tip=_status_tip, width=96),
+    Column("status", msg("Status"), status_text, sign=status_sign, tip=_status_tip, width=88),
     Column("dates", msg("Tanggal"), span, order=lambda row: row.start, width=112),
     Column("people", msg("Peserta"), lambda row: row.people, align="right", width=64),
-    Column("hours", msg("JP"), lambda row: row.hours, align="right", width=44),
+    Column("hours", msg("JP"), lambda row: row.hours, align="right", width=40),
     Column("place", msg("Tempat"), lambda row: row.place, width=160, hidden=True),
     Column("programme", msg("Program"), lambda row: row.programme, width=160, hidden=True),
     Column(
@@ -67,10 +67,10 @@ COURSES: Final[tuple[Column[CourseRow], ...]] = (
     ),
 )  # fmt: skip
 ROSTER: Final[tuple[Column[EnrolmentRow], ...]] = (
-    Column("full_name", msg("Nama"), lambda row: row.full_name, width=136, grow=3),
+    Column("full_name", msg("Nama"), lambda row: row.full_name, width=104, grow=3),
     Column("nip", msg("NIP"), lambda row: row.nip, width=120),
-    Column("rank", msg("Gol."), lambda row: row.rank, width=48),
-    Column("agency", msg("Perangkat daerah"), lambda row: row.agency, width=104, grow=2),
+    Column("rank", msg("Gol."), lambda row: row.rank, width=44),
+    Column("agency", msg("Perangkat daerah"), lambda row: row.agency, width=80, grow=2),
     Column("position", msg("Jabatan"), lambda row: row.position, width=136, hidden=True),
     Column("status", msg("Status"), lambda row: row.status, width=80, hidden=True),
 )
@@ -79,7 +79,7 @@ PROGRAMMES: Final[tuple[Column[ProgrammeRow], ...]] = (
     Column("name", msg("Nama"), lambda row: row.name, width=160, grow=2),
     Column("field", msg("Bidang"), lambda row: row.field, width=112, grow=1),
     Column("hours", msg("JP"), lambda row: row.hours, align="right", width=64),
-    Column("courses", msg("Angkatan"), lambda row: row.courses, align="right", width=88),
+    Column("courses", msg("Jumlah angkatan"), lambda row: row.courses, align="right", width=88),
     Column("organiser", msg("Penyelenggara"), lambda row: row.organiser, width=96, grow=1),
 )
 SUBJECTS: Final[tuple[Column[SubjectRow], ...]] = (

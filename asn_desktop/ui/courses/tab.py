@@ -76,7 +76,7 @@ class CoursesTab(Screen):
         self._splitter.addWidget(self._beside)
         self._splitter.setStretchFactor(0, 3)
         self._splitter.setStretchFactor(1, 2)
-        self._splitter.setSizes([752, 568])
+        self._splitter.setSizes([784, 516])
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._empty_state())
         self._stack.addWidget(self._splitter)

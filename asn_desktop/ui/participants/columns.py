@@ -41,7 +41,7 @@ def people_columns() -> tuple[Column[ParticipantRow], ...]:
 def training_columns() -> tuple[Column[TrainingRow], ...]:
     """What stands on a person's card of courses."""
     return (
-        Column("name", msg("Pelatihan"), _course, width=120, grow=2),
+        Column("name", msg("Nama pelatihan"), _course, width=120, grow=2),
         Column("start", msg("Mulai"), lambda row: row.start, text=_day, width=80),
         Column("hours", msg("JP"), lambda row: row.hours, align="right", width=44),
         Column("result", msg("Hasil"), _result, sign=_sign, width=104),

@@ -24,7 +24,8 @@ class EnrolPanel(Panel):
 
     def __init__(self, context: Context[Desk], parent: QWidget) -> None:
         self._form = Form(
-            (Field("course", msg("Pelatihan"), "choice", required=True, wide=True),), parent
+            (Field("course", msg("Pelatihan yang dituju"), "choice", required=True, wide=True),),
+            parent,
         )
         super().__init__(
             msg("Masukkan ke pelatihan"), msg("Masukkan"), self._form, parent, width=560
