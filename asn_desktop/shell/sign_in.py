@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit
 
 from asn_desktop.base.i18n import _
 from asn_desktop.shell.dialogs import column
@@ -41,11 +41,16 @@ class SignInDialog(OutlinedDialog):
         box = QComboBox(self)
         box.setObjectName("sign_in_name")
         box.setAccessibleName(_("Nama"))
+        typed = QLineEdit(box)
         box.setEditable(True)
+        box.setLineEdit(typed)
+        box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        # Completing within the line, it would take Enter for the first name it knows.
+        box.setCompleter(None)  # type: ignore[arg-type]
         box.setMinimumHeight(4 * GRID)
         box.addItems(list(names))
         box.setCurrentText(last)
-        box.lineEdit().selectAll()  # so that another name is typed over it
+        typed.selectAll()  # so that another name is typed over it
         box.currentTextChanged.connect(self._weigh)
         return box
 
