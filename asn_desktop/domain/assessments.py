@@ -154,6 +154,13 @@ def check_bands(bands: Sequence[Band]) -> tuple[Band, ...]:
     return ordered
 
 
+def rank(final: Decimal | None, finals: Sequence[Decimal | None]) -> int | None:
+    """The place of one final mark, as `ranks` gives it."""
+    if final is None:
+        return None
+    return 1 + sum(other is not None and other > final for other in finals)
+
+
 def ranks(finals: Sequence[Decimal | None]) -> list[int | None]:
     """Places from the highest final mark; equal marks share one, the next is skipped."""
     places: dict[Decimal, int] = {}

@@ -10,15 +10,16 @@ from sqlalchemy import and_, bindparam, select
 from asn_desktop.base.errors import NotFound, Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
-from asn_desktop.domain.assessments import parse_mark, ranks, result
+from asn_desktop.domain.assessments import parse_mark, rank, ranks, result
 from asn_desktop.domain.names import full_name
 from asn_desktop.services import courses as course_service
 from asn_desktop.services.rights import Right
 from asn_desktop.services.rule_sets import given
+from asn_desktop.storage import prepared
 from asn_desktop.storage.tables import components, courses, enrolments, marks, participants
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping
     from decimal import Decimal
 
     from sqlalchemy import Connection
@@ -51,11 +52,12 @@ class SheetRow:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A course's people × components."""
+    """A course's people × components; `places` tells where an enrolment stands in the rows."""
 
     course: Course
     rules: RuleSet
     rows: tuple[SheetRow, ...]
+    places: Mapping[Key, int]
 
     @property
     def components(self) -> tuple[ComponentRow, ...]:
@@ -77,39 +79,41 @@ def sheet(office: Office, course: Key) -> Sheet:
 def read_sheet(connection: Connection, course: Key) -> Sheet:
     """As `sheet`, inside a caller's read or step."""
     whole = course_service.whole(connection, course)
-    blank = Sheet(whole, given(whole.rules), ())
-    return _ranked(blank, _rows(connection, blank))
+    blank = Sheet(whole, given(whole.rules), (), {})
+    rows = _rows(connection, blank)
+    places = {row.enrolment: place for place, row in enumerate(rows)}
+    return ranked(replace(blank, rows=tuple(rows), places=places))
 
 
-_BESIDE: Final = select(
-    marks.c.id, marks.c.enrolment_id, marks.c.component_id, marks.c.value
-).where(
-    marks.c.enrolment_id.in_(
-        select(marks.c.enrolment_id).where(marks.c.id.in_(bindparam("keys", expanding=True)))
-    )
+_MARK: Final = select(marks.c.enrolment_id, marks.c.component_id, marks.c.value).where(
+    marks.c.id == bindparam("mark")
 )
 
 
 def sheet_after(office: Office, before: Sheet, changed: frozenset[Key]) -> Sheet:
-    """The sheet after these marks changed; where it can, only their people are read again."""
-    if len(changed) > _FEW:
+    """The sheet after these marks changed; where it can, only they are read again.
+
+    The ranks of other people are as before until `ranked`, which can wait until after the paint.
+    """
+    look = office.database.rows
+    few = len(changed) <= _FEW
+    found = [row for key in changed for row in look(_MARK, {"mark": key})] if few else []
+    if len(found) < len(changed):  # many, or one was taken away and whose is not known
         return sheet(office, before.course.id)
-    with office.read() as connection:
-        found = connection.execute(_BESIDE, {"keys": list(changed)}).all()
-    if not changed <= {row.id for row in found}:  # a mark was taken away, whose is not known
-        return sheet(office, before.course.id)
-    given: dict[Key, dict[Key, Decimal]] = {}
-    for row in found:
-        own = given.setdefault(row.enrolment_id, {})
-        if row.value is not None:
-            own[row.component_id] = row.value
-    return _ranked(
-        before,
-        [
-            row if row.enrolment not in given else _marked(before, row, given[row.enrolment])
-            for row in before.rows
-        ],
-    )
+    new: dict[int, dict[Key, Decimal | None]] = {}
+    for enrolment, component, value in found:
+        place = before.places.get(enrolment)
+        if place is not None:  # else it is another course's
+            new.setdefault(place, {})[component] = value
+    rows = list(before.rows)
+    for place, own in new.items():
+        whole = {**rows[place].marks, **own}
+        kept = {part: value for part, value in whole.items() if value is not None}
+        rows[place] = _marked(before, rows[place], kept)
+    finals = [row.final for row in rows]
+    for place in new:
+        rows[place] = replace(rows[place], rank=rank(finals[place], finals))
+    return replace(before, rows=tuple(rows))
 
 
 def _marked(sheet: Sheet, row: SheetRow, own: dict[Key, Decimal]) -> SheetRow:
@@ -119,13 +123,14 @@ def _marked(sheet: Sheet, row: SheetRow, own: dict[Key, Decimal]) -> SheetRow:
     )
 
 
-def _ranked(sheet: Sheet, rows: Sequence[SheetRow]) -> Sheet:
-    places = ranks([row.final for row in rows])
-    ranked = (
+def ranked(sheet: Sheet) -> Sheet:
+    """The sheet with everybody's rank as the final marks are now."""
+    places = ranks([row.final for row in sheet.rows])
+    rows = (
         row if row.rank == place else replace(row, rank=place)
-        for row, place in zip(rows, places, strict=True)
+        for row, place in zip(sheet.rows, places, strict=True)
     )
-    return replace(sheet, rows=tuple(ranked))
+    return replace(sheet, rows=tuple(rows))
 
 
 def _rows(connection: Connection, blank: Sheet) -> list[SheetRow]:
@@ -160,16 +165,17 @@ def _rows(connection: Connection, blank: Sheet) -> list[SheetRow]:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What stands behind one cell: names for the label, the course's status, the mark's key."""
+    """What stands behind one cell: names for the label, the course's status, the mark."""
 
     person: str
     part: str
     status: str
     mark: Key | None
+    value: Decimal | None
 
 
 _CELL: Final = (
-    select(participants.c.name, components.c.name, courses.c.status, marks.c.id)
+    select(participants.c.name, components.c.name, courses.c.status, marks.c.id, marks.c.value)
     .select_from(enrolments.join(participants).join(courses))
     .join(components, components.c.course_id == courses.c.id)
     .outerjoin(
@@ -211,14 +217,14 @@ def write_mark(step: Step, enrolment: Key, component: Key, value: Decimal | None
         Refused: The course is closed, or the component belongs to another course.
     """
     wanted = {"enrolment": enrolment, "component": component}
-    row = step.connection.execute(_CELL, wanted).one_or_none()
+    row = prepared.first(step.connection, _CELL, wanted)
     if row is None:
         raise NotFound(msg("Peserta atau komponen itu tidak ada lagi. Segarkan tampilan."))
     cell = Cell(*row)
     if cell.status == course_service.CLOSED:
         raise Refused(msg("Pelatihan sudah ditutup; nilainya tetap. Buka kembali dengan alasan."))
     if cell.mark is not None:
-        step.update(marks, cell.mark, value=value)
+        step.update_known(marks, cell.mark, {"value": cell.value}, value=value)
     elif value is not None:
         step.insert(
             marks,

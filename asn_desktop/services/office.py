@@ -16,6 +16,7 @@ from asn_desktop.storage.step import Step, merged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from sqlalchemy import Connection
@@ -53,11 +54,11 @@ class Office:
         with self.database.read() as connection:
             yield connection
 
-    @contextmanager
-    def write(self, right: Right, label: Message, *, kind: str = journal.DO) -> Iterator[Step]:
+    def write(
+        self, right: Right, label: Message, *, kind: str = journal.DO
+    ) -> AbstractContextManager[Step]:
         """One deed: right, transaction, journal and notices around the writes of the block."""
-        with self.recorded(right, label, kind=kind) as step:
-            yield step
+        return self.recorded(right, label, kind=kind)
 
     @contextmanager
     def recorded(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from threading import get_ident
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -30,10 +31,15 @@ class Notifier(QObject):
         super().__init__(source)
         self._source = source
         self._arrived.connect(self._tell)
+        self._home = get_ident()
 
     def hear(self, changes: Notice) -> None:
         """Pass a notice on: at once in the window's thread, queued from another one."""
-        self._arrived.emit(dict(changes.ids))
+        tables = dict(changes.ids)
+        if get_ident() == self._home:
+            self._tell(tables)
+        else:
+            self._arrived.emit(tables)
 
     def _tell(self, tables: Tables) -> None:
         self._source.changed.emit(tables)

@@ -59,13 +59,15 @@ class Workbench(QObject):
         self.commands = Commands(self, frame)
         self.commands.menus.put_on_toolbar(self.commands.on_toolbar())
         self._minute = QTimer(self)
+        self._soon = QTimer(self, singleShot=True)  # many movements are told once, after the paint
         self._connect()
 
     def _connect(self) -> None:
+        self._soon.timeout.connect(self.show_screen_state)
         self.changes.changed.connect(self._hear)
         self._minute.timeout.connect(self.show_office_state)
         self._minute.start(_MINUTE)
-        self.pages.screen_changed.connect(self.show_screen_state)
+        self.pages.screen_changed.connect(self._soon.start)
         self.pages.currentChanged.connect(self.commands.offer_screen)
         self.status.worker_clicked.connect(self.ask_worker)
         self.frame.closing.connect(self.close)
@@ -112,16 +114,20 @@ class Workbench(QObject):
     def _hear(self, tables: Tables | None) -> None:
         if tables is None:
             self.show_office_state()
-        elif self.desk is not None:
+        else:
+            self._offer_history()
+
+    def _offer_history(self) -> None:
+        if self.desk is not None:
             self.commands.offer_history(self.desk.undo_label(), self.desk.redo_label())
 
     def show_office_state(self) -> None:
         """Offer the deeds to take back; say who works and how old the backup is."""
+        self._offer_history()
         if self.desk is not None:
-            self.commands.offer_history(self.desk.undo_label(), self.desk.redo_label())
             desk = self.desk
             self.status.show_office(self._worker, desk.last_backup(), desk.read_only)
-            self.commands.serve_office(moved=self.desk.is_moved())
+            self.commands.serve_office(moved=desk.is_moved())
 
     def show_screen_state(self) -> None:
         """Say what the screen in front shows."""

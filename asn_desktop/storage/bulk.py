@@ -1,4 +1,4 @@
-"""Many rows in one statement, their values made column by column; for SQLite's driver."""
+"""Rows in one statement, their values made column by column; for SQLite's driver."""
 
 from __future__ import annotations
 
@@ -7,24 +7,30 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import insert
 
-from asn_desktop.storage.road import ROAD
+from asn_desktop.storage.prepared import bare
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from sqlalchemy import Connection, Dialect, Table
 
-    Plan = tuple[str, tuple[tuple[str, Callable[[Any], Any] | None], ...]]
+    Plan = tuple[str, tuple[tuple[str, Callable[[Any], Any] | None], ...], frozenset[str]]
 
 
 def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Add rows as `connection.execute(insert(table), rows)` does, in a third of its time."""
-    statement, columns = _plan(table, connection.dialect)
+    """Add rows as `connection.execute(insert(table), rows)` does, in a third of its time.
+
+    Raises:
+        ValueError: The first row has what the table has not.
+    """
+    statement, columns, names = _plan(table, connection.dialect)
+    if not rows[0].keys() <= names:
+        raise ValueError(f"{table.name} has no {sorted(rows[0].keys() - names)}")
     values = []
     for name, made in columns:
         given = [row.get(name) for row in rows]
         values.append(given if made is None else [made(value) for value in given])
-    connection.exec_driver_sql(statement, list(zip(*values, strict=True)), ROAD)
+    bare(connection).executemany(statement, zip(*values, strict=True))
 
 
 @cache
@@ -33,4 +39,5 @@ def _plan(table: Table, dialect: Dialect) -> Plan:
         (column.name, column.type.dialect_impl(dialect).bind_processor(dialect))
         for column in table.columns
     )
-    return str(insert(table).compile(dialect=dialect)), columns
+    names = frozenset(name for name, _ in columns)
+    return str(insert(table).compile(dialect=dialect)), columns, names

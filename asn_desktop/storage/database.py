@@ -16,8 +16,8 @@ from asn_desktop.base.errors import EnvironmentFault
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.key_vector import KeyVector
 from asn_desktop.storage.faults import damaged, translated
-from asn_desktop.storage.prepared import prepared
-from asn_desktop.storage.road import DEED, OWN, ROAD, watch
+from asn_desktop.storage.prepared import bare, prepared
+from asn_desktop.storage.road import DEED, OWN, watch
 from asn_desktop.storage.tables import meta
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Select
 
     from asn_desktop.base.i18n import Message
-    from asn_desktop.storage.prepared import Prepared
 
 FILE_NAME: Final = "asn-desktop.db"
 JOURNAL_KEY: Final = "journal.key"
@@ -72,7 +71,8 @@ class Database:
         )
         event.listen(self.engine, "begin", _begin)
         event.listen(self.engine, "before_cursor_execute", watch)
-        self._prepared: dict[Select[Any], Prepared] = {}
+        self._own = self.engine.execution_options(asn_write=OWN)
+        self._deeds = self.engine.execution_options(asn_write=DEED)
 
     def _connect(self) -> Any:
         return self._opened(read_only=self.read_only)
@@ -113,37 +113,32 @@ class Database:
         In a `deed`, statements that are not storage's own write nothing: see `road`.
         """
         self._require_open()
-        with translated(), self.engine.connect() as connection:
-            writing = connection.execution_options(asn_write=DEED if deed else OWN)
-            with writing.begin():
-                yield writing
+        with translated(), (self._deeds if deed else self._own).begin() as connection:
+            yield connection
 
     def _require_open(self) -> None:
         if self.closed:
             raise EnvironmentFault(msg("Data sedang diganti. Tunggu sebentar, lalu ulangi."))
 
     def rows(self, statement: Select[Any], values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
-        """Every row of a select that runs at each keystroke, through as few layers as there are."""
-        ready = self._prepare(statement)
+        """Every row of a select that runs at each keystroke, through as few layers as there are.
+
+        Alone it sees one state without a transaction.
+        """
+        ready = prepared(statement, self.engine.dialect)
         return ready.typed(self._fetched(ready.text, ready.arranged(values)))
 
     def keys(self, statement: Select[Any], values: Mapping[str, Any]) -> KeyVector:
         """The keys of a long list, without an object for each of them."""
-        ready = self._prepare(statement)
+        ready = prepared(statement, self.engine.dialect)
         found = self._fetched(ready.text, ready.arranged(values))
         return KeyVector(b"".join(row[0] for row in found))
 
-    def _prepare(self, statement: Select[Any]) -> Prepared:
-        if statement not in self._prepared:
-            self._prepared[statement] = prepared(statement, self.engine.dialect)
-        return self._prepared[statement]
-
     def _fetched(self, statement: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
         self._require_open()
-        with translated(), closing(self.engine.raw_connection()) as connection:
-            cursor = connection.cursor()
-            cursor.execute(statement, values)
-            return list(cursor.fetchall())
+        with translated(), closing(self.engine.raw_connection()) as lent:
+            connection: Any = lent.driver_connection
+            return list(connection.execute(statement, values))
 
     def close(self) -> None:
         """Leave one file behind: everything in it, no write-ahead log beside it."""
@@ -162,8 +157,7 @@ class Database:
 
 def _begin(connection: Connection) -> None:
     writing = connection.get_execution_options().get("asn_write")
-    statement = "BEGIN IMMEDIATE" if writing else "BEGIN"
-    connection.exec_driver_sql(statement, execution_options=ROAD)
+    bare(connection).execute("BEGIN IMMEDIATE" if writing else "BEGIN")
 
 
 def raw(path: Path, *, immutable: bool = False) -> Any:

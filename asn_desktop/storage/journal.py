@@ -7,15 +7,16 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import desc, insert, select
+from sqlalchemy import desc, select
 
 from asn_desktop.base.clock import now
 from asn_desktop.base.errors import EnvironmentFault
 from asn_desktop.base.i18n import Message
 from asn_desktop.base.keys import new_key
+from asn_desktop.storage import prepared
+from asn_desktop.storage.bulk import insert_rows
 from asn_desktop.storage.database import JOURNAL_KEY, MOVED_AT, moved_message
 from asn_desktop.storage.faults import damaged
-from asn_desktop.storage.road import ROAD
 from asn_desktop.storage.step import read_back, written
 from asn_desktop.storage.tables import journal, meta
 
@@ -52,7 +53,6 @@ _END_OF_BOOK: Final = select(
     _NOTE.where(meta.c.name == JOURNAL_KEY).scalar_subquery().label("secret"),
     _NOTE.where(meta.c.name == MOVED_AT).scalar_subquery().label("moved_at"),
 )
-_ADD: Final = insert(journal).execution_options(**ROAD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +82,12 @@ def append(
     Raises:
         EnvironmentFault: The data moved to another PC since this session opened it.
     """
-    end = connection.execute(_END_OF_BOOK).one()
-    if end.moved_at is not None:
-        raise EnvironmentFault(moved_message(end.moved_at))
+    seq, mac, secret, moved_at = prepared.rows(connection, _END_OF_BOOK, {})[0]
+    if moved_at is not None:
+        raise EnvironmentFault(moved_message(moved_at))
     row: dict[str, Any] = {
         "id": new_key(),
-        "seq": (end.seq or 0) + 1,
+        "seq": (seq or 0) + 1,
         "at": now(),
         "actor": actor,
         "kind": kind,
@@ -96,9 +96,9 @@ def append(
         "params": json.dumps(label.params, ensure_ascii=False, default=str),
         "rows": written(changes),
     }
-    row["mac"] = _mac(bytes.fromhex(end.secret), end.mac or b"", row)
-    connection.execute(_ADD, row)
-    return _entry(row)
+    row["mac"] = _mac(bytes.fromhex(secret), mac or b"", row)
+    insert_rows(connection, journal, [row])
+    return Entry(row["id"], row["seq"], row["at"], actor, kind, target, label)
 
 
 def _secret(connection: Connection) -> bytes:

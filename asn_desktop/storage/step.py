@@ -10,20 +10,19 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
-from sqlalchemy import DateTime, bindparam, delete, insert, select, update
+from sqlalchemy import DateTime, bindparam, delete, select, update
 
 from asn_desktop.base.clock import now
-from asn_desktop.storage import fulltext
+from asn_desktop.storage import fulltext, prepared
 from asn_desktop.storage.bulk import insert_rows
 from asn_desktop.storage.faults import damaged
-from asn_desktop.storage.road import ROAD
 from asn_desktop.storage.tables import JOURNALLED, metadata, participants
 from asn_desktop.storage.types import HundredthsType, KeyType, UtcType
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from sqlalchemy import Connection, Insert, Select, Table, Update
+    from sqlalchemy import Connection, Delete, Select, Table, Update
 
     from asn_desktop.base.i18n import Message
     from asn_desktop.base.keys import Key
@@ -92,10 +91,7 @@ class Step:
         if not rows:
             return
         _check(table)
-        if len(rows) == 1:
-            self.connection.execute(_insert_into(table), rows[0])
-        else:
-            insert_rows(self.connection, table, rows)
+        insert_rows(self.connection, table, rows)
         if table is participants:
             fulltext.refresh(self.connection, [row["id"] for row in rows])
 
@@ -103,15 +99,18 @@ class Step:
         """Change columns of one row; values equal to the stored ones write nothing."""
         self.update_all(table, {key: values})
 
+    def update_known(self, table: Table, key: Key, before: Values, **values: Any) -> None:
+        """As `update`, of a row whose columns this step has just read."""
+        change = _difference(table, key, before, values)
+        if change is not None:
+            self._update(table, [(key, change.after or {})])
+            self.changes.append(change)
+
     def update_all(self, table: Table, changes: Mapping[Key, Values]) -> None:
         """Change several rows at once; equal values write nothing."""
         old = rows_by_key(self.connection, table, changes)
-        found: list[RowChange] = []
-        for key, values in changes.items():
-            before = old[key]
-            after = {name: value for name, value in values.items() if before[name] != value}
-            if after:
-                found.append(RowChange(table.name, key, {n: before[n] for n in after}, after))
+        looked = (_difference(table, key, old[key], values) for key, values in changes.items())
+        found = [change for change in looked if change is not None]
         self._update(table, [(change.key, change.after or {}) for change in found])
         self.changes += found
 
@@ -121,7 +120,7 @@ class Step:
         for key, values in rows:
             shapes.setdefault(tuple(values), []).append({"key_": key, **values})
         for shape, parameters in shapes.items():
-            self.connection.execute(_update_of(table, shape), parameters)
+            prepared.run(self.connection, _update_of(table, shape), parameters)
         if table is participants and any("search" in values for _, values in rows):
             fulltext.refresh(self.connection, [key for key, _ in rows])
 
@@ -142,8 +141,7 @@ class Step:
         _check(table)
         if table is participants:
             fulltext.forget(self.connection, keys)
-        statement = delete(table).where(table.c.id == bindparam("key_"))
-        self.connection.execute(statement, [{"key_": k} for k in keys], execution_options=ROAD)
+        prepared.run(self.connection, _delete_from(table), [{"key_": key} for key in keys])
 
     def replay_all(self, changes: Sequence[RowChange]) -> None:
         """Write recorded changes of one table and one kind; the caller checked the rows."""
@@ -157,16 +155,21 @@ class Step:
         self.changes += changes
 
 
+def _difference(table: Table, key: Key, before: Values, values: Values) -> RowChange | None:
+    after = {name: value for name, value in values.items() if before[name] != value}
+    return RowChange(table.name, key, {n: before[n] for n in after}, after) if after else None
+
+
 # Statements are built once: building one takes longer than running it.
 @cache
-def _insert_into(table: Table) -> Insert:
-    return insert(table).execution_options(**ROAD)
+def _update_of(table: Table, shape: tuple[str, ...]) -> Update:
+    statement = update(table).where(table.c.id == bindparam("key_"))
+    return statement.values({name: bindparam(name) for name in shape})
 
 
 @cache
-def _update_of(table: Table, shape: tuple[str, ...]) -> Update:
-    statement = update(table).where(table.c.id == bindparam("key_")).execution_options(**ROAD)
-    return statement.values({name: bindparam(name) for name in shape})
+def _delete_from(table: Table) -> Delete:
+    return delete(table).where(table.c.id == bindparam("key_"))
 
 
 @cache
@@ -183,8 +186,8 @@ def rows_by_key(connection: Connection, table: Table, keys: Iterable[Key]) -> di
     """Whole rows by their keys; absent ones are missing from the answer."""
     wanted = list(keys)
     if len(wanted) == 1:
-        one = connection.execute(_by_key(table), {"key_": wanted[0]}).mappings().one_or_none()
-        return {} if one is None else {wanted[0]: dict(one)}
+        one = prepared.first(connection, _by_key(table), {"key_": wanted[0]})
+        return {} if one is None else {wanted[0]: dict(zip(table.c.keys(), one, strict=True))}
     found: dict[Key, Values] = {}
     for start in range(0, len(wanted), _ONE_READ):
         part = wanted[start : start + _ONE_READ]

@@ -40,7 +40,7 @@ class FilterBar(QWidget):
         layout.addStretch()
         self.setFocusProxy(self.field)
         self.field.textChanged.connect(self._search)
-        view.status_changed.connect(self.show_count)
+        view.counted.connect(self.show_count)
 
     def _search(self, text: str) -> None:
         model = self._view.table()

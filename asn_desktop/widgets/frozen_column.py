@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QFrame, QHeaderView, QTableView
 
@@ -12,7 +12,6 @@ from asn_desktop.widgets.cell_paint import CellPainter
 from asn_desktop.widgets.theme import tones
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QObject
     from PySide6.QtGui import QPaintEvent
 
     from asn_desktop.widgets.rows_view import RowsView
@@ -58,7 +57,6 @@ class FrozenColumn(QTableView):
         ours.valueChanged.connect(theirs.setValue)
         self._host.horizontalScrollBar().valueChanged.connect(self.place)
         self._host.horizontalHeader().sectionResized.connect(self.place)
-        self._host.viewport().installEventFilter(self)
 
     def take_model(self) -> None:
         """Show the model of the view from now on."""
@@ -86,12 +84,6 @@ class FrozenColumn(QTableView):
         self.verticalScrollBar().setValue(self._host.verticalScrollBar().value())
         self.show()
         self.raise_()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the size of the view."""
-        if event.type() == QEvent.Type.Resize:
-            self.place()
-        return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Cells with a hairline under each row, and one towards what scrolls beneath."""

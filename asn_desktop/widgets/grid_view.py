@@ -14,6 +14,7 @@ from asn_desktop.widgets.rows_view import RowsView
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from asn_desktop.widgets.table_model import Index, TableModel
@@ -88,6 +89,11 @@ class GridView(RowsView):
         super().show_model(model)
         self._frozen.take_model()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The frozen column is as high as the table."""
+        super().resizeEvent(event)
+        self._frozen.place()
+
     def edit(self, *arguments: Any) -> Any:
         """Remember whether the editor was opened by typing, which replaces what was there."""
         typed = QAbstractItemView.EditTrigger.AnyKeyPressed
@@ -135,8 +141,10 @@ class GridView(RowsView):
     ) -> None:
         """Bring a cell out from under the frozen column as well."""
         super().scrollTo(index, hint)
+        if not (self._frozen.isVisible() and index.column()):
+            return
         covered = self._frozen.width() - self.visualRect(index).left()
-        if self._frozen.isVisible() and index.column() and covered > 0:
+        if covered > 0:
             bar = self.horizontalScrollBar()
             bar.setValue(bar.value() - covered)
 

@@ -34,6 +34,8 @@ class RowsModel(TableModel[R]):
         super().__init__(columns, key, parent)
         self._all: list[R] = []
         self._rows: list[R] = []
+        self._places: dict[Hashable, int] = {}
+        self._shown: dict[Hashable, int] = {}
 
     @property
     def rows(self) -> tuple[R, ...]:
@@ -50,7 +52,7 @@ class RowsModel(TableModel[R]):
 
     def position_of(self, key: Hashable) -> int:
         """Where the row of this key is shown, or -1."""
-        return next((i for i, row in enumerate(self._rows) if self.key(row) == key), -1)
+        return self._shown.get(key, -1)
 
     def total(self) -> int:
         """Rows that were set, found or not."""
@@ -58,13 +60,11 @@ class RowsModel(TableModel[R]):
 
     def set_rows(self, rows: Sequence[R]) -> None:
         """Take these rows; those with a known key stay where they are on screen."""
-        before = [self.key(row) for row in self._all]
+        before, self._places = self._places, self._where(rows)
         self._all = list(rows)
-        after = [self.key(row) for row in self._all]
-        if set(before) == set(after) and len(self._rows) == len(rows):
-            new = {self.key(row): row for row in rows}
-            moved = before != after and not self.order
-            self._show(list(rows) if moved else [new[self.key(row)] for row in self._rows])
+        if before.keys() == self._places.keys() and len(self._rows) == len(rows):
+            moved = before != self._places and not self.order
+            self._show(list(rows) if moved else [rows[self._places[key]] for key in self._shown])
         else:
             self._show(self._arranged())
         self.counted.emit()
@@ -72,13 +72,13 @@ class RowsModel(TableModel[R]):
     def patch(self, rows: Iterable[R]) -> None:
         """Replace the rows of these keys where they are; unknown keys are put at the end."""
         newer = {self.key(row): row for row in rows}
-        fresh = dict(newer)
-        for position, row in enumerate(self._all):
-            found = fresh.pop(self.key(row), None)
-            self._all[position] = row if found is None else found
+        for key in newer.keys() & self._places.keys():
+            self._all[self._places[key]] = newer[key]
+        fresh = [row for key, row in newer.items() if key not in self._places]
         if fresh:
-            self.set_rows([*self._all, *fresh.values()])
-        self._show([newer.get(self.key(row), row) for row in self._rows])
+            self.set_rows([*self._all, *fresh])
+        for key in newer.keys() & self._shown.keys():
+            self._replace(self._shown[key], newer[key])
 
     def remove(self, keys: Iterable[Hashable]) -> None:
         """Take the rows of these keys away."""
@@ -107,17 +107,19 @@ class RowsModel(TableModel[R]):
         return ordered(found, self.columns, self.order) if self.order else found
 
     def _show(self, rows: list[R]) -> None:
-        old = [self.key(row) for row in self._rows]
-        new = [self.key(row) for row in rows]
-        if old == new:
-            self._repaint(rows)
+        shown = self._where(rows)
+        if shown == self._shown:
+            for position, row in enumerate(rows):
+                self._replace(position, row)
             return
         self.layoutAboutToBeChanged.emit()
-        where = {key: position for position, key in enumerate(new)}
+        old, self._rows, self._shown = list(self._shown), rows, shown
         before = self.persistentIndexList()
-        self._rows = rows
-        self.changePersistentIndexList(before, [self._moved(at, old, where) for at in before])
+        self.changePersistentIndexList(before, [self._moved(at, old, shown) for at in before])
         self.layoutChanged.emit()
+
+    def _where(self, rows: Sequence[R]) -> dict[Hashable, int]:
+        return {self.key(row): position for position, row in enumerate(rows)}
 
     def _moved(
         self, index: QModelIndex, old: list[Hashable], where: dict[Hashable, int]
@@ -125,8 +127,7 @@ class RowsModel(TableModel[R]):
         position = where.get(old[index.row()], -1)
         return QModelIndex() if position < 0 else self.index(position, index.column())
 
-    def _repaint(self, rows: list[R]) -> None:
-        before, self._rows = self._rows, rows
-        for position, (old, new) in enumerate(zip(before, rows, strict=True)):
-            if old is not new and old != new:
-                self._row_changed(position, old, new)
+    def _replace(self, position: int, new: R) -> None:
+        old, self._rows[position] = self._rows[position], new
+        if old is not new and old != new:
+            self._row_changed(position, old, new)

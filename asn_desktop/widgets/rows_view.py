@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -56,6 +56,7 @@ class RowsView(QTableView):
     """Shows a `TableModel`; add QActions to it and they form its context menu."""
 
     status_changed = Signal()
+    counted = Signal()
     row_activated = Signal(object)
     row_chosen = Signal(object)
 
@@ -79,6 +80,8 @@ class RowsView(QTableView):
         self.setWordWrap(False)
         self.setMouseTracking(False)
         self.setCornerButtonEnabled(False)
+        # It paints its whole ground itself; else all that lies behind is painted with each cell.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -113,6 +116,10 @@ class RowsView(QTableView):
     def show_model(self, model: TableModel[Any]) -> None:
         """Take a model and give its columns their widths."""
         self.setModel(model)
+        # Its head shows no selection; with the table's it would be painted at each movement.
+        head = self.horizontalHeader()
+        head.setSelectionModel(QItemSelectionModel(model, head))
+        model.counted.connect(self.counted)
         model.counted.connect(self.status_changed)
         model.counted.connect(self._room.follow_rows)
         model.modelReset.connect(self.lay_columns)
@@ -268,6 +275,10 @@ class RowsView(QTableView):
             super().focusInEvent(event)
         self._typing = False
 
+    def viewportEvent(self, event: QEvent) -> bool:
+        """An editor that comes or goes asks for a layout: Qt would paint the scroll bars anew."""
+        return event.type() == QEvent.Type.LayoutRequest or super().viewportEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy, the menu key, and Enter as activation."""
         ctrl = Qt.KeyboardModifier.ControlModifier
@@ -316,7 +327,10 @@ class RowsView(QTableView):
             menu.popup(self.viewport().mapToGlobal(place))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Cells, and a hairline under each row."""
+        """The ground, cells, and a hairline under each row."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), QColor(tones().base))
+        painter.end()
         super().paintEvent(event)
         top, bottom = event.rect().top(), event.rect().bottom()
         position, last = self.rowAt(max(0, top)), self.rowAt(bottom)

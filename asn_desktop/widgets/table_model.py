@@ -243,11 +243,8 @@ class TableModel(QAbstractTableModel, Generic[R]):
 
     def _row_changed(self, position: int, old: R, new: R) -> None:
         """Let only the cells be painted anew that show something else."""
-        changed = [
-            place
-            for place, column in enumerate(self.columns)
-            if column.value(old) != column.value(new) or column.sign is not None
-        ]
-        if changed:
-            first, last = self.index(position, changed[0]), self.index(position, changed[-1])
-            self.dataChanged.emit(first, last)
+        for place, column in enumerate(self.columns):
+            sign = column.sign
+            if column.value(old) != column.value(new) or (sign and sign(old) != sign(new)):
+                cell = self.index(position, place)
+                self.dataChanged.emit(cell, cell)

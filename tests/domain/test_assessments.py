@@ -19,6 +19,7 @@ from asn_desktop.domain.assessments import (
     format_weight,
     parse_mark,
     parse_weight,
+    rank,
     ranks,
     result,
 )
@@ -233,6 +234,7 @@ def test_a_rank_is_one_more_than_how_many_are_better(finals: list[Decimal | None
         for value in finals
     ]
     assert ranks(finals) == expected
+    assert [rank(final, finals) for final in finals] == expected
 
 
 @given(st.lists(st.integers(0, 100).map(Decimal), min_size=1, max_size=8))

@@ -135,7 +135,27 @@ def test_reading_a_few_again_equals_reading_all(office: Office, course: Key, cle
     office.subscribe(lambda changes: heard.append(changes.ids["marks"]))
     give(office, course, 1, "50", "" if clear else "99")
     after = assessments.sheet_after(office, before, heard[0])
-    assert after == assessments.sheet(office, course) != before
+    whole = assessments.sheet(office, course)
+    assert after.rows[1] == whole.rows[1]
+    assert assessments.ranked(after) == whole != before
+
+
+def test_marks_of_another_course_change_nothing_here(office: Office, course: Key) -> None:
+    before = assessments.sheet(office, course)
+    other = courses.add(
+        office,
+        code="B-1",
+        name="Lain",
+        start=before.course.start,
+        end=before.course.end,
+        hours=8,
+        components=[("Ujian", Decimal(100))],
+    )
+    enrolments.enrol(office, other, [before.rows[0].participant])
+    heard: list[frozenset[Key]] = []
+    office.subscribe(lambda changes: heard.append(changes.ids["marks"]))
+    give(office, other, 0, "90")
+    assert assessments.sheet_after(office, before, heard[0]) == before
 
 
 def test_a_mark_that_undo_took_away_is_noticed(office: Office, course: Key) -> None:

@@ -62,9 +62,9 @@ def test_the_name_stands_in_the_status_bar(bench: Workbench, opening: Opening) -
 
 def test_the_status_bar_counts(bench: Workbench, qtbot: QtBot) -> None:
     screen = names(bench, qtbot)
-    assert bench.status.rows.text() == "3 baris"
+    qtbot.waitUntil(lambda: bench.status.rows.text() == "3 baris")
     screen.bar.field.setText("budi")
-    assert bench.status.rows.text() == "1 dari 3 baris"
+    qtbot.waitUntil(lambda: bench.status.rows.text() == "1 dari 3 baris")
     assert bench.status.backup.text() == "Cadangan: baru saja"
 
 

@@ -34,9 +34,10 @@ class Window:
         self._qtbot = qtbot
 
     def settle(self) -> None:
-        """Wait for the jobs and what they deliver."""
+        """Wait for the jobs and what they deliver, and for what follows after the paint of it."""
         self._qtbot.waitUntil(lambda: not self.bench.jobs.live)
-        QApplication.processEvents()
+        for _turn in range(2):
+            QApplication.processEvents()
         self._qtbot.waitUntil(lambda: not self.bench.jobs.live)
 
     def show(self, noun: str, target: object | None = None) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout
 
 from asn_desktop.base.i18n import _, msg
@@ -50,6 +51,8 @@ class AssessmentsTab(Screen):
         self._view.status_changed.connect(self.status_changed)
         self._deeds = Deeds(context, self, self._view)
         FileDrop(self, self._deeds.load.isEnabled).dropped.connect(self._deeds.read_file)
+        self._later = QTimer(self, singleShot=True)
+        self._later.timeout.connect(self._settle)
         self._note = QLabel(self)
         self._note.setObjectName("assessments_note")
         set_muted(self._note)
@@ -108,12 +111,27 @@ class AssessmentsTab(Screen):
         """Re-read what changed; a mark patches its row, anything else reads the sheet."""
         if changes is not None and not (_WATCHED & set(changes)):
             return
-        if changes is None or set(changes) - {"marks"} or self._sheet is None:
-            self._choice.offer(courses.courses(self.context.office), self._choice.course())
+        office, before = self.context.office, self._sheet
+        if changes is None or set(changes) - {"marks"} or before is None:
+            self._choice.offer(courses.courses(office), self._choice.course())
             self._read()
         else:
-            office = self.context.office
-            self._take(assessments.sheet_after(office, self._sheet, changes["marks"]))
+            self._patch(before, assessments.sheet_after(office, before, changes["marks"]))
+
+    def _patch(self, before: Sheet, sheet: Sheet) -> None:
+        """Show the people whose marks changed; what follows from it waits for their paint."""
+        if sheet.places is not before.places:
+            self._take(sheet)
+            return
+        self._sheet = sheet
+        pairs = zip(before.rows, sheet.rows, strict=True)
+        self._model.patch([new for old, new in pairs if new is not old])
+        self._later.start()
+
+    def _settle(self) -> None:
+        """Rank everybody anew, and say how far the marking is."""
+        if self._sheet is not None:
+            self._take(assessments.ranked(self._sheet))
 
     def _choose(self) -> None:
         if self._sheet is None or self._sheet.course.id != self._choice.course():

@@ -75,6 +75,7 @@ def test_what_most_people_have_is_missed_with_a_sign(marking: Marking) -> None:
     assert marking.view.model().index(2, TASK).data(sign) is None
     give(marking, 0, "", "80")
     give(marking, 1, "", "80")
+    marking.window.settle()
     assert marking.view.model().index(2, TASK).data(sign) is not None
     assert marking.view.model().index(2, EXAM).data(sign) is None
 
@@ -116,6 +117,7 @@ def test_selected_cells_are_counted(marking: Marking) -> None:
     cells = [marking.view.model().index(0, column) for column in (TASK, EXAM)]
     chosen = QItemSelection(cells[0], cells[1])
     marking.view.selectionModel().select(chosen, SELECT)
+    marking.window.settle()
     status = marking.window.bench.status
     assert status.rows.text().endswith("2 sel dipilih")
     assert status.mean.text() == "Rata-rata 85,00"
