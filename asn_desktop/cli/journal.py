@@ -31,16 +31,19 @@ def COMMAND(  # noqa: N802 - what the registry looks for
     session: Session, last: int, search: str, course: str | None
 ) -> None:
     """The newest steps of everyone, with what was asked for before the rest."""
-    from asn_desktop.services import courses, journal_values
+    from asn_desktop.services import courses, journal, journal_values
 
     asked = bool(search.strip() or course)
     with closing(session.office()) as office:
         key = courses.by_code(office, course).id if course else None
         rows = journal_values.MOST_ROWS if asked or session.output.as_json else _GLANCE
         found = journal_values.steps(office, text=search, course=key, last=last, rows=rows)
+        crowded = journal.is_crowded(office, search)
     session.output.answer(
         [_told(step) for step in found], [line for step in found for line in _lines(step)]
     )
+    if crowded:
+        session.output.say(journal.CROWDED)
 
 
 def _told(step: StepChanges) -> dict[str, Any]:
