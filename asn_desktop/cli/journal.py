@@ -20,10 +20,11 @@ if TYPE_CHECKING:
     from asn_desktop.services.journal_values import StepChanges, ValueChange
 
 _GLANCE: Final = 3
+_MOST_STEPS: Final = 1_000_000
 
 
 @click.command("journal", help=_("Siapa mengubah apa, kapan, dari apa; terbaru dahulu."))
-@click.option("--last", type=Whole(1), default=50, help=_("Berapa langkah terakhir."))
+@click.option("--last", type=Whole(1, _MOST_STEPS), default=50, help=_("Berapa langkah terakhir."))
 @click.option("--search", default="", help=_("Perbuatan, orang atau NIP yang dicari."))
 @click.option("--course", help=_("Kode pelatihan."))
 @click.pass_obj
