@@ -108,7 +108,7 @@ class CertificatesTab(Screen):
 
     def _lay(self) -> None:
         bar = ScreenBar(msg("Sertifikat"), self)
-        self._choice.setMinimumWidth(26 * GRID)
+        self._choice.setMinimumWidth(18 * GRID)
         self._choice.setMaximumWidth(60 * GRID)
         self._choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         bar.add_choice(self._choice)
