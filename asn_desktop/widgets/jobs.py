@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
@@ -35,6 +36,22 @@ class Job:
     def cancel(self) -> None:
         """Stop at the next step."""
         self.progress.cancel()
+
+
+# Python collects cycles in whatever thread it is. In a job that can destroy what belongs to Qt
+# while the window's thread paints: each then waits for the other's lock, and the window freezes.
+_AT_WORK: Final[set[Job]] = set()
+
+
+def _begin(job: Job) -> None:
+    _AT_WORK.add(job)
+    gc.disable()
+
+
+def _end(*jobs: Job) -> None:
+    _AT_WORK.difference_update(jobs)
+    if not _AT_WORK:
+        gc.enable()
 
 
 class Jobs(QObject):
@@ -74,6 +91,7 @@ class Jobs(QObject):
         """
         job = Job(title, done, failed)
         self._live[job] = None
+        _begin(job)
         if after_ms:
             QTimer.singleShot(after_ms, self, partial(self._submit, job, work))
         else:
@@ -98,6 +116,7 @@ class Jobs(QObject):
         if job not in self._live:
             return
         del self._live[job]
+        _end(job)
         if not self._live:
             self._clock.stop()
         self.ended.emit(job)
@@ -117,6 +136,7 @@ class Jobs(QObject):
             job.cancel()
         self._clock.stop()
         self._pool.shutdown(wait=True, cancel_futures=True)
+        _end(*self._live)
         self._live.clear()
 
 

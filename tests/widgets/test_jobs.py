@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from functools import partial
 from typing import TYPE_CHECKING
@@ -43,6 +44,20 @@ def test_a_result_is_delivered_later(jobs: Jobs, ear: Ear, qtbot: QtBot) -> None
     qtbot.waitUntil(lambda: bool(ear.heard))
     assert str(ear.heard[0]).startswith("job")
     assert not jobs.live
+
+
+def test_nothing_of_qt_is_collected_in_a_job(jobs: Jobs, ear: Ear, qtbot: QtBot) -> None:
+    jobs.run(lambda _progress: gc.isenabled(), ear.hear)
+    qtbot.waitUntil(lambda: bool(ear.heard))
+    assert ear.heard == [False]
+    assert gc.isenabled()
+
+
+def test_closing_lets_cycles_be_collected_again(jobs: Jobs, ear: Ear) -> None:
+    jobs.run(lambda _progress: None, ear.hear)
+    assert not gc.isenabled()
+    jobs.close()
+    assert gc.isenabled()
 
 
 def test_a_fault_goes_to_the_one_who_asked(jobs: Jobs, ear: Ear, qtbot: QtBot) -> None:
