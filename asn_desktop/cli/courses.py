@@ -117,7 +117,7 @@ def close(session: Session, code: str, *, accept_missing: bool) -> int:
     if refused:
         sentence = msg(
             "{count} peserta belum bernilai akhir. Lengkapi nilainya, "
-            "atau tutup dengan --accept-missing.",
+            "atau tutup dengan menerima kekurangan itu.",
             count=len(people),
         )
         session.output.say(sentence)

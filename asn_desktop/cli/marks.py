@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -10,11 +11,8 @@ import click
 from asn_desktop.base.i18n import _
 from asn_desktop.cli.output import progress
 from asn_desktop.cli.reporting import report
-from asn_desktop.cli.values import FILE
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from asn_desktop.cli.output import Session
 
 
@@ -25,7 +23,7 @@ def COMMAND() -> None:  # noqa: N802 - what the registry looks for
 
 @COMMAND.command("import", help=_("Impor nilai dari lembar kerja atau teks."))
 @click.argument("code")
-@click.argument("file", type=FILE)
+@click.argument("file", type=click.Path(path_type=Path))
 @click.option("--sheet", help=_("Nama lembar."))
 @click.option("--dry-run", is_flag=True, help=_("Periksa saja."))
 @click.option("--accept-valid", is_flag=True, help=_("Tulis baris yang benar saja."))
@@ -45,8 +43,7 @@ def import_file(
             written = mark_files.import_marks(
                 office, preview, accept_valid=accept_valid, progress=job
             )
-    whole = not (dry_run or accept_valid)
-    return report(session, preview, written, whole=whole)
+    return report(session, preview, written)
 
 
 @COMMAND.command("list", help=_("Daftar nilai sebuah pelatihan."))
@@ -75,7 +72,7 @@ def show(session: Session, code: str) -> None:
 
 @COMMAND.command("export", help=_("Tulis nilai ke .xlsx atau .csv yang dapat diimpor lagi."))
 @click.argument("code")
-@click.argument("file", type=FILE)
+@click.argument("file", type=click.Path(path_type=Path))
 @click.pass_obj
 def export(session: Session, code: str, file: Path) -> None:
     """Write a file that `import` takes again."""

@@ -61,10 +61,7 @@ def _read(path: Path) -> bytes:
             return stream.read(_LARGEST + 1)
     except OSError:
         raise EnvironmentFault(
-            msg(
-                "Berkas {file} tidak dapat dibuka. Periksa nama dan izinnya.",
-                file=path.name or path,
-            )
+            msg("Berkas {file} tidak dapat dibuka. Periksa nama dan izinnya.", file=path.name)
         ) from None
 
 

@@ -60,7 +60,7 @@ class Panel(QFrame):
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         set_size(self._title, "title")
         self.messages = MessageBar(self)
-        self.body = body
+        self.body = self._first = body
         self.verb = self._button("panel_save", str(verb))
         self.verb.setProperty("kind", "primary")
         self.verb.clicked.connect(self.saved)
@@ -110,9 +110,13 @@ class Panel(QFrame):
         self._slide.setStartValue(self.pos() + QPoint(6 * GRID, 0))
         self._slide.setEndValue(self.pos())
         self._slide.start()
-        self.body.setFocus()
+        self._first.setFocus()
         if not self.isAncestorOf(self.focusWidget() or self._host):
             self.focusNextPrevChild(True)
+
+    def begin_at(self, first: QWidget) -> None:
+        """Put the cursor here on opening; a focus proxy of the body would catch Tab in it."""
+        self._first = first
 
     def _order_tabs(self) -> None:
         """Let Tab go from the last field of the body to the buttons below it."""

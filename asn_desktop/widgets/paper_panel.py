@@ -42,7 +42,7 @@ class PaperPanel(Panel):
         layout.setSpacing(GRID)
         layout.addLayout(self._steps(body))
         layout.addWidget(self._view, 1)
-        body.setFocusProxy(self._view)
+        self.begin_at(self._view)
         self.saved.connect(self.print_paper)
 
     def _steps(self, body: QWidget) -> QHBoxLayout:

@@ -16,7 +16,7 @@ from asn_desktop.widgets.rows_view import RowsView
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QAction, QHideEvent, QShowEvent
+    from PySide6.QtGui import QAction, QFocusEvent, QHideEvent, QShowEvent
 
     from asn_desktop.base.i18n import Message
     from asn_desktop.widgets.jobs import Jobs
@@ -149,6 +149,13 @@ class Screen(QWidget):
                 table: self._missed.get(table, frozenset()) | changes.get(table, frozenset())
                 for table in self._missed.keys() | changes.keys()
             }
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Pass the focus on to the table; a focus proxy would catch Tab between the two."""
+        super().focusInEvent(event)
+        view = self.primary_view()
+        if view is not None:
+            view.setFocus(event.reason())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read what was missed while hidden."""

@@ -74,10 +74,13 @@ class Windows:
         self._qtbot.waitUntil(lambda: start.bench is not None and not start.bench.jobs.live)
         return start
 
+    def at(self, start: Start) -> Window:
+        """What a person has before them in it."""
+        return Window(cast("Workbench", start.bench), self._qtbot)
+
     def open(self, data: Path, worker: str = "Siti", language: str | None = None) -> Window:
         """A window with this person at work."""
-        start = self.start(data, language)
-        made = Window(cast("Workbench", start.bench), self._qtbot)
+        made = self.at(self.start(data, language))
         dialog = made.frame.findChild(SignInDialog)
         assert isinstance(dialog, SignInDialog)
         dialog.names.setCurrentText(worker)

@@ -81,7 +81,7 @@ class IssuePanel(Panel):
         layout.addLayout(day)
         layout.addWidget(self._early)
         layout.addWidget(self._view, 1)
-        body.setFocusProxy(self._date)
+        self.begin_at(self._date)
 
     def show_plan(self, found: Preflight, notices: list[Notice]) -> None:
         """Open with what an issue would do now."""

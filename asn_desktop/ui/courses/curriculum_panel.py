@@ -42,7 +42,7 @@ class CurriculumPanel(Panel):
         for widget in (self.form, self.subjects, self.components):
             self._column.addWidget(widget)
         self._column.addStretch()
-        body.setFocusProxy(self.form)
+        self.begin_at(self.form)
         self._unsaved = self._warned = False
         for part in (self.form, self.subjects, self.components):
             part.changed.connect(self._edited)

@@ -88,7 +88,7 @@ class EnrolPanel(Panel):
         layout = QVBoxLayout(body)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
-        body.setFocusProxy(self._filter)
+        self.begin_at(self._filter)
 
     def show_course(self, course: CourseRow) -> None:
         """Offer everyone for this course."""

@@ -71,7 +71,7 @@ class JournalPanel(Panel):
         self._left.setObjectName("journal_left")
         set_muted(self._left)
         self._lay_sections(body)
-        body.setFocusProxy(self._text)
+        self.begin_at(self._text)
         self.saved.connect(self._check)
 
     def _search_field(self, body: QWidget) -> TextField:
@@ -172,9 +172,6 @@ class JournalPanel(Panel):
             self._steps.set_rows(page.entries)
             self._changes.set_rows([])
             self._show_end(page)
-            self.messages.clear()
-            if page.crowded:
-                self.messages.info(journal.CROWDED)
 
     def _show_older(self, found: tuple[str, JournalPage]) -> None:
         page = found[1]

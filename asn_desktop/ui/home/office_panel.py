@@ -58,7 +58,7 @@ class OfficePanel(Panel):
         self._numbers = NumberForm(body)
         self._rules = Form(_RULES, body)
         self._lay_sections(body)
-        body.setFocusProxy(self._form)
+        self.begin_at(self._form)
         context.changes.changed.connect(self._hear)
         self.saved.connect(self._save)
 

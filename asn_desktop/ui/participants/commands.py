@@ -41,6 +41,11 @@ class Commands(QObject):
         self._made.append(action)
         return action
 
+    def reach_everywhere(self, *actions: QAction) -> None:
+        """The keys of these work from anywhere in the window, as the list may still be hidden."""
+        for action in actions:
+            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+
     def add_line(self) -> None:
         """A line between two groups of the context menu."""
         line = QAction(self)

@@ -80,7 +80,7 @@ class PersonPanel(Panel):
         layout.addWidget(hint)
         layout.addWidget(self.trainings)
         layout.addStretch()
-        body.setFocusProxy(self._form)
+        self.begin_at(self._form)
         self.saved.connect(self._save_and_close)
 
     def show_new(self) -> None:

@@ -65,7 +65,6 @@ class ParticipantsTab(Screen):
         self._model.counted.connect(self._go_to_wanted)
         self._model.modelReset.connect(self._show_page)
         FileDrop(self, self._may_import).dropped.connect(self._take_file)
-        self.setFocusProxy(self._view)
 
     def _make_commands(self) -> None:
         made = self._commands = Commands(self._view, self)
@@ -74,8 +73,10 @@ class ParticipantsTab(Screen):
         remove = made.add("participant_archive", msg("Hapus peserta"), self._archive, "Del")
         made.name_selection(edit, enrol, remove)
         made.add_line()
-        made.add("participant_add", msg("Tambah peserta"), self._add, "Ctrl+N")
-        made.add("participants_import", msg("Impor peserta…"), self._ask_import, "Ctrl+I")
+        made.reach_everywhere(
+            made.add("participant_add", msg("Tambah peserta"), self._add, "Ctrl+N"),
+            made.add("participants_import", msg("Impor peserta…"), self._ask_import, "Ctrl+I"),
+        )
         made.add("participants_export", msg("Ekspor peserta…"), self._ask_export, "Ctrl+E")
 
     def _lay(self) -> None:
