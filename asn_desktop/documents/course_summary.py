@@ -40,6 +40,8 @@ def render(summary: CourseSummary, target: Path, logo: bytes | None = None) -> N
         flow.letterhead(summary.office, logo)
         flow.title(_("RINGKASAN PELATIHAN"), name)
         flow.facts(_facts(summary))
+        if summary.state:
+            flow.paragraph(summary.state)
         if summary.reopened_why:
             flow.paragraph(_("Pernah dibuka kembali: {why}").format(why=summary.reopened_why))
         if summary.finals:

@@ -82,7 +82,7 @@ def _laid(facts: CertificateFacts, sides: _Sides, room: float, how: tuple[int, f
     ]
     parts = [subjects] if count == 1 else _halves(subjects)
     least = min(
-        (room - sum(len(one.lines) for one in part) * size * _LEADING) / (len(part) + 2) - size / 4
+        (room - (sum(len(one.lines) for one in part) + 2) * size * _LEADING) / (len(part) + 2)
         for part in parts
     )
     air = min(_MOST_STEP - size * _LEADING, least)
@@ -116,7 +116,7 @@ def _column(
         (right - 4 * mm, _("JP"), "end"),
     ):
         kit.text(canvas, x, y, words, fonts.SANS_BOLD, size, align=align, colour=kit.MUTED)
-    under = layout.air / 2 + size * (_LEADING - 0.75)
+    under = layout.air / 2 + size * (_LEADING - 0.85)
     kit.rule(canvas, left, right, y - under, colour=kit.INK, width=0.8)
     y -= size * _LEADING + layout.air
     for one in subjects:

@@ -55,6 +55,13 @@ class CourseSummary:
     bands: tuple[tuple[Decimal, str], ...]
     people: tuple[PersonResult, ...]
     office: OfficeFacts
+    closed: bool = True
+
+    @property
+    def state(self) -> str:
+        """What to tell of a course whose results may still change; nothing when it is closed."""
+        words = msg("Pelatihan ini belum ditutup; nilai dan kelulusannya masih dapat berubah.")
+        return "" if self.closed else str(words)
 
     @property
     def passed(self) -> int:

@@ -74,6 +74,7 @@ def course_facts(office: Office, course: Key) -> CourseSummary:
         bands=tuple((band.least, band.predicate) for band in sheet.rules.bands),
         people=tuple(people),
         office=facts,
+        closed=_is_closed(sheet),
     )
 
 

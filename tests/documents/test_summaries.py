@@ -116,6 +116,14 @@ def test_a_course_without_people_office_and_money(course: CourseSummary, tmp_pat
     assert "None" not in page.text
 
 
+def test_a_running_course_says_that_its_results_may_change(
+    course: CourseSummary, tmp_path: Path
+) -> None:
+    words = "Pelatihan ini belum ditutup"
+    assert words in printed_course(replace(course, closed=False), tmp_path)[0].text
+    assert words not in printed_course(course, tmp_path)[0].text
+
+
 def test_a_reopened_course_tells_why(course: CourseSummary, tmp_path: Path) -> None:
     text = printed_course(replace(course, reopened_why="Nilai Butet keliru"), tmp_path)[0].text
     assert "Pernah dibuka kembali: Nilai Butet keliru" in text

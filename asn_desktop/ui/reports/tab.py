@@ -278,7 +278,8 @@ class ReportsTab(Screen):
     def _show_course(self, summary: CourseSummary) -> None:
         self._name = f"ringkasan-{summary.code}".replace("/", "_")
         self._figures.show_figures(course_figures(summary))
-        self._rule.hide()
+        self._rule.setText(summary.state)
+        self._rule.setVisible(bool(summary.state))
         self._chart_title.setText(_("Sebaran nilai akhir"))
         self._show_chart(partial(_distribution, summary) if summary.finals else None, ())
         self._show_tables(course_tables(summary))

@@ -140,7 +140,12 @@ def test_a_course_shows_its_people_by_rank(window: Window, keys: list[Key]) -> N
 
 def test_a_mark_is_summed_up_anew(window: Window, keys: list[Key]) -> None:
     window.show("reports", keys[1])
+    rule = window.frame.findChildren(QLabel, "reports_rule")[0]
+    assert not rule.isVisible()
     closing.reopen(window.desk, keys[1], "Nilai Candra keliru")
+    window.settle()
+    assert rule.isVisible()
+    assert rule.text().startswith("Pelatihan ini belum ditutup")
     found = sheet(window.desk, keys[1])
     candra = next(row for row in found.rows if row.full_name == "Candra")
     set_mark(window.desk, candra.enrolment, found.components[0].id, "100")
