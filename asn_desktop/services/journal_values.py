@@ -131,7 +131,8 @@ class _ValueReader(RowReader):
             return Subject(name=row.get("name"), course=row.get("code"))
         if change.table == "settings":
             return Subject()
-        return Subject(nip=row.get("nip"), name=row.get("name") or row.get("scope"))
+        name = row.get("name") or self._name(change.table, row)
+        return Subject(nip=row.get("nip"), name=name or None)
 
     def _of_mark(self, row: dict[str, Any]) -> Subject:
         place = self._parent("enrolments", row.get("enrolment_id"))
