@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import select
 
 from asn_desktop.domain.names import full_name
+from asn_desktop.services.journal import wanted
 from asn_desktop.services.journal_words import COLUMNS, SETTINGS, TABLES, value_words
 from asn_desktop.storage import journal
 from asn_desktop.storage.tables import metadata
@@ -44,10 +45,12 @@ class Details:
     left: int
 
 
-def details(office: Office, step: Key) -> Details:
-    """What a step changed, at most 300 of its rows."""
+def details(office: Office, step: Key, *, text: str = "", course: Key | None = None) -> Details:
+    """What a step changed, at most 300 of its rows; those that are searched for come first."""
     with office.read() as connection:
-        changes = journal.changes_of(connection, step)
+        asked = wanted(connection, text, course)
+        rows_of = journal.changes_of(connection, step)
+        changes = sorted(rows_of, key=lambda change: not asked.is_about(change.key))
         reader = RowReader(connection)
         reader.enter(changes)
         rows = [detail for change in changes[:_MOST] for detail in reader.details(change)]

@@ -18,6 +18,7 @@ from asn_desktop.services import (
     history,
     journal,
     participants,
+    people_files,
     settings,
     signatories,
 )
@@ -117,6 +118,16 @@ def test_a_search_can_be_stopped(office: Office, course: Key) -> None:
     progress.cancel()
     with pytest.raises(Cancelled):
         journal.page(office, text="x", progress=progress)
+
+
+def test_who_is_searched_for_comes_first_however_many_there_are(office: Office) -> None:
+    lines = [f"1985010120100{number:05};Orang {number}" for number in range(11001, 11001 + 400)]
+    source = office.folder / "orang.csv"
+    source.write_text("NIP;Nama\n" + "\n".join(lines), encoding="utf-8")
+    people_files.import_people(office, people_files.preview(office, source))
+    step = journal.page(office).entries[0].id
+    assert details(office, step).left == 100
+    assert details(office, step, text="Orang 11390").rows[0].subject == "Peserta: Orang 11390"
 
 
 def test_certificates_are_told_by_number(office: Office, course: Key) -> None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from asn_desktop.base.progress import Progress
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.journal import JournalPage
-    from asn_desktop.services.journal_details import Detail, Details
+    from asn_desktop.services.journal_details import Details
     from asn_desktop.widgets.jobs import Job
     from asn_desktop.widgets.screen import Context
 
@@ -186,14 +186,19 @@ class JournalPanel(Panel):
     def _show_changes(self, entry: Any) -> None:
         if entry is not None:
             self._chosen = entry.id
-            work = partial(_details_of, self._context.office, entry.id)
+            work = partial(
+                _details_of,
+                self._context.office,
+                entry.id,
+                self._text.value(),
+                self._course.value(),
+            )
             self._context.jobs.run(work, self._changes_read)
 
     def _changes_read(self, found: tuple[Key, Details]) -> None:
         key, changed = found
         if key == self._chosen:
-            words = self._text.value().casefold().split()
-            self._changes.set_rows(sorted(changed.rows, key=partial(_is_aside, words)))
+            self._changes.set_rows(changed.rows)
             left = msg("dan {rows} baris lain", rows=changed.left)
             self._left.setText(str(left) if changed.left else "")
 
@@ -210,14 +215,10 @@ class JournalPanel(Panel):
             self.messages.error(msg("Jurnal terputus pada langkah {number}.", number=broken))
 
 
-def _details_of(office: Desk, key: Key, _progress: Progress) -> tuple[Key, Details]:
-    return key, details(office, key)
-
-
-def _is_aside(words: list[str], detail: Detail) -> bool:
-    """Whether a row is not what was searched for; such rows come last."""
-    subject = detail.subject.casefold()
-    return not all(word in subject for word in words)
+def _details_of(
+    office: Desk, key: Key, text: str, course: Key | None, _progress: Progress
+) -> tuple[Key, Details]:
+    return key, details(office, key, text=text, course=course)
 
 
 def _id_of(entry: Any) -> Key:
