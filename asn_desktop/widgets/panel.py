@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, TypeGuard
 
 from PySide6.QtCore import QEasingCurve, QEvent, QPoint, QPropertyAnimation, Qt, Signal
@@ -15,12 +16,15 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import _
 from asn_desktop.widgets.buttons import make_button
 from asn_desktop.widgets.message_bar import MessageBar
 from asn_desktop.widgets.theme import GRID, set_size, tones
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PySide6.QtCore import QObject
     from PySide6.QtGui import QKeyEvent, QPaintEvent
     from PySide6.QtWidgets import (
@@ -136,6 +140,18 @@ class Panel(QFrame):
         before = self._before
         (before if _can_take_focus(before) else self._host).setFocus()
         self.closed.emit()
+
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        """Show a refusal here, before the eyes of who was refused; the rest is left undone."""
+        try:
+            yield
+        except Refused as fault:
+            self.show_refused(fault)
+
+    def show_refused(self, fault: Refused) -> None:
+        """Say it in the panel; a form overrides this to say it at the field."""
+        self.messages.error(fault.message)
 
     def reveal(self, widget: QWidget) -> None:
         """Scroll the body so far that the widget can be seen."""

@@ -113,11 +113,10 @@ class IssuePanel(Panel):
         found = self._found
         if found is None or not self.verb.isEnabled():
             return
-        try:
-            day = self._date.value() or today()
-        except Refused as fault:
-            self.messages.error(fault.message)
-            return
+        with self.attempt():
+            self._confirm(found, self._date.value() or today())
+
+    def _confirm(self, found: Preflight, day: date) -> None:
         count = len(found.ready)
         self._context.confirm(
             msg("Terbitkan {count} sertifikat bertanggal {day}?", count=count,

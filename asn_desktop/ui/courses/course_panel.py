@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Signal
 
-from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.services import courses, programmes, rule_sets, settings
 from asn_desktop.ui.courses.curriculum_panel import CurriculumPanel
@@ -16,6 +15,7 @@ from asn_desktop.widgets.panel import Panel
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from asn_desktop.base.errors import Refused
     from asn_desktop.base.keys import Key
     from asn_desktop.services.courses import Course, CourseRow
     from asn_desktop.services.desk import Desk
@@ -205,16 +205,14 @@ class CopyPanel(Panel):
         if self._course is None:
             return
         values = self._form.values()
-        try:
+        with self.attempt():
             key = courses.copy(self._context.office, self._course.id, **values)
-        except Refused as fault:
-            self._complain(fault)
-            return
-        self.close_panel()
-        self.stored.emit(key)
+            self.close_panel()
+            self.stored.emit(key)
 
-    def _complain(self, fault: Refused) -> None:
+    def show_refused(self, fault: Refused) -> None:
+        """Say it at the field that it is about."""
         if fault.field is None:
-            self.messages.error(fault.message)
+            super().show_refused(fault)
         else:
             self._form.show_refusal(fault.field, str(fault))

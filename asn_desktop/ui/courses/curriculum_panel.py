@@ -110,19 +110,18 @@ class CurriculumPanel(Panel):
         except Refused:
             self._show_first_refusal()
             return
-        try:
+        with self.attempt():
             values["subjects"] = self.subjects.items()
             values["components"] = self.components.items()
             self.store(values)
-        except Refused as fault:
-            self._show_refusal(fault)
 
     def _show_first_refusal(self) -> None:
         focus = self.form.focusWidget()
         if focus is not None:
             self.reveal(focus)
 
-    def _show_refusal(self, fault: Refused) -> None:
+    def show_refused(self, fault: Refused) -> None:
+        """Say it at the table or the field that it is about."""
         tables = {"subjects": self.subjects, "components": self.components}
         if fault.field in tables:
             table = tables[fault.field]
@@ -133,4 +132,4 @@ class CurriculumPanel(Panel):
             self.form.show_refusal(fault.field, str(fault))
             self.reveal(self.form.editor(fault.field))
         else:
-            self.messages.error(fault.message)
+            super().show_refused(fault)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.services import courses, enrolments
 from asn_desktop.widgets.forms import Field, Form
@@ -51,12 +50,12 @@ class EnrolPanel(Panel):
 
     def _enrol(self) -> None:
         course = self._form.values()["course"]
-        try:
+        with self.attempt():
             came = enrolments.enrol(self._context.office, course, self._people)
-        except Refused as fault:
-            self.messages.error(fault.message)
-            return
-        self.close_panel()
+            self.close_panel()
+            self._tell(course, came)
+
+    def _tell(self, course: Key, came: int) -> None:
         text = msg("{count} peserta masuk ke pelatihan.", count=came)
         if came < len(self._people):
             text = msg(
