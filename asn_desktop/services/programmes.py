@@ -11,6 +11,7 @@ from asn_desktop.base.errors import NotFound, Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
 from asn_desktop.services import schemes
+from asn_desktop.services.codes import require_free
 from asn_desktop.services.rights import Right
 from asn_desktop.storage.tables import courses, programmes as table
 
@@ -156,16 +157,9 @@ def _check(row: dict[str, Any], *, fresh: bool) -> None:
 
 
 def _check_code(connection: Connection, code: str, key: Key | None) -> None:
-    wanted = select(table.c.id, table.c.archived_at).where(table.c.code == code)
-    other = connection.execute(wanted).one_or_none()
-    if other is None or other.id == key:
-        return
-    if other.archived_at is not None:
-        raise Refused(
-            msg("Kode “{code}” dipakai program yang diarsipkan. Pilih kode lain.", code=code),
-            "code",
-        )
-    raise Refused(msg("Kode program “{code}” sudah dipakai. Pilih kode lain.", code=code), "code")
+    used = msg("Kode program “{code}” sudah dipakai. Pilih kode lain.", code=code)
+    archived = msg("Kode “{code}” dipakai program yang diarsipkan. Pilih kode lain.", code=code)
+    require_free(connection, table, code, key, used=used, archived=archived)
 
 
 def archive(office: Office, key: Key) -> None:
