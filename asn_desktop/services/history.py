@@ -29,8 +29,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class MarkChange:
-    """One change of one mark (0-100, None is unmarked)."""
+    """One change of one mark (0-100, None is unmarked); `seq` is its number in the journal."""
 
+    seq: int
     at: datetime
     actor: str
     old: Decimal | None
@@ -141,6 +142,7 @@ def mark_history(office: Office, enrolment: Key, component: Key) -> list[MarkCha
         ]
     return [
         MarkChange(
+            entry.seq,
             entry.at,
             entry.actor,
             (change.before or {}).get("value"),

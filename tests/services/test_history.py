@@ -147,6 +147,8 @@ def test_the_journal_says_who_changed_a_mark_from_what(office: Office, course: K
         ("Budi", Decimal(80), Decimal("85.25")),
         ("Budi", Decimal("85.25"), None),
     ]
+    first = found[0].seq
+    assert [change.seq for change in found] == [first, first + 1, first + 2]
 
 
 def test_a_second_process_is_heard(office: Office, course: Key) -> None:

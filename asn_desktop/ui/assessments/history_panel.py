@@ -71,7 +71,7 @@ class HistoryPanel(Panel):
         self._whose.setTextFormat(Qt.TextFormat.PlainText)
         self._whose.setWordWrap(True)
         set_muted(self._whose)
-        self._model: RowsModel[MarkChange] = RowsModel(_columns(), lambda change: change.at, self)
+        self._model: RowsModel[MarkChange] = RowsModel(_columns(), lambda change: change.seq, self)
         view = RowsView("history_view", body)
         view.show_model(self._model)
         layout = QVBoxLayout(body)

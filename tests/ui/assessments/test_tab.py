@@ -137,6 +137,7 @@ def test_the_history_of_a_mark_is_a_table(marking: Marking) -> None:
     for mark in ("80", "81,5", ""):
         give(marking, 0, "", mark)
     marking.window.desk.undo()
+    marking.window.settle()
     marking.come_back()
     marking.at(0, TASK)
     marking.press(Key.Key_H, ctrl=True)
