@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.shell.commands import Commands
 from asn_desktop.shell.explanation import Explanation
+from asn_desktop.shell.message_place import MessagePlace
 from asn_desktop.shell.notifier import Notifier
 from asn_desktop.shell.sign_in import SignInDialog
 from asn_desktop.shell.status_line import StatusLine
@@ -53,7 +54,7 @@ class Workbench(QObject):
         self.messages = MessageBar(frame)
         self.status = StatusLine(frame)
         self._explanation: Explanation | None = None
-        frame.column.insertWidget(0, self.messages)
+        MessagePlace(frame, self.messages)
         frame.column.addWidget(ProgressPanel(self.jobs, frame))
         frame.setStatusBar(self.status)
         self.commands = Commands(self, frame)
