@@ -55,6 +55,9 @@ _END_OF_BOOK: Final = select(
 )
 
 
+_WRITER: Final = json.JSONEncoder(ensure_ascii=False, default=str)
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One step without its rows; `label` is translated when shown."""
@@ -93,7 +96,7 @@ def append(
         "kind": kind,
         "target": target,
         "label": label.text,
-        "params": json.dumps(label.params, ensure_ascii=False, default=str),
+        "params": _WRITER.encode(label.params),
         "rows": written(changes),
     }
     row["mac"] = _mac(bytes.fromhex(secret), mac or b"", row)

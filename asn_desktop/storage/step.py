@@ -196,10 +196,13 @@ def rows_by_key(connection: Connection, table: Table, keys: Iterable[Key]) -> di
     return found
 
 
+_WRITER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=plain)
+
+
 def written(changes: Iterable[RowChange]) -> str:
     """The changes as one compact JSON text: `[[table, key, before, after], …]`."""
     rows = [[c.table, c.key.hex, c.before, c.after] for c in changes]
-    return json.dumps(rows, ensure_ascii=False, separators=(",", ":"), default=plain)
+    return _WRITER.encode(rows)
 
 
 def read_back(text: str) -> list[RowChange]:

@@ -77,7 +77,7 @@ def paint_cell(painter: QPainter, option: QStyleOptionViewItem, cell: Drawn) -> 
     state = option.state
     selected = bool(state & _SELECTED)
     if selected:
-        painter.fillRect(room, inks.ground)
+        painter.fillRect(room.adjusted(0, 0, 0, -1), inks.ground)
     inner = room.adjusted(GRID, 0, -GRID, -1)
     if cell.sign is not None:
         top = inner.top() + (inner.height() - SIGN_PIXELS) // 2

@@ -327,23 +327,19 @@ class RowsView(QTableView):
             menu.popup(self.viewport().mapToGlobal(place))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The ground, cells, and a hairline under each row."""
-        painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), QColor(tones().base))
+        """The ground, a hairline under each row, and the cells, which leave it free."""
+        painter, room = QPainter(self.viewport()), event.rect()
+        painter.fillRect(room, QColor(tones().base))
+        position, last = self.rowAt(max(0, room.top())), self.rowAt(room.bottom())
+        if position >= 0:
+            last = last if last >= 0 else self.model().rowCount() - 1
+            painter.setPen(QColor(tones().line))
+            height, y = self.rowHeight(position), self.rowViewportPosition(position) - 1
+            for _row in range(position, last + 1):
+                y += height
+                painter.drawLine(room.left(), y, room.right(), y)
         painter.end()
         super().paintEvent(event)
-        top, bottom = event.rect().top(), event.rect().bottom()
-        position, last = self.rowAt(max(0, top)), self.rowAt(bottom)
-        if position < 0:
-            return
-        last = last if last >= 0 else self.model().rowCount() - 1
-        painter = QPainter(self.viewport())
-        painter.setPen(QColor(tones().line))
-        height, y = self.rowHeight(position), self.rowViewportPosition(position) - 1
-        for _row in range(position, last + 1):
-            y += height
-            painter.drawLine(event.rect().left(), y, event.rect().right(), y)
-        painter.end()
 
     def saveState(self) -> QByteArray:
         """Order and visibility of the columns, and their widths if they were made by hand."""

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
-from tests.ui.conftest import window
+from tests.ui.conftest import window, windows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-__all__ = ["window"]
+__all__ = ["window", "windows"]
 
 ROUNDS: Final = 7
 _DISK: Final = Path(__file__).resolve().parents[2] / "build"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import itertools
+from contextlib import closing
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Self
 
-import sqlcipher3.dbapi2 as driver
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -15,19 +15,16 @@ from PySide6.QtWidgets import QApplication
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
 from asn_desktop.services import assessments, courses, enrolments, participants
-from asn_desktop.storage.database import FILE_NAME
 from asn_desktop.widgets.rows_view import RowsView
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from PySide6.QtWidgets import QWidget
 
     from asn_desktop.services.desk import Desk
     from tests.benchmarks.conftest import Race
     from tests.ui.conftest import Window
 
-PEOPLE, PARTS, ROUNDS = 40, 8, 100
+PEOPLE, PARTS, ROUNDS, FULL = 40, 8, 100, 2
 
 
 def make_course(desk: Desk) -> None:
@@ -71,12 +68,17 @@ class Paints(QObject):
         return False
 
 
-class BareCommits:
-    """The rows that the program wrote last, written again by the driver alone."""
+def driver_of(desk: Desk) -> Any:
+    """The connection that the program will write with: the one given back last."""
+    with closing(desk.database.engine.raw_connection()) as lent:
+        return lent.driver_connection
 
-    def __init__(self, folder: Path) -> None:
-        self._file = driver.connect(str(folder / FILE_NAME), isolation_level=None)
-        self._file.execute("PRAGMA synchronous=FULL")
+
+class BareCommits:
+    """The rows that the program wrote last, written again by the driver on the same connection."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._file = driver_of(desk)
         last = "SELECT * FROM journal ORDER BY seq DESC LIMIT 1"
         self._entry: Any = self._file.execute(last).fetchone()
         self._mark = self._file.execute("SELECT id FROM marks").fetchone()[0]
@@ -84,6 +86,7 @@ class BareCommits:
         self._values = itertools.cycle(range(5000, 10000, 100))
         holes = ",".join("?" * len(self._entry))
         self._insert = f"INSERT INTO journal VALUES ({holes})"  # noqa: S608
+        assert self._file.execute("PRAGMA synchronous").fetchone() == (FULL,)
 
     def run(self) -> None:
         self._seq += 1
@@ -99,33 +102,42 @@ class BareCommits:
         self._file.execute("DELETE FROM journal WHERE seq > 1000000")
 
 
-def test_one_mark(window: Window, race: Race, tmp_path: Path) -> None:
-    make_course(window.desk)
-    window.show("assessments")
-    view: Any = window.find(RowsView, "marks_view")
-    values = itertools.cycle(str(value) for value in range(50, 100))
-    places = itertools.cycle(range(PEOPLE - 20))
-    view.setFocus()
+class Trainer:
+    """Types one mark after another, each below the last."""
 
-    def type_value() -> None:
+    def __init__(self, window: Window) -> None:
+        self.view: Any = window.find(RowsView, "marks_view")
+        self._values = itertools.cycle(str(value) for value in range(50, 100))
+        self._places = itertools.cycle(range(PEOPLE - 20))
+        self.view.setFocus()
+
+    def type_value(self) -> None:
+        QTest.keyRelease(self.view, Qt.Key.Key_Return)
         QApplication.processEvents()  # what may wait until after the paint
-        view.setCurrentIndex(view.model().index(next(places), 2))
-        QTest.keyClicks(view, next(values))
+        self.view.setCurrentIndex(self.view.model().index(next(self._places), 2))
+        QTest.keyClicks(self.view, next(self._values))
         QApplication.processEvents()
 
-    def enter() -> None:
+    def enter(self) -> None:
         editor: Any = QApplication.focusWidget()
-        QTest.keyClick(editor, Qt.Key.Key_Return)
+        QTest.keyPress(editor, Qt.Key.Key_Return)
         QApplication.sendPostedEvents()
+
+
+def test_one_mark(window: Window, race: Race) -> None:
+    make_course(window.desk)
+    window.show("assessments")
+    trainer = Trainer(window)
+    trainer.type_value()
+    with Paints(trainer.view.viewport()) as paints:
+        trainer.enter()
+    assert paints.count == 1
+    bare = BareCommits(window.desk)
 
     def prepare() -> None:
         bare.forget()
-        type_value()
+        trainer.type_value()
 
-    type_value()
-    with Paints(view.viewport()) as paints:
-        enter()
-    assert paints.count == 1
-    bare = BareCommits(tmp_path / "data")
     race.rounds = ROUNDS
-    race("one mark, Enter to painted cell", enter, bare.run, goal=2, bar=3, prepare=prepare)
+    name = "one mark, Enter to painted cell"
+    race(name, trainer.enter, bare.run, goal=2, bar=3, prepare=prepare)
