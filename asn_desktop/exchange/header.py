@@ -21,6 +21,11 @@ _FEWEST: Final = 2
 _LAST: Final = 100
 _LONGEST_HEADING: Final = 60
 _NIP_LIKE: Final = re.compile(r"\d{9}")
+_SHORTEST_SERIES: Final = 3
+_ROMANS: Final = (
+    ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV"]
+)  # fmt: skip
+_LETTERS: Final = list("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _WHO_LIKE: Final = re.compile(r"\W*(?:n\W*[ai]\W*[mp]|ni\b|no\b|nomor|full|name)", re.IGNORECASE)
 
 _FIELD_OF: Final = {name: field for field, names in SYNONYMS.items() for name in names}
@@ -30,7 +35,7 @@ _WHO: Final = frozenset({"nip", "nik", "name"})
 _OTHERS: Final = frozenset(
     {"atasan", "mentor", "coach", "pembimbing", "penguji", "pengajar", "narasumber", "pendamping"}
 )
-_NEEDED: Final = frozenset({"nip", "name"})
+_NEEDED: Final = frozenset({"nip", "name", "name_nip"})
 _BETWEEN: Final = re.compile(r"[/,&]| dan | atau ")
 
 
@@ -198,10 +203,12 @@ def _stacked(
 
 
 def is_numbering(texts: Sequence[str]) -> bool:
-    """The row `1 2 3 4 …` that some offices put below the heading."""
-    numbers = [text.strip("()") for text in texts]
-    series = [str(number) for number in range(1, len(numbers) + 1)]
-    return len(numbers) > 2 and numbers == series  # noqa: PLR2004 - two are no series
+    """The row `1 2 3 4=2+3`, `I II III` or `a b c` that some offices put below the heading."""
+    if len(texts) < _SHORTEST_SERIES:
+        return False
+    bare = [text.strip("(). ").upper().partition("=")[0].strip() for text in texts]
+    numbers = [str(number) for number in range(1, len(bare) + 1)]
+    return bare == numbers or any(bare == series[: len(bare)] for series in (_ROMANS, _LETTERS))
 
 
 def repeats(cells: Sequence[Any], heading: Heading) -> bool:

@@ -73,6 +73,7 @@ def read_people(path: Path, sheet: str | None = None, progress: Progress = SILEN
     tables = reading.parts(found, header.person_field)
     ignored: list[tuple[int, Message]] = []
     reader = _Reader()
+    as_sent = dict(found.sheet.rows)
     rows: dict[int, tuple[Any, ...]] = {}
     for table in tables:
         reader.begin(table.heading)
@@ -81,7 +82,7 @@ def read_people(path: Path, sheet: str | None = None, progress: Progress = SILEN
             if done % _EVERY == 0:
                 progress.step(done, len(lines), str(msg("Membaca {file}", file=path.name)))
             reader.take(row)
-        rows.update((number, tuple(cells)) for number, cells in lines)
+        rows.update((number, tuple(as_sent[number])) for number, _ in lines)
     notes = (reading.further_tables(tables), doubles.unread([table.heading for table in tables]))
     return PeopleFile(
         tuple(reader.records),
@@ -96,13 +97,10 @@ def read_people(path: Path, sheet: str | None = None, progress: Progress = SILEN
 
 
 def _headings(found: Found) -> tuple[str, ...]:
-    for number, cells in found.sheet.rows:
-        if number == found.heading.last_row:
-            titles = [text_of(cell) for cell in cells]
-            for field, index in found.heading.columns.items():
-                titles[index] = found.heading.titles[field]
-            return tuple(titles)
-    return ()
+    heading = found.heading
+    row = dict(found.sheet.rows).get(heading.last_row, [])
+    known = {index: heading.titles[field] for field, index in heading.columns.items()}
+    return tuple(known.get(index) or text_of(cell) for index, cell in enumerate(row))
 
 
 class _Reader:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from asn_desktop.base.errors import BadFile, Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.domain.nip import MANGLED, parse_nip
-from asn_desktop.exchange import header, tables
+from asn_desktop.exchange import header, tables, who
 from asn_desktop.exchange.cells import CONTROLS, Broken, Uncalculated, text_of
 
 if TYPE_CHECKING:
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from asn_desktop.exchange.header import Heading
     from asn_desktop.exchange.tables import Row, Sheet
 
-_TOTALS: Final = re.compile(r"(?:jumlah|total|rata rata|ket|keterangan|catatan|mengetahui)\b")
+_TOTALS: Final = re.compile(
+    r"(?:(?:sub )?(?:jumlah|total)|subtotal|rata rata|ket|keterangan|catatan|mengetahui)\b"
+)
 _NO_NIP: Final = frozenset({"-", "–", "—", "--"})
 _NIP_LIKE: Final = re.compile(r"(?!nip)(?:\D*\d){9}", re.IGNORECASE)
 _PLAIN_NIP: Final = 18
@@ -132,15 +134,12 @@ def parts(found: Found, field_of: Callable[[str], str | None]) -> list[Found]:
     headings = [found.heading, *header.further(found.sheet.rows, found.heading, field_of)]
     starts = [0, *(heading.first_row for heading in headings[1:])]
     ends = [*starts[1:], found.sheet.rows[-1][0] + 1]
-    rows = found.sheet.rows
-    return [
-        replace(
-            found,
-            sheet=replace(found.sheet, rows=[row for row in rows if start <= row[0] < end]),
-            heading=heading,
-        )
-        for heading, start, end in zip(headings, starts, ends, strict=True)
-    ]
+    tables = []
+    for heading, start, end in zip(headings, starts, ends, strict=True):
+        own = [row for row in found.sheet.rows if start <= row[0] < end]
+        rows, parted = who.apart(own, heading)
+        tables.append(replace(found, sheet=replace(found.sheet, rows=rows), heading=parted))
+    return tables
 
 
 def further_tables(tables: Sequence[Found]) -> Message | None:

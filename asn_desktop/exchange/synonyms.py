@@ -19,6 +19,11 @@ SYNONYMS: Final[dict[str, tuple[str, ...]]] = {
         "nama lengkap peserta", "nama sesuai ktp", "nama lengkap beserta gelar", "full name",
         "nama peserta pelatihan", "nama peserta diklat", "nama beserta gelar", "nama dengan gelar",
     ),
+    "name_nip": (
+        "nama nip", "nip nama", "nama dan nip", "nip dan nama", "nama lengkap nip",
+        "nama lengkap dan nip", "nama pegawai nip", "nama peserta nip", "nama nip nik",
+        "nama peserta dan nip", "nama pegawai dan nip", "nama nip nrp", "nama nip ni pppk",
+    ),
     "title_before": ("gelar depan", "gelar di depan", "glr depan", "gelar dpn"),
     "title_after": ("gelar belakang", "gelar di belakang", "glr belakang", "gelar blk"),
     "birth_place": ("tempat lahir", "tempat lahir nama", "tmp lahir", "tpt lahir", "kota lahir"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import select
 
-from asn_desktop.base.errors import Conflict
+from asn_desktop.base.errors import Conflict, Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
 from asn_desktop.base.progress import SILENT
@@ -345,7 +345,13 @@ def _write(step: Step, lines: Sequence[PreviewLine]) -> list[Key]:
 
 
 def write_rejected(preview: ImportPreview, target: Path) -> Path:
-    """Write the refused rows as they came, each with its reason, to mend and import again."""
+    """Write the refused rows as they came, each with its reason, to mend and import again.
+
+    Raises:
+        Refused: It would replace the file that was read, with the rows that are good.
+    """
+    if target.resolve() == preview.path.resolve():
+        raise Refused(msg("{file} adalah berkas yang diimpor. Pilih nama lain.", file=target.name))
     from asn_desktop.exchange.participants import write_rejected_rows
 
     return write_rejected_rows(preview.source, target)

@@ -23,6 +23,7 @@ SPELLINGS = {
         "Nama", "NAMA", "N A M A", "nama_lengkap", "Nama Lengkap", "NAMA PESERTA", "nama_peserta",
         "Nama Lengkap (beserta gelar)", "Nama\nPegawai", "Nama dan Gelar", "Nama Lengkap & Gelar",
     ),
+    "name_nip": ("Nama/NIP", "NAMA / NIP", "Nama dan NIP", "NIP/Nama", "Nama\nNIP"),
     "agency": (
         "unit_kerja", "UNIT", "INSTANSI", "Satker", "UNOR NAMA", "opd", "SKPD", "Unit Kerja/OPD",
         "Perangkat Daerah", "Asal Perangkat Daerah", "Nama Instansi", "SKPD/UPT", "Asal Instansi",
@@ -39,7 +40,7 @@ SPELLINGS = {
     "position": ("Jabatan", "JABATAN NAMA", "Nama Jabatan", "Jabatan/Eselon", "Jabatan Terakhir"),
     "status": ("STATUS CPNS PNS", "Status Kepegawaian", "status", "Jenis ASN"),
     None: (
-        "No", "NIP LAMA", "Nama Pelatihan", "NIP Atasan", "Nama Atasan", "Nama/NIP", "Alamat", "",
+        "No", "NIP LAMA", "Nama Pelatihan", "NIP Atasan", "Nama Atasan", "Alamat", "",
         "Pendidikan", "Nama Jabatan Atasan", "x" * 100,
     ),
 }  # fmt: skip
@@ -103,9 +104,16 @@ def test_the_heading_repeated_on_each_page_is_no_person(tmp_path: Path) -> None:
     assert [number for number, _ in found.ignored] == [1, 3, 4, 5]
 
 
-def test_numbers_below_the_heading_are_no_person(tmp_path: Path) -> None:
-    path = xlsx(tmp_path / "a.xlsx", [("No", *HEAD), ("(1)", "(2)", "(3)"), (1, BUTET, "Butet")])
-    assert [number for number, _ in read_people(path).records] == [3]
+@pytest.mark.parametrize(
+    "series", [("(1)", "(2)", "(3)"), ("I", "II", "III"), ("a", "b", "c."), ("1", "2", "3=1+2")]
+)
+def test_numbers_below_the_heading_are_no_person(
+    tmp_path: Path, series: tuple[str, str, str]
+) -> None:
+    path = xlsx(tmp_path / "a.xlsx", [("No", *HEAD), series, (1, BUTET, "Butet")])
+    found = read_people(path)
+    assert [number for number, _ in found.records] == [3]
+    assert not found.problems
 
 
 @pytest.mark.parametrize("other", ["Nama", "Nama Lengkap", "NAMA PESERTA"])

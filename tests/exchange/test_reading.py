@@ -17,6 +17,7 @@ FIRST = ("1", AHMAD, "Ahmad", "Dinas Kesehatan")
 OUTSIDE = {
     "a blank line": ["", "", "", ""],
     "a total": ["Jumlah", "", "2 orang", ""],
+    "a part of a total": ["Sub Total", "", "2", ""],
     "a note": ["Ket.", "", "yang hadir", ""],
     "a group": ["", "", "KECAMATAN MEDAN AMPLAS", ""],
     "only an agency": ["", "", "", "Dinas Sosial"],

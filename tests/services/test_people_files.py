@@ -399,3 +399,11 @@ def test_what_disagrees_with_the_nip_is_told_and_stops_nothing(
     shown = preview_rows(preview)[1]
     assert shown[3:] == (" ".join(told), "warn")
     assert people_files.import_people(office, preview) == 2
+
+
+def test_refused_rows_never_replace_the_file_that_was_read(office: Office, target: Path) -> None:
+    preview = people_files.preview(office, write(target, DEWI, BAD))
+    before = target.read_bytes()
+    with pytest.raises(Refused, match="Pilih nama lain"):
+        people_files.write_rejected(preview, target.parent / "." / target.name)
+    assert target.read_bytes() == before
