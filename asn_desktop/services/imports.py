@@ -100,15 +100,19 @@ class ImportPreview:
     @property
     def remarks(self) -> tuple[Message, ...]:
         """What of the workbook was not looked at, and what else one should know of it."""
+        found = list(self.notes)
         others = [name for name in self.sheets if name != self.sheet]
-        if self.sheet is None or not others:
-            return self.notes
-        unread = msg(
-            "Hanya lembar “{sheet}” yang dibaca. Tidak dibaca: {others}.",
-            sheet=self.sheet,
-            others=", ".join(others),
-        )
-        return (unread, *self.notes)
+        if self.sheet is not None and others:
+            unread = msg(
+                "Hanya lembar “{sheet}” yang dibaca. Tidak dibaca: {others}.",
+                sheet=self.sheet,
+                others=", ".join(others),
+            )
+            found.insert(0, unread)
+        doubted = sum(bool(line.doubts) for line in self.lines)
+        if doubted:
+            found.append(msg("{count} baris yang sah perlu diperiksa.", count=doubted))
+        return tuple(found)
 
     @property
     def remark(self) -> Message | None:
@@ -174,7 +178,8 @@ def preview_rows(
             for name, old, new in line.changes
         )
         detail = " ".join([*map(str, line.doubts), changes]).strip()
-        sign = "warn" if line.doubts else sign
+        if line.doubts:
+            word, sign = msg("{what}, periksa", what=word), "warn"
         rows.append(
             (line.row, f"{line.name or ''} {line.nip or ''}".strip(), str(word), detail, sign)
         )

@@ -397,7 +397,8 @@ def test_what_disagrees_with_the_nip_is_told_and_stops_nothing(
     ]
     assert preview.lines[1].doubts == ()
     shown = preview_rows(preview)[1]
-    assert shown[3:] == (" ".join(told), "warn")
+    assert shown[2:] == ("baru, periksa", " ".join(told), "warn")
+    assert str(preview.remark) == "1 baris yang sah perlu diperiksa."
     assert people_files.import_people(office, preview) == 2
 
 
