@@ -22,7 +22,10 @@ class Compound:
         self._cutoff = cutoff
         self._table = self._sectors_table()
         self._small_table = self._numbers(self._chain(small_table))
-        self._entries = self._directory(self._chain(first))
+        directory = self._chain(first)
+        if len(directory) % _ENTRY:
+            raise ValueError("an entry of the directory is cut")
+        self._entries = self._directory(directory)
 
     @property
     def names(self) -> set[str]:

@@ -77,14 +77,13 @@ def read_marks(
         rows = list(reading.people_rows(one, ignored))
         progress.step(0, 1, str(msg("Membaca {file}", file=path.name)))
         reader.take_all(one.heading, rows)
-    note = reading.further_tables(tables)
     return MarksFile(
         tuple(reader.records),
         tuple(reader.problems),
         tuple(ignored),
         found.names,
         found.sheet.name,
-        () if note is None else (note,),
+        reading.notes(tables),
     )
 
 

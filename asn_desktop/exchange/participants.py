@@ -83,7 +83,7 @@ def read_people(path: Path, sheet: str | None = None, progress: Progress = SILEN
                 progress.step(done, len(lines), str(msg("Membaca {file}", file=path.name)))
             reader.take(row)
         rows.update((number, tuple(as_sent[number])) for number, _ in lines)
-    notes = (reading.further_tables(tables), doubles.unread([table.heading for table in tables]))
+    unread = doubles.unread([table.heading for table in tables])
     return PeopleFile(
         tuple(reader.records),
         tuple(reader.problems),
@@ -92,7 +92,7 @@ def read_people(path: Path, sheet: str | None = None, progress: Progress = SILEN
         found.sheet.name,
         tuple((table.heading.first_row, _headings(table)) for table in tables),
         rows,
-        tuple(note for note in notes if note is not None),
+        reading.notes(tables) + (() if unread is None else (unread,)),
     )
 
 

@@ -142,16 +142,26 @@ def parts(found: Found, field_of: Callable[[str], str | None]) -> list[Found]:
     return tables
 
 
-def further_tables(tables: Sequence[Found]) -> Message | None:
-    """Where other tables begin that were read too."""
-    if len(tables) == 1:
-        return None
-    starts = ", ".join(str(found.heading.first_row) for found in tables[1:])
-    return msg(
-        "Lembar ini berisi tabel lain dengan judul kolom sendiri di baris {rows}. "
-        "Isinya ikut dibaca: periksa apakah semuanya peserta.",
-        rows=starts,
-    )
+def notes(tables: Sequence[Found]) -> tuple[Message, ...]:
+    """Where other tables begin that were read too, and that hidden rows were."""
+    found = []
+    if len(tables) > 1:
+        starts = ", ".join(str(one.heading.first_row) for one in tables[1:])
+        found.append(
+            msg(
+                "Lembar ini berisi tabel lain dengan judul kolom sendiri di baris {rows}. "
+                "Isinya ikut dibaca: periksa apakah semuanya peserta.",
+                rows=starts,
+            )
+        )
+    if tables[0].sheet.hidden:
+        found.append(
+            msg(
+                "{count} baris yang tersembunyi atau tersaring ikut dibaca.",
+                count=tables[0].sheet.hidden,
+            )
+        )
+    return tuple(found)
 
 
 def people_rows(found: Found, ignored: list[tuple[int, Message]]) -> Iterator[Row]:

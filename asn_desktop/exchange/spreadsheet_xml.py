@@ -36,7 +36,7 @@ def sheets(path: Path, data: bytes) -> dict[str, tuple[Rows, list[Merge]]]:
     book = _Book(path)
     try:
         book.parser.Parse(data, True)
-    except (expat.ExpatError, ValueError, IndexError):
+    except (expat.ExpatError, ValueError, LookupError):
         raise limits.bad_file(path, limits.DAMAGED) from None
     return {name: found for name, found in book.sheets.items() if name not in book.hidden}
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import zipfile
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from asn_desktop.base.errors import BadFile
@@ -37,6 +38,8 @@ class Sheet:
 
     name: str
     rows: list[Row]
+    hidden: int = 0
+    """Rows that a filter or a person hides; they are among `rows`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,7 @@ class Book:
     names: tuple[str, ...]
     wanted: tuple[str, ...]
     read: Callable[[str], list[Row]]
+    hidden: Mapping[str, int] = field(default_factory=dict)
 
     def sheets(self) -> Iterator[Sheet]:
         """The wanted sheets one after another.
@@ -53,7 +57,7 @@ class Book:
         Raises:
             BadFile: A sheet cannot be read.
         """
-        return (Sheet(name, self.read(name)) for name in self.wanted)
+        return (Sheet(name, self.read(name), self.hidden.get(name, 0)) for name in self.wanted)
 
 
 def opened(path: Path, wanted: str | None = None) -> Book:
@@ -90,14 +94,11 @@ def _one_file(
 
 
 def _workbook(path: Path, wanted: str | None, *, ole: bool) -> Book:
-    from python_calamine import CalamineError, CalamineWorkbook
+    from python_calamine import CalamineWorkbook
 
     dropped = (biff if ole else used_range).scan(path)
-    try:
-        with path.open("rb") as stream:
-            book = CalamineWorkbook.from_filelike(stream)
-    except (CalamineError, OSError, ValueError, zipfile.BadZipFile):
-        raise limits.bad_file(path, limits.DAMAGED) from None
+    with _damage_told(path), path.open("rb") as stream:
+        book = CalamineWorkbook.from_filelike(stream)
     visible = tuple(
         one.name
         for one in book.sheets_metadata
@@ -111,7 +112,7 @@ def _workbook(path: Path, wanted: str | None, *, ole: bool) -> Book:
         return trimmed(list(enumerate(rows, 1)))
 
     chosen = visible if wanted is None else (_named(book.sheet_names, wanted, visible),)
-    return Book(visible, chosen, read)
+    return Book(visible, chosen, read, dropped.hidden)
 
 
 def _named(names: Iterable[str], wanted: str, visible: Iterable[str]) -> str:
@@ -125,12 +126,23 @@ def _named(names: Iterable[str], wanted: str, visible: Iterable[str]) -> str:
 
 
 def _read(path: Path, book: Any, name: str) -> tuple[list[list[Any]], list[Merge] | None]:
+    with _damage_told(path):
+        sheet = book.get_sheet_by_name(name)
+        return sheet.to_python(skip_empty_area=False), sheet.merged_cell_ranges
+
+
+@contextmanager
+def _damage_told(path: Path) -> Iterator[None]:
+    """Within this block a fault of the reader is a damaged file, also when its Rust part panics."""
     from python_calamine import CalamineError
 
     try:
-        sheet = book.get_sheet_by_name(name)
-        return sheet.to_python(skip_empty_area=False), sheet.merged_cell_ranges
-    except (CalamineError, ValueError, OSError):
+        yield
+    except (CalamineError, OSError, ValueError, zipfile.BadZipFile):
+        raise limits.bad_file(path, limits.DAMAGED) from None
+    except BaseException as fault:
+        if type(fault).__name__ != "PanicException":  # it cannot be imported
+            raise
         raise limits.bad_file(path, limits.DAMAGED) from None
 
 

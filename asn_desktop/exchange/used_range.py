@@ -31,12 +31,13 @@ _LONGEST_TEXT: Final = 32 << 20
 _SIMPLE: Final = b'<c r="'
 _NO_CELLS: Final = (b"<col", b"<cond", b"<cf", b"<custom", b"<contr", b"<cell")
 _FAR: Final = re.compile(rb'<c r="(?!(?:[A-Z]|A[A-X])[1-5]?[0-9]{1,4}")')
+_HIDDEN: Final = re.compile(rb'<row\b[^<>]*\shidden="(?:1|true)"[^<>]*(?<!/)>')
 _NO_RESULT: Final = (b"</f></c>", b"</f><v></v>", b"</f><v/>", b"</f><v />")
 _UNREADABLE: Final = (
     zipfile.BadZipFile,
     zlib.error,
     expat.ExpatError,
-    KeyError,
+    LookupError,
     OSError,
     EOFError,
     NotImplementedError,
@@ -51,6 +52,8 @@ class Dropped:
 
     broken: dict[str, dict[Cell, Broken]] = field(default_factory=dict)
     merged: dict[str, list[Merge]] = field(default_factory=dict)
+    hidden: dict[str, int] = field(default_factory=dict)
+    """How many rows with cells a filter or a person hides; they are read all the same."""
 
 
 def scan(path: Path) -> Dropped:
@@ -113,24 +116,31 @@ def _scan_xlsx(path: Path, book: zipfile.ZipFile) -> Dropped:
     found = Dropped()
     titles: dict[str, str] | None = None
     for part in book.infolist():
-        if _is_plain_sheet(book, part):
-            continue
+        plain, hidden = _look_at_sheet(book, part)
         exact = sheet_xml.SheetScan(path)
-        _parse(exact.parser, book, part)
-        if exact.broken:
+        if not plain:
+            _parse(exact.parser, book, part)
+        if exact.broken or hidden:
             titles = _sheet_names(book) if titles is None else titles
-            found.broken[titles.get(_plain(part.filename), "")] = exact.broken
+            title = titles.get(_plain(part.filename), "")
+            found.broken[title], found.hidden[title] = exact.broken, hidden
     return found
 
 
-def _is_plain_sheet(book: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
-    """Whether each cell says its place, at most AX59999, and none is dropped; no sheet is plain."""
+def _look_at_sheet(book: zipfile.ZipFile, part: zipfile.ZipInfo) -> tuple[bool, int]:
+    """Whether it is plain, and how many of its rows are hidden; what is no sheet is plain.
+
+    In a plain sheet each cell says its place, at most AX59999, and none is dropped.
+    """
     is_sheet = plain = False
+    hidden = 0
     for piece in _pieces(book, part):
         if not is_sheet:
             is_sheet = plain = b"sheetData" in piece
         plain = plain and _is_plain(piece)
-    return plain or not is_sheet
+        if is_sheet and b"hidden" in piece:
+            hidden += len(_HIDDEN.findall(piece))
+    return plain or not is_sheet, hidden
 
 
 def _is_plain(piece: bytes) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import zipfile
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -265,3 +266,39 @@ def test_a_zip_that_is_no_workbook_is_damaged(tmp_path: Path) -> None:
 
     with pytest.raises(BadFile, match="bukan lembar kerja"):
         read_people(zipped(tmp_path / "a.xlsx", {"mimetype": "text/plain"}))
+
+
+@pytest.mark.parametrize("size", range(0, 700, 7))
+def test_an_old_workbook_cut_anywhere_is_damaged(tmp_path: Path, size: int) -> None:
+    from asn_desktop.base.errors import BadFile
+
+    whole = xls(tmp_path / "a.xls", [HEAD, *PEOPLE]).read_bytes()
+    path = tmp_path / "b.xls"
+    path.write_bytes(whole[: len(whole) - 1 - size])
+    with pytest.raises(BadFile):
+        read_people(path)
+
+
+def test_an_encoding_that_nobody_knows_is_damage(tmp_path: Path) -> None:
+    from asn_desktop.base.errors import BadFile
+
+    path = ods(tmp_path / "a.ods", ods_row(*HEAD))
+    with zipfile.ZipFile(path) as book:
+        parts = {name: book.read(name) for name in book.namelist()}
+    parts["content.xml"] = parts["content.xml"].replace(b"UTF-8", b"UTF-9", 1)
+    with pytest.raises(BadFile, match="rusak"):
+        read_people(zipped(path, parts))
+
+
+def test_hidden_rows_are_read_and_said(tmp_path: Path) -> None:
+    from openpyxl import load_workbook
+
+    path = xlsx(tmp_path / "a.xlsx", [HEAD, *PEOPLE])
+    book = load_workbook(path)
+    book["Peserta"].row_dimensions[3].hidden = True
+    book.save(path)
+    found = read_people(path)
+    assert people(found) == list(PEOPLE)
+    assert [str(note) for note in found.notes] == [
+        "1 baris yang tersembunyi atau tersaring ikut dibaca."
+    ]
