@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import os
+from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -11,8 +13,7 @@ from asn_desktop.storage import schema
 from asn_desktop.storage.database import APPLICATION_ID, FILE_NAME, REVISION, Database, revision_of
 from asn_desktop.storage.tables import metadata
 
-if TYPE_CHECKING:
-    from pathlib import Path
+OPEN_FILES = Path("/proc/self/fd")
 
 
 def _ours(_object: Any, name: str | None, kind: str, *_: Any) -> bool:
@@ -82,3 +83,18 @@ def test_newer_and_foreign_files_are_refused(
 def test_migrating_a_current_database_changes_nothing(database: Database) -> None:
     schema.migrate(database)
     assert revision_of(database.path) == REVISION
+
+
+@pytest.mark.skipif(not OPEN_FILES.is_dir(), reason="only Linux lists open files")
+def test_a_creation_that_fails_lets_its_file_go(tmp_path: Path) -> None:
+    import resource
+
+    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (8192, usual[1]))
+    try:
+        with pytest.raises(EnvironmentFault):
+            schema.create(tmp_path / FILE_NAME)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
+    ends = [os.path.realpath(link) for link in OPEN_FILES.iterdir()]
+    assert [end for end in ends if end.startswith(str(tmp_path))] == []

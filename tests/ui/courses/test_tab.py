@@ -164,6 +164,20 @@ def test_an_open_form_outlives_changes_by_others(
     assert tab._form.messages.text == "Pelatihan itu tidak ada lagi."
 
 
+def test_what_a_command_changed_beside_an_open_form_stays(
+    window: Window, course: Key, tab: CoursesTab
+) -> None:
+    _list(window).setFocus()
+    press(Qt.Key.Key_F2)
+    write(tab._form.form, place="Aula")
+    courses.update(window.desk, course, name="Pelayanan Publik Digital", hours=32)
+    window.settle()
+    save()
+    assert not tab._form.isVisible()
+    stored = courses.course(window.desk, course)
+    assert (stored.place, stored.name, stored.hours) == ("Aula", "Pelayanan Publik Digital", 32)
+
+
 def test_what_was_typed_is_thrown_away_only_on_insisting(
     window: Window, course: Key, tab: CoursesTab
 ) -> None:

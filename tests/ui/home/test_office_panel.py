@@ -51,6 +51,17 @@ def test_what_is_missing_is_said_until_it_is_set(window: Window, panel: Any) -> 
     assert "Nama kantor" not in window.find(QLabel, "office_missing").text()
 
 
+def test_what_a_command_set_beside_the_open_form_stays(window: Window, panel: Any) -> None:
+    _type(window, "name", "BKPSDM Contoh")
+    settings.assign(window.desk, {"place": "Sungai Mas", "number.code": "800"})
+    window.settle()
+    window.find(QPushButton, "panel_save").click()
+    stored = settings.settings(window.desk)
+    assert (stored.name, stored.place, stored.number_code) == (
+        "BKPSDM Contoh", "Sungai Mas", "800",
+    )  # fmt: skip
+
+
 def test_the_example_follows_the_pattern(window: Window, panel: Any) -> None:
     example = window.find(QLabel, "number_example")
     _type(window, "number_pattern", "{{number:3}/{year}")
