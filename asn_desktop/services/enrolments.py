@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from asn_desktop.base.errors import NotFound, Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
+from asn_desktop.base.progress import SILENT
 from asn_desktop.domain.names import full_name
 from asn_desktop.services.courses import DRAFT, RUNNING, require_open
 from asn_desktop.services.rights import Right
@@ -28,9 +29,11 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from asn_desktop.base.keys import Key
+    from asn_desktop.base.progress import Progress
     from asn_desktop.services.office import Office
     from asn_desktop.storage.step import Step
 
+_AT_ONCE: Final = 1000
 REMEMBERED: Final = ("status", "rank", "position", "agency")
 
 
@@ -79,7 +82,7 @@ def _roster(connection: Connection, course: Key) -> list[EnrolmentRow]:
     ]
 
 
-def enrol(office: Office, course: Key, people: Sequence[Key]) -> int:
+def enrol(office: Office, course: Key, people: Sequence[Key], progress: Progress = SILENT) -> int:
     """Bring people into a course; those who are in it stay. Returns how many came.
 
     Raises:
@@ -87,15 +90,27 @@ def enrol(office: Office, course: Key, people: Sequence[Key]) -> int:
     """
     label = msg("Masukkan {count} peserta ke pelatihan", count=len(people))
     with office.write(Right.COURSE, label) as step:
-        return write_enrolments(step, course, people)
+        return write_enrolments(step, course, people, progress)
 
 
-def write_enrolments(step: Step, course: Key, people: Sequence[Key]) -> int:
+def write_enrolments(
+    step: Step, course: Key, people: Sequence[Key], progress: Progress = SILENT
+) -> int:
     """As `enrol`, inside a step of the caller."""
     require_open(step, course)
     inside = select(table.c.participant_id).where(table.c.course_id == course)
     known = set(step.connection.execute(inside).scalars())
     coming = [key for key in dict.fromkeys(people) if key not in known]
+    for start in range(0, len(coming), _AT_ONCE):
+        progress.step(start, len(coming))
+        _bring(step, course, coming[start : start + _AT_ONCE])
+    status = select(courses.c.status).where(courses.c.id == course)
+    if coming and step.connection.execute(status).scalar_one() == DRAFT:
+        step.update(courses, course, status=RUNNING)
+    return len(coming)
+
+
+def _bring(step: Step, course: Key, coming: Sequence[Key]) -> None:
     persons = rows_by_key(step.connection, participants, coming)
     if any(key not in persons for key in coming):
         raise NotFound(msg("Peserta itu tidak ada lagi."))
@@ -111,10 +126,6 @@ def write_enrolments(step: Step, course: Key, people: Sequence[Key]) -> int:
             for key in coming
         ),
     )
-    status = select(courses.c.status).where(courses.c.id == course)
-    if coming and step.connection.execute(status).scalar_one() == DRAFT:
-        step.update(courses, course, status=RUNNING)
-    return len(coming)
 
 
 def withdraw(office: Office, enrolments: Sequence[Key]) -> None:

@@ -6,9 +6,10 @@ import getpass
 import platform
 import threading
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from asn_desktop.base.errors import EnvironmentFault
+from asn_desktop.base.i18n import msg
 from asn_desktop.base.log import log_to, logger
 from asn_desktop.services.trail import Trail
 from asn_desktop.storage import journal, opening
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from asn_desktop.storage.step import Changes
 
 OfficeT = TypeVar("OfficeT", bound="Office")
+_PATIENCE: Final = 0.2
+"""Seconds that the window waits for a job's write: short ones end within, and nobody notices."""
 
 
 class Office:
@@ -36,6 +39,7 @@ class Office:
         self.worker = worker
         self._listeners: list[Callable[[Changes], None]] = []
         self._lock = threading.RLock()
+        self._deed = msg("Data")
         self.take(opened)
 
     def take(self, opened: opening.Opened) -> None:
@@ -65,7 +69,7 @@ class Office:
         self, right: Right, label: Message, *, kind: str, of: journal.Entry | None = None
     ) -> Iterator[Step]:
         """As `write`; `of` is the earlier step that an undo or a redo replays."""
-        with self._lock:
+        with self._alone(label):
             self.require(right)
             entry = None
             with self.database.write(deed=True) as connection:
@@ -87,6 +91,28 @@ class Office:
             self.trail.add(entry)
         self._tell(merged(step.changes))
 
+    @contextmanager
+    def _alone(self, deed: Message | None = None) -> Iterator[None]:
+        """Keep other threads out; the window's own thread would freeze if it waited for long.
+
+        Raises:
+            EnvironmentFault: A job is writing: what was asked for is refused, nothing is lost.
+        """
+        at_window = threading.current_thread() is threading.main_thread()
+        if not self._lock.acquire(timeout=_PATIENCE if at_window else -1):
+            raise EnvironmentFault(
+                msg(
+                    "Sedang menulis “{deed}”, maka ini belum tersimpan. "
+                    "Tunggu sebentar, lalu ulangi.",
+                    deed=self._deed,
+                )
+            )
+        try:
+            self._deed = deed or self._deed
+            yield
+        finally:
+            self._lock.release()
+
     def require(self, right: Right) -> None:
         """Every right is granted; only data that is moved, full or being replaced refuses.
 
@@ -107,7 +133,7 @@ class Office:
 
     def catch_up(self) -> None:
         """Take in what another process has written since, and tell the listeners."""
-        with self._lock:
+        with self._alone():
             with self.read() as connection:
                 missed = list(journal.since(connection, self.trail.seq))
                 rows = [c for e in missed for c in journal.changes_of(connection, e.id)]

@@ -12,6 +12,7 @@ from asn_desktop.base.errors import NotFound, Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.key_vector import KeyVector
 from asn_desktop.base.keys import new_key
+from asn_desktop.base.progress import SILENT
 from asn_desktop.domain import names
 from asn_desktop.domain.nip import clean_nip
 from asn_desktop.domain.people import PersonRecord, check_person
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Select
 
     from asn_desktop.base.keys import Key
+    from asn_desktop.base.progress import Progress
     from asn_desktop.services.office import Office
     from asn_desktop.storage.step import Step
 
@@ -273,9 +275,11 @@ def new_row(key: Key, record: PersonRecord) -> dict[str, Any]:
     return {"id": key, **derived(record), "archived_at": None}
 
 
-def archive(office: Office, *keys: Key) -> None:
-    """Take people off the list; their courses and certificates stay."""
+def archive(office: Office, *keys: Key, progress: Progress = SILENT) -> None:
+    """Take people off the list, all or none; their courses and certificates stay."""
     label = msg("Hapus {count} peserta", count=len(keys))
     with office.write(Right.PARTICIPANT, label) as step:
-        present = rows_by_key(step.connection, table, keys)
-        step.archive(table, *(k for k, row in present.items() if row["archived_at"] is None))
+        for start in range(0, len(keys), _BOUND):
+            progress.step(start, len(keys))
+            present = rows_by_key(step.connection, table, keys[start : start + _BOUND])
+            step.archive(table, *(k for k, row in present.items() if row["archived_at"] is None))

@@ -60,6 +60,11 @@ class PagedModel(TableModel[R]):
         """Rows without the search, as last counted."""
         return max(self._everything, len(self._keys))
 
+    @property
+    def keys(self) -> KeyVector:
+        """The keys of the rows known so far, as they are now."""
+        return self._keys
+
     def key_at(self, position: int) -> Key:
         """The key of the row at a position, which need not be at hand."""
         return self._keys[position]

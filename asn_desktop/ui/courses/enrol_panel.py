@@ -19,6 +19,7 @@ from asn_desktop.widgets.theme import GRID
 
 if TYPE_CHECKING:
     from asn_desktop.base.keys import Key
+    from asn_desktop.base.progress import Progress
     from asn_desktop.services.courses import CourseRow
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.participants import ParticipantRow
@@ -95,18 +96,16 @@ class EnrolPanel(Panel):
         self._course = course.id
         self.set_title(msg("Masukkan peserta ke {code}", code=course.code))
         self._filter.field.clear()
-        self._read_inside()
+        self._show_inside(_inside(self._context.office, course.id))
         self._view.clearSelection()
         self._model.show(order=self._model.order)
         self._stack.setCurrentIndex(0 if self._model.rowCount() else 1)
         self._name_verb()
         self.open_panel()
 
-    def _read_inside(self) -> None:
-        if self._course is not None:
-            people = enrolments.roster(self._context.office, self._course)
-            self._inside = {row.participant for row in people}
-            self._view.viewport().update()
+    def _show_inside(self, people: set[Key]) -> None:
+        self._inside = people
+        self._view.viewport().update()
 
     def _name_verb(self) -> None:
         count = self._coming()
@@ -123,19 +122,39 @@ class EnrolPanel(Panel):
         return sum(row.id not in self._inside for row in self._view.selected_rows())
 
     def _bring(self) -> None:
-        people = [row.id for row in self._view.selected_rows()]
-        if self._course is None or not people:
+        people = [self._model.key_at(place) for place in self._view.selected_positions()]
+        office, course = self._context.office, self._course
+        if course is None or not people:
             return
-        count = enrolments.enrol(self._context.office, self._course, people)
-        self._read_inside()
+
+        def work(progress: Progress) -> tuple[Key, int, set[Key]]:
+            count = enrolments.enrol(office, course, people, progress)
+            return course, count, _inside(office, course)
+
         self._view.clearSelection()
+        self._filter.field.setFocus()
+        self._filter.field.selectAll()
+        self._context.jobs.run(work, self._brought, self._fail, msg("Memasukkan peserta"))
+
+    def _fail(self, fault: Exception) -> None:
+        if not self.isVisible():
+            raise fault
+        with self.attempt():
+            raise fault
+
+    def _brought(self, answer: tuple[Key, int, set[Key]]) -> None:
+        course, count, inside = answer
+        if course == self._course:
+            self._show_inside(inside)
         if count:
             self.messages.ok(msg("{count} peserta masuk. Cari lagi, atau tutup.", count=count))
         else:
             self.messages.info(msg("Yang dipilih sudah menjadi peserta pelatihan ini."))
-        self._filter.field.setFocus()
-        self._filter.field.selectAll()
 
     def _import(self) -> None:
         self.close_panel()
         self._context.navigate("participants", ("import", self._course))
+
+
+def _inside(office: Desk, course: Key) -> set[Key]:
+    return {row.participant for row in enrolments.roster(office, course)}

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from asn_desktop.base.keys import Key
+    from asn_desktop.base.progress import Progress
     from asn_desktop.services.desk import Desk
     from asn_desktop.widgets.screen import Context
 
@@ -49,19 +50,29 @@ class EnrolPanel(Panel):
         self.open_panel()
 
     def _enrol(self) -> None:
-        course = self._form.values()["course"]
-        with self.attempt():
-            came = enrolments.enrol(self._context.office, course, self._people)
-            self.close_panel()
-            self._tell(course, came)
+        course, people = self._form.values()["course"], self._people
 
-    def _tell(self, course: Key, came: int) -> None:
+        def work(progress: Progress) -> tuple[Key, int, int]:
+            came = enrolments.enrol(self._context.office, course, people, progress)
+            return course, came, len(people) - came
+
+        self._context.jobs.run(work, self._enrolled, self._fail, msg("Memasukkan peserta"))
+
+    def _fail(self, fault: Exception) -> None:
+        if not self.isVisible():
+            raise fault
+        with self.attempt():
+            raise fault
+
+    def _enrolled(self, answer: tuple[Key, int, int]) -> None:
+        course, came, known = answer
+        self.close_panel()
         text = msg("{count} peserta masuk ke pelatihan.", count=came)
-        if came < len(self._people):
+        if known:
             text = msg(
                 "{count} peserta masuk ke pelatihan, {known} sudah ada di sana.",
                 count=came,
-                known=len(self._people) - came,
+                known=known,
             )
         then = partial(self._context.navigate, "courses", course)
         self._context.messages.ok(text, msg("Buka pelatihan"), then)

@@ -175,8 +175,7 @@ class ParticipantsTab(Screen):
         few = len(changed) <= PAGE
         here = {row.id for row in self._source.rows(list(changed))} if few else set()
         self._model.refresh_keys(changed)
-        shown = map(self._model.key_at, range(self._model.rowCount()))
-        if here != changed or changed - {key for key in shown if key in changed}:
+        if here != changed or len(self._model.keys.places(changed)) < len(changed):
             self._model.reload()
 
     def _show_state(self) -> None:
@@ -254,15 +253,22 @@ class ParticipantsTab(Screen):
 
     def _archive(self) -> None:
         people = self._selected()
+
+        def work(progress: Progress) -> int:
+            participants.archive(self.context.office, *people, progress=progress)
+            return len(people)
+
         if people:
-            participants.archive(self.context.office, *people)
-            self.context.messages.ok(
-                msg(
-                    "{count} peserta dihapus dari daftar; pelatihan dan sertifikatnya tetap. "
-                    "Ctrl+Z mengurungkannya.",
-                    count=len(people),
-                )
+            self.context.jobs.run(work, self._archived, title=msg("Menghapus peserta"))
+
+    def _archived(self, count: int) -> None:
+        self.context.messages.ok(
+            msg(
+                "{count} peserta dihapus dari daftar; pelatihan dan sertifikatnya tetap. "
+                "Ctrl+Z mengurungkannya.",
+                count=count,
             )
+        )
 
     def _enrol(self) -> None:
         people = self._selected()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +12,8 @@ from PySide6.QtGui import QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 
+from asn_desktop.base.i18n import msg
+from asn_desktop.services.rights import Right
 from asn_desktop.widgets.cell_editor import RefusalBubble
 from asn_desktop.widgets.grid_view import GridView
 from tests.ui.assessments.conftest import EXAM, FINAL, NAMES, PRE, TASK, focus, make_course
@@ -212,3 +216,27 @@ def _wheel(widget: QWidget) -> QWheelEvent:
     return QWheelEvent(
         place, widget.mapToGlobal(place), QPoint(), QPoint(0, -120), *none, phase, False
     )
+
+
+def test_a_mark_typed_while_an_import_writes_stays_in_its_cell(marking: Marking) -> None:
+    begun, end = Event(), Event()
+
+    def work() -> None:
+        with marking.window.desk.write(Right.PARTICIPANT, msg("Impor {count} peserta", count=9)):
+            begun.set()
+            end.wait()
+
+    with ThreadPoolExecutor(1) as pool:
+        job = pool.submit(work)
+        begun.wait()
+        marking.at(0, 2)
+        marking.type("87,5")
+        marking.press(Key.Key_Return)
+        bubble = marking.window.find(RefusalBubble, "refusal_bubble")
+        end.set()
+        job.result()
+    assert "Impor 9 peserta" in bubble.text()
+    assert focus().text() == "87,5"
+    assert marking.on_disk() == {}
+    marking.press(Key.Key_Return)
+    assert list(marking.on_disk().values()) == [87.5]

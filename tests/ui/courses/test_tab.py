@@ -221,6 +221,7 @@ def test_people_are_found_and_brought_in(
     press(Qt.Key.Key_Down)
     assert tab._enrol.verb.text() == "Masukkan 1 peserta"
     save()
+    window.settle()
     assert [row.full_name for row in enrolments.roster(window.desk, course)][-1] == "Candra"
     assert _now(window).people == 3
     press(Qt.Key.Key_Escape)
