@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from asn_desktop.widgets.buttons import make_button
 from asn_desktop.widgets.icons import icon
@@ -15,8 +15,7 @@ from asn_desktop.widgets.theme import GRID, set_muted, set_size, tones
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QPaintEvent
-    from PySide6.QtWidgets import QPushButton
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
 
     from asn_desktop.base.i18n import Message
 
@@ -69,6 +68,14 @@ class EmptyState(QWidget):
             self.setFocusProxy(button)
         self._steps.addWidget(button)
         return button
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the step that has the focus; outside of dialogs Qt leaves it to Space."""
+        button = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(button, QPushButton):
+            button.click()
+        else:
+            super().keyPressEvent(event)
 
     def say(self, title: Message | str, sentence: Message | str) -> None:
         """Change the words, as when nothing was found instead of nothing being there."""

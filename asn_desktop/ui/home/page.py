@@ -107,17 +107,22 @@ class HomePage(QWidget):
             card.add_row(step("home_course", msg("Buat pelatihan"), go, card, primary=True))
             return card
         card = Card("go_on", msg("Lanjutkan"), body)
-        if course.status != CLOSED:
+        closed = course.status == CLOSED
+        if not closed:
             card.add_aside(due_label(course, self._found.day, card))
         name = words(course.name, card)
         set_size(name, "title")
         card.add(name)
         card.add(words(_about(course), card, muted=True))
-        card.add(progress_of(course, card))
-        marks = partial(self._go, "assessments", course.id)
+        if closed:
+            card.add(words(msg("Sudah ditutup; nilainya tetap."), card, muted=True))
+        else:
+            card.add(progress_of(course, card))
+        verb = msg("Lihat sertifikat") if closed else msg("Isi nilai")
+        go = partial(self._go, "certificates" if closed else "assessments", course.id)
         details = partial(self._go, "courses", course.id)
         card.add_row(
-            step("home_go_on", msg("Isi nilai"), marks, card, primary=True),
+            step("home_go_on", verb, go, card, primary=True),
             step("home_details", msg("Lihat pelatihan"), details, card),
         )
         return card

@@ -57,6 +57,12 @@ def test_keys_reach_the_screen_that_comes_to_the_front(window: Window, noun: str
     assert ("dicari" in window.bench.messages.text) == (focus is first)
 
 
+def test_enter_takes_the_first_step_of_an_empty_screen(window: Window) -> None:
+    window.show("courses")
+    QTest.keyClick(window.frame.focusWidget(), Qt.Key.Key_Return)
+    assert window.find(QLabel, "panel_title").text() == "Pelatihan baru"
+
+
 def test_a_screen_that_prints_nothing_says_where_papers_are(window: Window) -> None:
     window.show("participants")
     window.bench.commands.print.trigger()

@@ -81,6 +81,18 @@ def test_a_button_leads_to_the_marks(window: Window, course: Key) -> None:
     assert window.bench.pages.current_noun() == "assessments"
 
 
+def test_a_closed_course_goes_on_to_its_certificates(window: Window, course: Key) -> None:
+    closing.close(window.desk, course, accept_missing=True)
+    said = _said(window)
+    assert "Sudah ditutup; nilainya tetap." in said
+    assert "Belum ada peserta atau komponen" not in said
+    button = window.find(QPushButton, "home_go_on")
+    assert button.text() == "Lihat sertifikat"
+    button.click()
+    window.settle()
+    assert window.bench.pages.current_noun() == "certificates"
+
+
 def test_certificates_wait_after_the_closing(window: Window, course: Key) -> None:
     sheet = assessments.sheet(window.desk, course)
     assessments.set_mark(window.desk, sheet.rows[0].enrolment, sheet.components[0].id, "80")
