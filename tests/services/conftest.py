@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from sqlalchemy import select
 
-from asn_desktop.services import courses, enrolments, participants
+from asn_desktop.services import enrolments, participants
 from asn_desktop.services.office import open_office
 from asn_desktop.storage.tables import JOURNALLED, metadata
+from tests.factories import add_course, add_people
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,12 +20,6 @@ if TYPE_CHECKING:
     from asn_desktop.base.keys import Key
     from asn_desktop.services.office import Office
     from asn_desktop.services.participants import ParticipantRow
-
-PEOPLE = (
-    ("198501012010011001", "Ahmad Siregar"),
-    ("198602022011022002", "Butet Harahap"),
-    ("198703032012031003", "Candra"),
-)
 
 
 @pytest.fixture
@@ -37,24 +31,13 @@ def office(tmp_path: Path) -> Iterator[Office]:
 
 @pytest.fixture
 def people(office: Office) -> list[Key]:
-    return [
-        participants.save(office, None, nip=nip, name=name, agency="Dinas Kesehatan", rank="III/a")
-        for nip, name in PEOPLE
-    ]
+    return add_people(office, rank="III/a")
 
 
 @pytest.fixture
 def course(office: Office, people: list[Key]) -> Key:
-    key = courses.add(
-        office,
-        code="A-1",
-        name="Pelayanan Publik Prima",
-        start=date(2026, 10, 5),
-        end=date(2026, 10, 9),
-        hours=40,
-        subjects=[("Etika Pelayanan", 16), ("Praktik", 24)],
-        components=[("Pre-test", Decimal(0)), ("Tugas", Decimal(40)), ("Ujian", Decimal(60))],
-    )
+    scheme = [("Pre-test", Decimal(0)), ("Tugas", Decimal(40)), ("Ujian", Decimal(60))]
+    key = add_course(office, components=scheme)
     enrolments.enrol(office, key, people)
     return key
 

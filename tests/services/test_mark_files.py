@@ -8,7 +8,8 @@ from asn_desktop.base.errors import BadFile, Conflict, Refused
 from asn_desktop.base.progress import Progress
 from asn_desktop.exchange.workbook import write_table
 from asn_desktop.services import assessments, closing, enrolments, history, mark_files, participants
-from tests.services.conftest import PEOPLE, tables
+from tests.factories import PEOPLE
+from tests.services.conftest import tables
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,7 +13,8 @@ from asn_desktop.base.progress import Progress
 from asn_desktop.services import closing, courses, enrolments, history, participants, people_files
 from asn_desktop.services.imports import preview_rows
 from asn_desktop.services.office import open_office
-from tests.services.conftest import PEOPLE, person, tables
+from tests.factories import PEOPLE
+from tests.services.conftest import person, tables
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

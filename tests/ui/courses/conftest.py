@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from asn_desktop.services import courses, enrolments, participants
+from asn_desktop.services import enrolments
+from tests.factories import add_course, add_people
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -20,33 +19,15 @@ if TYPE_CHECKING:
     from asn_desktop.ui.courses.tab import CoursesTab
     from tests.ui.conftest import Window
 
-PEOPLE = (
-    ("198501012010011001", "Ahmad Siregar"),
-    ("198602022011022002", "Butet Harahap"),
-    ("198703032012031003", "Candra"),
-)
-
 
 @pytest.fixture
 def people(window: Window) -> list[Key]:
-    return [
-        participants.save(window.desk, None, nip=nip, name=name, agency="Dinas Kesehatan")
-        for nip, name in PEOPLE
-    ]
+    return add_people(window.desk)
 
 
 @pytest.fixture
 def course(window: Window, people: list[Key]) -> Key:
-    key = courses.add(
-        window.desk,
-        code="A-1",
-        name="Pelayanan Publik Prima",
-        start=date(2026, 10, 5),
-        end=date(2026, 10, 9),
-        hours=40,
-        subjects=[("Etika Pelayanan", 16), ("Praktik", 24)],
-        components=[("Tugas", Decimal(40)), ("Ujian", Decimal(60))],
-    )
+    key = add_course(window.desk)
     enrolments.enrol(window.desk, key, people[:2])
     return key
 

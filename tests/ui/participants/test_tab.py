@@ -17,6 +17,7 @@ from asn_desktop.storage import tables as storage_tables
 from asn_desktop.storage.step import Step
 from asn_desktop.widgets.empty_state import EmptyState
 from asn_desktop.widgets.rows_view import RowsView
+from tests.factories import PEOPLE, add_people
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,11 +25,6 @@ if TYPE_CHECKING:
     from asn_desktop.base.keys import Key
     from tests.ui.conftest import Window
 
-PEOPLE = (
-    ("198501012010011001", "Ahmad Siregar"),
-    ("198602022011022002", "Butet Harahap"),
-    ("198703032012031003", "Candra"),
-)
 NIP = "199001012015032001"
 KEY = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -36,10 +32,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 @pytest.fixture
 def people(window: Window) -> list[Key]:
-    return [
-        participants.save(window.desk, None, nip=nip, name=name, agency="Dinas Kesehatan")
-        for nip, name in PEOPLE
-    ]
+    return add_people(window.desk)
 
 
 @pytest.fixture
