@@ -55,6 +55,8 @@ class Compound:
         heads = list(struct.unpack_from(f"<{_IN_HEADER}I", self._data, 76))
         more, left = struct.unpack_from("<II", self._data, 68)
         while left and more < _FREE:
+            if len(heads) * self._size > len(self._data):
+                raise ValueError("more tables than the file has room for")
             numbers = self._numbers(self._sector(more))
             heads += numbers[:-1]
             more, left = numbers[-1], left - 1

@@ -279,6 +279,18 @@ def test_an_old_workbook_cut_anywhere_is_damaged(tmp_path: Path, size: int) -> N
         read_people(path)
 
 
+def test_an_old_workbook_whose_tables_go_round_is_damaged(tmp_path: Path) -> None:
+    from asn_desktop.base.errors import BadFile
+
+    path = xls(tmp_path / "a.xls", [HEAD, *PEOPLE])
+    data = bytearray(path.read_bytes())
+    data[68:76] = b"\0\0\0\0\xff\xff\xff\xff"
+    data[512 + 508 : 1024] = b"\0\0\0\0"
+    path.write_bytes(data)
+    with pytest.raises(BadFile, match="rusak"):
+        read_people(path)
+
+
 def test_an_encoding_that_nobody_knows_is_damage(tmp_path: Path) -> None:
     from asn_desktop.base.errors import BadFile
 
