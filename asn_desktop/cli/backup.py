@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from contextlib import closing
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.base.paths import data_home
+from asn_desktop.cli.values import FILE
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from asn_desktop.cli.output import Session
 
 
@@ -26,7 +28,7 @@ def _counts(file: Path, found: Any) -> dict[str, Any]:
 
 
 @COMMAND.command("create", help=_("Buat cadangan yang sudah diperiksa."))
-@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.argument("file", required=False, type=FILE)
 @click.pass_obj
 def create(session: Session, file: Path | None) -> None:
     """Write one beside the data or to the file, and count what it holds."""
@@ -48,7 +50,7 @@ def show(session: Session) -> None:
 
 
 @COMMAND.command("check", help=_("Periksa cadangan dan hitung isinya."))
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=FILE)
 @click.pass_obj
 def check(session: Session, file: Path) -> None:
     """Prove a file without taking it back."""
@@ -64,7 +66,7 @@ def check(session: Session, file: Path) -> None:
 
 
 @COMMAND.command("restore", help=_("Pulihkan cadangan; data sekarang disimpan dahulu."))
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=FILE)
 @click.pass_obj
 def restore(session: Session, file: Path) -> None:
     """Make the office what the file holds."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import closing
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,10 +11,11 @@ from asn_desktop.base.clock import today
 from asn_desktop.base.errors import EnvironmentFault
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.cli.output import progress
-from asn_desktop.cli.values import DAY
+from asn_desktop.cli.values import DAY, FILE, FOLDER
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
     from asn_desktop.base.keys import Key
     from asn_desktop.cli.output import Session
@@ -30,8 +30,8 @@ def COMMAND() -> None:  # noqa: N802 - what the registry looks for
 
 @COMMAND.command("issue", help=_("Beri nomor bagi yang lulus, lalu tulis semua yang berlaku."))
 @click.argument("code")
-@click.option("--output", required=True, type=click.Path(path_type=Path), help=_("Berkas PDF."))
-@click.option("--each", type=click.Path(path_type=Path), help=_("Folder satu berkas per orang."))
+@click.option("--output", required=True, type=FILE, help=_("Berkas PDF."))
+@click.option("--each", type=FOLDER, help=_("Folder satu berkas per orang."))
 @click.option("--proof", is_flag=True, help=_("Lembar periksa tanpa nomor; tidak menerbitkan."))
 @click.option("--date", "day", type=DAY, help=_("Tanggal terbit."))
 @click.option("--paper", type=click.Choice(("A4", "F4")), default="A4", help=_("Ukuran kertas."))

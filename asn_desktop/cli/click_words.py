@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from click import core, decorators, exceptions, formatting, parser, types
+from click import Group, Option, core, decorators, exceptions, formatting, parser, types
 
 from asn_desktop.base.i18n import language
+
+if TYPE_CHECKING:
+    from click import Command
 
 _WORDS: Final = {
     "Usage:": "Pemakaian:",
@@ -38,6 +41,10 @@ _WORDS: Final = {
     "Got unexpected extra arguments ({args})": "Argumen berlebih: {args}",
 }
 
+_KINDS: Final = {
+    "text": "TEKS", "integer": "ANGKA", "date": "TANGGAL", "file": "BERKAS", "folder": "FOLDER",
+}  # fmt: skip
+
 
 def teach_click() -> None:
     """Let click speak the language in use from now on."""
@@ -46,6 +53,21 @@ def teach_click() -> None:
         words["_"] = _said
         if "ngettext" in words:
             words["ngettext"] = _counted
+
+
+def dress(command: Command) -> None:
+    """Say what stands for values in help in the language in use."""
+    if language() != "id":
+        return
+    command.options_metavar = "[PILIHAN]"
+    if isinstance(command, Group):
+        command.subcommand_metavar = "PERINTAH [ISIAN]..."
+        for inner in command.commands.values():
+            dress(inner)
+    for parameter in command.params:
+        kind = _KINDS.get(parameter.type.name)
+        if isinstance(parameter, Option) and kind and not parameter.is_flag:
+            parameter.metavar = parameter.metavar or kind
 
 
 def _said(text: str) -> str:

@@ -117,7 +117,7 @@ def close(session: Session, code: str, *, accept_missing: bool) -> int:
     if refused:
         sentence = msg(
             "{count} peserta belum bernilai akhir. Lengkapi nilainya, "
-            "atau tutup dengan menerima kekurangan itu.",
+            "atau tutup dengan --accept-missing.",
             count=len(people),
         )
         session.output.say(sentence)

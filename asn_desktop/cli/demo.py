@@ -11,13 +11,14 @@ import click
 
 from asn_desktop.base.i18n import _, language, msg
 from asn_desktop.cli.output import progress
+from asn_desktop.cli.values import FOLDER
 
 if TYPE_CHECKING:
     from asn_desktop.cli.output import Session
 
 
 @click.command("demo", help=_("Buat kantor contoh; membuka jendela bila ada layar."))
-@click.argument("folder", required=False, type=click.Path(path_type=Path))
+@click.argument("folder", required=False, type=FOLDER)
 @click.pass_context
 def COMMAND(context: click.Context, folder: Path | None) -> int:  # noqa: N802 - the registry's name
     """Make it or go on with it, tell where its papers lie, and show it."""

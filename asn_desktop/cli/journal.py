@@ -20,10 +20,11 @@ if TYPE_CHECKING:
     from asn_desktop.services.journal_values import StepChanges, ValueChange
 
 _GLANCE: Final = 3
+_MOST_STEPS: Final = 1_000_000
 
 
 @click.command("journal", help=_("Siapa mengubah apa, kapan, dari apa; terbaru dahulu."))
-@click.option("--last", type=Whole(1), default=50, help=_("Berapa langkah terakhir."))
+@click.option("--last", type=Whole(1, _MOST_STEPS), default=50, help=_("Berapa langkah terakhir."))
 @click.option("--search", default="", help=_("Perbuatan, orang atau NIP yang dicari."))
 @click.option("--course", help=_("Kode pelatihan."))
 @click.pass_obj
@@ -31,16 +32,19 @@ def COMMAND(  # noqa: N802 - what the registry looks for
     session: Session, last: int, search: str, course: str | None
 ) -> None:
     """The newest steps of everyone, with what was asked for before the rest."""
-    from asn_desktop.services import courses, journal_values
+    from asn_desktop.services import courses, journal, journal_values
 
     asked = bool(search.strip() or course)
     with closing(session.office()) as office:
         key = courses.by_code(office, course).id if course else None
         rows = journal_values.MOST_ROWS if asked or session.output.as_json else _GLANCE
         found = journal_values.steps(office, text=search, course=key, last=last, rows=rows)
+        crowded = journal.is_crowded(office, search)
     session.output.answer(
         [_told(step) for step in found], [line for step in found for line in _lines(step)]
     )
+    if crowded:
+        session.output.say(journal.CROWDED)
 
 
 def _told(step: StepChanges) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import closing
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -11,8 +10,11 @@ import click
 from asn_desktop.base.i18n import _
 from asn_desktop.cli.output import progress
 from asn_desktop.cli.reporting import report
+from asn_desktop.cli.values import FILE
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from asn_desktop.cli.output import Session
 
 
@@ -23,7 +25,7 @@ def COMMAND() -> None:  # noqa: N802 - what the registry looks for
 
 @COMMAND.command("import", help=_("Impor nilai dari lembar kerja atau teks."))
 @click.argument("code")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=FILE)
 @click.option("--sheet", help=_("Nama lembar."))
 @click.option("--dry-run", is_flag=True, help=_("Periksa saja."))
 @click.option("--accept-valid", is_flag=True, help=_("Tulis baris yang benar saja."))
@@ -43,7 +45,8 @@ def import_file(
             written = mark_files.import_marks(
                 office, preview, accept_valid=accept_valid, progress=job
             )
-    return report(session, preview, written)
+    whole = not (dry_run or accept_valid)
+    return report(session, preview, written, whole=whole)
 
 
 @COMMAND.command("list", help=_("Daftar nilai sebuah pelatihan."))
@@ -72,7 +75,7 @@ def show(session: Session, code: str) -> None:
 
 @COMMAND.command("export", help=_("Tulis nilai ke .xlsx atau .csv yang dapat diimpor lagi."))
 @click.argument("code")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=FILE)
 @click.pass_obj
 def export(session: Session, code: str, file: Path) -> None:
     """Write a file that `import` takes again."""

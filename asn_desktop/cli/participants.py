@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import closing
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
@@ -11,8 +10,11 @@ import click
 from asn_desktop.base.i18n import _
 from asn_desktop.cli.output import progress
 from asn_desktop.cli.reporting import report
+from asn_desktop.cli.values import FILE
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from asn_desktop.cli.output import Session
 
 LISTED: Final = (
@@ -35,12 +37,12 @@ def COMMAND() -> None:  # noqa: N802 - what the registry looks for
 
 
 @COMMAND.command("import", help=_("Impor peserta dari lembar kerja atau teks."))
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=FILE)
 @click.option("--sheet", help=_("Nama lembar."))
 @click.option("--course", help=_("Kode pelatihan yang diikuti."))
 @click.option("--dry-run", is_flag=True, help=_("Periksa saja."))
 @click.option("--accept-valid", is_flag=True, help=_("Tulis baris yang benar saja."))
-@click.option("--rejected", type=click.Path(path_type=Path), help=_("Simpan baris yang ditolak."))
+@click.option("--rejected", type=FILE, help=_("Simpan baris yang ditolak."))
 @click.pass_obj
 def import_file(
     session: Session,
@@ -66,7 +68,8 @@ def import_file(
             written = people_files.import_people(
                 office, preview, accept_valid=accept_valid, progress=job
             )
-    return report(session, preview, written)
+    whole = not (dry_run or accept_valid)
+    return report(session, preview, written, whole=whole)
 
 
 @COMMAND.command("list", help=_("Daftar peserta."))
@@ -82,7 +85,7 @@ def show(session: Session, search: str) -> None:
 
 
 @COMMAND.command("export", help=_("Tulis daftar peserta ke .xlsx atau .csv."))
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=FILE)
 @click.option("--search", default="", help=_("Kata yang dicari."))
 @click.pass_obj
 def export(session: Session, file: Path, search: str) -> None:

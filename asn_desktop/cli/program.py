@@ -10,6 +10,7 @@ import click
 from asn_desktop import __version__
 from asn_desktop.base.i18n import LANGUAGES, _, msg
 from asn_desktop.base.registry import discover
+from asn_desktop.cli.click_words import dress
 from asn_desktop.cli.output import Output, Session
 
 if TYPE_CHECKING:
@@ -59,3 +60,4 @@ def program(
 
 for _command in discover("asn_desktop.cli", "COMMAND"):
     program.add_command(_command)
+dress(program)

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from asn_desktop.services.imports import ImportPreview
 
 
-def report(session: Session, preview: ImportPreview, written: int) -> int:
-    """Tell what an import did, and return its exit status."""
+def report(session: Session, preview: ImportPreview, written: int, *, whole: bool) -> int:
+    """Tell what an import did, and return its exit status; `whole` wrote all or nothing."""
     answer: dict[str, Any] = {
         "rows": preview.rows,
         "new": preview.new,
@@ -41,6 +41,11 @@ def report(session: Session, preview: ImportPreview, written: int) -> int:
     for line in preview.lines:
         for doubt in line.doubts:
             session.output.say(msg("Baris {row}: {detail}", row=line.row, detail=doubt))
+    _say_refused(session, preview, whole=whole)
+    return 1 if preview.refused else 0
+
+
+def _say_refused(session: Session, preview: ImportPreview, *, whole: bool) -> None:
     for refusal in preview.refused:
         session.output.say(
             msg(
@@ -50,4 +55,7 @@ def report(session: Session, preview: ImportPreview, written: int) -> int:
                 reason=refusal.reason,
             )
         )
-    return 1 if preview.refused else 0
+    if preview.refused and whole:
+        session.output.say(
+            msg("Tidak ada yang ditulis. Tulis baris yang benar saja dengan --accept-valid.")
+        )

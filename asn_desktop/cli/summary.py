@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from contextlib import closing
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from asn_desktop.base.i18n import _
-from asn_desktop.cli.values import Whole
+from asn_desktop.cli.values import FILE, Whole
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from asn_desktop.cli.output import Session
 
 
@@ -22,7 +23,7 @@ def COMMAND() -> None:  # noqa: N802 - what the registry looks for
 
 @COMMAND.command("course", help=_("Ringkasan satu pelatihan."))
 @click.argument("code")
-@click.option("--output", required=True, type=click.Path(path_type=Path), help=_("Berkas PDF."))
+@click.option("--output", required=True, type=FILE, help=_("Berkas PDF."))
 @click.pass_obj
 def course(session: Session, code: str, output: Path) -> None:
     """People, marks, chart and pass rate of one course."""
@@ -35,7 +36,7 @@ def course(session: Session, code: str, output: Path) -> None:
 
 @COMMAND.command("year", help=_("Ringkasan satu tahun."))
 @click.argument("year", type=Whole(1945, 9999))
-@click.option("--output", required=True, type=click.Path(path_type=Path), help=_("Berkas PDF."))
+@click.option("--output", required=True, type=FILE, help=_("Berkas PDF."))
 @click.pass_obj
 def year_summary(session: Session, year: int, output: Path) -> None:
     """Courses, people, JP and rupiah of one year."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from pathlib import Path
 from typing import Any, Final
 
 import click
@@ -31,13 +32,12 @@ class Day(click.ParamType[date]):
 
 
 class Whole(click.ParamType[int]):
-    """A whole number, from `least` to `most` where these are given."""
+    """A whole number, from `least` to `most` where both are given."""
 
     name = "integer"
 
     def __init__(self, least: int | None = None, most: int | None = None) -> None:
-        self._least = least
-        self._most = most
+        self._range = None if least is None or most is None else (least, most)
 
     def convert(self, value: Any, _param: Any, _ctx: Any) -> int:
         """The number."""
@@ -45,13 +45,11 @@ class Whole(click.ParamType[int]):
         if not _WHOLE.fullmatch(text) or len(text) > _LONGEST:
             self.fail(str(msg("“{value}” bukan bilangan bulat.", value=value)))
         number = int(text)
-        if self._most is not None and not (self._least or 0) <= number <= self._most:
+        if self._range is not None and not self._range[0] <= number <= self._range[1]:
+            least, most = self._range
             sentence = msg("{value}: tulis {least} sampai {most}.",
-                           value=number, least=self._least or 0, most=self._most)  # fmt: skip
+                           value=number, least=least, most=most)  # fmt: skip
             self.fail(str(sentence))
-        if self._least is not None and number < self._least:
-            self.fail(str(msg("{value}: tulis {least} atau lebih.",
-                              value=number, least=self._least)))  # fmt: skip
         return number
 
 
@@ -73,7 +71,34 @@ class Rupiah(click.ParamType[int]):
         return -amount if minus else amount
 
 
+class File(click.ParamType[Path]):
+    """A file by its name; what an empty variable of a script leaves is none."""
+
+    name = "file"
+
+    def convert(self, value: Any, _param: Any, _ctx: Any) -> Path:
+        """The path."""
+        path = Path(value)
+        if not str(value).strip() or path.name in {"", ".."} or "\0" in str(value):
+            self.fail(str(msg("“{value}” bukan nama berkas. Tulis nama berkasnya.", value=value)))
+        return path
+
+
+class Folder(click.ParamType[Path]):
+    """A folder, which `.` may name."""
+
+    name = "folder"
+
+    def convert(self, value: Any, _param: Any, _ctx: Any) -> Path:
+        """The path."""
+        if not str(value).strip() or "\0" in str(value):
+            self.fail(str(msg("“{value}” bukan nama folder. Tulis nama foldernya.", value=value)))
+        return Path(value)
+
+
 DAY: Final = Day()
+FILE: Final = File()
+FOLDER: Final = Folder()
 RUPIAH: Final = Rupiah()
 
 

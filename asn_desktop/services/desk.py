@@ -20,7 +20,12 @@ if TYPE_CHECKING:
 
 
 class Desk(Office):
-    """Reads like an office, and answers what the window's bars ask."""
+    """Reads like an office, and answers what the window's bars ask.
+
+    `person` is who said to be at work; before that the system's user stands in the journal.
+    """
+
+    person = ""
 
     @property
     def history(self) -> Desk:
@@ -53,6 +58,7 @@ class Desk(Office):
         if self.read_only is None:
             self._add_worker(cleaned)
         self.set_worker(cleaned)
+        self.person = cleaned
 
     def _add_worker(self, name: str) -> None:
         former = self.worker

@@ -61,7 +61,10 @@ def _read(path: Path) -> bytes:
             return stream.read(_LARGEST + 1)
     except OSError:
         raise EnvironmentFault(
-            msg("Berkas {file} tidak dapat dibuka. Periksa nama dan izinnya.", file=path.name)
+            msg(
+                "Berkas {file} tidak dapat dibuka. Periksa nama dan izinnya.",
+                file=path.name or path,
+            )
         ) from None
 
 

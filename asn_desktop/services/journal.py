@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
+from asn_desktop.base.i18n import msg
 from asn_desktop.base.progress import SILENT
-from asn_desktop.storage import journal
+from asn_desktop.domain import names
+from asn_desktop.storage import fulltext, journal
 from asn_desktop.storage.tables import (
     certificates,
     components,
@@ -32,17 +34,26 @@ if TYPE_CHECKING:
 
 PAGE: Final = 100
 _CHUNK: Final = 200
-_PEOPLE: Final = 20
+MOST_PEOPLE: Final = 500
+"""Of whom words may ask; more than these are as good as everyone."""
+CROWDED: Final = msg(
+    "Lebih dari 500 orang cocok; hanya langkah dari 500 di antaranya yang dicari. "
+    "Ketik nama yang lebih lengkap atau NIP."
+)
 _NONE: Final[frozenset[str]] = frozenset()
 _KEY: Final = re.compile(r"[0-9a-f]{32}")
 
 
 @dataclass(frozen=True, slots=True)
 class JournalPage:
-    """Steps, newest first; `older` is where the next page begins, None at the end of the book."""
+    """Steps, newest first; `older` is where the next page begins, None at the end of the book.
+
+    `crowded` when more than `MOST_PEOPLE` people match: steps of only so many were sought.
+    """
 
     entries: tuple[Entry, ...]
     older: int | None
+    crowded: bool = False
 
 
 def page(
@@ -58,7 +69,8 @@ def page(
     with office.read() as connection:
         asked = wanted(connection, text, course)
         found = tuple(islice(_matching(connection, asked, before, progress), limit))
-    return JournalPage(found, found[-1].seq if len(found) == limit else None)
+    older = found[-1].seq if len(found) == limit else None
+    return JournalPage(found, older, asked.crowded)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +80,7 @@ class Wanted:
     words: list[str]
     people: frozenset[str]
     course: frozenset[str] | None
+    crowded: bool = False
 
     def takes(self, entry: Entry, rows: str) -> bool:
         """Whether a step is asked for."""
@@ -85,8 +98,28 @@ class Wanted:
 def wanted(connection: Connection, text: str, course: Key | None) -> Wanted:
     """What the words of `text` and a course ask the journal for."""
     words = text.casefold().split()
-    people = _of_people(connection, words) if words else _NONE
-    return Wanted(words, people, None if course is None else _of_course(connection, course))
+    people = _people(connection, text)
+    return Wanted(
+        words,
+        _of_people(connection, people[:MOST_PEOPLE]) if people else _NONE,
+        None if course is None else _of_course(connection, course),
+        crowded=len(people) > MOST_PEOPLE,
+    )
+
+
+def is_crowded(office: Office, text: str) -> bool:
+    """Whether the words match more people than those whose steps are sought."""
+    with office.read() as connection:
+        return len(_people(connection, text)) > MOST_PEOPLE
+
+
+def _people(connection: Connection, text: str) -> list[Key]:
+    """People whom the search of *Peserta* finds, off the list or not, one more than are sought."""
+    asked = fulltext.search_for(names.fold(text))
+    if asked.shape is None:
+        return []
+    found = fulltext.matching(select(participants.c.id), asked.shape).limit(MOST_PEOPLE + 1)
+    return list(connection.execute(found, asked.values).scalars())
 
 
 def _matching(
@@ -103,12 +136,8 @@ def _says(entry: Entry, words: list[str]) -> bool:
     return all(word in said for word in words)
 
 
-def _of_people(connection: Connection, words: list[str]) -> frozenset[str]:
-    """The keys of what hangs on the people whose name or NIP holds every word."""
-    person = participants.c
-    named = [or_(person.search.contains(word, autoescape=True), person.nip == word)
-             for word in words]  # fmt: skip
-    people = list(connection.execute(select(person.id).where(*named).limit(_PEOPLE)).scalars())
+def _of_people(connection: Connection, people: list[Key]) -> frozenset[str]:
+    """The keys of people and of what hangs on them."""
     places = select(enrolments.c.id).where(enrolments.c.participant_id.in_(people))
     return _keys(connection, people, _hanging_on(places))
 

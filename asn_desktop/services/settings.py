@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+from unicodedata import category
 
 from sqlalchemy import select
 
@@ -41,6 +42,7 @@ KEYS: Final = (
     "number.series",
 )
 ASSIGNABLE: Final = (*KEYS, *(f"signatory.{key}" for key in signatories.KEYS))
+_LONGEST: Final = 1000
 _FIELDS: Final = (
     "Manajemen Pemerintahan",
     "Pelayanan Publik",
@@ -107,7 +109,7 @@ def write_settings(step: Step, values: Mapping[str, str | None]) -> None:
     """
     _require_known(values, KEYS)
     for key, value in values.items():
-        _put(step, key, _checked(key, (value or "").strip() or None))
+        _put(step, key, _checked(key, _cleaned(key, value or "")))
 
 
 def _require_known(values: Mapping[str, str | None], keys: Sequence[str]) -> None:
@@ -116,6 +118,16 @@ def _require_known(values: Mapping[str, str | None], keys: Sequence[str]) -> Non
             raise Refused(
                 msg("“{key}” bukan isian kantor. Yang ada: {keys}.", key=key, keys=", ".join(keys))
             )
+
+
+def _cleaned(key: str, value: str) -> str | None:
+    """Without control characters; one line, but for the letterhead."""
+    lines = [" ".join(line.split()) for line in value.splitlines()]
+    joined = ("\n" if key == "letterhead" else " ").join(lines).strip()
+    text = "".join(letter for letter in joined if letter == "\n" or category(letter) != "Cc")
+    if len(text) > _LONGEST:
+        raise Refused(msg("“{key}” paling banyak {most} huruf.", key=key, most=_LONGEST))
+    return text or None
 
 
 def _checked(key: str, value: str | None) -> str | None:

@@ -111,6 +111,7 @@ class Workbench(QObject):
             self._worker = name
             self.machine.change(last_worker=name)
             self.show_office_state()
+            self.changes.changed.emit({"workers": frozenset()})
 
     def _hear(self, tables: Tables | None) -> None:
         if tables is None:

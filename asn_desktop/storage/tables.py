@@ -155,7 +155,7 @@ certificates: Final = Table(
     Column("status", String(8), nullable=False),
     Column("facts", Text, nullable=False),
     Column("digest", String(64), nullable=False),
-    Column("replaces_id", KeyType, ForeignKey("certificates.id")),
+    Column("replaces_id", KeyType, ForeignKey("certificates.id"), index=True),
     Column("reason", Text),
 )
 

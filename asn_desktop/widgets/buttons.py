@@ -4,16 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
+
+from asn_desktop.widgets.theme import GRID
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QStyleOptionButton
 
     from asn_desktop.base.i18n import Message
 
 Kind: TypeAlias = Literal["", "primary", "link", "inline"]
+
+
+class InlineButton(QPushButton):
+    """Reads as a line of text; one that is too long ends in an ellipsis."""
+
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        """Shorten the text that is painted."""
+        super().initStyleOption(option)
+        cut = Qt.TextElideMode.ElideRight
+        option.text = self.fontMetrics().elidedText(option.text, cut, self.width())
+
+    def minimumSizeHint(self) -> QSize:
+        """A long text never pushes its neighbours away."""
+        return super().minimumSizeHint().boundedTo(QSize(16 * GRID, self.maximumHeight()))
 
 
 def make_button(
@@ -24,7 +42,7 @@ def make_button(
     kind: Kind = "",
 ) -> QPushButton:
     """A button that readers of screens can name."""
-    button = QPushButton(parent)
+    button = InlineButton(parent) if kind == "inline" else QPushButton(parent)
     button.setObjectName(name)
     reword(button, text)
     if kind:

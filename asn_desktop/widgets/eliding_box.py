@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from html import escape
+from typing import Final
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QToolTip
+
+from asn_desktop.widgets.theme import GRID
+
+_LEAST: Final = 18 * GRID
+_WIDEST: Final = 48 * GRID
 
 
 class ElidingBox(QComboBox):
@@ -19,6 +25,14 @@ class ElidingBox(QComboBox):
         room = self.style().subControlRect(kind, option, part, self).width()
         cut = Qt.TextElideMode.ElideRight
         option.currentText = self.fontMetrics().elidedText(option.currentText, cut, room)
+
+    def sizeHint(self) -> QSize:
+        """As wide as its texts, within reason."""
+        return super().sizeHint().boundedTo(QSize(_WIDEST, self.maximumHeight()))
+
+    def minimumSizeHint(self) -> QSize:
+        """A long text never pushes its neighbours away."""
+        return super().minimumSizeHint().boundedTo(QSize(_LEAST, self.maximumHeight()))
 
     def shown_text(self) -> str:
         """The text as painted."""

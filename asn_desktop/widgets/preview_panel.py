@@ -96,9 +96,12 @@ class PreviewPanel(Panel):
         self._counts.setText(str(counts))
         self._unread.setText(str(unread or ""))
         self._unread.setVisible(unread is not None)
+        others = rows is not self._rows
         self._rows = rows
         self._offer_filters()
         self._show_rows()
+        if others:
+            self._begin()
         reword(self.verb, verb)
         allow(None if possible else _("Tidak ada baris yang dapat ditulis."), self.verb)
         self.open_panel()
@@ -113,6 +116,13 @@ class PreviewPanel(Panel):
         everything = msg("Semua baris ({count})", count=len(self._rows))
         self._filter.set_choices([(None, str(everything)), *choices])
         self._filter.set_value(wanted if wanted in counts else None)
+
+    def _begin(self) -> None:
+        """Rest on the first row that is refused: what stood below belongs to the former file."""
+        refused = (place for place, row in enumerate(self._model.rows) if row.sign == "error")
+        self._view.clearSelection()
+        self._view.setCurrentIndex(self._model.index(next(refused, -1), 0))
+        self._show_whole(self._view.current_row())
 
     def _show_whole(self, row: PreviewRow | None) -> None:
         """The reason in full, however long it is."""

@@ -40,6 +40,14 @@ ASCII = {
         ["office", "set", "tanpa"],
         ["--language", "fr", "undo"],
         ["backup", "check"],
+        ["backup", "create", ""],
+        ["backup", "restore", "."],
+        ["participants", "import", " "],
+        ["participants", "export", "/"],
+        ["marks", "export", "A-1", ".."],
+        ["summary", "course", "A-1", "--output", "."],
+        ["certificates", "issue", "A-1", "--output", "x.pdf", "--each", ""],
+        ["journal", "--last", "9" * 30],
     ],
 )
 def test_wrong_use_is_said_in_indonesian(asn: Asn, words: list[str]) -> None:
@@ -63,6 +71,7 @@ def test_help_speaks_indonesian(asn: Asn) -> None:
     text = asn.plain("courses", "add", "--help").out
     for word in ("Pemakaian:", "Pilihan:", "[wajib]", "Tampilkan bantuan ini."):
         assert word in text
+    assert "--start TANGGAL" in text
     assert "Perintah:" in asn.plain("--help").out
 
 

@@ -61,6 +61,14 @@ def test_every_key_is_set_and_cleared(asn: Asn, tmp_path: Path) -> None:
     assert set(asn("office", "set", *cleared).value.values()) == {None, "Contoh Pejabat"}
 
 
+def test_values_are_one_line_but_for_the_letterhead(asn: Asn) -> None:
+    values = ("name= Kantor\n  Contoh\x07 ", "letterhead=SATU  A\r\n\tDUA\n")
+    shown = asn("office", "set", *values).value
+    assert (shown["name"], shown["letterhead"]) == ("Kantor Contoh", "SATU A\nDUA")
+    answer = asn("office", "set", "name=" + "x" * 1001)
+    assert (answer.status, answer.kind) == (1, "refused")
+
+
 @pytest.mark.parametrize("words", ["nix=1", "signatory.nix=1", "=1"])
 def test_an_unknown_key_is_wrong_use_and_all_that_exist_are_said(asn: Asn, words: str) -> None:
     answer = asn("office", "set", "name=Kantor", words)

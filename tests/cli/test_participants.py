@@ -17,6 +17,13 @@ LISTED = [
 ]  # fmt: skip
 
 
+def test_a_refusal_says_how_the_rest_is_written(asn: Asn) -> None:
+    people = asn.file("peserta.csv", "NIP;Nama\n198501012010011001;Contoh Satu\n1,98E+17;Dua\n")
+    assert "--accept-valid" in asn("participants", "import", people).err
+    for more in ("--dry-run", "--accept-valid"):
+        assert "--accept-valid" not in asn("participants", "import", people, more).err
+
+
 def test_a_file_is_imported_whole_and_again(asn: Asn) -> None:
     file = asn.file("Daftar Peserta (Désa) – akhir.csv", PEOPLE)
     first = asn("participants", "import", file)

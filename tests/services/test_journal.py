@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from sqlalchemy import select
 
 from asn_desktop.base.errors import Cancelled
+from asn_desktop.base.i18n import msg
+from asn_desktop.base.keys import new_key
 from asn_desktop.base.progress import Progress
+from asn_desktop.domain.people import PersonRecord
 from asn_desktop.services import (
     assessments,
     certificates,
@@ -24,6 +28,9 @@ from asn_desktop.services import (
 )
 from asn_desktop.services.journal_details import details
 from asn_desktop.services.journal_words import COLUMNS, TABLES, value_words
+from asn_desktop.services.participants import new_row
+from asn_desktop.services.rights import Right
+from asn_desktop.storage import fulltext
 from asn_desktop.storage.tables import JOURNALLED, metadata
 
 if TYPE_CHECKING:
@@ -89,6 +96,44 @@ def test_words_find_deeds_workers_and_people(office: Office, course: Key) -> Non
     assert len(butet.entries) == 3
     assert len(journal.page(office, text="198602022011022002").entries) >= 3
     assert journal.page(office, text="tidak ada").entries == ()
+
+
+def test_more_people_than_are_sought_are_told(office: Office) -> None:
+    with office.write(Right.PARTICIPANT, msg("Impor")) as step:
+        blank: dict[str, Any] = dict.fromkeys(participants.FIELDS)
+        records = [
+            PersonRecord(**{**blank, "name": f"Contoh Orang {number}"})
+            for number in range(journal.MOST_PEOPLE + 1)
+        ]
+        step.insert(metadata.tables["participants"], *(new_row(new_key(), r) for r in records))
+    found = journal.page(office, text="contoh orang")
+    assert (len(found.entries), found.crowded) == (1, True)
+    assert journal.is_crowded(office, "contoh orang")
+    named = journal.page(office, text="contoh orang 444")
+    assert (len(named.entries), named.crowded) == (1, False)
+    assert not journal.is_crowded(office, " ")
+
+
+def test_who_is_beyond_the_first_twenty_is_found_too(office: Office) -> None:
+    keys = [participants.save(office, None, name=f"Butet {number}") for number in range(30)]
+    office.set_worker("Wulan")
+    for key in keys:
+        participants.save(office, key, position="Analis")
+    assert len(journal.page(office, text="butet").entries) == 60
+
+
+def test_people_are_found_by_an_index(office: Office) -> None:
+    for text in ("ahmad siregar", "ah", "ah si", "1985"):
+        asked = fulltext.search_for(text)
+        shape = asked.shape
+        statement = fulltext.matching(select(metadata.tables["participants"].c.id), shape)
+        with office.read() as connection:
+            compiled = str(statement.compile(connection.engine))
+            plan = connection.exec_driver_sql(
+                f"EXPLAIN QUERY PLAN {compiled}", ("x",) * compiled.count("?")
+            )
+            steps = [str(row[-1]) for row in plan]
+        assert [step for step in steps if step.startswith("SCAN") and "VIRTUAL" not in step] == []
 
 
 def test_a_course_is_told_alone(office: Office, course: Key, people: list[Key]) -> None:

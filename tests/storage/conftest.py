@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from sqlalchemy import select, text
+import sqlcipher3.dbapi2 as driver
+from sqlalchemy import insert, select, text
 
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
-from asn_desktop.storage import journal, schema
-from asn_desktop.storage.database import FILE_NAME, Database
+from asn_desktop.storage import fulltext, journal, schema
+from asn_desktop.storage.database import APPLICATION_ID, FILE_NAME, JOURNAL_KEY, Database
 from asn_desktop.storage.step import Step
-from asn_desktop.storage.tables import JOURNALLED, metadata, participants
+from asn_desktop.storage.tables import JOURNALLED, meta, metadata, participants
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -43,6 +45,17 @@ def database(folder: Path) -> Iterator[Database]:
     opened = Database(folder / FILE_NAME)
     yield opened
     opened.close()
+
+
+def make_first(path: Path) -> None:
+    """An office as the first revision left it."""
+    with closing(driver.connect(str(path))) as bare:
+        bare.execute(f"PRAGMA application_id={APPLICATION_ID}")
+    with closing(Database(path)) as database, database.write() as connection:
+        schema.upgrade(connection, 1)
+        fulltext.create(connection)
+        connection.exec_driver_sql("PRAGMA user_version=1")
+        connection.execute(insert(meta), {"name": JOURNAL_KEY, "value": "0f" * 32})
 
 
 def deed(database: Database, work: Callable[[Step], Any], kind: str = journal.DO) -> Entry:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +10,18 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
 from asn_desktop.base.errors import EnvironmentFault
-from asn_desktop.storage import schema
-from asn_desktop.storage.database import APPLICATION_ID, FILE_NAME, REVISION, Database, revision_of
+from asn_desktop.storage import backup, restore, schema
+from asn_desktop.storage.database import (
+    APPLICATION_ID,
+    FILE_NAME,
+    REVISION,
+    Database,
+    raw,
+    revision_of,
+)
+from asn_desktop.storage.opening import open_data
 from asn_desktop.storage.tables import metadata
+from tests.storage.conftest import add_people, dump, first_break, make_first
 
 OPEN_FILES = Path("/proc/self/fd")
 
@@ -98,3 +108,40 @@ def test_a_creation_that_fails_lets_its_file_go(tmp_path: Path) -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, usual)
     ends = [os.path.realpath(link) for link in OPEN_FILES.iterdir()]
     assert [end for end in ends if end.startswith(str(tmp_path))] == []
+
+
+def _outline(path: Path) -> frozenset[tuple[str | None, ...]]:
+    with closing(raw(path)) as bare:
+        return schema.outline(bare)
+
+
+def test_an_older_office_is_backed_up_and_migrated(tmp_path: Path) -> None:
+    make_first(tmp_path / FILE_NAME)
+    older = _outline(tmp_path / FILE_NAME)
+    with closing(Database(tmp_path / FILE_NAME)) as database:
+        add_people(database, "Ahmad Siregar", "Butet Harahap")
+        before = dump(database)
+    opened = open_data(tmp_path)
+    assert dump(opened.database) == before
+    assert first_break(opened.database) is None
+    opened.close()
+    assert revision_of(tmp_path / FILE_NAME) == REVISION
+    assert _outline(tmp_path / FILE_NAME) == schema.expected(REVISION)
+    assert older == schema.expected(1) < schema.expected(REVISION)
+    [saved] = backup.backups(tmp_path)
+    assert revision_of(saved.path) == 1
+
+
+def test_a_backup_of_an_older_office_is_restored(tmp_path: Path) -> None:
+    make_first(tmp_path / FILE_NAME)
+    with closing(Database(tmp_path / FILE_NAME)) as database:
+        add_people(database, "Ahmad Siregar")
+        before = dump(database)
+    open_data(tmp_path).close()
+    [saved] = backup.backups(tmp_path)
+    with closing(Database(tmp_path / FILE_NAME)) as database:
+        add_people(database, "Butet Harahap")
+    restore.restore(tmp_path, saved.path)
+    with closing(Database(tmp_path / FILE_NAME)) as database:
+        assert dump(database) == before
+    assert revision_of(tmp_path / FILE_NAME) == REVISION

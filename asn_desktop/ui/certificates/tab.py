@@ -65,6 +65,7 @@ class CertificatesTab(Screen):
     """The register below what stands between the chosen course and its certificates."""
 
     noun: ClassVar[str] = "certificates"
+    _ripe: CourseRow | None = None
 
     def __init__(self, context: Context[Desk], parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -83,9 +84,10 @@ class CertificatesTab(Screen):
         self._choice = self._chooser("certificates_course", _("Pelatihan"), self._choose)
         self._paper = self._chooser("certificates_paper", _("Kertas"), self._choose_paper)
         self._paper.set_choices([("A4", "A4"), ("F4", "F4")])
+        self._paper.setMinimumWidth(9 * GRID)
         self._notices = Notices(self)
         self._empty = EmptyState("certificate", _NONE, _NONE_WHY, self)
-        self._next = self._empty.add_step("certificates_next", msg("Ke Penilaian"), self._to_marks)
+        self._next = self._empty.add_step("certificates_next", msg("Ke Penilaian"), self._go_on)
         self._papers = Papers(context, self)
         self._ways = Ways(
             self._to_marks, self._to_office, self._to_course, self._to_people, self._open_issue
@@ -106,7 +108,7 @@ class CertificatesTab(Screen):
 
     def _lay(self) -> None:
         bar = ScreenBar(msg("Sertifikat"), self)
-        self._choice.setMinimumWidth(26 * GRID)
+        self._choice.setMinimumWidth(18 * GRID)
         self._choice.setMaximumWidth(60 * GRID)
         self._choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         bar.add_choice(self._choice)
@@ -189,6 +191,8 @@ class CertificatesTab(Screen):
         self._odd = reading.unprintable
         self._course = None if self._found is None else self._found.course.id
         self._fill_choice(reading.courses)
+        closed = (row for row in reading.courses if row.status == courses.CLOSED)
+        self._ripe = next(closed, None)
         self._issued = reading.rows
         newest_first = reading.rows[::-1] if self._course is None else reading.rows
         self._model.set_rows(newest_first)
@@ -229,7 +233,15 @@ class CertificatesTab(Screen):
     def _say_empty(self) -> None:
         found = self._found
         self._next.setVisible(found is None)  # otherwise the deed stands above, once
-        if found is None:
+        reword(self._next, msg("Ke Penilaian"))
+        if found is None and self._ripe is not None:
+            why = msg(
+                "{course} sudah ditutup. Periksa, lalu terbitkan sertifikatnya.",
+                course=self._ripe.title,
+            )
+            self._empty.say(_NONE, why)
+            reword(self._next, msg("Buka {tab}", tab=self._ripe.code))
+        elif found is None:
             self._empty.say(_NONE, _NONE_WHY)
         else:
             self._empty.say(
@@ -329,6 +341,13 @@ class CertificatesTab(Screen):
             msg("Lihat dan cetak"),
             partial(self._papers.show, [key], f"pengganti-{row.number}".replace("/", "_")),
         )
+
+    def _go_on(self) -> None:
+        """To the course that is closed already, or to what must be marked before."""
+        if self._ripe is None:
+            self._to_marks()
+        else:
+            self.open_at(self._ripe.id)
 
     def _to_marks(self) -> None:
         self.context.navigate("assessments", self._course)

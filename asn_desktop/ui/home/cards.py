@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
 
+from asn_desktop.widgets.buttons import make_button
 from asn_desktop.widgets.signs import sign_back, sign_pixmap
 from asn_desktop.widgets.theme import GRID, set_muted, set_size, tones
 
@@ -15,12 +16,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtGui import QPaintEvent
-    from PySide6.QtWidgets import QBoxLayout, QWidget
+    from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
 
     from asn_desktop.base.i18n import Message
     from asn_desktop.widgets.rows import SignName
 
 _RADIUS: Final = 6
+_LONG: Final = 40
+"""Letters after which a line may be cut, so that the mouse must be able to say the whole."""
 
 
 def words(text: Message | str, parent: QWidget, *, muted: bool = False) -> QLabel:
@@ -37,13 +40,10 @@ def step(
     name: str, text: Message, deed: Callable[[], None], parent: QWidget, *, primary: bool = False
 ) -> QPushButton:
     """A button in its own width: the primary one, or one that reads as a line of text."""
-    button = QPushButton(str(text), parent)
-    button.setObjectName(name)
-    button.setAccessibleName(str(text))
-    button.setProperty("kind", "primary" if primary else "inline")
+    button = make_button(name, text, parent, deed, "primary" if primary else "inline")
+    button.setToolTip(str(text) if len(str(text)) > _LONG else "")
     button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     button.setCursor(Qt.CursorShape.PointingHandCursor)
-    button.clicked.connect(deed)
     return button
 
 

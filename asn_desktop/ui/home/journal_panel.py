@@ -172,6 +172,9 @@ class JournalPanel(Panel):
             self._steps.set_rows(page.entries)
             self._changes.set_rows([])
             self._show_end(page)
+            self.messages.clear()
+            if page.crowded:
+                self.messages.info(journal.CROWDED)
 
     def _show_older(self, found: tuple[str, JournalPage]) -> None:
         page = found[1]

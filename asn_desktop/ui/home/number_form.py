@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 _FIELDS: Final = (
     Field("number_pattern", msg("Pola nomor"), wide=True, placeholder=DEFAULT_PATTERN),
-    Field("number_code", msg("Kode klasifikasi"), placeholder="800.2.5"),
-    Field("number_agency", msg("Singkatan kantor"), placeholder="BKPSDM"),
-    Field("number_series", msg("Seri"), placeholder="AKJ-26"),
+    Field("number_code", msg("Kode klasifikasi"), placeholder=msg("mis. 800.2.5")),
+    Field("number_agency", msg("Singkatan kantor"), placeholder=msg("mis. BKPSDM")),
+    Field("number_series", msg("Seri"), placeholder=msg("mis. AKJ-26")),
 )
 _TOKENS: Final[tuple[tuple[str, Message], ...]] = (
     ("{number:5}", msg("nomor urut, lima angka; mulai lagi dari 1 tiap tahun")),

@@ -56,7 +56,8 @@ class HomePage(QWidget):
         layout.addWidget(body)
 
     def _greeting(self, worker: str, body: QWidget) -> QHBoxLayout:
-        title = words(msg("Selamat bekerja, {name}", name=worker), body)
+        greeting = msg("Selamat bekerja, {name}", name=worker) if worker else msg("Selamat bekerja")
+        title = words(greeting, body)
         set_size(title, "title")
         aside = QLabel(f"{format_day(self._found.day)}  ·  {_counts(self._found)}", body)
         set_muted(aside)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _FIELDS: Final = (
     Field("name", msg("Nama dengan gelar"), required=True, wide=True),
     Field("nip", msg("NIP")),
-    Field("rank", msg("Pangkat (golongan)"), placeholder="Pembina Utama Muda (IV/c)"),
+    Field("rank", msg("Pangkat (golongan)"), placeholder=msg("mis. Pembina Utama Muda (IV/c)")),
     Field("position", msg("Jabatan"), wide=True),
     Field("acting", msg("Sebutan"), "choice", help=msg("Tercetak di depan jabatan.")),
     Field("valid_from", msg("Berlaku sejak"), "date"),
@@ -63,7 +63,7 @@ class SignatoryList(QWidget):
         self._messages = messages
         self._duty: Key | None = None
         self._editor = SignatoryPanel(context, host)
-        self._editor.saved_one.connect(self.reload)
+        self._editor.saved_one.connect(self._stored)
         self._model: RowsModel[Any] = RowsModel(self._columns(), _key_of, self)
         self._view = RowsView("signatory_view", self)
         self._view.show_model(self._model)
@@ -113,6 +113,10 @@ class SignatoryList(QWidget):
         self._duty = duty.id if duty else None
         self._model.set_rows(signatories.signatories(office))
         self._view.viewport().update()
+
+    def _stored(self) -> None:
+        self._messages.clear()  # what it asked for before is done by now
+        self.reload()
 
     def _add(self) -> None:
         self._editor.show_signatory(None, {})

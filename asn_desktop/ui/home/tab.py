@@ -69,7 +69,7 @@ class HomeTab(Screen):
         self._today = found
         at = self._scroll.verticalScrollBar().value()
         focused = self._focused()
-        worker = self.context.office.worker
+        worker = self.context.office.person
         page = (
             self._first_steps()
             if found.empty

@@ -88,6 +88,7 @@ class PeopleImportPanel(PreviewPanel):
         if self._course.value() is None:
             self._course.set_value(None)
         self._path = path
+        self._context.messages.clear()  # what it says of the former file
         self._sheet.set_choices([])
         self._read_again()
 

@@ -197,7 +197,7 @@ class ReportsTab(Screen):
         split.addWidget(right)
         split.setStretchFactor(0, 2)
         split.setStretchFactor(1, 3)
-        split.setSizes([52 * GRID, 110 * GRID])
+        split.setSizes([40 * GRID, 122 * GRID])
         return split
 
     def menu_actions(self) -> Offers:

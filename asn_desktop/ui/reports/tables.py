@@ -83,20 +83,20 @@ def _hours_words(hours: Tally) -> str:
 
 def _text(key: str, title: Message, width: int) -> Column[Line]:
     field = partial(_field, key)
-    return Column(key, title, field, width=width, tip=field)
+    return Column(key, title, field, width=width, grow=1, tip=field)
 
 
 def _rupiah(key: str, title: Message) -> Column[Line]:
     field = partial(_field, key)
-    return Column(key, title, field, text=format_rupiah, align="right", width=146)
+    return Column(key, title, field, text=format_rupiah, align="right", width=90)
 
 
 def _money_columns() -> tuple[Column[Line], ...]:
     return (
-        _text("name", msg("Nama"), 200),
-        _number("people", msg("Orang"), 64),
-        _result("hours", msg("JP"), 52),
-        _result("passed", msg("Lulus"), 116),
+        _text("name", msg("Nama"), 96),
+        _number("people", msg("Orang"), 56),
+        _result("hours", msg("JP"), 44),
+        _result("passed", msg("Lulus"), 64),
         _rupiah("planned", msg("Pagu")),
         _rupiah("spent", msg("Realisasi")),
         _rupiah("cost_per_passed", msg("Per lulusan")),
@@ -105,19 +105,19 @@ def _money_columns() -> tuple[Column[Line], ...]:
 
 def _agency_columns() -> tuple[Column[Line], ...]:
     return (
-        _text("name", msg("Perangkat daerah"), 320),
+        _text("name", msg("Perangkat daerah"), 180),
         _number("courses", msg("Pelatihan")),
         _number("people", msg("Orang")),
-        _result("passed", msg("Lulus"), 116),
+        _result("passed", msg("Lulus"), 80),
         _result("hours", msg("JP lulusan"), 100),
     )
 
 
 def _people(title: Message, people: Iterable[PersonHours]) -> Table:
     columns = (
-        _text("full_name", msg("Nama"), 230),
+        _text("full_name", msg("Nama"), 150),
         _nip(),
-        _text("agency", msg("Perangkat daerah"), 250),
+        _text("agency", msg("Perangkat daerah"), 150),
         _number("hours", msg("JP")),
     )
     return Table(title, columns, _lines(people))
@@ -142,11 +142,11 @@ def course_tables(summary: CourseSummary) -> list[Table]:
     )  # fmt: skip
     columns = (
         _number("rank", msg("Peringkat"), 84),
-        _text("full_name", msg("Nama"), 220),
+        _text("full_name", msg("Nama"), 190),
         final,
         Column("passed", msg("Lulus"), _passed, sign=_sign, width=120),
-        _text("predicate", msg("Predikat"), 140),
-        _text("agency", msg("Perangkat daerah"), 220),
+        Column("predicate", msg("Predikat"), partial(_field, "predicate")),
+        _text("agency", msg("Perangkat daerah"), 150),
         _nip(),
         *marks,
     )

@@ -69,6 +69,15 @@ def issued(window: Window, closed: Key) -> Any:
     return window.show("certificates", closed)
 
 
+def test_an_empty_register_leads_to_the_course_that_was_closed(window: Window, closed: Key) -> None:
+    tab = window.show("certificates")
+    assert tab._paper.width() > tab.fontMetrics().horizontalAdvance("A4") + 40
+    assert "sudah ditutup" in window.find(QLabel, "empty_sentence").text()
+    assert window.find(QPushButton, "certificates_next").text() == "Buka A-1"
+    press(window, "certificates_next")
+    assert window.find(QPushButton, "certificates_issue").text() == "Terbitkan 2 sertifikat…"
+
+
 def test_an_empty_register_leads_to_the_marks(window: Window) -> None:
     window.show("certificates")
     press(window, "certificates_next")

@@ -100,6 +100,8 @@ def test_what_is_no_picture_is_refused_at_the_field(
 
 
 def test_officials_are_added_changed_and_taken_off(window: Window, panel: Any) -> None:
+    window.find(QPushButton, "signatory_edit").click()
+    assert "Pilih pejabat" in _said(panel)
     window.find(QPushButton, "signatory_add").click()
     _type(window, "nip", "123")
     window.find(QPushButton, "panel_save").click()
@@ -113,6 +115,7 @@ def test_officials_are_added_changed_and_taken_off(window: Window, panel: Any) -
     assert model.rowCount() == 1
     assert model.index(0, 4).data() == "menandatangani"
     assert panel.isVisible()
+    assert "Pilih pejabat" not in _said(panel)
     view.setCurrentIndex(model.index(0, 0))
     window.find(QPushButton, "signatory_remove").click()
     assert model.rowCount() == 0

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from asn_desktop.base.clock import today as current_day
 from asn_desktop.services import assessments, closing, courses, enrolments, participants, today
+from asn_desktop.shell.sign_in import SignInDialog
 from asn_desktop.ui.home.ages import due_of
 
 if TYPE_CHECKING:
@@ -46,6 +47,24 @@ def test_a_new_office_is_shown_its_first_steps(window: Window) -> None:
         assert window.find(QPushButton, name).isEnabled()
     window.find(QPushButton, "home_office").click()
     assert window.find(QLabel, "panel_title").text() == "Kantor"
+
+
+def test_whoever_begins_to_work_is_greeted(window: Window, course: Key) -> None:
+    assert "Selamat bekerja, Siti" in _said(window)
+    for name in ("Joko", "Siti"):
+        window.bench.ask_worker()
+        dialog = window.find(SignInDialog, "sign_in")
+        dialog.names.setCurrentText(name)
+        dialog.start.click()
+        window.settle()
+        assert f"Selamat bekerja, {name}" in _said(window)
+
+
+def test_nobody_is_greeted_by_the_name_of_the_pc(window: Window, course: Key) -> None:
+    window.desk.person = ""
+    window.show("home").refresh(None)
+    window.settle()
+    assert "Selamat bekerja" in _said(window).splitlines()
 
 
 def test_the_first_person_changes_the_page(window: Window) -> None:

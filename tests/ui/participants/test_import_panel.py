@@ -67,6 +67,21 @@ def test_rows_that_are_right_are_written_and_the_others_kept(
     assert "1 baris yang ditolak" in window.bench.messages.text
 
 
+def test_nothing_of_the_former_file_stays_beside_the_next(window: Window, tmp_path: Path) -> None:
+    (tmp_path / "kosong.xlsx").write_bytes(b"")
+    window.show("participants", "import")
+    take_file(window, tmp_path / "kosong.xlsx")
+    assert "kosong" in window.bench.messages.text
+    for bad in ("1234", "4321"):
+        window.show("participants", "import")
+        take_file(window, write(tmp_path / f"{bad}.xlsx", DEWI, (bad, *BAD[1:])))
+        assert f"Baris 3: NIP: “{bad}”" in window.find(QLabel, "preview_whole").text()
+    window.show("participants", "import")
+    take_file(window, write(tmp_path / "baik.xlsx", DEWI, EKO))
+    assert not window.find(QLabel, "preview_whole").text()
+    assert not window.bench.messages.text
+
+
 def test_a_whole_import_is_one_step_back(window: Window, tmp_path: Path) -> None:
     window.show("participants")
     window.show("participants", "import")
