@@ -113,8 +113,17 @@ class Database:
         In a `deed`, statements that are not storage's own write nothing: see `road`.
         """
         self._require_open()
-        with translated(), (self._deeds if deed else self._own).begin() as connection:
+        with translated(), self._deed() if deed else self._own.begin() as connection:
             yield connection
+
+    @contextmanager
+    def _deed(self) -> Iterator[Connection]:
+        """As `begin` does it, in half the time; what is not committed at the end is rolled back."""
+        with closing(self._deeds.connect()) as connection:
+            file = bare(connection)
+            file.execute("BEGIN IMMEDIATE")
+            yield connection
+            file.commit()
 
     def _require_open(self) -> None:
         if self.closed:
@@ -156,8 +165,10 @@ class Database:
 
 
 def _begin(connection: Connection) -> None:
-    writing = connection.get_execution_options().get("asn_write")
-    bare(connection).execute("BEGIN IMMEDIATE" if writing else "BEGIN")
+    file = bare(connection)
+    if not file.in_transaction:  # else it is a deed that reads
+        writing = connection.get_execution_options().get("asn_write")
+        file.execute("BEGIN IMMEDIATE" if writing else "BEGIN")
 
 
 def raw(path: Path, *, immutable: bool = False) -> Any:

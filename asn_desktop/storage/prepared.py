@@ -83,10 +83,11 @@ def _compiled(
 
 def rows(connection: Connection, statement: Select[Any], values: Values) -> list[Row]:
     """What a select finds within the transaction of the connection."""
-    if not connection.in_transaction():
+    file = bare(connection)
+    if not file.in_transaction:
         connection.begin()
     ready = prepared(statement, connection.dialect)
-    return ready.typed(bare(connection).execute(ready.text, ready.arranged(values)))
+    return ready.typed(file.execute(ready.text, ready.arranged(values)))
 
 
 def first(connection: Connection, statement: Select[Any], values: Values) -> Row | None:

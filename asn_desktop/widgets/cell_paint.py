@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from asn_desktop.widgets.table_model import Drawn, Index, TableModel
     from asn_desktop.widgets.theme import Tones
 
-_SELECTED: Final = QStyle.StateFlag.State_Selected
-_FOCUSED: Final = QStyle.StateFlag.State_HasFocus
+_SELECTED: Final = QStyle.StateFlag.State_Selected.value
+_FOCUSED: Final = QStyle.StateFlag.State_HasFocus.value
 _ELIDED: Final = Qt.TextElideMode.ElideRight
 _SIGN_ROOM: Final = SIGN_PIXELS + 6
 
@@ -74,7 +74,7 @@ def paint_cell(painter: QPainter, option: QStyleOptionViewItem, cell: Drawn) -> 
     """Draw the cell; text that does not fit ends in an ellipsis."""
     inks = _inks(tones())
     room: QRect = option.rect
-    state = option.state
+    state = option.state.value  # Python's flags take as long as drawing the text
     selected = bool(state & _SELECTED)
     if selected:
         painter.fillRect(room.adjusted(0, 0, 0, -1), inks.ground)

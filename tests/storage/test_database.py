@@ -14,9 +14,11 @@ from sqlalchemy import bindparam, select, text
 from sqlalchemy.exc import DBAPIError
 
 from asn_desktop.base.errors import EnvironmentFault
+from asn_desktop.base.i18n import msg
 from asn_desktop.storage import schema
 from asn_desktop.storage.database import FILE_NAME, Database, damage, note, raw, set_note, uri
 from asn_desktop.storage.opening import open_data
+from asn_desktop.storage.step import Step
 from asn_desktop.storage.tables import participants, workers
 from tests.storage.conftest import add_people, deed, dump, first_break, is_index_whole, person
 
@@ -196,3 +198,21 @@ def test_a_closed_one_is_a_sentence_and_no_bug(database: Database) -> None:
         pass
     with pytest.raises(EnvironmentFault, match="sedang diganti"), database.write():
         pass
+
+
+def test_a_deed_that_reads_and_fails_leaves_nothing(database: Database) -> None:
+    add_people(database, "Ahmad")
+    count = text("SELECT count(*) FROM participants")
+
+    def add(name: str, *, fails: bool) -> None:
+        with database.write(deed=True) as connection:
+            assert connection.execute(count).scalar() == 1
+            Step(connection).insert(participants, person(name))
+            assert connection.execute(count).scalar() == 2
+            if fails:
+                raise EnvironmentFault(msg("habis"))
+
+    with pytest.raises(EnvironmentFault, match="habis"):
+        add("Butet", fails=True)
+    add("Candra", fails=False)
+    assert len(dump(database)["participants"]) == 2
