@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from asn_desktop.base.progress import Progress
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.today import Today
+    from asn_desktop.widgets.rows_view import RowsView
     from asn_desktop.widgets.screen import Context, Tables
 
 _PANELS: Final[dict[str, Any]] = {
@@ -123,6 +124,9 @@ class HomeTab(Screen):
 
     def _to_move_in(self) -> None:
         self.open_at("move_in")
+
+    def primary_view(self) -> RowsView | None:
+        """None: the tables of its panels are nothing that the status bar should count."""
 
     def open_at(self, target: object | None) -> None:
         """Open the panel that the window's menus name, and begin its deed where they name one."""

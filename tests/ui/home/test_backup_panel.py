@@ -59,6 +59,12 @@ def test_one_is_made_listed_and_proved(window: Window, panel: Any) -> None:
     }
 
 
+def test_the_status_bar_counts_no_backups(window: Window, panel: Any) -> None:
+    panel.close_panel()
+    window.bench.show_screen_state()
+    assert window.bench.status.rows.text() == ""
+
+
 def test_a_damaged_one_is_found(window: Window, panel: Any) -> None:
     _press(window, "panel_save")
     for row in backups.backups(window.desk):
