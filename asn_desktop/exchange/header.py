@@ -26,7 +26,9 @@ _ROMANS: Final = (
     ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV"]
 )  # fmt: skip
 _LETTERS: Final = list("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-_WHO_LIKE: Final = re.compile(r"\W*(?:n\W*[ai]\W*[mp]|ni\b|no\b|nomor|full|name)", re.IGNORECASE)
+_WHO_LIKE: Final = re.compile(
+    r"^[^\w\n]*(?:n\W*[ai]\W*[mp]|ni\b|no\b|nomor|full|name)", re.IGNORECASE | re.MULTILINE
+)
 
 _FIELD_OF: Final = {name: field for field, names in SYNONYMS.items() for name in names}
 _RANKED: Final = {name: place for names in SYNONYMS.values() for place, name in enumerate(names)}
@@ -143,7 +145,8 @@ def further(
 
 
 def _may_head(cells: Sequence[Any]) -> bool:
-    return any(isinstance(cell, str) and _WHO_LIKE.match(cell) is not None for cell in cells)
+    text = "\n".join([cell for cell in cells if isinstance(cell, str)])
+    return _WHO_LIKE.search(text) is not None
 
 
 def _heading(

@@ -15,7 +15,7 @@ from asn_desktop.base.keys import new_key
 from asn_desktop.base.progress import SILENT
 from asn_desktop.domain import names
 from asn_desktop.domain.nip import clean_nip
-from asn_desktop.domain.people import PersonRecord, check_person
+from asn_desktop.domain.people import PersonRecord, check_person, values_of
 from asn_desktop.services.rights import Right
 from asn_desktop.storage import fulltext
 from asn_desktop.storage.step import rows_by_key
@@ -258,7 +258,7 @@ def _bring_back(step: Step, key: Key | None, record: PersonRecord, other: dict[s
 
 def derived(record: PersonRecord) -> dict[str, Any]:
     """The columns of a person, those made from others included."""
-    row = {name: getattr(record, name) for name in FIELDS}
+    row: dict[str, Any] = dict(zip(FIELDS, values_of(record), strict=True))
     row["sort_name"] = names.sort_key(record.name)
     texts = (
         names.full_name(record.title_before, record.name, record.title_after),
@@ -266,7 +266,7 @@ def derived(record: PersonRecord) -> dict[str, Any]:
         record.agency,
         record.position,
     )
-    row["search"] = names.fold(" ".join(text for text in texts if text))
+    row["search"] = names.fold(" ".join(filter(None, texts)))
     return row
 
 

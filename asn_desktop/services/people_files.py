@@ -124,7 +124,8 @@ def _lines(
                 unclear.append(_unclear(row, record))
                 continue
             old = same[0] if same else None
-        same = _alike(holders.get(identity, []), record) if old is None else []
+        held = holders.get(identity) if old is None else None
+        same = _alike(held, record) if held else []
         if same and _agreement(same[0].record, record):
             unclear.append(_has_nip(row, same[0].record))
             continue

@@ -28,18 +28,23 @@ _ELIDED: Final = Qt.TextElideMode.ElideRight
 _SIGN_ROOM: Final = SIGN_PIXELS + 6
 
 
-class _Inks(NamedTuple):
+class Inks(NamedTuple):
+    """The colours of a table."""
+
     text: QColor
     muted: QColor
     selected: QColor
     ground: QColor
     cursor: QColor
+    base: QColor
+    line: QColor
 
 
 @cache
-def _inks(now: Tones) -> _Inks:
+def inks(now: Tones) -> Inks:
+    """The colours of a table in these tones, made once."""
     chosen = (now.text, now.muted, now.on_selection, now.selection, now.accent_text)
-    return _Inks(*(QColor(name) for name in chosen))
+    return Inks(*(QColor(name) for name in (*chosen, now.base, now.line)))
 
 
 class CellPainter(QStyledItemDelegate):
@@ -72,29 +77,29 @@ def _tip(option: QStyleOptionViewItem, index: Index) -> str:
 
 def paint_cell(painter: QPainter, option: QStyleOptionViewItem, cell: Drawn) -> None:
     """Draw the cell; text that does not fit ends in an ellipsis."""
-    inks = _inks(tones())
+    ink = inks(tones())
     room: QRect = option.rect
     state = option.state.value  # Python's flags take as long as drawing the text
     selected = bool(state & _SELECTED)
     if selected:
-        painter.fillRect(room.adjusted(0, 0, 0, -1), inks.ground)
+        painter.fillRect(room.adjusted(0, 0, 0, -1), ink.ground)
     inner = room.adjusted(GRID, 0, -GRID, -1)
     if cell.sign is not None:
         top = inner.top() + (inner.height() - SIGN_PIXELS) // 2
         painter.drawPixmap(inner.left(), top, sign_pixmap(cell.sign))
         inner.setLeft(inner.left() + _SIGN_ROOM)
     if cell.text:
-        painter.setPen(_pen(cell, inks, selected=selected))
+        painter.setPen(_pen(cell, ink, selected=selected))
         shown = option.fontMetrics.elidedText(cell.text, _ELIDED, inner.width())
         painter.drawText(inner, cell.align, shown)
     if state & _FOCUSED:
-        painter.setPen(inks.cursor)
+        painter.setPen(ink.cursor)
         painter.drawRect(room.adjusted(0, 0, -1, -2))
 
 
-def _pen(cell: Drawn, inks: _Inks, *, selected: bool) -> QColor:
+def _pen(cell: Drawn, ink: Inks, *, selected: bool) -> QColor:
     if cell.sign is not None:
         return sign_colour(cell.sign)
     if selected:
-        return inks.selected
-    return inks.muted if cell.muted else inks.text
+        return ink.selected
+    return ink.muted if cell.muted else ink.text

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QByteArray, QEvent, QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QPainter
+from PySide6.QtGui import QGuiApplication, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from asn_desktop.base.i18n import _
 from asn_desktop.domain.summaries import mean
 from asn_desktop.widgets.cell_editor import CellDelegate
+from asn_desktop.widgets.cell_paint import inks
 from asn_desktop.widgets.column_menu import ColumnMenu
 from asn_desktop.widgets.column_room import ColumnRoom
 from asn_desktop.widgets.table_model import EDIT, VALUE_ROLE, TableModel
@@ -328,12 +329,12 @@ class RowsView(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The ground, a hairline under each row, and the cells, which leave it free."""
-        painter, room = QPainter(self.viewport()), event.rect()
-        painter.fillRect(room, QColor(tones().base))
+        painter, room, ink = QPainter(self.viewport()), event.rect(), inks(tones())
+        painter.fillRect(room, ink.base)
         position, last = self.rowAt(max(0, room.top())), self.rowAt(room.bottom())
         if position >= 0:
             last = last if last >= 0 else self.model().rowCount() - 1
-            painter.setPen(QColor(tones().line))
+            painter.setPen(ink.line)
             height, y = self.rowHeight(position), self.rowViewportPosition(position) - 1
             for _row in range(position, last + 1):
                 y += height
