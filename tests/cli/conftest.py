@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+import asn_desktop.cli.program  # noqa: F401 - helps speak the language of their first import
 from asn_desktop.cli.main import run
 
 if TYPE_CHECKING:
