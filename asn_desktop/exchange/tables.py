@@ -74,9 +74,9 @@ def opened(path: Path, wanted: str | None = None) -> Book:
     if spreadsheet_xml.is_workbook(text):
         return _one_file(path, spreadsheet_xml.sheets(path, data), wanted)
     if web_table.is_page(text):
-        return _one_file(path, {path.name: (web_table.rows(path, text), [])}, None)
+        return _one_file(path, {path.name: (web_table.rows(path, text), [])}, wanted)
     names = (path.name,)
-    return Book(names, names, lambda _name: delimited.rows(path, text))
+    return Book(names, _chosen(names, wanted), lambda _name: delimited.rows(path, text))
 
 
 def _one_file(
@@ -90,7 +90,12 @@ def _one_file(
         _fill_down(path, rows, merged)
         return trimmed(list(enumerate(rows, 1)))
 
-    return Book(names, names if wanted is None else (_named(names, wanted, names),), read)
+    return Book(names, _chosen(names, wanted), read)
+
+
+def _chosen(names: tuple[str, ...], wanted: str | None) -> tuple[str, ...]:
+    """All of a file, or its one sheet that was asked for; a plain text has one, named as it is."""
+    return names if wanted is None else (_named(names, wanted, names),)
 
 
 def _workbook(path: Path, wanted: str | None, *, ole: bool) -> Book:

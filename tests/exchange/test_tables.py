@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from asn_desktop.base.errors import BadFile
 from asn_desktop.exchange.participants import read_people
 from tests.exchange.making import (
     AHMAD,
@@ -25,6 +26,7 @@ from tests.exchange.making import (
     row,
     table,
     text,
+    web_row,
     xls,
     xlsx,
     zipped,
@@ -134,6 +136,18 @@ def test_sheets_are_tried_in_order_until_one_has_a_table(tmp_path: Path) -> None
 def test_a_sheet_is_chosen_by_its_name_in_any_case(tmp_path: Path) -> None:
     path = xlsx(tmp_path / "a.xlsx", [HEAD, *PEOPLE], Cadangan=[HEAD, (CANDRA, "Candra")])
     assert people(read_people(path, "cadangan ")) == [(CANDRA, "Candra")]
+
+
+@pytest.mark.parametrize("kind", ["csv", "html"])
+def test_a_text_has_no_other_sheet_than_itself(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / f"daftar.{kind}"
+    if kind == "csv":
+        text(path, [HEAD, *PEOPLE])
+    else:
+        path.write_text(f"<table>{''.join(web_row(*one) for one in (HEAD, *PEOPLE))}</table>")
+    with pytest.raises(BadFile, match=f"Yang ada: daftar.{kind}"):
+        read_people(path, "Peserta")
+    assert people(read_people(path, f"Daftar.{kind}")) == list(PEOPLE)
 
 
 @pytest.mark.parametrize("kind", ["a.xlsx", "a.xls", "a.ods"])
@@ -262,16 +276,12 @@ def test_parts_that_nobody_asked_for_do_no_harm(tmp_path: Path) -> None:
 
 
 def test_a_zip_that_is_no_workbook_is_damaged(tmp_path: Path) -> None:
-    from asn_desktop.base.errors import BadFile
-
     with pytest.raises(BadFile, match="bukan lembar kerja"):
         read_people(zipped(tmp_path / "a.xlsx", {"mimetype": "text/plain"}))
 
 
 @pytest.mark.parametrize("size", range(0, 700, 7))
 def test_an_old_workbook_cut_anywhere_is_damaged(tmp_path: Path, size: int) -> None:
-    from asn_desktop.base.errors import BadFile
-
     whole = xls(tmp_path / "a.xls", [HEAD, *PEOPLE]).read_bytes()
     path = tmp_path / "b.xls"
     path.write_bytes(whole[: len(whole) - 1 - size])
@@ -280,8 +290,6 @@ def test_an_old_workbook_cut_anywhere_is_damaged(tmp_path: Path, size: int) -> N
 
 
 def test_an_old_workbook_whose_tables_go_round_is_damaged(tmp_path: Path) -> None:
-    from asn_desktop.base.errors import BadFile
-
     path = xls(tmp_path / "a.xls", [HEAD, *PEOPLE])
     data = bytearray(path.read_bytes())
     data[68:76] = b"\0\0\0\0\xff\xff\xff\xff"
@@ -292,8 +300,6 @@ def test_an_old_workbook_whose_tables_go_round_is_damaged(tmp_path: Path) -> Non
 
 
 def test_an_encoding_that_nobody_knows_is_damage(tmp_path: Path) -> None:
-    from asn_desktop.base.errors import BadFile
-
     path = ods(tmp_path / "a.ods", ods_row(*HEAD))
     with zipfile.ZipFile(path) as book:
         parts = {name: book.read(name) for name in book.namelist()}
