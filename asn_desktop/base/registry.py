@@ -1,4 +1,4 @@
-"""How a new screen, paper or file format declares itself."""
+"""How a new screen or command declares itself: one new file, named nowhere else."""
 
 from __future__ import annotations
 
