@@ -51,7 +51,7 @@ class _Book:
         self._name = ""
         self._rows: Rows = []
         self._merged: list[Merge] = []
-        self._widest = 0
+        self._widest = self._laid = 0
         self._cell: dict[str, str] = {}
         self._kind = ""
         self._words: list[str] = []
@@ -82,7 +82,13 @@ class _Book:
         place = int(own.get("Index", len(line) + 1))
         if not len(line) < place <= limits.MOST_ROWS:
             raise ValueError(place)
-        line.extend(blank() for _ in range(place - len(line)))
+        self._lay(line, place - len(line), blank)
+
+    def _lay(self, line: list[Any], count: int, blank: Callable[[], Any]) -> None:
+        """Rows or cells; those of all sheets together may not be too many."""
+        self._laid += count
+        limits.require_size(self._path, 0, 0, self._laid)
+        line.extend(blank() for _ in range(count))
 
     def _text(self, text: str) -> None:
         if self._inside in {"Data", "Visible"}:
@@ -110,7 +116,7 @@ class _Book:
             limits.require_few_broken(self._path, self._merged)
         if across > 0:
             limits.require_size(self._path, len(self._rows), len(row) + across)
-            row.extend([""] * across)
+            self._lay(row, across, str)
 
 
 def _value(kind: str, text: str) -> Any:

@@ -98,3 +98,12 @@ def test_what_is_broken_gets_a_sentence(tmp_path: Path, how: str) -> None:
 def test_what_is_too_wide_is_refused(tmp_path: Path, far: dict[str, str]) -> None:
     with pytest.raises(BadFile, match="terlalu lebar"):
         read_people(excel_2003(tmp_path / "a.xls", excel_row(excel_cell("x", **far))))
+
+
+@pytest.mark.parametrize(
+    "row", ['<Row ss:Index="250000"/>', excel_row(excel_cell("x", Index="2000")) * 100]
+)
+def test_many_sheets_without_bounds_are_refused_together(tmp_path: Path, row: str) -> None:
+    more = "".join(f'<Worksheet ss:Name="{n}"><Table>{row}</Table></Worksheet>' for n in range(20))
+    with pytest.raises(BadFile, match="terlalu lebar"):
+        read_people(excel_2003(tmp_path / "a.xls", excel_row(*HEAD), *BODY, more=more))
