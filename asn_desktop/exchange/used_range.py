@@ -31,7 +31,7 @@ _LONGEST_TEXT: Final = 32 << 20
 _SIMPLE: Final = b'<c r="'
 _NO_CELLS: Final = (b"<col", b"<cond", b"<cf", b"<custom", b"<contr", b"<cell")
 _FAR: Final = re.compile(rb'<c r="(?!(?:[A-Z]|A[A-X])[1-5]?[0-9]{1,4}")')
-_HIDDEN: Final = re.compile(rb'<row\b[^<>]*\shidden="(?:1|true)"[^<>]*(?<!/)>')
+_HIDDEN: Final = re.compile(rb'<row\b[^<>]{0,500}\shidden="(?:1|true)"[^<>]{0,500}(?<!/)>')
 _NO_RESULT: Final = (b"</f></c>", b"</f><v></v>", b"</f><v/>", b"</f><v />")
 _UNREADABLE: Final = (
     zipfile.BadZipFile,

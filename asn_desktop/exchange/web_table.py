@@ -16,12 +16,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _ROW: Final = re.compile(r"<tr\b", re.IGNORECASE)
-_PIECE: Final = re.compile(r"<(/?)([A-Za-z][\w:-]*)([^<>]*)>|([^<]+)|<")
+_PIECE: Final = re.compile(r"<(/?)([A-Za-z][\w:-]*+)([^<>]*+)>|([^<]+)|<")  # an open tag is long
 _ATTRIBUTE: Final = re.compile(
     r"""\b(colspan|rowspan|x:num|sdval)\b(?:\s*=\s*["']?([^"'\s]*))?""", re.IGNORECASE
 )
 _SPAN: Final = re.compile(r"[0-9]{1,9}")
-_UNSEEN: Final = (("<!--", "-->"), ("<script", "</script"), ("<style", "</style"))
+_UNSEEN: Final = re.compile(
+    r"<!--.*?(?:-->|\Z)|<script.*?(?:</script|\Z)|<style.*?(?:</style|\Z)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What no reader of the page sees; what is never closed goes to the end."""
 _BREAKS: Final = frozenset({"br", "p", "div", "li"})
 _CELLS: Final = frozenset({"td", "th"})
 _ROWS: Final = frozenset({"tr", "table", "thead", "tbody", "tfoot"})
@@ -38,10 +42,8 @@ def rows(path: Path, text: str) -> list[list[Any]]:
     Raises:
         BadFile: Too large.
     """
-    for begin, end in _UNSEEN:
-        text = _without(text, begin, end)
     page = _Page(path)
-    for piece in _PIECE.finditer(text):
+    for piece in _PIECE.finditer(_UNSEEN.sub("", text)):
         closing, tag, attributes, words = piece.groups()
         if tag is None:
             page.take_text(words or "<")
@@ -51,19 +53,6 @@ def rows(path: Path, text: str) -> list[list[Any]]:
             page.take_start(tag.lower(), attributes)
     page.end_row()
     return page.rows
-
-
-def _without(text: str, begin: str, end: str) -> str:
-    """The text without what stands between two marks; an open one goes to the end."""
-    low = text.lower()
-    kept, at = [], 0
-    while (start := low.find(begin, at)) >= 0:
-        kept.append(text[at:start])
-        close = low.find(end, start)
-        if close < 0:
-            return "".join(kept)
-        at = close + len(end)
-    return "".join([*kept, text[at:]])
 
 
 class _Page:

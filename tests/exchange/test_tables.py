@@ -320,3 +320,8 @@ def test_hidden_rows_are_read_and_said(tmp_path: Path) -> None:
     assert [str(note) for note in found.notes] == [
         "1 baris yang tersembunyi atau tersaring ikut dibaca."
     ]
+
+
+def test_a_row_that_says_without_end_that_it_is_hidden_is_read_once(tmp_path: Path) -> None:
+    endless = "<row" + ' hidden="1"' * 300_000 + "/>"
+    assert people(read_people(raw_xlsx(tmp_path / "a.xlsx", table() + endless))) == list(PEOPLE)

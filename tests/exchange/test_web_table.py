@@ -51,6 +51,11 @@ def test_the_table_of_a_web_page_is_read(tmp_path: Path, how: str, encoding: str
     assert not found.problems
 
 
+def test_letters_that_grow_when_small_move_nothing(tmp_path: Path) -> None:
+    page = f"<p>{'İ' * 50}</p><!-- x --><table>{HEADING}{BODY}</table>"
+    assert people(read_people(web_page(tmp_path / "a.xls", page))) == WHOLE
+
+
 def test_cells_over_several_rows_and_columns_stand_where_they_are_seen(tmp_path: Path) -> None:
     table = (
         "<table><tr><td colspan=4>DAFTAR PESERTA</td></tr>"
@@ -93,10 +98,12 @@ def test_a_page_without_bounds_is_refused(tmp_path: Path, inside: str) -> None:
         read_people(web_page(tmp_path / "a.xls", inside))
 
 
-@pytest.mark.parametrize("piece", ["<!--", "<", "<td x='", "&#", "<script", "<tr><td>", "</table>"])
+@pytest.mark.parametrize(
+    "piece", ["<!--", "<", "a", "<td x='", "&#", "<script", "<tr><td>", "</table>"]
+)
 def test_a_page_of_nothing_but_scraps_is_no_table(tmp_path: Path, piece: str) -> None:
     with pytest.raises(BadFile):
-        read_people(web_page(tmp_path / "a.xls", f"<table><tr>{piece * 200_000}"))
+        read_people(web_page(tmp_path / "a.xls", f"<table><tr><{piece * 200_000}"))
 
 
 def test_a_page_without_a_table_says_how_to_save_it(tmp_path: Path) -> None:
