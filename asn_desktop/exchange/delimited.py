@@ -81,6 +81,8 @@ def _records(path: Path, text: str, separator: str) -> list[tuple[int, list[Any]
                 raise _stray_quote(path, begin)
             found.append((begin, [plain_cell(cell) for cell in cells]))
             begin = reader.line_num + 1
+            if len(found) > _MOST_LINES:
+                raise BadFile(msg("Berkas {file} terlalu panjang (250.000 baris).", file=path.name))
     except csv.Error:
         raise BadFile(
             msg(
@@ -88,8 +90,6 @@ def _records(path: Path, text: str, separator: str) -> list[tuple[int, list[Any]
             ),
             row=begin,
         ) from None
-    if len(found) > _MOST_LINES:
-        raise BadFile(msg("Berkas {file} terlalu panjang (250.000 baris).", file=path.name))
     while found and not any(found[-1][1]):
         found.pop()
     return found
