@@ -77,6 +77,7 @@ def write_part(database: Database, target: Path, notes: Mapping[str, str] | None
     with on_disk(target.parent):
         target.parent.mkdir(parents=True, exist_ok=True)
         part.unlink(missing_ok=True)
+        part.touch()
     try:
         with translated():
             digest = _copy(database.path, part, {BACKUP_AT: now().isoformat(), **(notes or {})})

@@ -43,6 +43,18 @@ _SENTENCES: Final = {
         "Berkas data bukan basis data ASN Desktop atau rusak. Pulihkan cadangan terakhir."
     ),
 }
+_UNNAMED: Final = {
+    "database or disk is full": "SQLITE_FULL",
+    "disk I/O error": "SQLITE_IOERR",
+    "attempt to write a readonly database": "SQLITE_READONLY",
+    "unable to open database file": "SQLITE_CANTOPEN",
+    "access permission denied": "SQLITE_PERM",
+    "database is locked": "SQLITE_BUSY",
+    "database table is locked": "SQLITE_LOCKED",
+    "database disk image is malformed": "SQLITE_CORRUPT",
+    "file is not a database": "SQLITE_NOTADB",
+}
+"""The driver's copying of a whole database says what is wrong, but gives it no name."""
 _DAMAGE: Final = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
 _TAKEN: Final = msg("Data itu sudah ada atau masih dipakai. Segarkan tampilan, lalu ulangi.")
 
@@ -60,7 +72,7 @@ def _sentence(name: str) -> Message | None:
 def fault(error: BaseException) -> AsnError | None:
     """The user's fault behind a driver's error, mapped by its symbolic name; None for a bug."""
     original = error.orig if isinstance(error, DBAPIError) else error
-    name = getattr(original, "sqlite_errorname", "") or ""
+    name = getattr(original, "sqlite_errorname", "") or _UNNAMED.get(str(original), "")
     if name.startswith("SQLITE_CONSTRAINT"):
         return Conflict(_TAKEN)
     if _is_unreadable(original):

@@ -18,6 +18,7 @@ from asn_desktop.storage.database import (
     revision_of,
     set_note,
 )
+from tests.limits import files_up_to, needs_file_limits
 from tests.storage.conftest import add_people, dump, everything, first_break, is_index_whole
 
 if TYPE_CHECKING:
@@ -197,3 +198,22 @@ def test_a_damaged_office_gives_no_backup(folder: Path, tmp_path: Path) -> None:
     database.engine.dispose()
     assert "a.db" not in names(tmp_path)
     assert not list(tmp_path.glob("*.part*"))
+
+
+@needs_file_limits
+def test_a_copy_that_finds_no_room_is_the_environment(database: Database, tmp_path: Path) -> None:
+    target = tmp_path / "usb" / "cadangan.db"
+    with files_up_to(100_000), pytest.raises(EnvironmentFault, match="Disk"):
+        backup.create(database, target)
+    assert names(target.parent) == []
+
+
+def test_a_folder_that_takes_no_copy_is_named(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path, *_: object, **__: object) -> None:
+        raise PermissionError(13, "x", str(path))
+
+    monkeypatch.setattr("pathlib.Path.touch", refuse)
+    with pytest.raises(EnvironmentFault, match="usb tidak dapat dibaca atau ditulis"):
+        backup.create(database, tmp_path / "usb" / "cadangan.db")

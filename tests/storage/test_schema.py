@@ -21,6 +21,7 @@ from asn_desktop.storage.database import (
 )
 from asn_desktop.storage.opening import open_data
 from asn_desktop.storage.tables import metadata
+from tests.limits import files_up_to
 from tests.storage.conftest import add_people, dump, first_break, make_first
 
 OPEN_FILES = Path("/proc/self/fd")
@@ -97,15 +98,8 @@ def test_migrating_a_current_database_changes_nothing(database: Database) -> Non
 
 @pytest.mark.skipif(not OPEN_FILES.is_dir(), reason="only Linux lists open files")
 def test_a_creation_that_fails_lets_its_file_go(tmp_path: Path) -> None:
-    import resource
-
-    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (8192, usual[1]))
-    try:
-        with pytest.raises(EnvironmentFault):
-            schema.create(tmp_path / FILE_NAME)
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
+    with files_up_to(8192), pytest.raises(EnvironmentFault):
+        schema.create(tmp_path / FILE_NAME)
     ends = [os.path.realpath(link) for link in OPEN_FILES.iterdir()]
     assert [end for end in ends if end.startswith(str(tmp_path))] == []
 
