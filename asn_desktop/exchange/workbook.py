@@ -6,6 +6,7 @@ import csv
 import re
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
 from asn_desktop.base.errors import Cancelled, Refused
@@ -93,6 +94,7 @@ def _write_xlsx(
     rows: Iterable[Sequence[Any]],
     title: str,
 ) -> None:
+    """A full disk must not meet the packer, which would write on when it is thrown away."""
     from openpyxl import Workbook
     from openpyxl.styles import Font
     from openpyxl.utils import get_column_letter
@@ -112,7 +114,9 @@ def _write_xlsx(
     except Cancelled:
         sheet.close()
         raise
-    book.save(part)
+    whole = BytesIO()
+    book.save(whole)
+    part.write_bytes(whole.getbuffer())
 
 
 def _width(values: Sequence[Any]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -17,6 +18,7 @@ from asn_desktop.exchange.participants import read_people
 from asn_desktop.exchange.workbook import write_table
 from asn_desktop.services import participants, people_files
 from asn_desktop.services.office import open_office
+from tests.limits import files_up_to, needs_file_limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -125,3 +127,13 @@ def test_everyone_exported_imports_again_without_a_change(
     assert not preview.refused
     assert [(line.kind, line.changes) for line in preview.lines] == [("unchanged", ())]
     assert replace(person, nip=values["nip"]) == preview.lines[0].values
+
+
+@needs_file_limits
+@pytest.mark.parametrize("count", [5, 9_000])
+def test_a_list_that_finds_no_room_is_one_fault(tmp_path: Path, count: int) -> None:
+    rows = [(f"{number * 7919:x} Siregar", "Kota") for number in range(count)]
+    with files_up_to(3_000), pytest.raises(EnvironmentFault, match="Disk"):
+        write_table(tmp_path / "daftar.xlsx", ("Nama", "Kota"), rows)
+    gc.collect()
+    assert list(tmp_path.iterdir()) == []
