@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 K = TypeVar("K")
 CENT: Final = Decimal("0.01")
 FULL: Final = Decimal(100)
+ZERO: Final = Decimal(0)
 _MARK: Final = re.compile(r"([-−]?)(\d+)(?:[.,](\d{1,2}))?", re.ASCII)
 _WEIGHT: Final = re.compile(r"(\d{1,3})(?:[.,](\d{1,2}))? ?%?", re.ASCII)
 

@@ -1,0 +1,110 @@
+"""What stands in a cell of the marking grid, how it is typed, and how it is shown."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from asn_desktop.base.errors import Refused
+from asn_desktop.base.i18n import msg
+from asn_desktop.domain.assessments import FULL, ZERO, parse_mark
+from asn_desktop.domain.schemes import Presence, Scale
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from asn_desktop.domain.schemes import Part, Scheme
+
+K = TypeVar("K")
+COMPETENT: Final = "K"
+NOT_YET: Final = "BK"
+_REMEDIAL: Final = re.compile(r"[Rr]\s*(.*)", re.DOTALL)
+_LETTERS: Final = frozenset(presence.value for presence in Presence)
+_WITHOUT_MARK: Final = (Presence.EXCUSED, Presence.SICK, Presence.ABSENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What stands in a cell: the first mark 0-100, the remedial after it, or why there is none."""
+
+    value: Decimal | None = None
+    remedial: Decimal | None = None
+    presence: Presence | None = None
+
+
+UNMARKED: Final = Given()
+
+
+def typed(scheme: Scheme[K], part: Part[K], before: Given, text: str) -> Given:
+    """The cell after `text` was typed into it; empty clears it.
+
+    A number is the first mark, `R` and a number the remedial after it (`R` alone clears it), a
+    letter of `Presence` says why there is none, one digit chooses a level of the part's guide.
+
+    Raises:
+        Refused: The text is none of these, or a remedial has no first mark.
+    """
+    cleaned = text.strip()
+    if not cleaned:
+        return UNMARKED
+    if cleaned.upper() in _LETTERS:
+        return _present(before, Presence(cleaned.upper()))
+    again = _REMEDIAL.fullmatch(cleaned)
+    if again:
+        return _again(before, _mark(scheme, part, again[1]))
+    kept = before.presence if before.presence is Presence.PRESENT else None
+    return Given(_mark(scheme, part, cleaned), before.remedial, kept)
+
+
+def _present(before: Given, presence: Presence) -> Given:
+    """Who was not there has no mark; who is exempt keeps what was given, uncounted."""
+    return (
+        Given(presence=presence)
+        if presence in _WITHOUT_MARK
+        else replace(before, presence=presence)
+    )
+
+
+def _again(before: Given, mark: Decimal | None) -> Given:
+    if before.value is None and mark is not None:
+        raise Refused(msg("Isi nilai pertama dahulu; remedial menyusul sesudahnya."))
+    return replace(before, remedial=mark)
+
+
+def _mark(scheme: Scheme[K], part: Part[K], text: str) -> Decimal | None:
+    if scheme.scale is Scale.COMPETENT:
+        return _competence(text)
+    if text.isascii() and text.isdigit() and len(text) == 1 and part.guide:
+        if not 0 < int(text) <= len(part.guide):
+            raise Refused(
+                msg("Panduan ini punya tingkat 1–{count}. Nilai {value} ditulis {value},0.",
+                    count=len(part.guide), value=text)
+            )  # fmt: skip
+        return part.guide[int(text) - 1].mark
+    return parse_mark(text)
+
+
+def _competence(text: str) -> Decimal | None:
+    cleaned = text.strip().upper()
+    if not cleaned:
+        return None
+    if cleaned not in {COMPETENT, NOT_YET}:
+        raise Refused(
+            msg("“{value}” bukan K atau BK. Ketik K (kompeten) atau BK (belum).", value=text)
+        )
+    return FULL if cleaned == COMPETENT else ZERO
+
+
+def shown(scheme: Scheme[K], given: Given) -> str:
+    """The cell as text that `typed` reads back, decimal comma; the remedial stands in its own."""
+    if given.value is None or given.presence is Presence.EXEMPT:
+        return given.presence.value if given.presence else ""
+    return shown_mark(scheme, given.value)
+
+
+def shown_mark(scheme: Scheme[K], mark: Decimal) -> str:
+    """A mark in the words of its scale: `87,50`, `K`."""
+    if scheme.scale is Scale.COMPETENT:
+        return COMPETENT if mark == FULL else NOT_YET
+    return f"{mark:.2f}".replace(".", ",")

@@ -1,0 +1,297 @@
+"""What marks lead to under a scheme, and why: each total is explained by what it was made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
+
+from asn_desktop.domain.assessments import CENT, FULL, ZERO
+from asn_desktop.domain.cells import UNMARKED
+from asn_desktop.domain.schemes import Cap, Presence, Remedial, Scale
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from asn_desktop.domain.cells import Given
+    from asn_desktop.domain.schemes import Part, Scheme
+
+K = TypeVar("K")
+_COMPETENCE: Final = {True: "Kompeten", False: "Belum Kompeten"}
+
+
+class Rule(StrEnum):
+    """The rule that a person did not meet."""
+
+    FINAL = "final"
+    PART = "part"
+    ATTITUDE = "attitude"
+    ATTENDANCE = "attendance"
+    COMPETENCE = "competence"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault(Generic[K]):
+    """A rule not met: what was reached, what was needed, and of which part."""
+
+    rule: Rule
+    reached: Decimal | None
+    needed: Decimal | None
+    part: Part[K] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome(Generic[K]):
+    """The final mark 0-100 or None, its predicate, the pass, and what stood against it.
+
+    `waits` are the parts that still lack a mark; `attendance_waits` when a percent is needed.
+    """
+
+    final: Decimal | None
+    predicate: str | None
+    passed: bool
+    faults: tuple[Fault[K], ...] = ()
+    waits: tuple[Part[K], ...] = ()
+    attendance_waits: bool = False
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether nothing is waited for."""
+        return not self.waits and not self.attendance_waits
+
+
+@dataclass(frozen=True, slots=True)
+class Line(Generic[K]):
+    """One part of a total: `counted` is its mark after remedial, None when it does not count.
+
+    `share` is its weight in percent as it counted: other than the part's own where other marks
+    were exempt or dropped. `points` is what it adds to the final mark, exactly.
+    """
+
+    part: Part[K]
+    given: Given
+    counted: Decimal | None
+    share: Fraction
+    points: Fraction
+    is_dropped: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation(Generic[K]):
+    """How a result came about: its lines, their exact sum, and the outcome after rounding.
+
+    `uncapped` is the rounded sum where a remedial lifted it beyond what the scheme allows.
+    """
+
+    lines: tuple[Line[K], ...]
+    total: Fraction | None
+    uncapped: Decimal | None
+    attendance: Decimal | None
+    outcome: Outcome[K]
+
+
+def counted(scheme: Scheme[K], given: Given) -> Decimal | None:
+    """The mark that counts, after remedial and its cap; absent without notice counts 0."""
+    first, again = given.value, given.remedial
+    if first is None:
+        return ZERO if given.presence is Presence.ABSENT else None
+    if again is None:
+        return first
+    if scheme.remedial is Remedial.LAST:
+        best = again
+    elif scheme.remedial is Remedial.AVERAGE:
+        best = ((first + again) / 2).quantize(CENT, ROUND_HALF_UP)
+    else:
+        best = max(first, again)
+    return _capped(scheme, best, first) if scheme.cap is Cap.PART else best
+
+
+def _capped(scheme: Scheme[K], lifted: Decimal, first: Decimal) -> Decimal:
+    return min(lifted, max(first, scheme.rules.pass_mark))
+
+
+def outcome(
+    scheme: Scheme[K], given: Mapping[K, Given], attendance: Decimal | None = None
+) -> Outcome[K]:
+    """What these marks and this attendance (percent) lead to."""
+    return _outcome(scheme, _read(scheme, given), attendance)
+
+
+def explain(
+    scheme: Scheme[K], given: Mapping[K, Given], attendance: Decimal | None = None
+) -> Explanation[K]:
+    """The same result, with every number that it was made of."""
+    read = _read(scheme, given)
+    shares = _shares(scheme, read)
+    lines = tuple(
+        Line(
+            part,
+            given.get(part.key, UNMARKED),
+            read.marks.get(part.key),
+            shares.get(part.key, Fraction(0)),
+            shares.get(part.key, Fraction(0)) * Fraction(read.marks.get(part.key) or 0) / 100,
+            part.key in read.dropped,
+        )
+        for part in scheme.parts
+    )
+    found = _outcome(scheme, read, attendance)
+    total = None if found.final is None else sum((line.points for line in lines), Fraction(0))
+    rounded = None if total is None else round_half_up(total, scheme.places)
+    return Explanation(lines, total, rounded if rounded != found.final else None, attendance, found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read(Generic[K]):
+    """The parts that count for this person, their marks by key, and the parts dropped of them."""
+
+    parts: tuple[Part[K], ...]
+    marks: dict[K, Decimal]
+    firsts: dict[K, Decimal]
+    dropped: frozenset[K]
+
+
+def _read(scheme: Scheme[K], given: Mapping[K, Given]) -> _Read[K]:
+    parts, marks, firsts = [], {}, {}
+    for part in scheme.weighted:
+        cell = given.get(part.key, UNMARKED)
+        if cell.presence is Presence.EXEMPT:
+            continue
+        parts.append(part)
+        mark = counted(scheme, cell)
+        if mark is not None:
+            marks[part.key] = mark
+        if cell.remedial is not None and cell.value is not None:
+            firsts[part.key] = cell.value
+    dropped = frozenset(_dropped(scheme, parts, marks)) if scheme.drop else frozenset[K]()
+    return _Read(tuple(parts), marks, firsts, dropped)
+
+
+def _dropped(
+    scheme: Scheme[K], parts: Sequence[Part[K]], marks: Mapping[K, Decimal]
+) -> Iterable[K]:
+    """The lowest marks of each group, once all of its marks are there; one always stays."""
+    for group, count in scheme.drop.items():
+        own = [part.key for part in parts if part.group == group]
+        if all(key in marks for key in own):
+            yield from sorted(own, key=lambda key: marks[key])[: min(count, len(own) - 1)]
+
+
+def _is_whole(scheme: Scheme[K], read: _Read[K]) -> bool:
+    return len(read.parts) == len(scheme.weighted) and not read.dropped
+
+
+def _shares(scheme: Scheme[K], read: _Read[K]) -> dict[K, Fraction]:
+    """The weight of each part that counts, together 100; empty on a scale of competence.
+
+    What an exempt or a dropped part leaves goes to its group; what a whole group leaves, to all.
+    """
+    if scheme.scale is Scale.COMPETENT:
+        return {}
+    if _is_whole(scheme, read):
+        return {part.key: Fraction(part.weight) for part in read.parts}
+    whole: dict[object, Decimal] = {}
+    for part in scheme.weighted:
+        whole[_group(part)] = whole.get(_group(part), ZERO) + part.weight
+    live: dict[object, Decimal] = {}
+    stays = [part for part in read.parts if part.key not in read.dropped]
+    for part in stays:
+        live[_group(part)] = live.get(_group(part), ZERO) + part.weight
+    base = sum((whole[group] for group in live), ZERO)
+    return {
+        part.key: Fraction(part.weight * whole[_group(part)] * FULL)
+        / Fraction(live[_group(part)] * base)
+        for part in stays
+    }
+
+
+def _group(part: Part[K]) -> object:
+    return part.key if part.group is None else part.group
+
+
+def _outcome(scheme: Scheme[K], read: _Read[K], attendance: Decimal | None) -> Outcome[K]:
+    waits = tuple(part for part in read.parts if part.key not in read.marks)
+    attendance_waits = scheme.minimum_attendance is not None and attendance is None
+    faults = [*_part_faults(scheme, read), *_attendance_faults(scheme, attendance)]
+    final = None
+    if scheme.scale is Scale.COMPETENT:
+        name = (
+            None if waits else _COMPETENCE[not any(one.rule is Rule.COMPETENCE for one in faults)]
+        )
+    else:
+        final = None if waits or not read.parts else _final(scheme, read)
+        name = predicate(scheme, final)
+    if final is not None and final < scheme.rules.pass_mark:
+        faults.insert(0, Fault(Rule.FINAL, final, scheme.rules.pass_mark))
+    passed = not (faults or waits or attendance_waits)
+    return Outcome(final, name, passed, tuple(faults), waits, attendance_waits)
+
+
+def _part_faults(scheme: Scheme[K], read: _Read[K]) -> Iterable[Fault[K]]:
+    is_competence = scheme.scale is Scale.COMPETENT
+    for part in read.parts:
+        mark = read.marks.get(part.key)
+        if mark is None or part.key in read.dropped:
+            continue
+        if is_competence and mark < FULL:
+            yield Fault(Rule.COMPETENCE, mark, None, part)
+        elif part.minimum is not None and mark < part.minimum:
+            yield Fault(Rule.PART, mark, part.minimum, part)
+    if scheme.minimum_attitude is not None:
+        reached = _attitude(read)
+        if reached is not None and reached < scheme.minimum_attitude:
+            yield Fault(Rule.ATTITUDE, reached, scheme.minimum_attitude)
+
+
+def _attitude(read: _Read[K]) -> Decimal | None:
+    """The weighted mean of the marks of attitude; None while one is missing."""
+    own = [part for part in read.parts if part.is_attitude]
+    if not own or any(part.key not in read.marks for part in own):
+        return None
+    points = sum((part.weight * read.marks[part.key] for part in own), ZERO)
+    weight = sum((part.weight for part in own), ZERO)
+    return round_half_up(Fraction(points) / Fraction(weight), 2)
+
+
+def _attendance_faults(scheme: Scheme[K], attendance: Decimal | None) -> Iterable[Fault[K]]:
+    needed = scheme.minimum_attendance
+    if needed is not None and attendance is not None and attendance < needed:
+        yield Fault(Rule.ATTENDANCE, attendance, needed)
+
+
+def _final(scheme: Scheme[K], read: _Read[K]) -> Decimal:
+    final = round_half_up(_sum(scheme, read), scheme.places)
+    if scheme.cap is not Cap.FINAL or not read.firsts:
+        return final
+    first = _sum(scheme, _before_remedials(scheme, read))
+    return _capped(scheme, final, round_half_up(first, scheme.places))
+
+
+def _before_remedials(scheme: Scheme[K], read: _Read[K]) -> _Read[K]:
+    marks = {**read.marks, **read.firsts}
+    dropped = frozenset(_dropped(scheme, read.parts, marks))
+    return _Read(read.parts, marks, {}, dropped)
+
+
+def _sum(scheme: Scheme[K], read: _Read[K]) -> Decimal | Fraction:
+    """The weighted mean, exactly."""
+    if _is_whole(scheme, read):
+        weights = (part.weight * read.marks[part.key] for part in read.parts)
+        return sum(weights, ZERO) / FULL
+    shares = _shares(scheme, read)
+    points = (share * Fraction(read.marks[key]) for key, share in shares.items())
+    return sum(points, Fraction()) / 100
+
+
+def predicate(scheme: Scheme[K], final: Decimal | None) -> str | None:
+    """The name of the band that the rounded final mark falls into."""
+    if final is None:
+        return None
+    return next((band.predicate for band in scheme.rules.bands if final >= band.least), None)
+
+
+def round_half_up(exact: Decimal | Fraction, places: int) -> Decimal:
+    """`exact` (not negative) to so many decimals, a half upwards, without passing a float."""
+    scaled = Fraction(exact) * 10**places + Fraction(1, 2)
+    return Decimal(scaled.numerator // scaled.denominator).scaleb(-places)
