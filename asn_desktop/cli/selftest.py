@@ -55,6 +55,7 @@ def _main_job(office: Office, folder: Path) -> int:
         history,
         people_files,
     )
+    from asn_desktop.services.marks import set_mark
 
     source = folder / "peserta.csv"
     source.write_text("\n".join(";".join(row) for row in _PEOPLE), encoding="utf-8")
@@ -72,7 +73,7 @@ def _main_job(office: Office, folder: Path) -> int:
     _require(people_files.import_people(office, preview) == 2, "import")  # noqa: PLR2004
     sheet = assessments.sheet(office, course)
     for row in sheet.rows:
-        assessments.set_mark(office, row.enrolment, sheet.components[0].id, "87,5")
+        set_mark(office, row.enrolment, sheet.components[0].id, "87,5")
     history.undo(office)
     history.redo(office)
     closing.close(office, course)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final
 
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
@@ -12,11 +12,11 @@ from asn_desktop.domain.assessments import FULL, ZERO, parse_mark
 from asn_desktop.domain.schemes import Presence, Scale
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from decimal import Decimal
 
-    from asn_desktop.domain.schemes import Part, Scheme
+    from asn_desktop.domain.schemes import Level
 
-K = TypeVar("K")
 COMPETENT: Final = "K"
 NOT_YET: Final = "BK"
 _REMEDIAL: Final = re.compile(r"[Rr]\s*(.*)", re.DOTALL)
@@ -36,7 +36,7 @@ class Given:
 UNMARKED: Final = Given()
 
 
-def typed(scheme: Scheme[K], part: Part[K], before: Given, text: str) -> Given:
+def typed(scale: Scale, guide: Sequence[Level], before: Given, text: str) -> Given:
     """The cell after `text` was typed into it; empty clears it.
 
     A number is the first mark, `R` and a number the remedial after it (`R` alone clears it), a
@@ -52,9 +52,14 @@ def typed(scheme: Scheme[K], part: Part[K], before: Given, text: str) -> Given:
         return _present(before, Presence(cleaned.upper()))
     again = _REMEDIAL.fullmatch(cleaned)
     if again:
-        return _again(before, _mark(scheme, part, again[1]))
+        return _again(before, _mark(scale, guide, again[1]))
+    return with_value(before, _mark(scale, guide, cleaned))
+
+
+def with_value(before: Given, mark: Decimal | None) -> Given:
+    """The cell with another first mark; who was absent or exempt is so no longer."""
     kept = before.presence if before.presence is Presence.PRESENT else None
-    return Given(_mark(scheme, part, cleaned), before.remedial, kept)
+    return Given(mark, None if mark is None else before.remedial, kept)
 
 
 def _present(before: Given, presence: Presence) -> Given:
@@ -72,16 +77,19 @@ def _again(before: Given, mark: Decimal | None) -> Given:
     return replace(before, remedial=mark)
 
 
-def _mark(scheme: Scheme[K], part: Part[K], text: str) -> Decimal | None:
-    if scheme.scale is Scale.COMPETENT:
+def _mark(scale: Scale, guide: Sequence[Level], text: str) -> Decimal | None:
+    if scale is Scale.COMPETENT:
         return _competence(text)
-    if text.isascii() and text.isdigit() and len(text) == 1 and part.guide:
-        if not 0 < int(text) <= len(part.guide):
+    if text.isascii() and text.isdigit() and len(text) == 1 and guide:
+        if not 0 < int(text) <= len(guide):
             raise Refused(
-                msg("Panduan ini punya tingkat 1–{count}. Nilai {value} ditulis {value},0.",
-                    count=len(part.guide), value=text)
-            )  # fmt: skip
-        return part.guide[int(text) - 1].mark
+                msg(
+                    "Panduan ini punya tingkat 1–{count}. Nilai {value} ditulis {value},0.",
+                    count=len(guide),
+                    value=text,
+                )
+            )
+        return guide[int(text) - 1].mark
     return parse_mark(text)
 
 
@@ -96,15 +104,15 @@ def _competence(text: str) -> Decimal | None:
     return FULL if cleaned == COMPETENT else ZERO
 
 
-def shown(scheme: Scheme[K], given: Given) -> str:
+def shown(scale: Scale, given: Given) -> str:
     """The cell as text that `typed` reads back, decimal comma; the remedial stands in its own."""
     if given.value is None or given.presence is Presence.EXEMPT:
         return given.presence.value if given.presence else ""
-    return shown_mark(scheme, given.value)
+    return shown_mark(scale, given.value)
 
 
-def shown_mark(scheme: Scheme[K], mark: Decimal) -> str:
+def shown_mark(scale: Scale, mark: Decimal) -> str:
     """A mark in the words of its scale: `87,50`, `K`."""
-    if scheme.scale is Scale.COMPETENT:
+    if scale is Scale.COMPETENT:
         return COMPETENT if mark == FULL else NOT_YET
     return f"{mark:.2f}".replace(".", ",")

@@ -101,6 +101,11 @@ class Scheme(Generic[K]):
     version: int = 1
 
     @property
+    def has_marks(self) -> bool:
+        """Whether marks count; otherwise people have taken part."""
+        return bool(self.weighted)
+
+    @property
     def weighted(self) -> tuple[Part[K], ...]:
         """The parts that count: those with a weight, or all of a scale of competence."""
         if self.scale is Scale.COMPETENT:

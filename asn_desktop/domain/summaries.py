@@ -33,6 +33,7 @@ class PersonResult:
     final: Decimal | None
     predicate: str | None
     passed: bool
+    is_complete: bool = True
 
 
 @dataclass(frozen=True, slots=True)

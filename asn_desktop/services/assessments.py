@@ -1,53 +1,70 @@
-"""Marks typed one by one, and the sheet that shows what they lead to."""
+"""The sheet of a course: people × components, and what their marks lead to."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import and_, bindparam, select
+from sqlalchemy import bindparam, select
 
-from asn_desktop.base.errors import NotFound, Refused
-from asn_desktop.base.i18n import msg
-from asn_desktop.base.keys import new_key
-from asn_desktop.domain.assessments import parse_mark, rank, ranks, result
+from asn_desktop.domain.assessments import rank, ranks
+from asn_desktop.domain.cells import Given
 from asn_desktop.domain.names import full_name
-from asn_desktop.services import courses as course_service
-from asn_desktop.services.rights import Right
-from asn_desktop.services.rule_sets import given
+from asn_desktop.domain.outcomes import outcome
+from asn_desktop.domain.schemes import Presence
+from asn_desktop.services import courses as course_service, schemes
+from asn_desktop.services.marking_schemes import read_scheme
 from asn_desktop.storage import prepared
-from asn_desktop.storage.tables import components, courses, enrolments, marks, participants
+from asn_desktop.storage.tables import enrolments, marks, participants
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from decimal import Decimal
 
     from sqlalchemy import Connection
 
-    from asn_desktop.base.i18n import Message
     from asn_desktop.base.keys import Key
     from asn_desktop.domain.assessments import RuleSet
+    from asn_desktop.domain.outcomes import Fault
+    from asn_desktop.domain.schemes import Part, Scheme
     from asn_desktop.services.courses import Course
     from asn_desktop.services.office import Office
     from asn_desktop.services.schemes import ComponentRow
-    from asn_desktop.storage.step import Step
 
+PASSES: Final = "pass"
+FAILS: Final = "fail"
 _FEW: Final = 50
 
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """One person's marks (0-100 by component; absent is unmarked) and what they lead to."""
+    """One person's cells and what they lead to.
+
+    `cells` holds what was given by component, `marks` the first marks among it (0-100);
+    `attendance` is in percent. A `decision` of the meeting overrides what the rules say.
+    """
 
     enrolment: Key
     participant: Key
     nip: str | None
     full_name: str
+    attendance: Decimal | None = None
+    decision: str | None = None
+    decision_why: str | None = None
+    cells: dict[Key, Given] = field(default_factory=dict)
     marks: dict[Key, Decimal] = field(default_factory=dict)
     final: Decimal | None = None
     predicate: str | None = None
     passed: bool = False
+    faults: tuple[Fault[Key], ...] = ()
+    waits: tuple[Part[Key], ...] = ()
+    attendance_waits: bool = False
     rank: int | None = None
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether nothing is waited for."""
+        return not self.waits and not self.attendance_waits
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +72,7 @@ class Sheet:
     """A course's people × components; `places` tells where an enrolment stands in the rows."""
 
     course: Course
-    rules: RuleSet
+    scheme: Scheme[Key]
     rows: tuple[SheetRow, ...]
     places: Mapping[Key, int]
 
@@ -65,9 +82,9 @@ class Sheet:
         return self.course.components
 
     @property
-    def weights(self) -> dict[Key, Decimal]:
-        """Each component's share of the final mark, in percent."""
-        return {component.id: component.weight for component in self.components}
+    def rules(self) -> RuleSet:
+        """The bands and the pass mark."""
+        return self.scheme.rules
 
 
 def sheet(office: Office, course: Key) -> Sheet:
@@ -79,15 +96,21 @@ def sheet(office: Office, course: Key) -> Sheet:
 def read_sheet(connection: Connection, course: Key) -> Sheet:
     """As `sheet`, inside a caller's read or step."""
     whole = course_service.whole(connection, course)
-    blank = Sheet(whole, given(whole.rules), (), {})
+    scheme = read_scheme(connection, schemes.COURSE, course, whole.components)
+    blank = Sheet(whole, scheme, (), {})
     rows = _rows(connection, blank)
     places = {row.enrolment: place for place, row in enumerate(rows)}
     return ranked(replace(blank, rows=tuple(rows), places=places))
 
 
-_MARK: Final = select(marks.c.enrolment_id, marks.c.component_id, marks.c.value).where(
-    marks.c.id == bindparam("mark")
+_GIVEN: Final = select(
+    marks.c.enrolment_id,
+    marks.c.component_id,
+    marks.c.value,
+    marks.c.remedial,
+    marks.c.presence,
 )
+_MARK: Final = _GIVEN.where(marks.c.id == bindparam("mark"))
 
 
 def sheet_after(office: Office, before: Sheet, changed: frozenset[Key]) -> Sheet:
@@ -100,26 +123,37 @@ def sheet_after(office: Office, before: Sheet, changed: frozenset[Key]) -> Sheet
     found = [row for key in changed for row in look(_MARK, {"mark": key})] if few else []
     if len(found) < len(changed):  # many, or one was taken away and whose is not known
         return sheet(office, before.course.id)
-    new: dict[int, dict[Key, Decimal | None]] = {}
-    for enrolment, component, value in found:
+    new: dict[int, dict[Key, Given]] = {}
+    for enrolment, component, *cell in found:
         place = before.places.get(enrolment)
         if place is not None:  # else it is another course's
-            new.setdefault(place, {})[component] = value
+            new.setdefault(place, {})[component] = given(*cell)
     rows = list(before.rows)
     for place, own in new.items():
-        whole = {**rows[place].marks, **own}
-        kept = {part: value for part, value in whole.items() if value is not None}
-        rows[place] = _marked(before, rows[place], kept)
+        rows[place] = _marked(before, rows[place], {**rows[place].cells, **own})
     finals = [row.final for row in rows]
     for place in new:
         rows[place] = replace(rows[place], rank=rank(finals[place], finals))
     return replace(before, rows=tuple(rows))
 
 
-def _marked(sheet: Sheet, row: SheetRow, own: dict[Key, Decimal]) -> SheetRow:
-    found = result(sheet.weights, own, sheet.rules)
+def given(value: Decimal | None, remedial: Decimal | None, presence: str | None) -> Given:
+    """A cell as the table of marks holds it."""
+    return Given(value, remedial, None if presence is None else Presence(presence))
+
+
+def _marked(sheet: Sheet, row: SheetRow, cells: dict[Key, Given]) -> SheetRow:
+    found = outcome(sheet.scheme, cells, row.attendance)
     return replace(
-        row, marks=own, final=found.final, predicate=found.predicate, passed=found.passed
+        row,
+        cells=cells,
+        marks={key: cell.value for key, cell in cells.items() if cell.value is not None},
+        final=found.final,
+        predicate=found.predicate,
+        passed=found.passed if row.decision is None else row.decision == PASSES,
+        faults=found.faults,
+        waits=found.waits,
+        attendance_waits=found.attendance_waits,
     )
 
 
@@ -134,105 +168,32 @@ def ranked(sheet: Sheet) -> Sheet:
 
 
 def _rows(connection: Connection, blank: Sheet) -> list[SheetRow]:
-    given: dict[Key, dict[Key, Decimal]] = {}
-    values = (
-        select(marks.c.enrolment_id, marks.c.component_id, marks.c.value)
-        .join(enrolments)
-        .where(enrolments.c.course_id == blank.course.id, marks.c.value.is_not(None))
-    )
-    for enrolment, component, value in connection.execute(values):
-        given.setdefault(enrolment, {})[component] = value
-    person = participants.c
-    people = (
-        select(
-            enrolments.c.id,
-            person.id,
-            person.nip,
-            person.title_before,
-            person.name,
-            person.title_after,
-        )
-        .join(participants)
-        .where(enrolments.c.course_id == blank.course.id)
-        .order_by(person.sort_name, person.id)
-    )
+    cells: dict[Key, dict[Key, Given]] = {}
+    wanted = {"course": blank.course.id}
+    for enrolment, component, *cell in prepared.rows(connection, _CELLS, wanted):
+        cells.setdefault(enrolment, {})[component] = given(*cell)
     rows = []
-    for enrolment, who, nip, before, name, after in connection.execute(people):
-        empty = SheetRow(enrolment, who, nip, full_name(before, name, after))
-        rows.append(_marked(blank, empty, given.get(enrolment, {})))
+    for found in prepared.rows(connection, _PEOPLE, wanted):
+        enrolment, who, nip, before, name, after, *rest = found
+        empty = SheetRow(enrolment, who, nip, full_name(before, name, after), *rest)
+        rows.append(_marked(blank, empty, cells.get(enrolment, {})))
     return rows
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """What stands behind one cell: names for the label, the course's status, the mark."""
-
-    person: str
-    part: str
-    status: str
-    mark: Key | None
-    value: Decimal | None
-
-
-_CELL: Final = (
-    select(participants.c.name, components.c.name, courses.c.status, marks.c.id, marks.c.value)
-    .select_from(enrolments.join(participants).join(courses))
-    .join(components, components.c.course_id == courses.c.id)
-    .outerjoin(
-        marks,
-        and_(marks.c.enrolment_id == enrolments.c.id, marks.c.component_id == components.c.id),
+_CELLS: Final = _GIVEN.join(enrolments).where(enrolments.c.course_id == bindparam("course"))
+_PEOPLE: Final = (
+    select(
+        enrolments.c.id,
+        participants.c.id,
+        participants.c.nip,
+        participants.c.title_before,
+        participants.c.name,
+        participants.c.title_after,
+        enrolments.c.attendance,
+        enrolments.c.decision,
+        enrolments.c.decision_why,
     )
-    .where(enrolments.c.id == bindparam("enrolment"), components.c.id == bindparam("component"))
+    .join(participants)
+    .where(enrolments.c.course_id == bindparam("course"))
+    .order_by(participants.c.sort_name, participants.c.id)
 )
-
-
-def set_mark(office: Office, enrolment: Key, component: Key, text: str) -> None:
-    """Take what the trainer typed for one cell; an empty text clears it.
-
-    Raises:
-        Refused: Not a number 0-100 with at most two decimals, or the course is closed.
-    """
-    value = parse_mark(text)
-    with office.write(Right.MARK, msg("Nilai")) as step:
-        cell = write_mark(step, enrolment, component, value)
-        step.label = msg("Nilai {part}: {person}", part=cell.part, person=cell.person)
-
-
-def set_marks(office: Office, cells: Iterable[tuple[Key, Key, str]], label: Message) -> None:
-    """Take several cells `(enrolment, component, text)` as one step, all or none.
-
-    Raises:
-        Refused: As for `set_mark`.
-    """
-    values = [(enrolment, component, parse_mark(text)) for enrolment, component, text in cells]
-    with office.write(Right.MARK, label) as step:
-        for enrolment, component, value in values:
-            write_mark(step, enrolment, component, value)
-
-
-def write_mark(step: Step, enrolment: Key, component: Key, value: Decimal | None) -> Cell:
-    """Write one mark inside a step of the caller; the same value writes nothing.
-
-    Raises:
-        Refused: The course is closed, or the component belongs to another course.
-    """
-    wanted = {"enrolment": enrolment, "component": component}
-    row = prepared.first(step.connection, _CELL, wanted)
-    if row is None:
-        raise NotFound(msg("Peserta atau komponen itu tidak ada lagi. Segarkan tampilan."))
-    cell = Cell(*row)
-    if cell.status == course_service.CLOSED:
-        raise Refused(msg("Pelatihan sudah ditutup; nilainya tetap. Buka kembali dengan alasan."))
-    if cell.mark is not None:
-        step.update_known(marks, cell.mark, {"value": cell.value}, value=value)
-    elif value is not None:
-        step.insert(
-            marks,
-            {
-                "id": new_key(),
-                "enrolment_id": enrolment,
-                "component_id": component,
-                "value": value,
-            },
-        )
-    return cell

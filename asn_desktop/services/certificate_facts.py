@@ -50,7 +50,7 @@ def facts_of(
         issued_on=occasion.day,
         issue_place=occasion.office.place,
         passed=row.passed,
-        weighted=any(part.weight > 0 for part in course.components),
+        weighted=sheet.scheme.has_marks,
         predicate=row.predicate,
         final=None if row.final is None else f"{row.final:.2f}",
         subjects=tuple((subject.name, subject.hours) for subject in course.subjects),

@@ -14,10 +14,10 @@ from asn_desktop.base.keys import new_key
 from asn_desktop.base.progress import SILENT
 from asn_desktop.domain.certificates import CertificateFacts
 from asn_desktop.domain.dates import format_day
-from asn_desktop.domain.money import format_decimal
 from asn_desktop.services import courses as course_service
 from asn_desktop.services.assessments import read_sheet
 from asn_desktop.services.certificate_facts import Occasion, facts_of, office_facts
+from asn_desktop.services.outcome_words import why_not
 from asn_desktop.services.rights import Right
 from asn_desktop.services.settings import missing, read_settings
 from asn_desktop.storage import journal
@@ -230,14 +230,8 @@ def _split(
             continue
         if row.passed:
             ready.append(person)
-        elif row.final is None:
-            refused.append((person, msg("Nilainya belum lengkap.")))
         else:
-            least = format_decimal(sheet.rules.pass_mark)
-            mark = format_decimal(row.final)
-            refused.append(
-                (person, msg("Tidak lulus: nilai {mark}, batas {least}.", mark=mark, least=least))
-            )
+            refused.append((person, why_not(row)))
     return tuple(ready), tuple(refused)
 
 

@@ -17,12 +17,13 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from asn_desktop.base.keys import Key
+    from asn_desktop.services.assessments import SheetRow
     from asn_desktop.services.office import Office
 
 
 @dataclass(frozen=True, slots=True)
 class UnfinishedRow:
-    """A person without a final mark, and the weighted components that lack one."""
+    """A person without a result, and what lacks: weighted components, attendance."""
 
     enrolment: Key
     nip: str | None
@@ -38,17 +39,20 @@ def unfinished(office: Office, course: Key) -> list[UnfinishedRow]:
 
 def _unfinished(connection: Connection, course: Key) -> list[UnfinishedRow]:
     sheet = read_sheet(connection, course)
-    weighted = [part for part in sheet.components if part.weight > 0]
     return [
         UnfinishedRow(
             row.enrolment,
             row.nip,
             row.full_name,
-            tuple(part.name for part in weighted if part.id not in row.marks),
+            (*(part.name for part in row.waits), *_attendance(row)),
         )
         for row in sheet.rows
-        if any(part.id not in row.marks for part in weighted)
+        if not row.is_complete and row.decision is None
     ]
+
+
+def _attendance(row: SheetRow) -> tuple[str, ...]:
+    return (str(msg("Kehadiran")),) if row.attendance_waits else ()
 
 
 def close(office: Office, course: Key, *, accept_missing: bool = False) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from asn_desktop.base.errors import NotFound, Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
-from asn_desktop.services import rule_sets, schemes
+from asn_desktop.services import marking_schemes, rule_sets, schemes
 from asn_desktop.services.codes import require_free
 from asn_desktop.services.rights import Right
 from asn_desktop.services.settings import default_rules
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Select
 
     from asn_desktop.base.keys import Key
+    from asn_desktop.domain.schemes import Scheme
     from asn_desktop.services.office import Office
     from asn_desktop.services.schemes import (
         ComponentItem,
@@ -145,15 +146,17 @@ def add(
     programme: Key | None = None,
     subjects: Sequence[SubjectItem] | None = None,
     components: Sequence[ComponentItem] | None = None,
+    source: tuple[str, Key] | None = None,
     **values: Any,
 ) -> Key:
-    """Make a course; subjects and components not given are the programme's.
+    """Make a course; subjects and components not given are the programme's, with its scheme.
 
     Args:
         office: Where.
         programme: What is taught, if it is in the catalogue.
         subjects: `(name, JP)` in order.
         components: `(name, weight)` in order.
+        source: Whose scheme of assessment it takes over: an owner as in `schemes`, and its key.
         **values: code, name, start, end and hours; batch, place, organiser, planned, spent, and
             rules, the code of a set in force or what another course has kept.
 
@@ -166,15 +169,22 @@ def add(
         row["rules"] = rule_sets.to_give(step.connection, row["rules"])
         _check(step.connection, row, None)
         key = new_key()
-        step.insert(
-            table,
-            {**row, **_FRESH, "id": key, "programme_id": programme},
-        )
+        step.insert(table, {**row, **_FRESH, "id": key, "programme_id": programme})
         taught = _taught(step.connection, programme) if subjects is None else subjects
         marked = _marked(step.connection, programme) if components is None else components
         schemes.write_subjects(step, schemes.COURSE, key, taught)
         schemes.write_components(step, schemes.COURSE, key, marked)
+        if programme is not None and components is None:
+            source = source or (schemes.PROGRAMME, programme)
+        if source is not None:
+            _take_over(step, key, source, chosen=bool(values.get("rules")))
     return key
+
+
+def _take_over(step: Step, key: Key, source: tuple[str, Key], *, chosen: bool) -> None:
+    """The scheme of the source; a copied course, and one with a chosen rule set, keep theirs."""
+    keep_rules = chosen or source[0] == schemes.COURSE
+    marking_schemes.copy_scheme(step, source, key, keep_rules=keep_rules)
 
 
 _FRESH: Final = {"status": DRAFT, "reopened_why": None, "archived_at": None}
@@ -324,7 +334,20 @@ def copy(office: Office, key: Key, *, code: str, name: str, **values: Any) -> Ke
         rules=rule_sets.given(old.rules).code,
         subjects=[(item.name, item.hours) for item in old.subjects],
         components=[(item.name, item.weight) for item in old.components],
+        source=(schemes.COURSE, key),
     )
+
+
+def set_scheme(office: Office, key: Key, scheme: Scheme[Key], why: str | None = None) -> None:
+    """Give a course its scheme of assessment, with a reason once marks were given.
+
+    Raises:
+        Refused: The course is closed, or as for `marking_schemes.write_scheme`.
+    """
+    code = course(office, key).code
+    with office.write(Right.COURSE, msg("Ubah skema penilaian {code}", code=code)) as step:
+        require_open(step, key)
+        marking_schemes.write_scheme(step, schemes.COURSE, key, scheme, why)
 
 
 def start_course(office: Office, key: Key) -> None:

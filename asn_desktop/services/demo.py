@@ -26,7 +26,8 @@ from asn_desktop.services import (
     settings,
     workers,
 )
-from asn_desktop.services.assessments import set_marks, sheet
+from asn_desktop.services.assessments import sheet
+from asn_desktop.services.marks import set_marks
 from asn_desktop.services.office import open_office
 from asn_desktop.storage.database import FILE_NAME
 from asn_desktop.storage.disk import on_disk, swap

@@ -10,7 +10,7 @@ from asn_desktop.base.progress import SILENT
 from asn_desktop.domain.names import fold, split_titles
 from asn_desktop.domain.nip import NO_NIP
 from asn_desktop.services import backups
-from asn_desktop.services.assessments import read_sheet, sheet, write_mark
+from asn_desktop.services.assessments import read_sheet, sheet
 from asn_desktop.services.imports import (
     CHANGED,
     NEW,
@@ -20,6 +20,7 @@ from asn_desktop.services.imports import (
     Refusal,
     refusals,
 )
+from asn_desktop.services.marks import write_mark
 from asn_desktop.services.rights import Right
 from asn_desktop.storage import journal
 

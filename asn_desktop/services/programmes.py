@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from asn_desktop.base.errors import NotFound, Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
-from asn_desktop.services import schemes
+from asn_desktop.services import marking_schemes, schemes
 from asn_desktop.services.codes import require_free
 from asn_desktop.services.rights import Right
 from asn_desktop.storage.tables import courses, programmes as table
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, ScalarSelect
 
     from asn_desktop.base.keys import Key
+    from asn_desktop.domain.schemes import Scheme
     from asn_desktop.services.office import Office
     from asn_desktop.services.schemes import (
         ComponentItem,
@@ -145,6 +146,17 @@ def save(
         if components is not None:
             schemes.write_components(step, schemes.PROGRAMME, key, components)
     return key
+
+
+def set_scheme(office: Office, key: Key, scheme: Scheme[Key]) -> None:
+    """Give a programme its scheme of assessment; courses made before keep theirs.
+
+    Raises:
+        Refused: As for `marking_schemes.write_scheme`.
+    """
+    code = programme(office, key).row.code
+    with office.write(Right.COURSE, msg("Ubah skema penilaian {code}", code=code)) as step:
+        marking_schemes.write_scheme(step, schemes.PROGRAMME, key, scheme)
 
 
 def _check(row: dict[str, Any], *, fresh: bool) -> None:

@@ -36,25 +36,27 @@ if TYPE_CHECKING:
     from asn_desktop.services.office import Office
 
 
+def _person(sheet: Sheet, row: SheetRow, agency: str | None) -> PersonResult:
+    return PersonResult(
+        row.rank,
+        row.full_name,
+        row.nip,
+        agency,
+        tuple(row.marks.get(part.id) for part in sheet.components),
+        row.final,
+        row.predicate,
+        row.passed,
+        row.is_complete,
+    )
+
+
 def course_facts(office: Office, course: Key) -> CourseSummary:
     """A course's people in the order of their ranks."""
     with office.read() as connection:
         sheet = read_sheet(connection, course)
         agencies = _agencies(connection, course)
         facts = office_facts(connection, today())
-    people = [
-        PersonResult(
-            row.rank,
-            row.full_name,
-            row.nip,
-            agencies[row.enrolment],
-            tuple(row.marks.get(part.id) for part in sheet.components),
-            row.final,
-            row.predicate,
-            row.passed,
-        )
-        for row in sheet.rows
-    ]
+    people = [_person(sheet, row, agencies[row.enrolment]) for row in sheet.rows]
     people.sort(key=lambda person: (person.rank is None, person.rank or 0))
     whole = sheet.course
     return CourseSummary(

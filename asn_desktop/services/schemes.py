@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import select
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Table
 
     from asn_desktop.base.keys import Key
+    from asn_desktop.domain.schemes import Part
     from asn_desktop.storage.step import Step
 
     SubjectItem: TypeAlias = tuple[str, int] | tuple[str, int, Key | None]
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 
 PROGRAMME: Final = "programme_id"
 COURSE: Final = "course_id"
+ATTITUDE: Final = "attitude"
 MOST_HOURS: Final = 9999
 
 
@@ -46,11 +49,18 @@ class SubjectRow:
 
 @dataclass(frozen=True, slots=True)
 class ComponentRow:
-    """What is marked and its weight in percent; weight 0 is shown and not counted."""
+    """What is marked and its weight in percent; weight 0 is shown and not counted.
+
+    `kind` is `ATTITUDE` or None; `guide` is the JSON of the levels of a marking guide.
+    """
 
     id: Key
     name: str
     weight: Decimal
+    group: str | None = None
+    minimum: Decimal | None = None
+    kind: str | None = None
+    guide: str | None = None
 
 
 def subjects(connection: Connection, owner: str, key: Key) -> tuple[SubjectRow, ...]:
@@ -64,9 +74,9 @@ def subjects(connection: Connection, owner: str, key: Key) -> tuple[SubjectRow, 
 def components(connection: Connection, owner: str, key: Key) -> tuple[ComponentRow, ...]:
     """The components of a programme or a course, in their order."""
     table = components_table
-    statement = select(table.c.id, table.c.name, table.c.weight).where(table.c[owner] == key)
-    rows = connection.execute(statement.order_by(table.c.place_no))
-    return tuple(ComponentRow(*row) for row in rows)
+    columns = [table.c[one.name] for one in fields(ComponentRow)]
+    statement = select(*columns).where(table.c[owner] == key).order_by(table.c.place_no)
+    return tuple(ComponentRow(*row) for row in connection.execute(statement))
 
 
 def write_subjects(step: Step, owner: str, key: Key, wanted: Sequence[SubjectItem]) -> None:
@@ -90,7 +100,43 @@ def write_components(step: Step, owner: str, key: Key, wanted: Sequence[Componen
     Raises:
         Refused: Weights do not sum to 100, or a component with marks would go.
     """
-    rows = [_Wanted({"name": _tidy(item[0]), "weight": item[1]}, _known(item)) for item in wanted]
+    _write_components(
+        step,
+        owner,
+        key,
+        [_Wanted({"name": _tidy(item[0]), "weight": item[1]}, _known(item)) for item in wanted],
+    )
+
+
+def write_parts(step: Step, owner: str, key: Key, parts: Sequence[Part[Key]]) -> None:
+    """Replace the components by the parts of a scheme; marks stay as for `write_components`.
+
+    Raises:
+        Refused: As for `write_components`.
+    """
+    rows = [
+        _Wanted(
+            {
+                "name": _tidy(part.name),
+                "weight": part.weight,
+                "group": part.group,
+                "minimum": part.minimum,
+                "kind": ATTITUDE if part.is_attitude else None,
+                "guide": _guide(part),
+            },
+            part.key,
+        )
+        for part in parts
+    ]
+    _write_components(step, owner, key, rows)
+
+
+def _guide(part: Part[Key]) -> str | None:
+    levels = [[str(level.mark), level.text] for level in part.guide]
+    return json.dumps(levels, ensure_ascii=False) if levels else None
+
+
+def _write_components(step: Step, owner: str, key: Key, rows: Sequence[_Wanted]) -> None:
     check_weights([(row.values["name"], row.values["weight"]) for row in rows])
     matches = _matched(step, components_table, owner, key, rows)
     for gone, name in matches.gone.items():
@@ -99,9 +145,9 @@ def write_components(step: Step, owner: str, key: Key, wanted: Sequence[Componen
 
 
 def _drop_marks(step: Step, component: Key, name: str) -> None:
-    rows = select(marks.c.id, marks.c.value).where(marks.c.component_id == component)
-    found = step.connection.execute(rows).all()
-    if any(row.value is not None for row in found):
+    rows = select(marks.c.id, marks.c.value, marks.c.presence)
+    found = step.connection.execute(rows.where(marks.c.component_id == component)).all()
+    if any(row.value is not None or row.presence is not None for row in found):
         raise Refused(
             msg("Komponen “{name}” sudah bernilai. Kosongkan nilainya dahulu.", name=name),
             "components",

@@ -96,6 +96,9 @@ courses: Final = Table(
     Column("status", String(8), nullable=False),
     Column("reopened_why", Text),
     Column("archived_at", UtcType),
+    Column("meeting_at", UtcType),
+    Column("closed_at", UtcType),
+    Column("closed_head", String(64)),
 )
 
 subjects: Final = Table(
@@ -118,6 +121,28 @@ components: Final = Table(
     Column("place_no", Integer, nullable=False),
     Column("name", Text, nullable=False),
     Column("weight", HundredthsType, nullable=False),
+    Column("group", Text),
+    Column("minimum", HundredthsType),
+    Column("kind", String(8)),
+    Column("guide", Text),
+)
+
+schemes: Final = Table(
+    "schemes",
+    metadata,
+    _key(),
+    Column("programme_id", KeyType, ForeignKey("programmes.id"), unique=True),
+    Column("course_id", KeyType, ForeignKey("courses.id"), unique=True),
+    Column("version", Integer, nullable=False),
+    Column("changed_why", Text),
+    Column("rules", Text),
+    Column("scale", String(8), nullable=False),
+    Column("places", Integer, nullable=False),
+    Column("remedial", String(8), nullable=False),
+    Column("cap", String(8), nullable=False),
+    Column("minimum_attitude", HundredthsType),
+    Column("minimum_attendance", HundredthsType),
+    Column("drop_lowest", Text),
 )
 
 enrolments: Final = Table(
@@ -130,6 +155,9 @@ enrolments: Final = Table(
     Column("rank", String(8)),
     Column("position", Text),
     Column("agency", Text),
+    Column("attendance", HundredthsType),
+    Column("decision", String(8)),
+    Column("decision_why", Text),
     UniqueConstraint("course_id", "participant_id"),
 )
 
@@ -140,7 +168,27 @@ marks: Final = Table(
     Column("enrolment_id", KeyType, ForeignKey("enrolments.id"), nullable=False),
     Column("component_id", KeyType, ForeignKey("components.id"), nullable=False, index=True),
     Column("value", HundredthsType),
+    Column("remedial", HundredthsType),
+    Column("presence", String(1)),
+    Column("source", String(8)),
     UniqueConstraint("enrolment_id", "component_id"),
+)
+
+disputes: Final = Table(
+    "disputes",
+    metadata,
+    _key(),
+    _of("enrolments"),
+    _of("components"),
+    Column("raised_on", Date, nullable=False),
+    Column("raised_by", Text, nullable=False),
+    Column("ground", Text, nullable=False),
+    Column("old", HundredthsType),
+    Column("decision", String(8)),
+    Column("decided_on", Date),
+    Column("decided_by", Text),
+    Column("decided_why", Text),
+    Column("new", HundredthsType),
 )
 
 certificates: Final = Table(

@@ -19,6 +19,7 @@ from asn_desktop.services import (
     courses,
     people_files,
 )
+from asn_desktop.services.marks import set_marks
 from asn_desktop.services.office import open_office
 from tests.benchmarks.conftest import Result
 from tests.benchmarks.people import write_people
@@ -55,7 +56,7 @@ def issued(office: Office, folder: Path) -> tuple[Key, ...]:
     people_files.import_people(office, people_files.preview(office, source, course=course))
     sheet = assessments.sheet(office, course)
     cells = [(row.enrolment, part.id, "85,5") for row in sheet.rows for part in sheet.components]
-    assessments.set_marks(office, cells, msg("Nilai"))
+    set_marks(office, cells, msg("Nilai"))
     closing.close(office, course)
     certificates.issue(office, course)
     return tuple(row.id for row in certificates.certificates(office, course))

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
 from asn_desktop.services import assessments, courses, enrolments, participants
+from asn_desktop.services.marks import set_marks
 from asn_desktop.widgets.rows_view import RowsView
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def make_course(desk: Desk) -> None:
     enrolments.enrol(desk, course, people)
     sheet = assessments.sheet(desk, course)
     cells = [(row.enrolment, part.id, "80") for row in sheet.rows for part in sheet.components]
-    assessments.set_marks(desk, cells, msg("Nilai"))
+    set_marks(desk, cells, msg("Nilai"))
 
 
 class Paints(QObject):

@@ -6,17 +6,10 @@ import pytest
 from hypothesis import given, strategies as st
 
 from asn_desktop.base.errors import Refused
-from asn_desktop.domain.assessments import Band, RuleSet
 from asn_desktop.domain.cells import UNMARKED, Given, shown, typed
-from asn_desktop.domain.schemes import Level, Part, Presence, Scale, Scheme
+from asn_desktop.domain.schemes import Level, Presence, Scale
 
-RULES = RuleSet("X", "X", Decimal(70), (Band(Decimal(0), "Kurang"),))
-PART = Part("a", "Ujian", Decimal(100))
-GUIDED = Part(
-    "b", "Sikap", Decimal(100), guide=(Level(Decimal(60), "kurang"), Level(Decimal(85), "baik"))
-)
-PLAIN = Scheme((PART, GUIDED), RULES)
-COMPETENCE = Scheme((PART,), RULES, scale=Scale.COMPETENT)
+GUIDE = (Level(Decimal(60), "kurang"), Level(Decimal(85), "baik"))
 EIGHTY = Given(Decimal(80))
 values = st.integers(0, 10_000).map(lambda value: Decimal(value) / 100)
 
@@ -38,48 +31,48 @@ values = st.integers(0, 10_000).map(lambda value: Decimal(value) / 100)
     ],
 )
 def test_what_is_typed_becomes_the_cell(before: Given, text: str, after: Given) -> None:
-    assert typed(PLAIN, PART, before, text) == after
+    assert typed(Scale.NUMERIC, (), before, text) == after
 
 
 @pytest.mark.parametrize("text", ["X", "101", "-1", "8.7.5", "1.000", "R101", "Rx", "K", "HH"])
 def test_anything_else_is_refused(text: str) -> None:
     with pytest.raises(Refused):
-        typed(PLAIN, PART, EIGHTY, text)
+        typed(Scale.NUMERIC, (), EIGHTY, text)
 
 
 def test_a_remedial_follows_a_first_mark() -> None:
     with pytest.raises(Refused, match="nilai pertama dahulu"):
-        typed(PLAIN, PART, UNMARKED, "R80")
+        typed(Scale.NUMERIC, (), UNMARKED, "R80")
 
 
 def test_a_digit_chooses_a_level_of_the_guide() -> None:
-    assert typed(PLAIN, GUIDED, UNMARKED, "2") == Given(Decimal(85))
-    assert typed(PLAIN, GUIDED, UNMARKED, "2,0") == Given(Decimal(2))
-    assert typed(PLAIN, PART, UNMARKED, "2") == Given(Decimal(2))
+    assert typed(Scale.NUMERIC, GUIDE, UNMARKED, "2") == Given(Decimal(85))
+    assert typed(Scale.NUMERIC, GUIDE, UNMARKED, "2,0") == Given(Decimal(2))
+    assert typed(Scale.NUMERIC, (), UNMARKED, "2") == Given(Decimal(2))
     with pytest.raises(Refused, match="tingkat 1–2"):
-        typed(PLAIN, GUIDED, UNMARKED, "3")
+        typed(Scale.NUMERIC, GUIDE, UNMARKED, "3")
 
 
 @pytest.mark.parametrize(("text", "mark"), [("k", 100), ("BK", 0)])
 def test_competence_is_typed_in_letters(text: str, mark: int) -> None:
-    assert typed(COMPETENCE, PART, UNMARKED, text) == Given(Decimal(mark))
+    assert typed(Scale.COMPETENT, (), UNMARKED, text) == Given(Decimal(mark))
     with pytest.raises(Refused, match="bukan K atau BK"):
-        typed(COMPETENCE, PART, UNMARKED, "80")
+        typed(Scale.COMPETENT, (), UNMARKED, "80")
 
 
 @given(values)
 def test_what_is_shown_can_be_typed(mark: Decimal) -> None:
     cell = Given(mark)
-    assert typed(PLAIN, PART, UNMARKED, shown(PLAIN, cell)) == cell
+    assert typed(Scale.NUMERIC, (), UNMARKED, shown(Scale.NUMERIC, cell)) == cell
 
 
 @pytest.mark.parametrize("presence", list(Presence))
 def test_a_presence_without_mark_is_shown_by_its_letter(presence: Presence) -> None:
     cell = Given(presence=presence)
-    assert shown(PLAIN, cell) == presence.value
-    assert typed(PLAIN, PART, UNMARKED, shown(PLAIN, cell)) == cell
+    assert shown(Scale.NUMERIC, cell) == presence.value
+    assert typed(Scale.NUMERIC, (), UNMARKED, shown(Scale.NUMERIC, cell)) == cell
 
 
 def test_competence_is_shown_in_letters() -> None:
-    assert [shown(COMPETENCE, Given(Decimal(mark))) for mark in (100, 0)] == ["K", "BK"]
-    assert shown(PLAIN, UNMARKED) == ""
+    assert [shown(Scale.COMPETENT, Given(Decimal(mark))) for mark in (100, 0)] == ["K", "BK"]
+    assert shown(Scale.NUMERIC, UNMARKED) == ""

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel
 
 from asn_desktop.services import assessments, certificates, closing, settings
+from asn_desktop.services.marks import set_mark
 from tests.journeys.conftest import words
 from tests.journeys.test_main_job import OFFICE, issue
 from tests.ui.assessments.conftest import make_course
@@ -32,7 +33,7 @@ def passed_course(window: Window, code: str) -> Key:
     sheet = assessments.sheet(window.desk, course)
     for row in sheet.rows:
         for component in sheet.components:
-            assessments.set_mark(window.desk, row.enrolment, component.id, "90")
+            set_mark(window.desk, row.enrolment, component.id, "90")
     closing.close(window.desk, course)
     window.settle()
     return course

@@ -9,6 +9,7 @@ from asn_desktop.base.errors import NotFound, Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
 from asn_desktop.services import assessments, closing, courses, enrolments, history
+from asn_desktop.services.marks import set_mark, set_marks
 from asn_desktop.services.office import open_office
 from tests.services.conftest import tables
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 def give(office: Office, course: Key, row: int, *marks: str) -> None:
     sheet = assessments.sheet(office, course)
     for part, mark in zip(sheet.components, marks, strict=False):
-        assessments.set_mark(office, sheet.rows[row].enrolment, part.id, mark)
+        set_mark(office, sheet.rows[row].enrolment, part.id, mark)
 
 
 def totals(sheet: Sheet) -> list[tuple[str | None, str | None, bool, int | None]]:
@@ -61,9 +62,9 @@ def test_what_is_refused_changes_nothing(office: Office, course: Key) -> None:
     cell = (sheet.rows[0].enrolment, sheet.components[1].id)
     for text in ("101", "-1", "8.7.5", "1.000", "delapan"):
         with pytest.raises(Refused):
-            assessments.set_mark(office, *cell, text)
+            set_mark(office, *cell, text)
     with pytest.raises(Refused):
-        assessments.set_marks(office, [(*cell, "80"), (*cell, "101")], msg("Nilai"))
+        set_marks(office, [(*cell, "80"), (*cell, "101")], msg("Nilai"))
     assert tables(office) == before
     assert history.mark_history(office, *cell) == []
 
@@ -75,9 +76,9 @@ def test_a_stranger_or_anothers_component_is_refused(office: Office, course: Key
     )
     foreign = assessments.sheet(office, other).components[1].id
     with pytest.raises(NotFound):
-        assessments.set_mark(office, sheet.rows[0].enrolment, foreign, "80")
+        set_mark(office, sheet.rows[0].enrolment, foreign, "80")
     with pytest.raises(NotFound):
-        assessments.set_mark(office, new_key(), sheet.components[1].id, "80")
+        set_mark(office, new_key(), sheet.components[1].id, "80")
 
 
 def test_a_closed_course_keeps_its_marks(office: Office, course: Key) -> None:
@@ -86,7 +87,7 @@ def test_a_closed_course_keeps_its_marks(office: Office, course: Key) -> None:
     before = tables(office)
     sheet = assessments.sheet(office, course)
     with pytest.raises(Refused, match="Buka kembali"):
-        assessments.set_mark(office, sheet.rows[0].enrolment, sheet.components[1].id, "81")
+        set_mark(office, sheet.rows[0].enrolment, sheet.components[1].id, "81")
     assert tables(office) == before
     closing.reopen(office, course, "salah ketik")
     give(office, course, 0, "50", "81")
@@ -120,7 +121,7 @@ def test_several_marks_are_one_step(office: Office, course: Key) -> None:
     sheet = assessments.sheet(office, course)
     before = tables(office)
     cells = [(row.enrolment, part.id, "80") for row in sheet.rows for part in sheet.components]
-    assessments.set_marks(office, cells, msg("Isi semua"))
+    set_marks(office, cells, msg("Isi semua"))
     assert [row.rank for row in assessments.sheet(office, course).rows] == [1, 1, 1]
     history.undo(office)
     assert tables(office) == before
@@ -172,9 +173,9 @@ def test_a_mark_that_undo_took_away_is_noticed(office: Office, course: Key) -> N
 def test_history_outlives_a_mark_that_was_taken_back(office: Office, course: Key) -> None:
     sheet = assessments.sheet(office, course)
     cell = (sheet.rows[0].enrolment, sheet.components[1].id)
-    assessments.set_mark(office, *cell, "80")
+    set_mark(office, *cell, "80")
     history.undo(office)
-    assessments.set_mark(office, *cell, "90")
+    set_mark(office, *cell, "90")
     found = [(one.kind, one.old, one.new) for one in history.mark_history(office, *cell)]
     assert found == [
         ("do", None, Decimal(80)),

@@ -29,7 +29,8 @@ from asn_desktop.services import (
     settings,
     signatories,
 )
-from asn_desktop.services.assessments import set_marks, sheet
+from asn_desktop.services.assessments import sheet
+from asn_desktop.services.marks import set_marks
 from asn_desktop.services.office import open_office
 from asn_desktop.services.rights import Right
 from asn_desktop.storage.tables import certificates as table, number_registers

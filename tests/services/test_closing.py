@@ -8,7 +8,8 @@ import pytest
 
 from asn_desktop.base.errors import NotFound, Refused
 from asn_desktop.services import closing, courses, history
-from asn_desktop.services.assessments import set_mark, sheet
+from asn_desktop.services.assessments import sheet
+from asn_desktop.services.marks import set_mark
 from tests.services.conftest import tables
 
 if TYPE_CHECKING:

@@ -16,7 +16,8 @@ from asn_desktop.services import (
     history,
     participants,
 )
-from asn_desktop.services.assessments import set_mark, sheet
+from asn_desktop.services.assessments import sheet
+from asn_desktop.services.marks import set_mark
 from tests.services.conftest import tables
 
 if TYPE_CHECKING:

@@ -19,6 +19,7 @@ from asn_desktop.services import (
     signatories,
     workers,
 )
+from asn_desktop.services.marks import set_mark
 from asn_desktop.services.office import open_office
 from tests.services.conftest import tables
 
@@ -32,7 +33,7 @@ Deed = "Callable[[Office, list[Key], Key], Any]"
 def _mark(office: Office, course: Key, text: str = "87,5", part: int = 1) -> tuple[Key, Key]:
     sheet = assessments.sheet(office, course)
     cell = (sheet.rows[0].enrolment, sheet.components[part].id)
-    assessments.set_mark(office, *cell, text)
+    set_mark(office, *cell, text)
     return cell
 
 
@@ -109,7 +110,7 @@ def test_only_ones_own_steps_are_taken_back(office: Office, course: Key) -> None
     office.set_worker("Budi")
     with pytest.raises(Refused):
         history.undo(office)
-    assessments.set_mark(office, *cell, "60")
+    set_mark(office, *cell, "60")
     office.set_worker("Siti")
     with pytest.raises(Conflict):
         history.undo(office)
@@ -127,7 +128,7 @@ def test_undo_never_crosses_a_closing(office: Office, course: Key) -> None:
 def test_undo_never_crosses_an_issue(office: Office, course: Key) -> None:
     sheet = assessments.sheet(office, course)
     for part in sheet.components:
-        assessments.set_mark(office, sheet.rows[0].enrolment, part.id, "90")
+        set_mark(office, sheet.rows[0].enrolment, part.id, "90")
     closing.close(office, course, accept_missing=True)
     given = certificates.issue(office, course)
     assert len(given.numbers) == 1
@@ -139,8 +140,8 @@ def test_undo_never_crosses_an_issue(office: Office, course: Key) -> None:
 def test_the_journal_says_who_changed_a_mark_from_what(office: Office, course: Key) -> None:
     cell = _mark(office, course, "80")
     office.set_worker("Budi")
-    assessments.set_mark(office, *cell, "85,25")
-    assessments.set_mark(office, *cell, "")
+    set_mark(office, *cell, "85,25")
+    set_mark(office, *cell, "")
     found = history.mark_history(office, *cell)
     assert [(change.actor, change.old, change.new) for change in found] == [
         ("Siti", None, Decimal(80)),

@@ -28,6 +28,7 @@ from asn_desktop.services import (
 )
 from asn_desktop.services.journal_details import details
 from asn_desktop.services.journal_words import COLUMNS, TABLES, value_words
+from asn_desktop.services.marks import set_mark
 from asn_desktop.services.participants import new_row
 from asn_desktop.services.rights import Right
 from asn_desktop.storage import fulltext
@@ -47,7 +48,7 @@ def _labels(page: journal.JournalPage) -> list[str]:
 def _mark(office: Office, course: Key, text: str, person: int = 0) -> None:
     sheet = assessments.sheet(office, course)
     cell = (sheet.rows[person].enrolment, sheet.components[1].id)
-    assessments.set_mark(office, *cell, text)
+    set_mark(office, *cell, text)
 
 
 def _newest(office: Office) -> list[tuple[str, str, str, str]]:
@@ -178,7 +179,7 @@ def test_who_is_searched_for_comes_first_however_many_there_are(office: Office) 
 def test_certificates_are_told_by_number(office: Office, course: Key) -> None:
     sheet = assessments.sheet(office, course)
     for part in sheet.components:
-        assessments.set_mark(office, sheet.rows[0].enrolment, part.id, "90")
+        set_mark(office, sheet.rows[0].enrolment, part.id, "90")
     closing.close(office, course, accept_missing=True)
     (number,) = certificates.issue(office, course).numbers
     certificates.void(office, certificates.by_number(office, number).id, "salah nama")

@@ -8,6 +8,7 @@ from asn_desktop.base.errors import BadFile, Conflict, Refused
 from asn_desktop.base.progress import Progress
 from asn_desktop.exchange.workbook import write_table
 from asn_desktop.services import assessments, closing, enrolments, history, mark_files, participants
+from asn_desktop.services.marks import set_mark
 from tests.factories import PEOPLE
 from tests.services.conftest import tables
 
@@ -142,7 +143,7 @@ def test_what_changed_since_the_preview_is_not_overwritten(
     write(path, (NIPS[0], "", 80, 90))
     preview = mark_files.preview_marks(office, course, path)
     sheet = assessments.sheet(office, course)
-    assessments.set_mark(office, sheet.rows[0].enrolment, sheet.components[1].id, "55")
+    set_mark(office, sheet.rows[0].enrolment, sheet.components[1].id, "55")
     with pytest.raises(Conflict, match="pratinjau"):
         mark_files.import_marks(office, preview)
     assert marks(office, course)[0] == [None, "55.00", None]
@@ -154,7 +155,7 @@ def test_an_export_comes_back_unchanged(
 ) -> None:
     sheet = assessments.sheet(office, course)
     for row in sheet.rows:
-        assessments.set_mark(office, row.enrolment, sheet.components[1].id, "87,5")
+        set_mark(office, row.enrolment, sheet.components[1].id, "87,5")
     target = tmp_path / f"nilai.{suffix}"
     assert mark_files.export_marks(office, course, target) == 3
     preview = mark_files.preview_marks(office, course, target)
@@ -172,7 +173,7 @@ class _Meanwhile(Progress):
     def step(self, done: int, total: int, text: str = "") -> None:
         super().step(done, total, text)
         row, task = self._sheet.rows[0], self._sheet.components[1]
-        assessments.set_mark(self._office, row.enrolment, task.id, "99")
+        set_mark(self._office, row.enrolment, task.id, "99")
 
 
 def test_a_mark_typed_while_the_file_was_read_is_not_overwritten(

@@ -13,6 +13,7 @@ from asn_desktop.base.errors import Cancelled, EnvironmentFault
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.progress import Progress
 from asn_desktop.services import assessments, enrolments, participants
+from asn_desktop.services.marks import set_mark
 from asn_desktop.services.rights import Right
 from tests.services.conftest import tables
 
@@ -51,11 +52,11 @@ def test_a_mark_typed_during_an_import_is_refused_and_taken_after_it(
     before = tables(office)
     with _writing(office):
         with pytest.raises(EnvironmentFault, match=r"Impor 9 peserta.*belum tersimpan"):
-            assessments.set_mark(office, *cell, "80")
+            set_mark(office, *cell, "80")
         with pytest.raises(EnvironmentFault):
             office.catch_up()
     assert tables(office) == before
-    assessments.set_mark(office, *cell, "80")
+    set_mark(office, *cell, "80")
 
 
 def test_jobs_wait_for_each_other(office: Office, people: list[Key]) -> None:

@@ -17,7 +17,8 @@ from asn_desktop.services import (
     reports,
     settings,
 )
-from asn_desktop.services.assessments import set_marks, sheet
+from asn_desktop.services.assessments import sheet
+from asn_desktop.services.marks import set_marks
 from tests.services.conftest import tables
 
 if TYPE_CHECKING:

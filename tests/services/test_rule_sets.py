@@ -22,6 +22,7 @@ from asn_desktop.services import (
     settings,
 )
 from asn_desktop.services.journal_details import details
+from asn_desktop.services.marks import set_mark
 from tests.services.conftest import tables
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def test_new_courses_are_given_the_change_and_old_ones_keep_theirs(
     sheet = assessments.sheet(office, course)
     for row in sheet.rows:
         for part in sheet.components:
-            assessments.set_mark(office, row.enrolment, part.id, "80")
+            set_mark(office, row.enrolment, part.id, "80")
     closing.close(office, course)
     issued = certificates.issue(office, course).numbers
     papers = [certificates.by_number(office, number) for number in issued]

@@ -9,7 +9,8 @@ import pytest
 
 from asn_desktop.base.errors import Refused
 from asn_desktop.services import courses, history
-from asn_desktop.services.assessments import set_mark, sheet
+from asn_desktop.services.assessments import sheet
+from asn_desktop.services.marks import set_mark
 from tests.services.conftest import tables
 
 if TYPE_CHECKING:

@@ -21,6 +21,7 @@ from asn_desktop.services import (
     signatories,
     today,
 )
+from asn_desktop.services.marks import set_mark
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,7 +34,7 @@ def _mark_all(office: Office, course: Key, text: str = "80") -> None:
     sheet = assessments.sheet(office, course)
     for row in sheet.rows:
         for part in sheet.components:
-            assessments.set_mark(office, row.enrolment, part.id, text)
+            set_mark(office, row.enrolment, part.id, text)
 
 
 def _add(office: Office, code: str, start: date) -> Key:
@@ -60,7 +61,7 @@ def test_setup_that_is_done_is_not_missing(office: Office) -> None:
 
 def test_missing_marks_name_people_and_components(office: Office, course: Key) -> None:
     sheet = assessments.sheet(office, course)
-    assessments.set_mark(office, sheet.rows[0].enrolment, sheet.components[1].id, "80")
+    set_mark(office, sheet.rows[0].enrolment, sheet.components[1].id, "80")
     found = today.today(office)
     (lacking,) = found.missing_marks
     assert (lacking.course, lacking.people) == (course, 3)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from asn_desktop.services import assessments, certificates, closing, courses, enrolments, trainings
+from asn_desktop.services.marks import set_mark
 
 if TYPE_CHECKING:
     from asn_desktop.base.keys import Key
@@ -25,7 +26,7 @@ def test_the_latest_course_comes_first_with_its_result(
     enrolments.enrol(office, later, people[:1])
     row = next(r for r in assessments.sheet(office, course).rows if r.participant == people[0])
     for part in assessments.sheet(office, course).components:
-        assessments.set_mark(office, row.enrolment, part.id, "90")
+        set_mark(office, row.enrolment, part.id, "90")
     closing.close(office, course, accept_missing=True)
     number = certificates.issue(office, course).numbers[0]
     newer, older = trainings.trainings(office, people[0])

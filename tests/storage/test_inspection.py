@@ -37,7 +37,8 @@ HOSTILE = {
     "a newer revision": f"PRAGMA user_version = {REVISION + 1}",
     "no revision": "PRAGMA user_version = 0",
     "a negative revision": "PRAGMA user_version = -5",
-    "an orphan": "INSERT INTO marks VALUES (randomblob(16), randomblob(16), randomblob(16), 1)",
+    "an orphan": "INSERT INTO marks (id, enrolment_id, component_id)"
+    " VALUES (randomblob(16), randomblob(16), randomblob(16))",
 }
 ROWS = {
     "a short key": "UPDATE participants SET id = x'00'",

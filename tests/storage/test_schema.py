@@ -20,9 +20,9 @@ from asn_desktop.storage.database import (
     revision_of,
 )
 from asn_desktop.storage.opening import open_data
-from asn_desktop.storage.tables import metadata
+from asn_desktop.storage.tables import JOURNALLED, metadata
 from tests.limits import files_up_to
-from tests.storage.conftest import add_people, dump, first_break, make_first
+from tests.storage.conftest import add_people, first_break, make_first
 
 OPEN_FILES = Path("/proc/self/fd")
 
@@ -104,6 +104,21 @@ def test_a_creation_that_fails_lets_its_file_go(tmp_path: Path) -> None:
     assert [end for end in ends if end.startswith(str(tmp_path))] == []
 
 
+def _stored(path: Path) -> dict[str, list[str]]:
+    """Every filled cell of the journalled tables that the file has, whatever its revision."""
+    with closing(raw(path)) as bare:
+        names = [name for (name,) in bare.execute("SELECT name FROM sqlite_master")]
+        found = {}
+        for name in sorted(JOURNALLED.intersection(names)):
+            cursor = bare.execute(f'SELECT * FROM "{name}"')  # noqa: S608 - our own names
+            columns = [column[0] for column in cursor.description]
+            rows = [dict(zip(columns, row, strict=True)) for row in cursor]
+            filled = [{k: v for k, v in row.items() if v is not None} for row in rows]
+            if filled:
+                found[name] = sorted(map(repr, filled))
+        return found
+
+
 def _outline(path: Path) -> frozenset[tuple[str | None, ...]]:
     with closing(raw(path)) as bare:
         return schema.outline(bare)
@@ -114,14 +129,14 @@ def test_an_older_office_is_backed_up_and_migrated(tmp_path: Path) -> None:
     older = _outline(tmp_path / FILE_NAME)
     with closing(Database(tmp_path / FILE_NAME)) as database:
         add_people(database, "Ahmad Siregar", "Butet Harahap")
-        before = dump(database)
+    before = _stored(tmp_path / FILE_NAME)
     opened = open_data(tmp_path)
-    assert dump(opened.database) == before
     assert first_break(opened.database) is None
     opened.close()
+    assert _stored(tmp_path / FILE_NAME) == before
     assert revision_of(tmp_path / FILE_NAME) == REVISION
     assert _outline(tmp_path / FILE_NAME) == schema.expected(REVISION)
-    assert older == schema.expected(1) < schema.expected(REVISION)
+    assert older == schema.expected(1) != schema.expected(REVISION)
     [saved] = backup.backups(tmp_path)
     assert revision_of(saved.path) == 1
 
@@ -130,12 +145,11 @@ def test_a_backup_of_an_older_office_is_restored(tmp_path: Path) -> None:
     make_first(tmp_path / FILE_NAME)
     with closing(Database(tmp_path / FILE_NAME)) as database:
         add_people(database, "Ahmad Siregar")
-        before = dump(database)
+    before = _stored(tmp_path / FILE_NAME)
     open_data(tmp_path).close()
     [saved] = backup.backups(tmp_path)
     with closing(Database(tmp_path / FILE_NAME)) as database:
         add_people(database, "Butet Harahap")
     restore.restore(tmp_path, saved.path)
-    with closing(Database(tmp_path / FILE_NAME)) as database:
-        assert dump(database) == before
+    assert _stored(tmp_path / FILE_NAME) == before
     assert revision_of(tmp_path / FILE_NAME) == REVISION

@@ -9,8 +9,9 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
 
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.services import assessments, closing, mark_files
+from asn_desktop.services import closing, mark_files
 from asn_desktop.services.courses import CLOSED
+from asn_desktop.services.marks import set_marks
 from asn_desktop.ui.assessments.history_panel import HistoryPanel
 from asn_desktop.ui.assessments.import_panel import MarkImportPanel
 from asn_desktop.widgets.buttons import allow
@@ -105,7 +106,7 @@ class Deeds(QObject):
         ]
         if given:
             label = msg("Kosongkan {count} nilai", count=len(given))
-            assessments.set_marks(self._context.office, given, label)
+            set_marks(self._context.office, given, label)
 
     def _show_history(self) -> None:
         cells = self._cells()

@@ -53,7 +53,7 @@ class Grid:
             Column("full_name", msg("Nama"), lambda row: row.full_name, width=240, grow=1),
             Column("nip", msg("NIP"), lambda row: row.nip, width=120),
             *(self._component(part, write) for part in sheet.components),
-            *(_results() if is_weighted(sheet) else _taken_part()),
+            *(_results() if sheet.scheme.has_marks else _taken_part(sheet)),
         )
 
     def _component(self, part: ComponentRow, write: Write | None) -> Column[SheetRow]:
@@ -104,27 +104,28 @@ def _results() -> tuple[Column[SheetRow], ...]:
     )
 
 
-def _taken_part() -> tuple[Column[SheetRow], ...]:
-    return (Column("passed", msg("Hasil"), _followed, sign=_passed_sign, width=200),)
+def _taken_part(sheet: Sheet) -> tuple[Column[SheetRow], ...]:
+    asks = sheet.scheme.minimum_attendance is not None
+    read = _attended if asks else _followed
+    return (Column("passed", msg("Hasil"), read, sign=_passed_sign, width=200),)
 
 
 def _followed(_row: SheetRow) -> str:
     return _("TELAH MENGIKUTI")
 
 
+def _attended(row: SheetRow) -> str:
+    return _followed(row) if row.passed else _passed(row)
+
+
 def _passed(row: SheetRow) -> str:
     if row.passed:
         return _("lulus")
-    return _("belum dinilai") if row.final is None else _("tidak lulus")
+    return _("tidak lulus") if row.is_complete else _("belum dinilai")
 
 
 def _passed_sign(row: SheetRow) -> SignName:
-    return "ok" if row.passed else "warn" if row.final is None else "error"
-
-
-def is_weighted(sheet: Sheet) -> bool:
-    """Whether marks count; otherwise everyone has taken part."""
-    return any(part.weight > 0 for part in sheet.components)
+    return "ok" if row.passed else "error" if row.is_complete else "warn"
 
 
 def waited(sheet: Sheet) -> frozenset[Key]:

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout
 
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.services import assessments, courses
+from asn_desktop.services.marks import set_mark
 from asn_desktop.ui.assessments.course_box import CourseBox
 from asn_desktop.ui.assessments.deeds import Deeds
-from asn_desktop.ui.assessments.grid import Grid, is_weighted
+from asn_desktop.ui.assessments.grid import Grid
 from asn_desktop.widgets.buttons import allow, make_button, reword
 from asn_desktop.widgets.empty_state import EmptyState
 from asn_desktop.widgets.file_drop import FileDrop
@@ -200,7 +201,7 @@ class AssessmentsTab(Screen):
         self._stack.setCurrentWidget(self._empty)
 
     def _write(self, row: SheetRow, component: Key, text: str) -> None:
-        assessments.set_mark(self.context.office, row.enrolment, component, text)
+        set_mark(self.context.office, row.enrolment, component, text)
 
     def _to_courses(self) -> None:
         self.context.navigate("courses", self._choice.course() or "new")
@@ -214,9 +215,9 @@ def _shape(sheet: Sheet) -> tuple[object, ...]:
 def _state(sheet: Sheet) -> str:
     if sheet.course.status == courses.CLOSED:
         return _("Pelatihan ini sudah ditutup; nilainya tetap.")
-    if not is_weighted(sheet):
+    if not sheet.scheme.has_marks and sheet.scheme.minimum_attendance is None:
         return _("Tanpa bobot penilaian, semua peserta tercatat TELAH MENGIKUTI.")
-    done = sum(row.final is not None for row in sheet.rows)
+    done = sum(row.is_complete for row in sheet.rows)
     text = msg("{done} dari {total} bernilai akhir", done=done, total=len(sheet.rows))
     if sheet.course.reopened_why is None:
         return str(text)

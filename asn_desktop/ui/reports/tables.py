@@ -161,10 +161,10 @@ def _passed(line: Line) -> str:
     person: PersonResult = line.row
     if person.passed:
         return _("lulus")
-    return _("belum dinilai") if person.final is None else _("tidak lulus")
+    return _("tidak lulus") if person.is_complete else _("belum dinilai")
 
 
 def _sign(line: Line) -> SignName:
     if line.row.passed:
         return "ok"
-    return "warn" if line.row.final is None else "error"
+    return "error" if line.row.is_complete else "warn"

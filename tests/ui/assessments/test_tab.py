@@ -9,7 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMenu, QPlainTextEdit, QPushButton
 
 from asn_desktop.exchange.workbook import write_table
-from asn_desktop.services import assessments, courses
+from asn_desktop.services import courses
+from asn_desktop.services.marks import set_mark
 from asn_desktop.widgets.file_drop import FileDrop
 from asn_desktop.widgets.rows_view import RowsView
 from tests.ui.assessments.conftest import EXAM, FINAL, NAMES, TASK, Marking, make_course
@@ -26,7 +27,7 @@ SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect
 
 def give(marking: Marking, row: int, *marks: str) -> None:
     for part, mark in zip(marking.tab._sheet.components, marks, strict=False):
-        assessments.set_mark(marking.window.desk, marking.row(row).enrolment, part.id, mark)
+        set_mark(marking.window.desk, marking.row(row).enrolment, part.id, mark)
 
 
 def test_without_courses_the_next_step_is_to_make_one(window: Window) -> None:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from asn_desktop.services import closing, courses, enrolments, participants, settings
-from asn_desktop.services.assessments import set_marks, sheet
+from asn_desktop.services.assessments import sheet
+from asn_desktop.services.marks import set_marks
 
 if TYPE_CHECKING:
     from asn_desktop.base.keys import Key

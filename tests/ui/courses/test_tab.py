@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu, QPlainTe
 
 from asn_desktop.base.errors import NotFound
 from asn_desktop.services import closing, courses, enrolments, participants
-from asn_desktop.services.assessments import set_mark, sheet
+from asn_desktop.services.assessments import sheet
+from asn_desktop.services.marks import set_mark
 from asn_desktop.widgets.confirm import Question, ReasonQuestion
 from asn_desktop.widgets.rows_view import RowsView
 from tests.ui.courses.conftest import focus, keys, lines, press, save, write

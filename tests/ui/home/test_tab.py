@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from asn_desktop.base.clock import today as current_day
 from asn_desktop.services import assessments, closing, courses, enrolments, participants, today
+from asn_desktop.services.marks import set_mark
 from asn_desktop.shell.sign_in import SignInDialog
 from asn_desktop.ui.home.ages import due_of
 
@@ -114,7 +115,7 @@ def test_a_closed_course_goes_on_to_its_certificates(window: Window, course: Key
 
 def test_certificates_wait_after_the_closing(window: Window, course: Key) -> None:
     sheet = assessments.sheet(window.desk, course)
-    assessments.set_mark(window.desk, sheet.rows[0].enrolment, sheet.components[0].id, "80")
+    set_mark(window.desk, sheet.rows[0].enrolment, sheet.components[0].id, "80")
     closing.close(window.desk, course)
     said = _said(window)
     assert "Sertifikat menunggu" in said

@@ -13,7 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QTabBar
 
 from asn_desktop.services import closing, courses, enrolments, participants, reports
-from asn_desktop.services.assessments import set_mark, set_marks, sheet
+from asn_desktop.services.assessments import sheet
+from asn_desktop.services.marks import set_mark, set_marks
 from asn_desktop.widgets.chart import Chart
 from asn_desktop.widgets.fields import ChoiceField
 from asn_desktop.widgets.pdf_view import PdfView
