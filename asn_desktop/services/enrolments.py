@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from asn_desktop.base.errors import NotFound, Refused
 from asn_desktop.base.i18n import msg
@@ -128,29 +128,35 @@ def _bring(step: Step, course: Key, coming: Sequence[Key]) -> None:
     )
 
 
-def withdraw(office: Office, enrolments: Sequence[Key]) -> None:
-    """Take people out of a course with their marks; undo brings both back.
+def withdraw(office: Office, people: Sequence[Key], progress: Progress = SILENT) -> int:
+    """Take enrolments out of their course with their marks; undo brings both back.
+
+    Returns how many left.
 
     Raises:
         Refused: The course is closed, or one of them has a certificate of it.
     """
-    label = msg("Keluarkan {count} peserta dari pelatihan", count=len(enrolments))
+    label = msg("Keluarkan {count} peserta dari pelatihan", count=len(people))
     with office.write(Right.COURSE, label) as step:
-        for key in enrolments:
-            _withdraw(step, key)
+        for start in range(0, len(people), _AT_ONCE):
+            progress.step(start, len(people))
+            _withdraw(step, people[start : start + _AT_ONCE])
+    return len(people)
 
 
-def _withdraw(step: Step, key: Key) -> None:
-    statement = select(table.c.course_id, participants.c.name).join(participants)
-    row = step.connection.execute(statement.where(table.c.id == key)).one_or_none()
-    if row is None:
+def _withdraw(step: Step, leaving: Sequence[Key]) -> None:
+    inside = select(table.c.course_id).where(table.c.id.in_(leaving))
+    found = step.connection.execute(inside).scalars().all()
+    if len(found) < len(leaving):
         raise NotFound(msg("Peserta itu tidak ada lagi di pelatihan ini."))
-    require_open(step, row.course_id)
-    issued = select(func.count()).where(certificates.c.enrolment_id == key)
-    if step.connection.execute(issued).scalar_one():
+    for course in set(found):
+        require_open(step, course)
+    holders = select(participants.c.name).select_from(certificates.join(table).join(participants))
+    name = step.connection.execute(holders.where(table.c.id.in_(leaving)).limit(1)).scalar()
+    if name is not None:
         raise Refused(
-            msg("{name} sudah bersertifikat dan harus tetap tercatat di sini.", name=row.name)
+            msg("{name} sudah bersertifikat dan harus tetap tercatat di sini.", name=name)
         )
-    given = select(marks.c.id).where(marks.c.enrolment_id == key)
+    given = select(marks.c.id).where(marks.c.enrolment_id.in_(leaving))
     step.remove(marks, *step.connection.execute(given).scalars())
-    step.remove(table, key)
+    step.remove(table, *leaving)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -123,7 +124,10 @@ class RosterView(QWidget):
     def _remove(self) -> None:
         people = [row.id for row in self.view.selected_rows()]
         if people:
-            enrolments.withdraw(self._context.office, people)
-            self._context.messages.ok(
-                msg("{count} peserta dikeluarkan. Ctrl+Z mengembalikannya.", count=len(people))
-            )
+            work = partial(enrolments.withdraw, self._context.office, people)
+            self._context.jobs.run(work, self._removed, title=msg("Mengeluarkan peserta"))
+
+    def _removed(self, count: int) -> None:
+        self._context.messages.ok(
+            msg("{count} peserta dikeluarkan. Ctrl+Z mengembalikannya.", count=count)
+        )

@@ -240,6 +240,7 @@ def test_people_leave_and_come_back(window: Window, course: Key, tab: CoursesTab
     roster.setFocus()
     roster.show_row(0)
     press(Qt.Key.Key_Delete)
+    window.settle()
     assert [row.full_name for row in enrolments.roster(window.desk, course)] == ["Butet Harahap"]
     window.desk.undo()
     window.settle()
