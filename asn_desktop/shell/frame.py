@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
@@ -40,9 +40,13 @@ _TOOLBAR_HEIGHT: Final = 40
 
 
 class Frame(QMainWindow):
-    """`painted` comes once, after the first paint; `closing` before the window is gone."""
+    """`painted` comes once, after the first paint; `closing` before the window is gone.
+
+    `entered` comes whenever it is the window at hand again, as after a command in a terminal.
+    """
 
     painted = Signal()
+    entered = Signal()
     closing = Signal()
 
     def __init__(self, tabs: Sequence[Tab], shape: bytes = b"", noun: str = "") -> None:
@@ -92,6 +96,12 @@ class Frame(QMainWindow):
 
     def _tell_painted(self) -> None:
         self.painted.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Tell that one is back."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.entered.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Hide first: screens keep the state of their tables when hidden."""

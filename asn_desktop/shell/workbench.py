@@ -71,6 +71,7 @@ class Workbench(QObject):
         self.pages.screen_changed.connect(self._soon.start)
         self.pages.currentChanged.connect(self.commands.offer_screen)
         self.status.worker_clicked.connect(self.ask_worker)
+        self.frame.entered.connect(self.catch_up)
         self.frame.closing.connect(self.close)
 
     def context(self, desk: Desk) -> Context[Any]:
@@ -130,6 +131,11 @@ class Workbench(QObject):
             desk = self.desk
             self.status.show_office(self._worker, desk.last_backup(), desk.read_only)
             self.commands.serve_office(moved=desk.is_moved())
+
+    def catch_up(self) -> None:
+        """Show what a command wrote meanwhile; while a job runs, nobody waits for its write."""
+        if self.desk is not None and not self.jobs.live:
+            self.desk.catch_up()
 
     def show_screen_state(self) -> None:
         """Say what the screen in front shows."""

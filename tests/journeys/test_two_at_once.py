@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from tests.journeys.conftest import words
 from tests.ui.assessments.conftest import EXAM, PRE, TASK, Marking, make_course
@@ -68,6 +68,23 @@ def test_what_a_command_wrote_appears_with_the_next_own_mark(
     window.settle()
     assert [marking.shown(row, TASK) for row in range(2)] == ["75,00", "65,50"]
     assert marking.shown(0, EXAM) == "–"
+
+
+def test_what_a_command_wrote_appears_when_one_comes_back_to_the_window(
+    window: Window, windows: Windows, tmp_path: Path
+) -> None:
+    course = make_course(window, "A-1")
+    marking = Marking(window, course)
+    file = tmp_path / "nilai.csv"
+    file.write_text(MARKS, encoding="utf-8")
+    terminal = QWidget(window.frame, Qt.WindowType.Window)
+    terminal.show()
+    terminal.activateWindow()
+    windows.wait(terminal.isActiveWindow)
+    command(window.desk.folder, "marks", "import", "A-1", file)
+    terminal.close()
+    window.frame.activateWindow()
+    windows.wait(lambda: marking.shown(0, TASK) == "75,00")
 
 
 def test_a_second_window_is_refused_and_may_try_again(windows: Windows, tmp_path: Path) -> None:
