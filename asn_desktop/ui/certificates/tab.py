@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 _WATCHED: Final = {
     "certificates", "courses", "subjects", "components", "enrolments", "participants", "marks",
-    "rule_sets", "settings", "signatories",
+    "settings", "signatories",
 }  # fmt: skip
 _PAPER: Final = "certificates.paper"
 _NONE: Final = msg("Belum ada sertifikat")

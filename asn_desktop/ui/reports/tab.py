@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from asn_desktop.widgets.screen import Context, Offers, Tables
 
 _WATCHED: Final = {
-    "courses", "components", "enrolments", "participants", "marks", "programmes", "rule_sets",
+    "courses", "components", "enrolments", "participants", "marks", "programmes",
 }  # fmt: skip
 _TALL: Final = 17
 """The height of the distribution, in heights of its letters."""
