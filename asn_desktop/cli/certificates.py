@@ -110,7 +110,7 @@ def _warn(session: Session, office: Office, course: Key, day: date | None) -> No
     """Say what the frozen papers lack or contradict."""
     from asn_desktop.services import certificates, courses, settings
 
-    for sentence in settings.missing(office):
+    for sentence in settings.missing(office, day):
         session.output.say(sentence)
     early = certificates.too_early(courses.course(office, course), day or today())
     if early is not None:

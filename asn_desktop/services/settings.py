@@ -9,6 +9,7 @@ from unicodedata import category
 
 from sqlalchemy import select
 
+from asn_desktop.base.clock import today
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
@@ -21,6 +22,7 @@ from asn_desktop.storage.tables import settings as settings_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
     from pathlib import Path
 
     from sqlalchemy import Connection
@@ -213,20 +215,17 @@ def default_rules(office: Office) -> str:
         return rule_sets.to_give(connection, code)
 
 
-def missing(office: Office) -> list[Message]:
-    """What papers would print as a blank."""
+def missing(office: Office, day: date | None = None) -> list[Message]:
+    """What papers of this day, or of today, would print as a blank."""
     now = settings(office)
     wanted = (
         (now.name, msg("Nama kantor belum diisi.")),
         (now.place, msg("Tempat penerbitan belum diisi.")),
         (now.letterhead, msg("Kop surat belum diisi.")),
         (now.number_code, msg("Kode klasifikasi nomor sertifikat belum diisi.")),
-        (
-            signatories.on_duty(office),
-            msg("Pejabat penandatangan yang berlaku hari ini belum ada."),
-        ),
     )
-    return [sentence for value, sentence in wanted if not value]
+    unsigned = signatories.lacking(office, day or today())
+    return [sentence for value, sentence in wanted if not value] + ([unsigned] if unsigned else [])
 
 
 def fields(office: Office) -> list[str]:

@@ -11,6 +11,7 @@ from asn_desktop.base.clock import today
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
+from asn_desktop.domain.dates import format_day
 from asn_desktop.domain.ranks import check_printed
 from asn_desktop.services.rights import Right
 from asn_desktop.storage.tables import signatories as table
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from asn_desktop.base.i18n import Message
     from asn_desktop.base.keys import Key
     from asn_desktop.services.office import Office
     from asn_desktop.storage.step import Step
@@ -75,6 +77,16 @@ def on_duty(office: Office) -> Signatory | None:
     """Who signs today."""
     with office.read() as connection:
         return signing_on(connection, today())
+
+
+def lacking(office: Office, day: date) -> Message | None:
+    """A warning when nobody's name would stand below papers of this day."""
+    with office.read() as connection:
+        if signing_on(connection, day) is not None:
+            return None
+    if day == today():
+        return msg("Pejabat penandatangan yang berlaku hari ini belum ada.")
+    return msg("Pejabat penandatangan yang berlaku {day} belum ada.", day=format_day(day))
 
 
 def save_signatory(office: Office, key: Key | None, **values: Any) -> Key:

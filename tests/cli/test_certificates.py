@@ -136,3 +136,4 @@ def test_what_is_not_set_and_a_day_too_early_are_said_at_the_issue(closed: Asn) 
     assert len(answer.value["issued"]) == 1
     assert "Kop surat belum diisi." in answer.err
     assert "1 Oktober 2026 mendahului akhir pelatihan 9 Oktober 2026" in answer.err
+    assert "Pejabat penandatangan yang berlaku 1 Oktober 2026 belum ada." in answer.err

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from asn_desktop.base.clock import today
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.services import certificates
+from asn_desktop.services import certificates, signatories
 from asn_desktop.ui.certificates.columns import plan, plan_columns
 from asn_desktop.ui.certificates.notices import Notice, Notices
 from asn_desktop.widgets.buttons import allow, reword
@@ -101,13 +101,18 @@ class IssuePanel(Panel):
         allow(_unissuable(found), self.verb)
 
     def _warn(self) -> None:
-        """Say below the date that it lies before the end of the course."""
-        early = None
+        """Say below the date that it lies before the course's end, or that nobody signs then."""
+        warnings: list[Message | None] = []
         if self._found is not None:
             with suppress(Refused):  # a day that does not exist is told when it is used
                 day = self._date.value() or today()
-                early = certificates.too_early(self._found.course, day)
-        self._early.show_notices([] if early is None else [Notice("warn", early)])
+                warnings = [certificates.too_early(self._found.course, day), self._unsigned(day)]
+        self._early.show_notices([Notice("warn", one) for one in warnings if one is not None])
+
+    def _unsigned(self, day: date) -> Message | None:
+        """That today has no signatory either stands above already."""
+        office = self._context.office
+        return None if signatories.lacking(office, today()) else signatories.lacking(office, day)
 
     def _ask(self) -> None:
         found = self._found

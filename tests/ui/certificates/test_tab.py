@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -10,8 +11,9 @@ from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QPlainTextEdit, QPushButton
 
+from asn_desktop.base.clock import today
 from asn_desktop.base.errors import EnvironmentFault
-from asn_desktop.services import certificate_papers, certificates, participants
+from asn_desktop.services import certificate_papers, certificates, participants, signatories
 from asn_desktop.ui.certificates.notices import Notices
 from asn_desktop.widgets.confirm import Question
 from asn_desktop.widgets.fields import ChoiceField, DateField
@@ -170,6 +172,26 @@ def test_a_day_before_the_end_of_the_course_is_warned_of_beside_the_date(
     assert said == [
         ["Tanggal terbit 1 Oktober 2026 mendahului akhir pelatihan 9 Oktober 2026."], [], []
     ]  # fmt: skip
+
+
+def test_a_day_on_which_nobody_signs_is_warned_of_beside_the_date(
+    window: Window, closed: Key
+) -> None:
+    signatories.save_signatory(window.desk, None, name="Drs. Contoh", valid_from=today())
+    window.show("certificates", closed)
+    press(window, "certificates_issue")
+    field = window.find(DateField, "issue_date")
+    field.clear()
+    QTest.keyClicks(field, f"{today() - timedelta(days=1):%d-%m-%Y}")
+    (early,) = window.frame.findChildren(Notices, "issue_early")
+    said = [label.text() for label in early.findChildren(QLabel, "notice_text")]
+    assert said[-1].startswith("Pejabat penandatangan yang berlaku")
+    field.clear()
+    QTest.keyClicks(field, f"{today():%d-%m-%Y}")
+    left = [
+        label.text() for label in early.findChildren(QLabel, "notice_text") if label.isVisible()
+    ]
+    assert not any("penandatangan" in text for text in left)
 
 
 def test_a_day_that_does_not_exist_is_refused_in_the_panel(window: Window, closed: Key) -> None:
