@@ -250,15 +250,15 @@ class CertificatesTab(Screen):
             )
 
     def _enable(self) -> None:
-        found = self._found
-        allow(_unmendable(self._view.selected_rows()), self._void, self._replace)
+        found, fixed = self._found, self.context.office.read_only
+        allow(fixed or _unmendable(self._view.selected_rows()), self._void, self._replace)
         nothing = None if self._model.rows else msg("Belum ada sertifikat di daftar ini.")
         allow(nothing, self._preview_button, *self._register_actions)
         unchosen = msg("Pilih satu pelatihan dahulu.") if found is None else None
         allow(unchosen, self._proof, self._proof_action)
         ready = len(found.ready) if found is not None else 0
         none = None if ready else msg("Tidak ada peserta yang menunggu sertifikat.")
-        allow(unchosen or none, self._start, self._issue_action)
+        allow(fixed or unchosen or none, self._start, self._issue_action)
         verb = msg("Terbitkan {count} sertifikat…", count=ready)
         reword(self._start, verb if ready else msg("Terbitkan sertifikat…"))
         self.status_changed.emit()

@@ -13,7 +13,13 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QPlainTextEdit, QP
 
 from asn_desktop.base.clock import today
 from asn_desktop.base.errors import EnvironmentFault
-from asn_desktop.services import certificate_papers, certificates, participants, signatories
+from asn_desktop.services import (
+    backups,
+    certificate_papers,
+    certificates,
+    participants,
+    signatories,
+)
 from asn_desktop.ui.certificates.notices import Notices
 from asn_desktop.widgets.confirm import Question
 from asn_desktop.widgets.fields import ChoiceField, DateField
@@ -202,6 +208,23 @@ def test_a_day_that_does_not_exist_is_refused_in_the_panel(window: Window, close
     press(window, "panel_save")
     assert "Tanggal ini tidak ada" in window.find(QLabel, "message_text").text()
     assert certificates.certificates(window.desk) == []
+
+
+def test_a_copy_that_moved_away_asks_for_nothing(
+    window: Window, closed: Key, tmp_path: Path
+) -> None:
+    certificates.issue(window.desk, closed)
+    screen = window.show("certificates", closed)
+    backups.move_out(window.desk, tmp_path / "pindah.db")
+    window.bench.changes.changed.emit(None)
+    window.settle()
+    window.find(RowsView, "certificates_view").selectRow(0)
+    offered = {action.objectName(): action for _noun, action in screen.menu_actions()}
+    for name in ("issue", "void", "replace"):
+        action = offered[f"certificate_{name}"]
+        assert not action.isEnabled()
+        assert "sudah pindah" in action.toolTip()
+    assert offered["certificate_print"].isEnabled()
 
 
 def test_no_is_no(window: Window, closed: Key) -> None:
