@@ -38,6 +38,8 @@ STAMP: Final = "#f0cdc9"
 SMALLEST: Final = 7.0
 """No name is printed in smaller letters; what is longer takes further lines."""
 _SMALLER: Final = 0.62
+_MOST_WORDS: Final = 80
+"""Every cut between words is tried, so a longer text is only wrapped."""
 
 
 @contextmanager
@@ -121,7 +123,7 @@ def balanced(words: str, font: str, count: int) -> list[str]:
     """The text in that many lines of about one length; titles are not torn apart."""
     pieces = words.replace(", ", ",\0").split(" ")
     pieces = [piece.replace("\0", " ") for piece in pieces]
-    if count <= 1 or len(pieces) < count:
+    if count <= 1 or not count <= len(pieces) <= _MOST_WORDS:
         return [words]
     best = [words]
     widest = fonts.width(words, font, 10)
