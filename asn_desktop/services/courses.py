@@ -286,7 +286,7 @@ def set_spent(office: Office, key: Key, spent: int | None) -> None:
     """Record what was spent in rupiah; bills come in after the closing too.
 
     Raises:
-        Refused: It is below 0.
+        Refused: It is below 0 or above Rp 1.000.000.000.000.
     """
     _check_rupiah(spent, "spent")
     code = course(office, key).code
