@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 import json
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -55,6 +56,7 @@ _END_OF_BOOK: Final = select(
 )
 
 
+_FIELD: Final = re.compile(r"\{([^\W\d]\w*)\}")
 _WRITER: Final = json.JSONEncoder(ensure_ascii=False, default=str)
 
 
@@ -126,11 +128,24 @@ def _mac(secret: bytes, before: bytes, row: Any) -> bytes:
 
 
 def _entry(row: Any) -> Entry:
+    label = _label(row["label"], row["params"])
+    return Entry(row["id"], row["seq"], row["at"], row["actor"], row["kind"], row["target"], label)
+
+
+def _label(text: str, written: str) -> Message:
+    """What a step is called; said, a foreign backup's braces could fail or fill the memory."""
     try:
-        label = Message(row["label"], json.loads(row["params"]))
+        params = json.loads(written)
     except ValueError:
         raise damaged() from None
-    return Entry(row["id"], row["seq"], row["at"], row["actor"], row["kind"], row["target"], label)
+    if not isinstance(params, dict) or (params and not _only_names(text, params)):
+        raise damaged()
+    return Message(text, params)
+
+
+def _only_names(text: str, params: dict[str, Any]) -> bool:
+    """Whether braces in a sentence do nothing but name its values."""
+    return params.keys() >= set(_FIELD.findall(text)) and not set("{}") & set(_FIELD.sub("", text))
 
 
 def entries(connection: Connection, *, last: int) -> list[Entry]:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from asn_desktop.base.errors import EnvironmentFault
 from asn_desktop.storage import journal
 from asn_desktop.storage.tables import participants
 from tests.storage.conftest import add_people, deed, first_break
@@ -46,6 +47,28 @@ def test_tampering_shows(database: Database, key: Key, tampering: str, broken: i
     with database.write() as connection:
         connection.exec_driver_sql(tampering)
     assert first_break(database) == broken
+
+
+@pytest.mark.parametrize(
+    ("label", "params"),
+    [
+        ("{a:9999999999}", '{"a": 1}'),
+        ("{a.__class__}", '{"a": 1}'),
+        ("{b}", '{"a": 1}'),
+        ("{0}", '{"0": 1}'),
+        ("{", '{"a": 1}'),
+        ("x", "[]"),
+        ("x", "x"),
+    ],
+)
+def test_a_sentence_that_cannot_be_said_is_damage(
+    database: Database, key: Key, label: str, params: str
+) -> None:
+    with database.write() as connection:
+        changed = "UPDATE journal SET label = ?, params = ? WHERE seq = 5"
+        connection.exec_driver_sql(changed, (label, params))
+    with database.read() as connection, pytest.raises(EnvironmentFault, match="rusak"):
+        journal.entries(connection, last=2)
 
 
 def test_who_changed_what_in_order(database: Database, key: Key) -> None:
