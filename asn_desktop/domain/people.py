@@ -171,7 +171,8 @@ def check_birth_date(day: date) -> date:
         Refused: Before 1900 or not in the past.
     """
     if not day.year >= _OLDEST or day >= today():
-        raise Refused(msg("Tanggal lahir {day} tidak mungkin. Periksa tahunnya.", day=day))
+        shown = f"{day:%d/%m/%Y}"
+        raise Refused(msg("Tanggal lahir {day} tidak mungkin. Periksa tahunnya.", day=shown))
     return day
 
 
