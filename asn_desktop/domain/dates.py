@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from asn_desktop.base.i18n import language
+from asn_desktop.base.i18n import language, msg
 
 if TYPE_CHECKING:
     from datetime import date
@@ -26,5 +26,5 @@ def format_span(start: date, end: date) -> str:
     pattern = "d MMMM y"
     if start.year == end.year:
         pattern = "d" if start.month == end.month else "d MMMM"
-    link = "s.d." if language() == "id" else "to"
-    return f"{format_date(start, pattern, locale=language())} {link} {format_day(end)}"
+    begin = format_date(start, pattern, locale=language())
+    return str(msg("{begin} s.d. {end}", begin=begin, end=format_day(end)))
