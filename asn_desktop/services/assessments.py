@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import bindparam, select
 
+from asn_desktop.base.i18n import msg
 from asn_desktop.domain.assessments import rank, ranks
 from asn_desktop.domain.cells import Given
 from asn_desktop.domain.names import full_name
@@ -15,7 +16,7 @@ from asn_desktop.domain.schemes import Presence
 from asn_desktop.services import courses as course_service, schemes
 from asn_desktop.services.marking_schemes import read_scheme
 from asn_desktop.storage import prepared
-from asn_desktop.storage.tables import enrolments, marks, participants
+from asn_desktop.storage.tables import disputes, enrolments, marks, participants
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 PASSES: Final = "pass"
 FAILS: Final = "fail"
+DECISION_WORDS: Final = {PASSES: msg("lulus"), FAILS: msg("tidak lulus")}
 _FEW: Final = 50
 
 
@@ -69,12 +71,16 @@ class SheetRow:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A course's people × components; `places` tells where an enrolment stands in the rows."""
+    """A course's people × components; `places` tells where an enrolment stands in the rows.
+
+    `disputed` are the cells (enrolment, component) with an objection that nobody has decided.
+    """
 
     course: Course
     scheme: Scheme[Key]
     rows: tuple[SheetRow, ...]
     places: Mapping[Key, int]
+    disputed: frozenset[tuple[Key, Key]] = frozenset()
 
     @property
     def components(self) -> tuple[ComponentRow, ...]:
@@ -100,7 +106,8 @@ def read_sheet(connection: Connection, course: Key) -> Sheet:
     blank = Sheet(whole, scheme, (), {})
     rows = _rows(connection, blank)
     places = {row.enrolment: place for place, row in enumerate(rows)}
-    return ranked(replace(blank, rows=tuple(rows), places=places))
+    disputed = frozenset(prepared.rows(connection, _DISPUTED, {"course": course}))
+    return ranked(replace(blank, rows=tuple(rows), places=places, disputed=disputed))
 
 
 _GIVEN: Final = select(
@@ -181,6 +188,11 @@ def _rows(connection: Connection, blank: Sheet) -> list[SheetRow]:
 
 
 _CELLS: Final = _GIVEN.join(enrolments).where(enrolments.c.course_id == bindparam("course"))
+_DISPUTED: Final = (
+    select(disputes.c.enrolment_id, disputes.c.component_id)
+    .join(enrolments)
+    .where(enrolments.c.course_id == bindparam("course"), disputes.c.decision.is_(None))
+)
 _PEOPLE: Final = (
     select(
         enrolments.c.id,

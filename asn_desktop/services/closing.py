@@ -1,17 +1,24 @@
-"""Closing a course, and opening it again with a reason; neither is undone."""
+"""The meeting that decides, closing a course, and opening it again with a reason.
+
+A closing and a reopening are not undone.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sqlalchemy import select
+
+from asn_desktop.base.clock import now
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.services import courses
 from asn_desktop.services.assessments import read_sheet
+from asn_desktop.services.disputes import open_disputes
 from asn_desktop.services.rights import Right
 from asn_desktop.storage import journal
-from asn_desktop.storage.tables import courses as table
+from asn_desktop.storage.tables import courses as table, enrolments, participants
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -19,6 +26,7 @@ if TYPE_CHECKING:
     from asn_desktop.base.keys import Key
     from asn_desktop.services.assessments import SheetRow
     from asn_desktop.services.office import Office
+    from asn_desktop.storage.step import Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,27 +63,94 @@ def _attendance(row: SheetRow) -> tuple[str, ...]:
     return (str(msg("Kehadiran")),) if row.attendance_waits else ()
 
 
-def close(office: Office, course: Key, *, accept_missing: bool = False) -> None:
-    """Freeze the marks so that certificates can be issued.
+def call_meeting(office: Office, course: Key) -> None:
+    """Begin the meeting that decides who passed; marks may still be mended, and show as changed.
 
     Raises:
-        Refused: It is closed already, or people lack a final mark and that was not accepted.
+        Refused: The course is closed.
+    """
+    code = courses.course(office, course).code
+    with office.write(Right.CLOSE, msg("Mulai rapat kelulusan {code}", code=code)) as step:
+        courses.require_open(step, course)
+        step.update(table, course, status=courses.MEETING, meeting_at=now())
+
+
+def leave_meeting(office: Office, course: Key) -> None:
+    """Go back to marking; what was decided stays.
+
+    Raises:
+        Refused: No meeting is held.
+    """
+    code = courses.course(office, course).code
+    with office.write(Right.CLOSE, msg("Kembali menilai {code}", code=code)) as step:
+        _require_meeting(step, course)
+        step.update(table, course, status=courses.RUNNING)
+
+
+def decide(office: Office, enrolment: Key, decision: str | None, why: str = "") -> None:
+    """Let a person pass (`PASSES`) or fail (`FAILS`) whatever the rules say; None takes it back.
+
+    Raises:
+        Refused: No meeting is held, or the reason is missing.
+    """
+    reason = why.strip()
+    if decision is not None and not reason:
+        raise Refused(msg("Tulis alasan keputusan rapat."))
+    wanted = (
+        select(enrolments.c.course_id, participants.c.name)
+        .join(participants)
+        .where(enrolments.c.id == enrolment)
+    )
+    with office.read() as connection:
+        course, name = connection.execute(wanted).one()
+    with office.write(Right.CLOSE, msg("Keputusan rapat: {name}", name=name)) as step:
+        _require_meeting(step, course)
+        values = {"decision": decision, "decision_why": reason or None}
+        step.update(enrolments, enrolment, **values)
+
+
+def _require_meeting(step: Step, course: Key) -> None:
+    if courses.whole(step.connection, course).status != courses.MEETING:
+        raise Refused(msg("Mulai rapat kelulusan dahulu."))
+
+
+def close(office: Office, course: Key, *, accept_missing: bool = False) -> None:
+    """Freeze the marks so that certificates can be issued, and note the seal of the journal.
+
+    Raises:
+        Refused: It is closed already; or people lack a final mark, or an objection is not
+            decided, and that was not accepted.
     """
     code = courses.course(office, course).code
     label = msg("Tutup pelatihan {code}", code=code)
     with office.write(Right.CLOSE, label, kind=journal.BARRIER) as step:
         if courses.whole(step.connection, course).status == courses.CLOSED:
             raise Refused(msg("Pelatihan {code} sudah ditutup.", code=code))
-        people = _unfinished(step.connection, course)
-        if people and not accept_missing:
-            raise Refused(
-                msg(
-                    "{count} peserta belum bernilai akhir. Lengkapi nilainya, "
-                    "atau tutup dengan menerima kekurangan itu.",
-                    count=len(people),
-                )
+        if not accept_missing:
+            _require_whole(step.connection, course)
+        head = journal.head(step.connection)
+        step.update(table, course, status=courses.CLOSED, closed_at=now(), closed_head=head)
+
+
+def _require_whole(connection: Connection, course: Key) -> None:
+    people = _unfinished(connection, course)
+    if people:
+        raise Refused(
+            msg(
+                "{count} peserta belum bernilai akhir. Lengkapi nilainya, "
+                "atau tutup dengan menerima kekurangan itu.",
+                count=len(people),
             )
-        step.update(table, course, status=courses.CLOSED)
+        )
+    disputed = open_disputes(connection, course)
+    if disputed:
+        raise Refused(
+            msg(
+                "{count} keberatan belum diputus. Putuskan dahulu, "
+                "atau tutup dengan menerima kekurangan itu.",
+                count=len(disputed),
+            )
+        )
 
 
 def reopen(office: Office, course: Key, why: str) -> None:

@@ -19,7 +19,7 @@ from asn_desktop.storage.tables import certificates, courses as table, enrolment
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
+    from datetime import date, datetime
     from decimal import Decimal
 
     from sqlalchemy import Connection, Select
@@ -37,11 +37,13 @@ if TYPE_CHECKING:
 
 DRAFT: Final = "draft"
 RUNNING: Final = "running"
+MEETING: Final = "meeting"
 CLOSED: Final = "closed"
 _MOST_RUPIAH: Final = 10**12
 STATUS_WORDS: Final = {
     DRAFT: msg("Disiapkan"),
     RUNNING: msg("Berjalan"),
+    MEETING: msg("Rapat kelulusan"),
     CLOSED: msg("Ditutup"),
 }
 
@@ -67,6 +69,9 @@ class CourseRow:
     programme_id: Key | None
     rules: str
     reopened_why: str | None
+    meeting_at: datetime | None
+    closed_at: datetime | None
+    closed_head: str | None
 
     @property
     def title(self) -> str:
@@ -187,7 +192,14 @@ def _take_over(step: Step, key: Key, source: tuple[str, Key], *, chosen: bool) -
     marking_schemes.copy_scheme(step, source, key, keep_rules=keep_rules)
 
 
-_FRESH: Final = {"status": DRAFT, "reopened_why": None, "archived_at": None}
+_FRESH: Final = {
+    "status": DRAFT,
+    "reopened_why": None,
+    "archived_at": None,
+    "meeting_at": None,
+    "closed_at": None,
+    "closed_head": None,
+}
 
 
 def _taught(connection: Connection, programme: Key | None) -> list[tuple[str, int]]:

@@ -10,7 +10,7 @@ from uuid import UUID
 from asn_desktop.base.i18n import msg
 from asn_desktop.domain.dates import format_day
 from asn_desktop.domain.money import format_decimal
-from asn_desktop.services import certificates, courses, rule_sets
+from asn_desktop.services import assessments, certificates, courses, disputes, rule_sets
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -80,6 +80,8 @@ _SPOKEN: Final[dict[tuple[str, str], Callable[[str], str]]] = {
     ("courses", "status"): lambda value: str(courses.STATUS_WORDS.get(value, value)),
     ("certificates", "status"): lambda value: str(certificates.STATUS_WORDS.get(value, value)),
     ("courses", "rules"): rule_sets.in_words,
+    ("disputes", "decision"): lambda value: str(disputes.DECISION_WORDS.get(value, value)),
+    ("enrolments", "decision"): lambda value: str(assessments.DECISION_WORDS.get(value, value)),
     ("schemes", "rules"): rule_sets.in_words,
     ("rule_sets", "bands"): rule_sets.bands_in_words,
 }

@@ -174,6 +174,13 @@ def last_seq(connection: Connection) -> int:
     return connection.execute(newest).scalar_one_or_none() or 0
 
 
+def head(connection: Connection) -> str | None:
+    """The seal of the newest entry, which vouches for all before it; None for an empty book."""
+    newest = select(journal.c.mac).order_by(desc(journal.c.seq)).limit(1)
+    found = connection.execute(newest).scalar_one_or_none()
+    return None if found is None else found.hex()
+
+
 def changes_of(connection: Connection, key: Key) -> list[RowChange]:
     """The rows that one entry changed."""
     statement = select(journal.c.rows).where(journal.c.id == key)
