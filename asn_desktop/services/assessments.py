@@ -11,7 +11,7 @@ from asn_desktop.base.i18n import msg
 from asn_desktop.domain.assessments import rank, ranks
 from asn_desktop.domain.cells import Given
 from asn_desktop.domain.names import full_name
-from asn_desktop.domain.outcomes import outcome
+from asn_desktop.domain.outcomes import outcome, predicate
 from asn_desktop.domain.schemes import Presence
 from asn_desktop.services import courses as course_service, schemes
 from asn_desktop.services.marking_schemes import read_scheme
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.base.keys import Key
     from asn_desktop.domain.assessments import RuleSet
-    from asn_desktop.domain.outcomes import Fault
+    from asn_desktop.domain.outcomes import Fault, Outcome
     from asn_desktop.domain.schemes import Part, Scheme
     from asn_desktop.services.courses import Course
     from asn_desktop.services.office import Office
@@ -149,6 +149,14 @@ def given(value: Decimal | None, remedial: Decimal | None, presence: str | None)
     return Given(value, remedial, None if presence is None else Presence(presence))
 
 
+def _named(sheet: Sheet, row: SheetRow, found: Outcome[Key]) -> str | None:
+    """The predicate; who passes by decision alone has that of the pass mark."""
+    least = sheet.rules.pass_mark
+    if row.decision == PASSES and found.final is not None and found.final < least:
+        return predicate(sheet.scheme, least)
+    return found.predicate
+
+
 def _marked(sheet: Sheet, row: SheetRow, cells: dict[Key, Given]) -> SheetRow:
     found = outcome(sheet.scheme, cells, row.attendance)
     return replace(
@@ -156,7 +164,7 @@ def _marked(sheet: Sheet, row: SheetRow, cells: dict[Key, Given]) -> SheetRow:
         cells=cells,
         marks={key: cell.value for key, cell in cells.items() if cell.value is not None},
         final=found.final,
-        predicate=found.predicate,
+        predicate=_named(sheet, row, found),
         passed=found.passed if row.decision is None else row.decision == PASSES,
         faults=found.faults,
         waits=found.waits,

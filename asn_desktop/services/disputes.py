@@ -90,6 +90,12 @@ def disputes(office: Office, course: Key) -> list[DisputeRow]:
         return read_disputes(connection, course)
 
 
+def waiting(office: Office, course: Key) -> list[DisputeRow]:
+    """Those of a course that nobody has decided yet."""
+    with office.read() as connection:
+        return open_disputes(connection, course)
+
+
 def read_disputes(connection: Connection, course: Key) -> list[DisputeRow]:
     """As `disputes`, inside a caller's read or step."""
     return _read(connection, _rows(course))

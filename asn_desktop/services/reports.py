@@ -217,7 +217,7 @@ def course_summary_pdf(office: Office, course: Key, target: Path) -> Path:
     from asn_desktop.documents import course_summary
 
     with in_indonesian():
-        course_summary.render(course_facts(office, course), target, logo=_logo(office))
+        course_summary.render(course_facts(office, course), target, logo=logo(office))
     return target
 
 
@@ -231,7 +231,7 @@ def year_summary_pdf(office: Office, year: int, target: Path) -> Path:
     from asn_desktop.documents import year_summary
 
     with in_indonesian():
-        year_summary.render(year_facts(office, year), target, logo=_logo(office))
+        year_summary.render(year_facts(office, year), target, logo=logo(office))
     return target
 
 
@@ -240,7 +240,8 @@ def year_summary_bytes(office: Office, year: int) -> bytes:
     return as_bytes(lambda path: year_summary_pdf(office, year, path))
 
 
-def _logo(office: Office) -> bytes | None:
+def logo(office: Office) -> bytes | None:
+    """The logo that the office prints, if it has one."""
     with office.read() as connection:
         digest = office_facts(connection, today()).logo
         return content(connection, digest) if digest else None

@@ -111,7 +111,12 @@ def test_the_meeting_decides_with_a_reason(
         closing.decide(office, cell[0], PASSES)
     assert not sheet(office, course).rows[0].passed
     closing.decide(office, cell[0], PASSES, "aktif dan jujur")
-    assert sheet(office, course).rows[0].passed
+    found = sheet(office, course).rows[0]
+    assert (found.passed, found.final, found.predicate) == (
+        True,
+        Decimal("68.00"),
+        "Cukup Memuaskan",
+    )
     closing.decide(office, cell[0], FAILS, "dibatalkan rapat kedua")
     assert not sheet(office, course).rows[0].passed
     closing.decide(office, cell[0], None)

@@ -9,11 +9,12 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
 
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.services import closing, mark_files
+from asn_desktop.services import closing, disputes, mark_files
 from asn_desktop.services.courses import CLOSED
 from asn_desktop.services.marks import set_marks
 from asn_desktop.ui.assessments.history_panel import HistoryPanel
 from asn_desktop.ui.assessments.import_panel import MarkImportPanel
+from asn_desktop.ui.assessments.meeting import Meeting
 from asn_desktop.widgets.buttons import allow
 from asn_desktop.widgets.file_dialogs import FileDialog
 
@@ -53,6 +54,7 @@ class Deeds(QObject):
         self.save = self._action(msg("Ekspor nilai…"), self._ask_export)
         self.close = self._action(msg("Tutup pelatihan…"), self._ask_close)
         self.reopen = self._action(msg("Buka kembali…"), self._ask_reopen)
+        self._meeting = Meeting(context, screen, self._cells, self._ask_close)
         for action in self.all():
             view.addAction(action)
         self.take(None)
@@ -67,7 +69,8 @@ class Deeds(QObject):
 
     def all(self) -> tuple[QAction, ...]:
         """The commands in the order of menus."""
-        return (self.clear, self.history, self.load, self.save, self.close, self.reopen)
+        decided = self._meeting.actions()
+        return (self.clear, self.history, self.load, self.save, *decided, self.close, self.reopen)
 
     def offers(self) -> Offers:
         """The same commands for the menu *Penilaian*."""
@@ -86,6 +89,7 @@ class Deeds(QObject):
         someone = sheet is not None and bool(sheet.rows)
         allow(None if someone else msg("Pelatihan ini belum berpeserta."), self.close)
         self.reopen.setVisible(closed)
+        self._meeting.take(sheet)
 
     def _components(self) -> dict[str, ComponentRow]:
         return {str(part.id): part for part in self._sheet.components} if self._sheet else {}
@@ -151,6 +155,10 @@ class Deeds(QObject):
         if people:
             verb = msg("Tutup tanpa nilai akhir {count} peserta", count=len(people))
             detail = _("Belum bernilai akhir:") + f"\n{_named(people)}\n\n{detail}"
+        waiting = disputes.waiting(self._context.office, course.id)
+        if waiting:
+            lines = "\n".join(f"• {one.person}: {one.part}" for one in waiting[:_MOST_NAMED])
+            detail = _("Keberatan belum diputus:") + f"\n{lines}\n\n{detail}"
         question = msg("Tutup pelatihan {code}?", code=course.code)
         self._context.confirm(question, verb, self._do_close, detail)
 

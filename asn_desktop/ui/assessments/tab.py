@@ -32,7 +32,16 @@ if TYPE_CHECKING:
     from asn_desktop.widgets.rows_view import RowsView
     from asn_desktop.widgets.screen import Context, Offers, Tables
 
-_WATCHED = {"marks", "enrolments", "courses", "components", "participants", "rule_sets"}
+_WATCHED = {
+    "marks",
+    "enrolments",
+    "courses",
+    "components",
+    "participants",
+    "rule_sets",
+    "schemes",
+    "disputes",
+}
 
 
 class AssessmentsTab(Screen):

@@ -9,7 +9,7 @@ from asn_desktop.base.i18n import _, msg
 from asn_desktop.domain.assessments import format_weight
 from asn_desktop.domain.dates import format_span
 from asn_desktop.domain.money import format_rupiah
-from asn_desktop.services.courses import CLOSED, RUNNING, STATUS_WORDS
+from asn_desktop.services.courses import CLOSED, MEETING, RUNNING, STATUS_WORDS
 from asn_desktop.widgets.rows import Column
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def status_text(row: CourseRow) -> str:
 
 def is_late(row: CourseRow) -> bool:
     """It still runs although its last day is over."""
-    return row.status == RUNNING and row.end < today()
+    return row.status in (RUNNING, MEETING) and row.end < today()
 
 
 def status_sign(row: CourseRow) -> Any:

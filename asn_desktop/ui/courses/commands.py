@@ -23,12 +23,14 @@ if TYPE_CHECKING:
     from asn_desktop.widgets.screen import Context, Offers
 
 _NAMED: Final = 8
-_OPEN: Final = frozenset({courses.DRAFT, courses.RUNNING})
+_OPEN: Final = frozenset({courses.DRAFT, courses.RUNNING, courses.MEETING})
+_CLOSABLE: Final = frozenset({courses.RUNNING, courses.MEETING})
 _DONE: Final = frozenset({courses.CLOSED})
 _ANY: Final = _OPEN | _DONE
 _NOT_NOW: Final = {
     courses.DRAFT: msg("Pelatihan ini masih disiapkan. Mulai dahulu."),
     courses.RUNNING: msg("Pelatihan ini sedang berjalan."),
+    courses.MEETING: msg("Rapat kelulusan pelatihan ini sedang berlangsung."),
     courses.CLOSED: msg("Pelatihan ini sudah ditutup. Buka kembali dahulu."),
 }
 
@@ -67,7 +69,7 @@ class CourseCommands(QObject):
     def _make_rest(self) -> None:
         add = self._add
         add("start", msg("Mulai pelatihan"), self.start, frozenset({courses.DRAFT}))
-        add("close", msg("Tutup pelatihan…"), self.ask_close, frozenset({courses.RUNNING}))
+        add("close", msg("Tutup pelatihan…"), self.ask_close, _CLOSABLE)
         add("reopen", msg("Buka kembali…"), self.ask_reopen, _DONE)
         add("copy", msg("Salin pelatihan…"), self.copy_wanted, _ANY, "Ctrl+D")
         add("archive", msg("Arsipkan pelatihan"), self.archive, _ANY, "Del")

@@ -1,0 +1,137 @@
+"""Minutes of a results meeting: all marks in the order of ranks, who failed, who signs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from reportlab.lib.units import mm
+
+from asn_desktop.base.clock import today
+from asn_desktop.base.i18n import _
+from asn_desktop.documents import kit
+from asn_desktop.documents.signature import draw_signature
+from asn_desktop.documents.tables import Flow, TableColumn
+from asn_desktop.domain.dates import format_day, format_span
+from asn_desktop.domain.money import format_decimal
+from asn_desktop.domain.summaries import format_share
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from asn_desktop.domain.minutes import Minutes
+    from asn_desktop.domain.summaries import PersonResult
+
+_MOST_UPRIGHT: Final = 3
+_SIGNATURE: Final = 45 * mm
+_ROW: Final = 7.0 * mm
+
+
+def render(minutes: Minutes, target: Path, logo: bytes | None = None) -> None:
+    """Write the minutes on A4, landscape for more than three components.
+
+    Raises:
+        EnvironmentFault: The file cannot be written.
+    """
+    course = minutes.course
+    width, height = kit.A4 if len(course.components) <= _MOST_UPRIGHT else kit.A4[::-1]
+    name = f"{course.name} {course.batch}" if course.batch else course.name
+    with kit.document(target, name, (width, height)) as canvas:
+        flow = Flow(canvas, (width, height), f"{course.code} · {name}")
+        flow.letterhead(course.office, logo)
+        flow.title(_("BERITA ACARA RAPAT KELULUSAN"), name)
+        flow.paragraph(_opening(minutes))
+        flow.facts(_facts(minutes))
+        flow.table(
+            _columns(minutes),
+            [_row(person) for person in course.people],
+            heading=_("Rekapitulasi nilai"),
+            row_height=_ROW,
+        )
+        _list(flow, _("Tidak lulus dan sebabnya"), minutes.failed)
+        _list(flow, _("Keputusan rapat"), minutes.decided)
+        _list(flow, _("Keberatan"), minutes.disputed)
+        _seal(flow, minutes)
+        flow.require(_SIGNATURE)
+        corner = (flow.right - 78 * mm, flow.y - 4 * mm)
+        draw_signature(
+            canvas, course.office, corner, (course.office.place, minutes.closed_on or today())
+        )
+        flow.end_page()
+
+
+def _opening(minutes: Minutes) -> str:
+    course = minutes.course
+    day = minutes.met_on or minutes.closed_on
+    return _(
+        "Pada tanggal {day} telah dilaksanakan rapat kelulusan peserta {name}, "
+        "yang berlangsung {span}. Rapat menetapkan hasil berikut."
+    ).format(
+        day=format_day(day) if day else "…" * 8,
+        name=course.name,
+        span=format_span(course.start, course.end),
+    )
+
+
+def _facts(minutes: Minutes) -> list[tuple[str, str]]:
+    course = minutes.course
+    people = len(course.people)
+    waiting = sum(not one.is_complete and not one.passed for one in course.people)
+    return [
+        (_("Peserta"), str(people)),
+        (_("Lulus"), format_share(course.passed, people)),
+        (_("Tidak lulus"), str(people - course.passed - waiting)),
+        (_("Belum bernilai"), str(waiting)),
+        (_("Rata-rata nilai"), format_decimal(course.mean)),
+        (_("Penyelenggara"), course.organiser or "–"),
+    ]
+
+
+def _columns(minutes: Minutes) -> list[TableColumn]:
+    parts = [TableColumn(name, 10, "end") for name, _weight in minutes.course.components]
+    return [
+        TableColumn(_("Peringkat"), 12, "middle"),
+        TableColumn(_("Nama"), 32),
+        TableColumn(_("NIP"), 24),
+        *parts,
+        TableColumn(_("Akhir"), 9, "end"),
+        TableColumn(_("Predikat"), 16),
+        TableColumn(_("Hasil"), 13),
+    ]
+
+
+def _row(person: PersonResult) -> list[str]:
+    return [
+        "–" if person.rank is None else str(person.rank),
+        person.full_name,
+        person.nip or "–",
+        *(format_decimal(mark) for mark in person.marks),
+        format_decimal(person.final),
+        person.predicate or "–",
+        _result(person),
+    ]
+
+
+def _result(person: PersonResult) -> str:
+    if person.passed:
+        return _("lulus")
+    return _("tidak lulus") if person.is_complete else _("belum dinilai")
+
+
+def _list(flow: Flow, heading: str, lines: Sequence[tuple[str, str]]) -> None:
+    if not lines:
+        return
+    flow.heading(heading)
+    flow.y -= 4 * mm
+    for who, what in lines:
+        flow.paragraph(f"{who}: {what}")
+
+
+def _seal(flow: Flow, minutes: Minutes) -> None:
+    course = minutes.course
+    if course.reopened_why:
+        flow.paragraph(_("Pernah dibuka kembali: {why}").format(why=course.reopened_why))
+    if minutes.head is None:
+        flow.paragraph(_("KONSEP: pelatihan ini belum ditutup; nilainya masih dapat berubah."))
+    else:
+        flow.paragraph(_("Sidik jurnal saat ditutup: {head}").format(head=minutes.head))

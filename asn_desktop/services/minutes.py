@@ -1,0 +1,70 @@
+"""The minutes (berita acara) of a results meeting, as facts and as a paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from asn_desktop.base.i18n import _, in_indonesian
+from asn_desktop.domain.minutes import Minutes
+from asn_desktop.domain.money import format_decimal
+from asn_desktop.services import reports
+from asn_desktop.services.assessments import DECISION_WORDS, read_sheet
+from asn_desktop.services.certificate_papers import as_bytes
+from asn_desktop.services.disputes import DECISION_WORDS as DISPUTE_WORDS, read_disputes
+from asn_desktop.services.outcome_words import why_not
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+    from pathlib import Path
+
+    from asn_desktop.base.keys import Key
+    from asn_desktop.services.disputes import DisputeRow
+    from asn_desktop.services.office import Office
+
+
+def minutes(office: Office, course: Key) -> Minutes:
+    """What the meeting of a course came to, as far as it is."""
+    with office.read() as connection:
+        sheet = read_sheet(connection, course)
+        disputed = read_disputes(connection, course)
+    own = [row for row in sheet.rows if row.decision is None]
+    return Minutes(
+        reports.course_facts(office, course),
+        _day(sheet.course.meeting_at),
+        _day(sheet.course.closed_at),
+        tuple((row.full_name, str(why_not(row))) for row in own if not row.passed),
+        tuple(
+            (row.full_name, f"{DECISION_WORDS[row.decision]}: {row.decision_why}")
+            for row in sheet.rows
+            if row.decision is not None
+        ),
+        tuple((f"{row.person}, {row.part}", _dispute(row)) for row in disputed),
+        sheet.course.closed_head,
+    )
+
+
+def _day(moment: datetime | None) -> date | None:
+    return None if moment is None else moment.astimezone().date()
+
+
+def _dispute(row: DisputeRow) -> str:
+    text = _("{ground} (nilai {old}): {decision}").format(
+        ground=row.ground, old=format_decimal(row.old), decision=DISPUTE_WORDS[row.decision]
+    )
+    if row.new is not None:
+        text = _("{text}, menjadi {new}").format(text=text, new=format_decimal(row.new))
+    return text if row.decided_why is None else f"{text}. {row.decided_why}"
+
+
+def minutes_pdf(office: Office, course: Key, target: Path) -> Path:
+    """Write the minutes."""
+    from asn_desktop.documents import minutes as paper
+
+    with in_indonesian():
+        paper.render(minutes(office, course), target, logo=reports.logo(office))
+    return target
+
+
+def minutes_bytes(office: Office, course: Key) -> bytes:
+    """The minutes for the screen and the printer."""
+    return as_bytes(lambda path: minutes_pdf(office, course, path))

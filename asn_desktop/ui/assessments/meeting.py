@@ -1,0 +1,86 @@
+"""Commands around the decision: objections, the meeting, its minutes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+
+from asn_desktop.base.i18n import msg
+from asn_desktop.ui.assessments.dispute_panel import DisputesPanel, RaisePanel
+from asn_desktop.ui.assessments.meeting_panel import MeetingPanel
+from asn_desktop.widgets.buttons import allow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from asn_desktop.base.i18n import Message
+    from asn_desktop.services.assessments import Sheet, SheetRow
+    from asn_desktop.services.desk import Desk
+    from asn_desktop.services.schemes import ComponentRow
+    from asn_desktop.widgets.screen import Context
+
+
+class Meeting(QObject):
+    """Makes its panels when they are first wanted; `cells` are those selected in the grid."""
+
+    def __init__(
+        self,
+        context: Context[Desk],
+        screen: QWidget,
+        cells: Callable[[], list[tuple[SheetRow, ComponentRow]]],
+        close: Callable[[], None],
+    ) -> None:
+        super().__init__(screen)
+        self._context, self._screen, self._cells, self._close = context, screen, cells, close
+        self._sheet: Sheet | None = None
+        self._panel: MeetingPanel | None = None
+        self._raise: RaisePanel | None = None
+        self._list: DisputesPanel | None = None
+        self._object = self._action(msg("Ajukan keberatan…"), self._ask_dispute)
+        self._objections = self._action(msg("Daftar keberatan…"), self._show_disputes)
+        self._meet = self._action(msg("Rapat kelulusan…"), self._show_meeting)
+
+    def _action(self, title: Message, deed: Callable[[], None]) -> QAction:
+        action = QAction(str(title), self)
+        action.triggered.connect(deed)
+        return action
+
+    def actions(self) -> tuple[QAction, ...]:
+        """The commands in the order of menus."""
+        return (self._object, self._objections, self._meet)
+
+    def take(self, sheet: Sheet | None) -> None:
+        """Work on this sheet."""
+        self._sheet = sheet
+        someone = sheet is not None and bool(sheet.rows)
+        why = None if someone else msg("Pelatihan ini belum berpeserta.")
+        allow(why, *self.actions())
+        if self._panel is not None and self._panel.isVisible():
+            self._panel.take(sheet)
+
+    def _ask_dispute(self) -> None:
+        cells = self._cells()
+        if len(cells) != 1:
+            self._context.messages.info(msg("Pilih satu nilai yang diajukan keberatan."))
+            return
+        if self._raise is None:
+            self._raise = RaisePanel(self._context, self._screen)
+        self._raise.show_cell(*cells[0])
+
+    def _show_disputes(self) -> None:
+        if self._sheet is None:
+            return
+        if self._list is None:
+            self._list = DisputesPanel(self._context, self._screen)
+        self._list.show_course(self._sheet.course.id)
+
+    def _show_meeting(self) -> None:
+        if self._sheet is None:
+            return
+        if self._panel is None:
+            self._panel = MeetingPanel(self._context, self._screen, self._close)
+        self._panel.show_meeting(self._sheet.course.id)

@@ -1,0 +1,58 @@
+"""The minutes of a results meeting, read back from the paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pypdfium2 import PdfDocument
+
+from asn_desktop.services import closing, disputes, minutes
+from asn_desktop.services.assessments import PASSES, sheet
+from asn_desktop.services.marks import set_mark
+from tests.services.conftest import course, office, people
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from asn_desktop.base.keys import Key
+    from asn_desktop.services.office import Office
+
+__all__ = ["course", "office", "people"]
+
+
+def _text(path: Path) -> str:
+    document = PdfDocument(path)
+    pages = [page.get_textpage().get_text_range() for page in document]
+    document.close()
+    return " ".join(" ".join(pages).split())
+
+
+def test_minutes_tell_marks_failures_decisions_objections_and_the_seal(
+    office: Office, course: Key, tmp_path: Path
+) -> None:
+    current = sheet(office, course)
+    for row, mark in zip(current.rows, ("90", "60", "50"), strict=True):
+        for part in current.components[1:]:
+            set_mark(office, row.enrolment, part.id, mark)
+    exam = current.components[2].id
+    disputes.raise_dispute(
+        office, current.rows[1].enrolment, exam, by="Butet", ground="lembar kedua terlewat"
+    )
+    closing.call_meeting(office, course)
+    closing.decide(office, current.rows[1].enrolment, PASSES, "aktif di kelas")
+    draft = _text(minutes.minutes_pdf(office, course, tmp_path / "draft.pdf"))
+    assert "KONSEP" in draft
+    closing.close(office, course, accept_missing=True)
+    text = _text(minutes.minutes_pdf(office, course, tmp_path / "minutes.pdf"))
+    assert "KONSEP" not in text
+    for words in (
+        "BERITA ACARA RAPAT KELULUSAN",
+        "Candra: Tidak lulus: nilai 50,00, batas 70,01.",
+        "Butet Harahap: lulus: aktif di kelas",
+        "lembar kedua terlewat (nilai 60,00): belum diputus",
+        minutes.minutes(office, course).head or "no seal",
+    ):
+        assert words in text
+    closing.reopen(office, course, "salah ketik nilai")
+    again = _text(minutes.minutes_pdf(office, course, tmp_path / "again.pdf"))
+    assert "Pernah dibuka kembali: salah ketik nilai" in again

@@ -1,0 +1,121 @@
+"""Objections and the results meeting, in the real window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from asn_desktop.services import assessments, closing, courses, disputes
+from asn_desktop.services.marks import set_mark
+from asn_desktop.widgets.confirm import ReasonQuestion
+from asn_desktop.widgets.panel import Panel
+from asn_desktop.widgets.rows_view import RowsView
+from tests.ui.assessments.conftest import EXAM, TASK
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
+    from tests.ui.assessments.conftest import Marking
+
+
+def _mark_all(marking: Marking) -> None:
+    sheet = assessments.sheet(marking.window.desk, marking.course)
+    for row, text in zip(sheet.rows, ("90", "60", "80"), strict=True):
+        for part in sheet.components[1:]:
+            set_mark(marking.window.desk, row.enrolment, part.id, text)
+    marking.window.settle()
+
+
+def _action(marking: Marking, text: str) -> QAction:
+    found: QAction
+    [found] = [action for _noun, action in marking.tab.menu_actions() if action.text() == text]
+    return found
+
+
+def _panel(marking: Marking, title: str) -> Panel:
+    found: Panel
+    [found] = [
+        panel
+        for panel in marking.tab.findChildren(Panel)
+        if panel.isVisible() and panel.accessibleName().startswith(title)
+    ]
+    return found
+
+
+def _press(panel: Panel, name: str) -> None:
+    button = panel.findChild(QPushButton, name)
+    assert button is not None
+    assert button.isEnabled(), button.toolTip()
+    button.click()
+
+
+def _field(panel: Panel, name: str) -> Any:
+    return panel.findChild(QWidget, f"field_{name}")
+
+
+def test_an_objection_is_raised_listed_and_decided(marking: Marking) -> None:
+    _mark_all(marking)
+    marking.at(1, EXAM)
+    _action(marking, "Ajukan keberatan…").trigger()
+    panel = _panel(marking, "Keberatan: Ujian")
+    _field(panel, "ground").setPlainText("lembar kedua tidak dinilai")
+    panel.verb.click()
+    marking.window.settle()
+    [row] = disputes.disputes(marking.window.desk, marking.course)
+    assert (row.person, row.part, row.raised_by) == ("Butet Harahap", "Ujian", "Butet Harahap")
+    _action(marking, "Daftar keberatan…").trigger()
+    listed = _panel(marking, "Keberatan")
+    _press(listed, "panel_save")
+    decided = _panel(marking, "Ujian")
+    _field(decided, "by").setText("Kepala Badan")
+    _field(decided, "why").setPlainText("lembar dihitung lagi")
+    _field(decided, "new").setText("101")
+    decided.verb.click()
+    assert decided.isVisible()
+    _field(decided, "new").setText("75")
+    decided.verb.click()
+    marking.window.settle()
+    assert not decided.isVisible()
+    assert marking.shown(1, EXAM) == "75,00"
+    assert not listed.verb.isEnabled()
+
+
+def test_the_meeting_lists_who_fails_and_lets_pass_with_a_reason(marking: Marking) -> None:
+    _mark_all(marking)
+    _action(marking, "Rapat kelulusan…").trigger()
+    marking.window.settle()
+    panel = _panel(marking, "Rapat kelulusan")
+    view = panel.findChild(RowsView, "meeting_view")
+    assert view is not None
+    model: Any = view.table()
+    names = [(row.full_name, model.columns[5].shown(row)) for row in model.rows]
+    assert names == [
+        ("Ahmad Siregar", ""),
+        ("Candra", ""),
+        ("Butet Harahap", "Tidak lulus: nilai 60,00, batas 70,01."),
+    ]
+    view.show_row(2)
+    _press(panel, "meeting_pass")
+    [question] = marking.window.frame.findChildren(ReasonQuestion)
+    question.reason.setPlainText("aktif di kelas")
+    question.verb.click()
+    marking.window.settle()
+    assert model.columns[5].shown(model.rows[2]) == "Keputusan rapat: aktif di kelas"
+    assert model.rows[2].passed
+    state = courses.course(marking.window.desk, marking.course).status
+    assert state == courses.MEETING
+
+
+def test_minutes_of_a_closed_course_bear_the_seal(marking: Marking) -> None:
+    _mark_all(marking)
+    marking.at(0, TASK)
+    closing.close(marking.window.desk, marking.course)
+    marking.window.settle()
+    _action(marking, "Rapat kelulusan…").trigger()
+    marking.window.settle()
+    panel = _panel(marking, "Rapat kelulusan")
+    assert not panel.verb.isVisible()
+    _press(panel, "meeting_minutes")
+    marking.window.settle()
+    assert _panel(marking, "Pratinjau").isVisible()
