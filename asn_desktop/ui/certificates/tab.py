@@ -52,9 +52,9 @@ _NONE_WHY: Final = msg("Sertifikat terbit dari pelatihan yang nilainya lengkap d
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """The register of one course or of all (None), and what an issue in it would do."""
+    """The register of one course or of all, and what an issue in it would do."""
 
-    course: Key | None
+    asked: int
     courses: list[CourseRow]
     rows: list[CertificateRow]
     preflight: Preflight | None
@@ -66,6 +66,7 @@ class CertificatesTab(Screen):
 
     noun: ClassVar[str] = "certificates"
     _ripe: CourseRow | None = None
+    _asked = 0
 
     def __init__(self, context: Context[Desk], parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -172,9 +173,10 @@ class CertificatesTab(Screen):
             self._read()
 
     def _read(self) -> None:
-        self.context.jobs.run(partial(self._reading, self._course), self._show)
+        self._asked += 1
+        self.context.jobs.run(partial(self._reading, self._asked, self._course), self._show)
 
-    def _reading(self, course: Key | None, _progress: Progress) -> _Reading:
+    def _reading(self, asked: int, course: Key | None, _progress: Progress) -> _Reading:
         office = self.context.office
         found = courses.courses(office)
         known = course if course in {row.id for row in found} else None
@@ -182,11 +184,11 @@ class CertificatesTab(Screen):
         rows = certificates.certificates(office, known)
         names = [] if plan is None else [one.full_name for one in plan.ready]
         odd = certificate_papers.unprintable(names) if names else ()
-        return _Reading(course, found, rows, plan, odd)
+        return _Reading(asked, found, rows, plan, odd)
 
     def _show(self, reading: _Reading) -> None:
-        if reading.course != self._course:
-            return  # another course was chosen meanwhile; its reading is on the way
+        if reading.asked != self._asked:
+            return  # a newer reading is on the way, or came first
         self._found = reading.preflight
         self._odd = reading.unprintable
         self._course = None if self._found is None else self._found.course.id

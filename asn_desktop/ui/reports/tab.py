@@ -63,9 +63,9 @@ _YEAR_WHY: Final = msg("Pilih tahun lain di atas, atau buat pelatihan yang mulai
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """What was asked for (a year, a course's key, or None for the latest year) and found."""
+    """What was found for a year, a course's key, or None for the latest year."""
 
-    wanted: Key | int | None
+    asked: int
     shown: Key | int | None
     years: list[int]
     courses: list[CourseRow]
@@ -89,6 +89,7 @@ class ReportsTab(Screen):
     """Figures above, a chart at the left, tables at the right."""
 
     noun: ClassVar[str] = "reports"
+    _asked = 0
 
     def __init__(self, context: Context[Desk], parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -223,9 +224,10 @@ class ReportsTab(Screen):
         self._read()
 
     def _read(self) -> None:
-        self.context.jobs.run(partial(self._reading, self._wanted), self._show)
+        self._asked += 1
+        self.context.jobs.run(partial(self._reading, self._asked, self._wanted), self._show)
 
-    def _reading(self, wanted: Key | int | None, _progress: Progress) -> _Reading:
+    def _reading(self, asked: int, wanted: Key | int | None, _progress: Progress) -> _Reading:
         office = self.context.office
         years, found = reports.years(office), courses.courses(office)
         if isinstance(wanted, int) and wanted not in years:  # its last course is gone
@@ -237,11 +239,11 @@ class ReportsTab(Screen):
             summary = reports.year_facts(office, shown)
         elif shown is not None:
             summary = reports.course_facts(office, shown)
-        return _Reading(wanted, shown, years, found, summary)
+        return _Reading(asked, shown, years, found, summary)
 
     def _show(self, reading: _Reading) -> None:
-        if reading.wanted != self._wanted:
-            return  # another summary was chosen meanwhile; its reading is on the way
+        if reading.asked != self._asked:
+            return  # a newer reading is on the way, or came first
         self._wanted = reading.shown
         self._fill_choice(reading)
         for action in self._actions:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QPlainTextEdit, QP
 
 from asn_desktop.base.clock import today
 from asn_desktop.base.errors import EnvironmentFault
+from asn_desktop.base.progress import SILENT
 from asn_desktop.services import (
     backups,
     certificate_papers,
@@ -225,6 +226,15 @@ def test_a_copy_that_moved_away_asks_for_nothing(
         assert not action.isEnabled()
         assert "sudah pindah" in action.toolTip()
     assert offered["certificate_print"].isEnabled()
+
+
+def test_an_older_reading_that_comes_late_is_not_shown(window: Window, closed: Key) -> None:
+    screen = window.show("certificates", closed)
+    late = screen._reading(screen._asked, closed, SILENT)
+    certificates.issue(window.desk, closed)
+    window.settle()
+    screen._show(late)
+    assert len(shown(window)) == 2
 
 
 def test_no_is_no(window: Window, closed: Key) -> None:

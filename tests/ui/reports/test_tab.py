@@ -12,6 +12,7 @@ from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QTabBar
 
+from asn_desktop.base.progress import SILENT
 from asn_desktop.services import closing, courses, enrolments, participants, reports
 from asn_desktop.services.assessments import sheet
 from asn_desktop.services.marks import set_mark, set_marks
@@ -220,3 +221,12 @@ def test_commands_stand_in_the_menu_bar_and_in_the_context_menu(
     offered = [action for _noun, action in screen.menu_actions()]
     assert window.find(RowsView, "reports_view").actions() == offered
     assert set(offered) <= set(window.bench.commands.menus.menus["reports"].actions())
+
+
+def test_an_older_reading_that_comes_late_is_not_shown(window: Window, keys: list[Key]) -> None:
+    screen = window.show("reports", keys[0])
+    late = screen._reading(screen._asked, keys[1], SILENT)
+    courses.set_spent(window.desk, keys[0], 1_234_000)
+    window.settle()
+    screen._show(late)
+    assert screen._wanted == keys[0]
