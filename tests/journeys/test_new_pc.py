@@ -55,6 +55,13 @@ def move_out(old: Window, file: Path) -> None:
     take_file(old, file)
 
 
+def offers_no_issue(old: Window, course: Key) -> None:
+    old.show("certificates", course)
+    button = old.find(QPushButton, "certificates_issue")
+    assert not button.isEnabled()
+    assert WHY in button.toolTip()
+
+
 def test_the_office_moves_and_the_old_copy_only_reads(
     windows: Windows, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -66,10 +73,7 @@ def test_the_office_moves_and_the_old_copy_only_reads(
     waiting = passed_course(old, "A-2")
     assert numbers(old) == [1, 2, 3]
     move_out(old, file)
-    old.show("certificates", waiting)
-    offered = old.find(QPushButton, "certificates_issue")
-    assert not offered.isEnabled()
-    assert WHY in offered.toolTip()
+    offers_no_issue(old, waiting)
     assert numbers(old) == [1, 2, 3]
     windows.close()
     the_old_copy_says_why(windows, tmp_path / "lama")
