@@ -16,6 +16,7 @@ from asn_desktop.domain.certificates import CertificateFacts
 from asn_desktop.domain.dates import format_day
 from asn_desktop.services import courses as course_service
 from asn_desktop.services.assessments import read_sheet
+from asn_desktop.services.certificate_changes import differs, results_now
 from asn_desktop.services.certificate_facts import Occasion, facts_of, office_facts
 from asn_desktop.services.outcome_words import why_not
 from asn_desktop.services.rights import Right
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from asn_desktop.base.keys import Key
     from asn_desktop.base.progress import Progress
     from asn_desktop.services.assessments import Sheet, SheetRow
+    from asn_desktop.services.certificate_changes import Result
     from asn_desktop.services.courses import Course
     from asn_desktop.services.office import Office
     from asn_desktop.storage.step import Step
@@ -52,7 +54,10 @@ STATUS_WORDS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class CertificateRow:
-    """A certificate in the register; nip and name are those frozen at issue."""
+    """A certificate in the register; nip and name are those frozen at issue.
+
+    `changed` when it is valid and the marks of its person lead to something else by now.
+    """
 
     id: Key
     number: str
@@ -67,6 +72,7 @@ class CertificateRow:
     reason: str | None
     replaced_by: str | None
     replaces: str | None
+    changed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +140,7 @@ def _rows() -> Select[Any]:
     ).join(courses)
 
 
-def _row(row: Any, replaced_by: str | None) -> CertificateRow:
+def _row(row: Any, replaced_by: str | None, now: Result | None = None) -> CertificateRow:
     facts = CertificateFacts.from_json(row.facts)
     return CertificateRow(
         row.id,
@@ -150,6 +156,7 @@ def _row(row: Any, replaced_by: str | None) -> CertificateRow:
         row.reason,
         replaced_by,
         facts.replaces,
+        row.status == ISSUED and differs(facts, now),
     )
 
 
@@ -165,7 +172,8 @@ def _certificates(connection: Connection, course: Key | None) -> list[Certificat
         statement = statement.where(table.c.course_id == course)
     rows = connection.execute(statement).all()  # a replacement is of the same course
     later = {row.replaces_id: row.number for row in rows if row.replaces_id is not None}
-    return [_row(row, later.get(row.id)) for row in rows]
+    now = results_now(connection, (row.course_id for row in rows))
+    return [_row(row, later.get(row.id), now.get(row.enrolment_id)) for row in rows]
 
 
 def by_number(office: Office, number: str) -> CertificateRow:

@@ -46,7 +46,7 @@ def _status(row: CertificateRow) -> str:
 
 
 def _sign(row: CertificateRow) -> SignName:
-    return _SIGNS[row.status]
+    return "warn" if row.changed else _SIGNS[row.status]
 
 
 def chain_note(row: CertificateRow) -> str:
@@ -58,6 +58,8 @@ def chain_note(row: CertificateRow) -> str:
         parts.append(str(msg("Diganti dengan {number}", number=row.replaced_by)))
     if row.reason is not None:
         parts.append(row.reason)
+    if row.changed:
+        parts.append(_("nilai berubah sejak terbit"))
     return ": ".join(parts)
 
 

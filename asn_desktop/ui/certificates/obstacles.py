@@ -30,6 +30,7 @@ def obstacles(found: Preflight, unprintable: Sequence[str], ways: Ways) -> list[
         _unset(found, ways),
         _hours(found, ways),
         _letters(unprintable, ways),
+        _changed(found),
     )
     return [*(one for one in warnings if one is not None), _counts(found, ways)]
 
@@ -65,6 +66,16 @@ def _letters(unprintable: Sequence[str], ways: Ways) -> Notice | None:
         "Nama ini memuat huruf yang tidak dapat dicetak: {names}.", names="; ".join(unprintable)
     )
     return Notice("warn", text, "notice_names", msg("Ke Peserta"), ways.people)
+
+
+def _changed(found: Preflight) -> Notice | None:
+    count = sum(row.changed for row in found.already)
+    if not count:
+        return None
+    text = msg(
+        "{count} sertifikat: nilai berubah sejak terbit. Pilih di daftar, lalu Ganti.", count=count
+    )
+    return Notice("warn", text)
 
 
 def _counts(found: Preflight, ways: Ways) -> Notice:
