@@ -73,9 +73,14 @@ def _level(title: str) -> int:
     return 1 if bare.startswith(("M", "PHD")) else 0
 
 
+def tidy(text: str) -> str:
+    """Single blanks, and none before a dot or a comma: `Budi , S.E.` becomes `Budi, S.E.`."""
+    return _LOOSE_DOT.sub("", " ".join(text.split()))
+
+
 def split_titles(text: str) -> tuple[str | None, str, str | None]:
     """Titles before, the name, titles after: `Dr. Budi, S.E.` becomes `Dr.`, `Budi`, `S.E.`."""
-    front, after = _cut_after(_LOOSE_DOT.sub("", " ".join(text.replace("\xa0", " ").split())))
+    front, after = _cut_after(tidy(text))
     before, name = _cut_before(front)
     return before, name, after
 

@@ -231,6 +231,8 @@ def _titles_apart(record: PersonRecord) -> PersonRecord:
 def _cleaned(name: str, value: Any) -> Any:
     if not isinstance(value, str):
         return value
+    if name == "name":
+        return names.tidy(value) or None
     text = " ".join(value.split())
     return (clean_nip(text) if name in {"nip", "nik"} else text) or None
 

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 from openpyxl import load_workbook
 
 from asn_desktop.base.errors import EnvironmentFault
+from asn_desktop.domain.names import tidy
 from asn_desktop.domain.people import PersonRecord
 from asn_desktop.exchange.participants import read_people
 from asn_desktop.exchange.workbook import write_table
@@ -89,7 +90,7 @@ _FREE = _texts().map(_tidy)
 _PEOPLE = st.builds(
     PersonRecord,
     nip=st.sampled_from(["198501012010011001", "200012312024211001", None]),
-    name=_FREE.map(lambda text: text or "Ahmad"),
+    name=_FREE.map(lambda text: tidy(text or "Ahmad")),
     title_before=st.sampled_from([None, "Dr.", "Prof. Dr."]),
     title_after=st.sampled_from([None, "S.H.", "S.E., M.Si."]),
     birth_place=_FREE,

@@ -54,6 +54,11 @@ def test_titles_typed_into_the_name_are_put_apart(office: Office) -> None:
     assert (row.title_before, row.name, row.title_after) == ("Dr.", "Dewi Lestari", "S.E., M.M.")
 
 
+def test_a_name_beside_titles_loses_stray_blanks_as_in_an_import(office: Office) -> None:
+    key = participants.save(office, None, name="Dewi A .", title_before="Dr.")
+    assert person(office, key).name == "Dewi A."
+
+
 @pytest.mark.parametrize(
     ("field", "values"),
     [
