@@ -81,11 +81,11 @@ def _facts(summary: CourseSummary) -> list[tuple[str, str]]:
 
 
 def _columns(summary: CourseSummary) -> list[TableColumn]:
-    parts = [TableColumn(name, 10, "end") for name, _weight in summary.components]
+    parts = [TableColumn(name, 12, "end") for name, _weight in summary.components]
     return [
         TableColumn(_("Peringkat"), 13, "middle"),
-        TableColumn(_("Nama"), 32),
-        TableColumn(_("Perangkat daerah"), 28),
+        TableColumn(_("Nama"), 30),
+        TableColumn(_("Perangkat daerah"), 26),
         *parts,
         TableColumn(_("Akhir"), 9, "end"),
         TableColumn(_("Predikat"), 17),

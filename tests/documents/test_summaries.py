@@ -106,6 +106,18 @@ def test_components_fit_whatever_their_names(
         assert all(x0 > 40 and x1 < page.size[0] - 40 for x0, _, x1, _ in page.letters)
 
 
+@pytest.mark.parametrize("parts", [("Pre-test", "Post-test"), ("Pre-test", "Post-test", "Tugas")])
+def test_the_usual_components_stand_on_one_line(
+    course: CourseSummary, tmp_path: Path, parts: tuple[str, ...]
+) -> None:
+    marks = tuple(Decimal(100) for _ in parts)
+    people = tuple(replace(one, marks=marks) for one in course.people[:3])
+    components = tuple((part, Decimal(5)) for part in parts)
+    some = replace(course, components=components, people=people)
+    (page,) = printed_course(some, tmp_path)
+    assert all(part in page.text.split() for part in parts)
+
+
 def test_a_course_without_people_office_and_money(course: CourseSummary, tmp_path: Path) -> None:
     unknown = OfficeFacts(None, None, None, None, None, None)
     bare = replace(course, people=(), office=unknown, planned=None, name=LONG_COURSE)
