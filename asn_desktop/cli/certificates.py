@@ -70,12 +70,13 @@ def _issue(
     try:
         files = _print(office, course, output, wanted["each"], wanted["paper"])
     except EnvironmentFault:
-        session.output.say(
-            msg(
-                "{count} nomor sudah diberikan. Ulangi perintah ini untuk mencetaknya.",
-                count=len(given.numbers),
+        if given.numbers:
+            session.output.say(
+                msg(
+                    "{count} nomor sudah diberikan. Ulangi perintah ini untuk mencetaknya.",
+                    count=len(given.numbers),
+                )
             )
-        )
         raise
     if given.numbers:
         _warn(session, office, course, wanted["day"])

@@ -58,7 +58,7 @@ def document(target: Path, title: str, size: tuple[float, float]) -> Iterator[Ca
         canvas.setTitle(title)
         canvas.setCreator("ASN Desktop")
         yield canvas
-        canvas.save()
+        part.write_bytes(canvas.getpdfdata())
 
 
 def text(

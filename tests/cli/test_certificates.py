@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 import pypdfium2
 import pytest
 
+from tests.limits import files_up_to, needs_file_limits
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -137,3 +139,12 @@ def test_what_is_not_set_and_a_day_too_early_are_said_at_the_issue(closed: Asn) 
     assert "Kop surat belum diisi." in answer.err
     assert "1 Oktober 2026 mendahului akhir pelatihan 9 Oktober 2026" in answer.err
     assert "Pejabat penandatangan yang berlaku 1 Oktober 2026 belum ada." in answer.err
+
+
+@needs_file_limits
+def test_a_reprint_without_room_speaks_of_no_numbers(closed: Asn) -> None:
+    assert issue(closed).status == 0
+    with files_up_to(50_000):
+        again = issue(closed)
+    assert (again.status, again.kind) == (3, "environment")
+    assert "nomor" not in again.err
