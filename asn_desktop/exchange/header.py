@@ -123,7 +123,7 @@ def find(
 def _best(found: Iterable[Heading | None], needed: int) -> Heading | None:
     best: Heading | None = None
     for one in found:
-        if one is not None and len(one.columns) >= needed:
+        if one is not None and len(one.columns) + ("name_nip" in one.columns) >= needed:
             best = one if best is None or one.worth > best.worth else best
     return best
 

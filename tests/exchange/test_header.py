@@ -64,6 +64,15 @@ def test_the_heading_may_stand_anywhere(tmp_path: Path, above: int) -> None:
     assert [number for number, _ in found.ignored] == list(range(1, above + 2))
 
 
+def test_name_and_nip_under_one_heading_are_enough(tmp_path: Path) -> None:
+    rows: list[Any] = [
+        ["No", "Nama / NIP", "Tanda tangan"],
+        [1, f"Ahmad Siregar\nNIP. {AHMAD}", None],
+    ]
+    ((_, record),) = read_people(xlsx(tmp_path / "hadir.xlsx", rows)).records
+    assert (record.name, record.nip) == ("Ahmad Siregar", AHMAD)
+
+
 def test_columns_come_in_any_order_among_others(tmp_path: Path) -> None:
     path = xlsx(
         tmp_path / "a.xlsx",
