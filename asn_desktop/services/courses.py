@@ -291,7 +291,9 @@ def update(
         if subjects is not None:
             schemes.write_subjects(step, schemes.COURSE, key, subjects)
         if components is not None:
+            before = schemes.components(step.connection, schemes.COURSE, key)
             schemes.write_components(step, schemes.COURSE, key, components)
+            marking_schemes.require_unmarked(step.connection, key, before)
 
 
 def set_spent(office: Office, key: Key, spent: int | None) -> None:

@@ -152,6 +152,24 @@ def is_marked(connection: Connection, course: Key) -> bool:
     return bool(connection.execute(found).scalar_one())
 
 
+def require_unmarked(connection: Connection, course: Key, before: Sequence[ComponentRow]) -> None:
+    """Let weights alone once marks were given, except through `write_scheme` with a reason.
+
+    Raises:
+        Refused: Weights are other than `before`, and marks were given.
+    """
+    now = schemes.components(connection, schemes.COURSE, course)
+    if _weights(now) != _weights(before) and is_marked(connection, course):
+        raise Refused(
+            msg("Nilai sudah diisi. Ubah bobot lewat Skema penilaian, dengan alasan."),
+            "components",
+        )
+
+
+def _weights(parts: Sequence[ComponentRow]) -> dict[Key, Decimal]:
+    return {part.id: part.weight for part in parts if part.weight > 0}
+
+
 def write_scheme(
     step: Step, owner: str, key: Key, scheme: Scheme[Key], why: str | None = None
 ) -> None:

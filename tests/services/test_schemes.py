@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
 
 from asn_desktop.base.errors import Refused
-from asn_desktop.services import courses, history
+from asn_desktop.services import courses, history, marking_schemes, schemes
 from asn_desktop.services.assessments import sheet
 from asn_desktop.services.marks import set_mark
 from tests.services.conftest import tables
@@ -44,7 +45,8 @@ def test_the_order_is_the_given_one(office: Office, course: Key) -> None:
 
 
 def test_a_component_of_the_same_name_keeps_its_marks(office: Office, marked: Key) -> None:
-    courses.update(office, marked, components=[("UJIAN", Decimal(100))])
+    kept = [("UJIAN", Decimal(60)), ("Tugas", Decimal(40))]
+    courses.update(office, marked, components=kept)
     assert _values(office, marked) == [Decimal(80)]
 
 
@@ -83,6 +85,26 @@ def test_a_component_with_marks_does_not_go(office: Office, marked: Key) -> None
         courses.update(office, marked, components=[("Tugas", Decimal(100))])
     assert caught.value.field == "components"
     assert tables(office) == before
+
+
+def test_weights_of_a_marked_course_change_by_its_scheme_alone(office: Office, marked: Key) -> None:
+    before = tables(office)
+    other = [("Pre-test", Decimal(0)), ("Tugas", Decimal(50)), ("Ujian", Decimal(50))]
+    with pytest.raises(Refused, match="lewat Skema penilaian"):
+        courses.update(office, marked, components=other)
+    assert tables(office) == before
+
+
+def test_the_simple_table_of_a_course_erases_nothing_of_its_scheme(
+    office: Office, course: Key
+) -> None:
+    own = marking_schemes.stored(office, schemes.COURSE, course).scheme
+    whole = replace(own.parts[2], group="Akhir", minimum=Decimal(60), is_attitude=True)
+    courses.set_scheme(office, course, replace(own, parts=(*own.parts[:2], whole)))
+    rows = courses.course(office, course).components
+    courses.update(office, course, components=[(row.name, row.weight, row.id) for row in rows])
+    now = marking_schemes.stored(office, schemes.COURSE, course).scheme.parts[2]
+    assert (now.group, now.minimum, now.is_attitude) == ("Akhir", Decimal(60), True)
 
 
 def test_emptied_marks_go_with_their_component(office: Office, marked: Key) -> None:

@@ -44,6 +44,7 @@ class CourseCommands(QObject):
     enrol_wanted = Signal()
     copy_wanted = Signal()
     programmes_wanted = Signal()
+    scheme_wanted = Signal()
 
     def __init__(self, context: Context[Desk], parent: QWidget) -> None:
         super().__init__(parent)
@@ -62,6 +63,7 @@ class CourseCommands(QObject):
         self._separate()
         add("edit", msg("Ubah pelatihan…"), self.edit_wanted, _OPEN, "F2")
         add("spent", msg("Catat realisasi…"), self.spent_wanted, _ANY)
+        add("scheme", msg("Skema penilaian…"), self.scheme_wanted, _OPEN)
         add("enrol", msg("Masukkan peserta…"), self.enrol_wanted, _OPEN, "Ins")
         add("import", msg("Impor peserta dari Excel…"), self.import_people, _OPEN)
         self._separate()

@@ -285,13 +285,17 @@ class ItemsEditor(QWidget):
         self.view.setFixedHeight(self.view.sizeHint().height())
         self.show_total()
 
+    def blank(self, number: int) -> Item:
+        """A new line; a table of more columns has lines of its own."""
+        return Item(number, None, "", None)
+
     def add_line(self) -> None:
         """Begin a line at the end and write its name."""
         if not self.view.finish_editing():
             return
         rows = list(self.model.rows)
         if not rows or not rows[-1].is_blank:
-            rows.append(Item(self._next, None, "", None))
+            rows.append(self.blank(self._next))
             self._next += 1
             self._show(rows)
         self._edit(len(rows) - 1, _NAME)

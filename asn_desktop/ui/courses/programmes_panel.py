@@ -12,6 +12,7 @@ from asn_desktop.base.i18n import msg
 from asn_desktop.services import programmes
 from asn_desktop.ui.courses.columns import PROGRAMMES
 from asn_desktop.ui.courses.programme_panel import ProgrammePanel
+from asn_desktop.ui.courses.scheme_panel import SchemePanel
 from asn_desktop.widgets.buttons import allow, make_button
 from asn_desktop.widgets.empty_state import EmptyState
 from asn_desktop.widgets.filter_bar import FilterBar
@@ -47,6 +48,7 @@ class ProgrammesPanel(Panel):
         self._line = 0
         self._editor = ProgrammePanel(context, parent)
         self._editor.stored.connect(self._select)
+        self._scheme = SchemePanel(context, parent)
         self._actions: list[QAction] = []
         self._deeds: list[QPushButton] = []
         self._fill(body)
@@ -83,6 +85,7 @@ class ProgrammesPanel(Panel):
         line.setSpacing(GRID)
         for name, text, keys, deed in (
             ("edit", msg("Ubah program…"), "F2", self._edit),
+            ("scheme", msg("Skema penilaian…"), "", self._open_scheme),
             ("course", msg("Buat pelatihan dari program ini"), "", self._want_course),
             ("archive", msg("Arsipkan program"), "Del", self._archive),
         ):
@@ -135,6 +138,11 @@ class ProgrammesPanel(Panel):
         row = self._row()
         if row is not None:
             self._editor.show_programme(row.id)
+
+    def _open_scheme(self) -> None:
+        row = self._row()
+        if row is not None:
+            self._scheme.show_programme(row.id)
 
     def _want_course(self) -> None:
         row = self._row()

@@ -16,6 +16,7 @@ from asn_desktop.ui.courses.course_panel import CopyPanel, CoursePanel
 from asn_desktop.ui.courses.course_view import CourseView
 from asn_desktop.ui.courses.enrol_panel import EnrolPanel
 from asn_desktop.ui.courses.programmes_panel import ProgrammesPanel
+from asn_desktop.ui.courses.scheme_panel import SchemePanel
 from asn_desktop.widgets.empty_state import EmptyState
 from asn_desktop.widgets.filter_bar import FilterBar
 from asn_desktop.widgets.rows_model import RowsModel
@@ -32,7 +33,15 @@ if TYPE_CHECKING:
     from asn_desktop.services.desk import Desk
     from asn_desktop.widgets.screen import Context, Offers, Tables
 
-_WATCHED = {"courses", "programmes", "subjects", "components", "enrolments", "participants"}
+_WATCHED = {
+    "courses",
+    "programmes",
+    "subjects",
+    "components",
+    "enrolments",
+    "participants",
+    "schemes",
+}
 
 
 class CoursesTab(Screen):
@@ -55,6 +64,7 @@ class CoursesTab(Screen):
         self._copy = CopyPanel(context, self)
         self._enrol = EnrolPanel(context, self)
         self._programmes = ProgrammesPanel(context, self)
+        self._scheme = SchemePanel(context, self)
         self._connect()
 
     def _lay(self) -> None:
@@ -114,6 +124,7 @@ class CoursesTab(Screen):
         commands.spent_wanted.connect(self._open_spent)
         commands.enrol_wanted.connect(self._open_enrol)
         commands.copy_wanted.connect(self._open_copy)
+        commands.scheme_wanted.connect(self._open_scheme)
         commands.programmes_wanted.connect(self._programmes.show_now)
         self._programmes.course_wanted.connect(self._form.show_new)
         self._form.stored.connect(self._stored)
@@ -196,6 +207,10 @@ class CoursesTab(Screen):
     def _open_form(self) -> None:
         if self._commands.course is not None:
             self._form.show_course(self._commands.course.id)
+
+    def _open_scheme(self) -> None:
+        if self._commands.course is not None:
+            self._scheme.show_course(self._commands.course.id)
 
     def _open_spent(self) -> None:
         if self._commands.course is not None:

@@ -1,0 +1,149 @@
+"""The parts of a scheme as one fills them in: weight, group, minimum, attitude, marking guide."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from asn_desktop.base.errors import Refused
+from asn_desktop.base.i18n import _, msg
+from asn_desktop.base.keys import new_key
+from asn_desktop.domain.assessments import format_weight, parse_mark
+from asn_desktop.domain.schemes import Level, Part
+from asn_desktop.ui.courses.items import COMPONENTS, Item, ItemsEditor
+from asn_desktop.ui.courses.totals import weights_total
+from asn_desktop.widgets.rows import Column
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from decimal import Decimal
+
+    from PySide6.QtWidgets import QWidget
+
+    from asn_desktop.base.keys import Key
+
+
+@dataclass(frozen=True, slots=True)
+class PartItem(Item):
+    """A line of the table of parts."""
+
+    group: str = ""
+    minimum: Decimal | None = None
+    is_attitude: bool = False
+    guide: tuple[Level, ...] = ()
+
+
+def format_guide(guide: Sequence[Level]) -> str:
+    """Levels as one types them: `60 kurang; 75 cukup; 90 baik`."""
+    return "; ".join(f"{format_weight(level.mark)} {level.text}".strip() for level in guide)
+
+
+def parse_guide(text: str) -> tuple[Level, ...]:
+    """The levels of a marking guide, from the lowest up.
+
+    Raises:
+        Refused: A level does not begin with a mark 0-100.
+    """
+    levels = []
+    for piece in filter(None, map(str.strip, text.split(";"))):
+        number, _blank, words = piece.partition(" ")
+        mark = parse_mark(number)
+        if mark is not None:
+            levels.append(Level(mark, words.strip()))
+    return tuple(sorted(levels, key=lambda level: level.mark))
+
+
+class PartsEditor(ItemsEditor):
+    """The table of components with everything that a scheme says of them."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(COMPONENTS, weights_total, parent)
+
+    def _columns(self) -> tuple[Column[Any], ...]:
+        name, weight = super()._columns()
+        return (
+            replace(name, width=200),
+            weight,
+            Column("group", msg("Kelompok"), lambda item: item.group, write=self._write_group,
+                   width=136, sortable=False),
+            Column("minimum", msg("Minimum"), lambda item: item.minimum, text=format_weight,
+                   write=self._write_minimum, align="right", width=88, sortable=False),
+            Column("attitude", msg("Sikap"), _attitude, write=self._write_attitude, width=64,
+                   sortable=False, tip=_attitude_tip),
+            Column("guide", msg("Panduan"), lambda item: format_guide(item.guide),
+                   write=self._write_guide, width=200, sortable=False, tip=_guide_tip),
+        )  # fmt: skip
+
+    def blank(self, number: int) -> PartItem:
+        """A line of parts."""
+        return PartItem(number, None, "", None)
+
+    def set_parts(self, parts: Sequence[Part[Key]]) -> None:
+        """Show these parts."""
+        self.show_refusal("")
+        self._next = len(parts)
+        items: list[Item] = [
+            PartItem(
+                number,
+                part.key,
+                part.name,
+                part.weight,
+                part.group or "",
+                part.minimum,
+                part.is_attitude,
+                part.guide,
+            )
+            for number, part in enumerate(parts)
+        ]
+        self._known = tuple(items)
+        self._show(items)
+
+    def parts(self) -> tuple[Part[Key], ...]:
+        """The parts as they stand; a new line gets a key of its own.
+
+        Raises:
+            Refused: A line lacks its name or weight, or a cell cannot be read.
+        """
+        self.items()
+        return tuple(
+            Part(
+                item.key or new_key(),
+                item.name,
+                item.amount,
+                item.group or None,
+                item.minimum,
+                item.is_attitude,
+                item.guide,
+            )
+            for item in self.model.rows
+            if isinstance(item, PartItem) and not item.is_blank
+        )
+
+    def _write_group(self, item: Any, text: str) -> Any:
+        return replace(item, group=" ".join(text.split()))
+
+    def _write_minimum(self, item: Any, text: str) -> Any:
+        return replace(item, minimum=parse_mark(text))
+
+    def _write_attitude(self, item: Any, text: str) -> Any:
+        answer = text.strip().casefold()
+        if answer not in {"", "ya", "y", "tidak", "t"}:
+            raise Refused(msg("Ketik ya bila komponen ini menilai sikap, atau kosongkan."))
+        return replace(item, is_attitude=answer in {"ya", "y"})
+
+    def _write_guide(self, item: Any, text: str) -> Any:
+        return replace(item, guide=parse_guide(text))
+
+
+def _attitude(item: Any) -> str:
+    return _("ya") if item.is_attitude else ""
+
+
+def _attitude_tip(_item: Any) -> str:
+    return _("Ketik ya bila komponen ini menilai sikap.")
+
+
+def _guide_tip(item: Any) -> str:
+    shown = format_guide(item.guide)
+    how = _("Tingkat dari rendah ke tinggi, misalnya: 60 kurang; 75 cukup; 90 baik.")
+    return f"{shown}\n{how}" if shown else how

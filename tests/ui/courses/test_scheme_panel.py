@@ -1,0 +1,108 @@
+"""The scheme of assessment in the real window."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from asn_desktop.base.errors import Refused
+from asn_desktop.domain.schemes import Cap, Level, Scale
+from asn_desktop.services import courses, history, marking_schemes, schemes
+from asn_desktop.services.assessments import sheet
+from asn_desktop.services.marks import set_mark
+from asn_desktop.ui.courses.parts_editor import format_guide, parse_guide
+from asn_desktop.ui.courses.scheme_panel import SchemePanel
+from tests.services.conftest import tables
+
+if TYPE_CHECKING:
+    from asn_desktop.base.keys import Key
+    from tests.ui.conftest import Window
+
+
+@pytest.fixture
+def panel(window: Window, course: Key) -> Any:
+    """The panel of the course, opened from its menu."""
+    tab = window.show("courses", course)
+    [action] = [one for _noun, one in tab.menu_actions() if one.text() == "Skema penilaian…"]
+    action.trigger()
+    window.settle()
+    [found] = [one for one in tab.findChildren(SchemePanel) if one.isVisible()]
+    return found
+
+
+def _choose(panel: Any, field: str, value: object) -> None:
+    panel._form.editor(field).set_value(value)
+
+
+def _use(panel: Any, code: str) -> None:
+    preset = next(one for one in marking_schemes.presets() if one.code == code)
+    panel.findChild(QWidget, "scheme_preset").set_value(preset)
+    panel.findChild(QWidget, "scheme_use").click()
+
+
+def test_a_preset_is_taken_over_and_undone(window: Window, course: Key, panel: Any) -> None:
+    before = tables(window.desk)
+    _use(panel, "latsar")
+    panel.verb.click()
+    window.settle()
+    assert not panel.isVisible()
+    found = marking_schemes.stored(window.desk, schemes.COURSE, course).scheme
+    assert [part.group for part in found.parts].count("Akademik") == 2
+    assert found.cap is Cap.FINAL
+    history.undo(window.desk)
+    assert tables(window.desk) == before
+
+
+def test_a_limit_that_is_none_is_refused_at_its_field(panel: Any, window: Window) -> None:
+    panel.findChild(QWidget, "field_minimum_attendance").setText("110")
+    panel.verb.click()
+    window.settle()
+    assert panel.isVisible()
+    assert "110" in panel.findChild(QWidget, "refusal_minimum_attendance").text()
+    panel.findChild(QWidget, "field_minimum_attendance").setText("85")
+    panel.findChild(QWidget, "field_drop").setText("Tugas")
+    panel.verb.click()
+    window.settle()
+    assert "Tugas=1" in panel.findChild(QWidget, "refusal_drop").text()
+
+
+def test_competence_and_attendance_are_stored(window: Window, course: Key, panel: Any) -> None:
+    _choose(panel, "scale", Scale.COMPETENT)
+    panel.findChild(QWidget, "field_minimum_attendance").setText("80")
+    panel.verb.click()
+    window.settle()
+    found = marking_schemes.stored(window.desk, schemes.COURSE, course).scheme
+    assert (found.scale, found.minimum_attendance) == (Scale.COMPETENT, Decimal(80))
+
+
+def test_what_was_marked_by_it_asks_for_a_reason(window: Window, course: Key) -> None:
+    current = sheet(window.desk, course)
+    set_mark(window.desk, current.rows[0].enrolment, current.components[0].id, "80")
+    tab = window.show("courses", course)
+    tab._open_scheme()
+    window.settle()
+    [panel] = [one for one in tab.findChildren(SchemePanel) if one.isVisible()]
+    assert "versi 1" in panel.findChild(QWidget, "scheme_state").text()
+    _choose(panel, "places", 0)
+    panel.verb.click()
+    window.settle()
+    assert "alasan" in panel.findChild(QWidget, "refusal_why").text()
+    panel.findChild(QWidget, "field_why").setText("Surat Kepala Badan 12/2026")
+    panel.verb.click()
+    window.settle()
+    found = marking_schemes.stored(window.desk, schemes.COURSE, course)
+    assert (found.scheme.version, found.scheme.places) == (2, 0)
+    assert courses.course(window.desk, course).components == current.components
+
+
+def test_a_guide_is_typed_as_it_is_shown() -> None:
+    levels = (Level(Decimal(60), "kurang"), Level(Decimal("87.50"), "baik sekali"))
+    assert format_guide(levels) == "60 kurang; 87,5 baik sekali"
+    assert parse_guide(format_guide(levels)) == levels
+    assert parse_guide("90 baik; 60 kurang")[0].mark == 60
+    assert parse_guide(" ") == ()
+    with pytest.raises(Refused):
+        parse_guide("baik 90")
