@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 COMPETENT: Final = "K"
 NOT_YET: Final = "BK"
 _REMEDIAL: Final = re.compile(r"[Rr]\s*(.*)", re.DOTALL)
+_BOTH: Final = re.compile(r"([^→]+)→([^→]+)")
 _LETTERS: Final = frozenset(presence.value for presence in Presence)
 _WITHOUT_MARK: Final = (Presence.EXCUSED, Presence.SICK, Presence.ABSENT)
 
@@ -41,6 +42,7 @@ def typed(scale: Scale, guide: Sequence[Level], before: Given, text: str) -> Giv
 
     A number is the first mark, `R` and a number the remedial after it (`R` alone clears it), a
     letter of `Presence` says why there is none, one digit chooses a level of the part's guide.
+    `60 → 75`, as a cell with both is copied, is both.
 
     Raises:
         Refused: The text is none of these, or a remedial has no first mark.
@@ -50,6 +52,10 @@ def typed(scale: Scale, guide: Sequence[Level], before: Given, text: str) -> Giv
         return UNMARKED
     if cleaned.upper() in _LETTERS:
         return _present(before, Presence(cleaned.upper()))
+    both = _BOTH.fullmatch(cleaned)
+    if both:
+        first = with_value(before, _mark(scale, guide, both[1].strip()))
+        return _again(first, _mark(scale, guide, both[2].strip()))
     again = _REMEDIAL.fullmatch(cleaned)
     if again:
         return _again(before, _mark(scale, guide, again[1]))

@@ -20,7 +20,7 @@ from asn_desktop.services.imports import (
     Refusal,
     refusals,
 )
-from asn_desktop.services.marks import write_mark
+from asn_desktop.services.marks import FROM_FILE, Cells
 from asn_desktop.services.rights import Right
 from asn_desktop.storage import journal
 
@@ -172,9 +172,13 @@ def import_marks(
             now = read_sheet(step.connection, preview.course)
             if tuple(_match(now, preview.source.records)[0]) != preview.lines:
                 raise Conflict(msg("Nilai berubah sejak pratinjau. Buat pratinjau lagi."))
+        taken: Cells | None = None
         for line in preview.lines:
             for enrolment, component, value in line.values:
-                write_mark(step, enrolment, component, value)
+                taken = taken or Cells(step, enrolment)
+                taken.set_value(enrolment, component, value)
+        if taken is not None:
+            taken.write(FROM_FILE)
     return preview.new + preview.changed
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import and_, bindparam, select
 from asn_desktop.base.errors import NotFound, Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
-from asn_desktop.domain.cells import typed, with_value
+from asn_desktop.domain.cells import UNMARKED, typed, with_value
 from asn_desktop.domain.schemes import Level, Scale
 from asn_desktop.services import courses as course_service
 from asn_desktop.services.assessments import given
@@ -40,6 +40,9 @@ PASTED: Final = "paste"
 FROM_FILE: Final = "file"
 FROM_WORKSHEET: Final = "sheet"
 """Sources of a mark; one that was typed has none."""
+
+
+_CLOSED: Final = msg("Pelatihan sudah ditutup; nilainya tetap. Buka kembali dengan alasan.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +102,114 @@ def set_marks(
     label: Message,
     source: str | None = None,
 ) -> None:
-    """Take several cells `(enrolment, component, text)` as one step, all or none.
+    """Take cells `(enrolment, component, text)` of one course as one step, all or none.
 
     Raises:
         Refused: As for `set_mark`.
     """
     with office.write(Right.MARK, label) as step:
+        taken: Cells | None = None
         for enrolment, component, text in cells:
-            cell = _cell(step, enrolment, component)
-            after = typed(cell.scale, cell.guide, cell.given, text)
-            _write(step, (enrolment, component), cell, after, source)
+            taken = taken or Cells(step, enrolment)
+            taken.take(enrolment, component, text)
+        if taken is not None:
+            taken.write(source)
+
+
+class Cells:
+    """The marks of a course read at once, to be written at once after some were taken."""
+
+    def __init__(self, step: Step, enrolment: Key) -> None:
+        self._step = step
+        self._course, self._scale = _course_of(step, enrolment)
+        wanted = {"course": self._course}
+        self._people = {row[0] for row in prepared.rows(step.connection, _PEOPLE, wanted)}
+        self._guides = {
+            key: _levels(guide) for key, guide in prepared.rows(step.connection, _GUIDES, wanted)
+        }
+        self._stored = {
+            (enrolment, component): (mark, given(*cell), source)
+            for mark, enrolment, component, source, *cell in prepared.rows(
+                step.connection, _STORED, wanted
+            )
+        }
+        self._new: dict[tuple[Key, Key], Given] = {}
+
+    def take(self, enrolment: Key, component: Key, text: str) -> None:
+        """Read a text into a cell, as `domain.cells.typed` does.
+
+        Raises:
+            Refused: It cannot be read, or the cell is of another course.
+        """
+        self._new[enrolment, component] = typed(
+            self._scale, self._guide(enrolment, component), self.now(enrolment, component), text
+        )
+
+    def set_value(self, enrolment: Key, component: Key, value: Decimal) -> None:
+        """Put a first mark into a cell."""
+        self._guide(enrolment, component)
+        before = self.now(enrolment, component)
+        self._new[enrolment, component] = with_value(before, value)
+
+    def now(self, enrolment: Key, component: Key) -> Given:
+        """What stands in a cell, taken or stored."""
+        place = (enrolment, component)
+        return self._new.get(place) or self._stored.get(place, _NOTHING)[1]
+
+    def _guide(self, enrolment: Key, component: Key) -> tuple[Level, ...]:
+        if enrolment not in self._people or component not in self._guides:
+            raise NotFound(msg("Peserta atau komponen itu tidak ada lagi. Segarkan tampilan."))
+        return self._guides[component]
+
+    def write(self, source: str | None = None) -> None:
+        """Write what was taken and differs, rows that are there and new ones at once each."""
+        fresh, changed = [], {}
+        for place, after in self._new.items():
+            mark, before, old_source = self._stored.get(place, _NOTHING)
+            if after == before:
+                continue
+            values = _columns(after, source)
+            if mark is None:
+                names = {"enrolment_id": place[0], "component_id": place[1]}
+                fresh.append({"id": new_key(), **names, **values})
+            else:
+                changed[mark] = (_columns(before, old_source), values)
+        self._step.insert(marks, *fresh)
+        self._step.update_all_known(marks, changed)
+
+
+_NOTHING: Final[tuple[Key | None, Given, str | None]] = (None, UNMARKED, None)
+_PEOPLE: Final = select(enrolments.c.id).where(enrolments.c.course_id == bindparam("course"))
+_GUIDES: Final = select(components.c.id, components.c.guide).where(
+    components.c.course_id == bindparam("course")
+)
+_STORED: Final = (
+    select(
+        marks.c.id,
+        marks.c.enrolment_id,
+        marks.c.component_id,
+        marks.c.source,
+        marks.c.value,
+        marks.c.remedial,
+        marks.c.presence,
+    )
+    .join(enrolments)
+    .where(enrolments.c.course_id == bindparam("course"))
+)
+
+
+def _course_of(step: Step, enrolment: Key) -> tuple[Key, Scale]:
+    row = step.connection.execute(
+        select(courses.c.id, courses.c.status, schemes.c.scale)
+        .select_from(enrolments.join(courses))
+        .outerjoin(schemes, schemes.c.course_id == courses.c.id)
+        .where(enrolments.c.id == enrolment)
+    ).one_or_none()
+    if row is None:
+        raise NotFound(msg("Peserta atau komponen itu tidak ada lagi. Segarkan tampilan."))
+    if row.status == course_service.CLOSED:
+        raise Refused(_CLOSED)
+    return row.id, Scale(row.scale or Scale.NUMERIC)
 
 
 def write_mark(
@@ -130,7 +231,7 @@ def _cell(step: Step, enrolment: Key, component: Key) -> Cell:
         raise NotFound(msg("Peserta atau komponen itu tidak ada lagi. Segarkan tampilan."))
     person, part, status, scale, guide, mark, source, *found = row
     if status == course_service.CLOSED:
-        raise Refused(msg("Pelatihan sudah ditutup; nilainya tetap. Buka kembali dengan alasan."))
+        raise Refused(_CLOSED)
     scale = Scale(scale or Scale.NUMERIC)
     return Cell(person, part, status, scale, _levels(guide), mark, given(*found), source)
 

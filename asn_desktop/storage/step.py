@@ -109,7 +109,11 @@ class Step:
     def update_all(self, table: Table, changes: Mapping[Key, Values]) -> None:
         """Change several rows at once; equal values write nothing."""
         old = rows_by_key(self.connection, table, changes)
-        looked = (_difference(table, key, old[key], values) for key, values in changes.items())
+        self.update_all_known(table, {key: (old[key], new) for key, new in changes.items()})
+
+    def update_all_known(self, table: Table, changes: Mapping[Key, tuple[Values, Values]]) -> None:
+        """As `update_all`, of rows whose columns this step has just read: before and after."""
+        looked = (_difference(table, key, *change) for key, change in changes.items())
         found = [change for change in looked if change is not None]
         self._update(table, [(change.key, change.after or {}) for change in found])
         self.changes += found

@@ -22,6 +22,7 @@ values = st.integers(0, 10_000).map(lambda value: Decimal(value) / 100)
         (EIGHTY, "R 90", Given(Decimal(80), Decimal(90))),
         (EIGHTY, "r70,01", Given(Decimal(80), Decimal("70.01"))),
         (Given(Decimal(80), Decimal(90)), "R", EIGHTY),
+        (UNMARKED, "60,00 → 75,5", Given(Decimal(60), Decimal("75.50"))),
         (Given(Decimal(80), Decimal(90)), "75", Given(Decimal(75), Decimal(90))),
         (EIGHTY, "h", Given(Decimal(80), presence=Presence.PRESENT)),
         (EIGHTY, "S", Given(presence=Presence.SICK)),
