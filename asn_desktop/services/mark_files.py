@@ -182,6 +182,11 @@ def import_marks(
     return preview.new + preview.changed
 
 
+def accept_marks(office: Office, preview: ImportPreview, progress: Progress) -> int:
+    """As `import_marks`, leaving out the rows that are refused."""
+    return import_marks(office, preview, accept_valid=True, progress=progress)
+
+
 def export_marks(office: Office, course: Key, target: Path) -> int:
     """Write a course's marks to `.xlsx` or `.csv`, importable again; returns how many people."""
     from asn_desktop.exchange.workbook import write_table

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -13,8 +14,10 @@ from asn_desktop.services import (
     courses,
     enrolments,
     history,
+    marking_schemes,
     participants,
     programmes,
+    schemes,
     settings,
     signatories,
     workers,
@@ -49,8 +52,15 @@ DEEDS: dict[str, Any] = {
         c,
         name="Baru",
         subjects=[("Praktik", 40)],
-        components=[("Pre-test", Decimal(0)), ("Ujian", Decimal(100))],
+        components=[("Pre-test", Decimal(0)), ("Ujian", Decimal(60)), ("Tugas", Decimal(40))],
     ),
+    "change a scheme": lambda o, p, c: courses.set_scheme(
+        o,
+        c,
+        replace(marking_schemes.stored(o, schemes.COURSE, c).scheme, places=1, drop={}),
+        "surat edaran",
+    ),
+    "hold a meeting": lambda o, p, c: closing.call_meeting(o, c),
     "spend": lambda o, p, c: courses.set_spent(o, c, 1_000_000),
     "archive a course": lambda o, p, c: courses.archive(o, c),
     "start": lambda o, p, c: courses.update(o, c, place="Aula"),

@@ -6,12 +6,13 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QGuiApplication
 
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.services import closing, disputes, mark_files
 from asn_desktop.services.courses import CLOSED
-from asn_desktop.services.marks import set_marks
+from asn_desktop.services.marks import PASTED, set_marks
+from asn_desktop.services.paste import Target
 from asn_desktop.ui.assessments.history_panel import HistoryPanel
 from asn_desktop.ui.assessments.import_panel import MarkImportPanel
 from asn_desktop.ui.assessments.meeting import Meeting
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from asn_desktop.services.schemes import ComponentRow
     from asn_desktop.widgets.grid_view import GridView
     from asn_desktop.widgets.screen import Context, Offers
+    from asn_desktop.widgets.table_model import Index
 
 _MOST_NAMED: Final = 12
 
@@ -50,11 +52,12 @@ class Deeds(QObject):
         self._history_panel: HistoryPanel | None = None
         self.clear = self._action(msg("Kosongkan nilai"), self._clear, "Del")
         self.history = self._action(msg("Riwayat nilai"), self._show_history, "Ctrl+H")
+        self.paste = self._action(msg("Tempel nilai…"), self._paste, "Ctrl+V")
         self.load = self._action(msg("Impor nilai…"), self._ask_import)
         self.save = self._action(msg("Ekspor nilai…"), self._ask_export)
         self.close = self._action(msg("Tutup pelatihan…"), self._ask_close)
         self.reopen = self._action(msg("Buka kembali…"), self._ask_reopen)
-        self._meeting = Meeting(context, screen, self._cells, self._ask_close)
+        self._meeting = Meeting(context, screen, self._cell, self._ask_close)
         for action in self.all():
             view.addAction(action)
         self.take(None)
@@ -70,7 +73,8 @@ class Deeds(QObject):
     def all(self) -> tuple[QAction, ...]:
         """The commands in the order of menus."""
         decided = self._meeting.actions()
-        return (self.clear, self.history, self.load, self.save, *decided, self.close, self.reopen)
+        cells = (self.paste, self.clear, self.history)
+        return (*cells, self.load, self.save, *decided, self.close, self.reopen)
 
     def offers(self) -> Offers:
         """The same commands for the menu *Penilaian*."""
@@ -83,7 +87,7 @@ class Deeds(QObject):
         marked = sheet is not None and bool(sheet.rows and sheet.components)
         bare = None if marked else msg("Pelatihan ini belum berpeserta atau berkomponen.")
         done = msg("Pelatihan ini sudah ditutup. Buka kembali dahulu.") if closed else None
-        allow(bare or done, self.clear, self.load)
+        allow(bare or done, self.paste, self.clear, self.load)
         allow(bare, self.history, self.save)
         self.close.setVisible(not closed)
         someone = sheet is not None and bool(sheet.rows)
@@ -95,14 +99,22 @@ class Deeds(QObject):
         return {str(part.id): part for part in self._sheet.components} if self._sheet else {}
 
     def _cells(self) -> list[tuple[SheetRow, ComponentRow]]:
-        parts, model = self._components(), self._view.table()
-        found = []
-        for index in self._view.selectedIndexes() if model else ():
-            row = model.row_at(index.row()) if model else None
-            part = parts.get(model.columns[index.column()].key) if model else None
-            if row is not None and part is not None:
-                found.append((row, part))
-        return found
+        """The selected cells of marks, or the one under the cursor."""
+        chosen = self._view.selectedIndexes() or [self._view.currentIndex()]
+        found = map(self._cell_at, chosen)
+        return [cell for cell in found if cell is not None]
+
+    def _cell(self) -> tuple[SheetRow, ComponentRow] | None:
+        """The cell of a mark under the cursor."""
+        return self._cell_at(self._view.currentIndex())
+
+    def _cell_at(self, index: Index) -> tuple[SheetRow, ComponentRow] | None:
+        model = self._view.table()
+        if model is None or not index.isValid():
+            return None
+        row = model.row_at(index.row())
+        part = self._components().get(model.columns[index.column()].key)
+        return None if row is None or part is None else (row, part)
 
     def _clear(self) -> None:
         given: list[tuple[Key, Key, str]] = [
@@ -111,6 +123,30 @@ class Deeds(QObject):
         if given:
             label = msg("Kosongkan {count} nilai", count=len(given))
             set_marks(self._context.office, given, label)
+
+    def _paste(self) -> None:
+        if self._sheet is None:
+            return
+        text, target = QGuiApplication.clipboard().text(), self._target()
+        if "\t" in text.strip() or "\n" in text.strip() or len(target.selected) > 1:
+            self._import_panel.paste(text, self._sheet.course.id, target)
+        elif target.selected:
+            label = msg("Tempel {count} nilai", count=1)
+            set_marks(self._context.office, [(*target.selected[0], text.strip())], label, PASTED)
+
+    def _target(self) -> Target:
+        """The people and parts from the cursor on, in the order of the view."""
+        model, index = self._view.table(), self._view.currentIndex()
+        parts = self._components()
+        if model is None or not index.isValid():
+            return Target((), ())
+        rows = map(model.row_at, range(index.row(), model.rowCount()))
+        keys = [column.key for column in model.columns[index.column() :]]
+        return Target(
+            tuple(row.enrolment for row in rows if row is not None),
+            tuple(parts[key].id for key in keys if key in parts),
+            tuple((row.enrolment, part.id) for row, part in self._cells()),
+        )
 
     def _show_history(self) -> None:
         cells = self._cells()

@@ -25,17 +25,17 @@ if TYPE_CHECKING:
 
 
 class Meeting(QObject):
-    """Makes its panels when they are first wanted; `cells` are those selected in the grid."""
+    """Makes its panels when they are first wanted; `cell` is the one under the cursor."""
 
     def __init__(
         self,
         context: Context[Desk],
         screen: QWidget,
-        cells: Callable[[], list[tuple[SheetRow, ComponentRow]]],
+        cell: Callable[[], tuple[SheetRow, ComponentRow] | None],
         close: Callable[[], None],
     ) -> None:
         super().__init__(screen)
-        self._context, self._screen, self._cells, self._close = context, screen, cells, close
+        self._context, self._screen, self._cell, self._close = context, screen, cell, close
         self._sheet: Sheet | None = None
         self._panel: MeetingPanel | None = None
         self._raise: RaisePanel | None = None
@@ -63,13 +63,13 @@ class Meeting(QObject):
             self._panel.take(sheet)
 
     def _ask_dispute(self) -> None:
-        cells = self._cells()
-        if len(cells) != 1:
+        cell = self._cell()
+        if cell is None:
             self._context.messages.info(msg("Pilih satu nilai yang diajukan keberatan."))
             return
         if self._raise is None:
             self._raise = RaisePanel(self._context, self._screen)
-        self._raise.show_cell(*cells[0])
+        self._raise.show_cell(*cell)
 
     def _show_disputes(self) -> None:
         if self._sheet is None:

@@ -1,0 +1,63 @@
+"""Ctrl+V in the grid, with the clipboard that every program shares."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from asn_desktop.ui.assessments.import_panel import MarkImportPanel
+from tests.ui.assessments.conftest import EXAM, TASK
+
+if TYPE_CHECKING:
+    from tests.ui.assessments.conftest import Marking
+
+
+def _paste(marking: Marking, text: str) -> None:
+    QGuiApplication.clipboard().setText(text)
+    marking.press(Qt.Key.Key_V, ctrl=True)
+    marking.window.settle()
+
+
+def _panel(marking: Marking) -> Any:
+    found = marking.tab.findChild(MarkImportPanel)
+    assert found is not None
+    return found
+
+
+def test_one_cell_is_pasted_at_once(marking: Marking) -> None:
+    marking.view.clearSelection()
+    marking.at(0, TASK)
+    _paste(marking, "87,5")
+    assert marking.shown(0, TASK) == "87,50"
+    assert not _panel(marking).isVisible()
+
+
+def test_a_block_is_shown_first_and_undone_as_one(marking: Marking) -> None:
+    marking.at(0, TASK)
+    _paste(marking, "Candra\t70\t80\nAhmad Siregar\t60\t50\n")
+    panel = _panel(marking)
+    assert panel.isVisible()
+    panel.verb.click()
+    marking.window.settle()
+    assert [marking.shown(2, TASK), marking.shown(2, EXAM)] == ["70,00", "80,00"]
+    assert [marking.shown(0, TASK), marking.shown(0, EXAM)] == ["60,00", "50,00"]
+    marking.press(Qt.Key.Key_Z, ctrl=True)
+    marking.window.settle()
+    assert marking.shown(0, TASK) == "–"
+
+
+def test_what_is_copied_is_unchanged_when_pasted(marking: Marking) -> None:
+    marking.at(0, TASK)
+    _paste(marking, "60\t50\n70\t80\n90\t95")
+    _panel(marking).verb.click()
+    marking.window.settle()
+    marking.view.selectAll()
+    marking.press(Qt.Key.Key_C, ctrl=True, shift=True)
+    copied = QGuiApplication.clipboard().text()
+    marking.at(0, TASK)
+    _paste(marking, copied)
+    panel = _panel(marking)
+    assert panel.isVisible()
+    assert not panel.verb.isEnabled()
