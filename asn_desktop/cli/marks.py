@@ -1,9 +1,9 @@
-"""`marks import`, `list`, `export`."""
+"""`marks import`, `list`, `export`, `explain`, `history`."""
 
 from __future__ import annotations
 
 from contextlib import closing
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -16,9 +16,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from asn_desktop.cli.output import Session
+    from asn_desktop.services.explanations import Explained
+    from asn_desktop.services.mark_history import MarkRecord
 
 
-@click.group("marks", help=_("Nilai: impor, daftar, ekspor."))
+SOURCES: Final = {None: "typed", "paste": "pasted", "file": "file", "sheet": "worksheet"}
+
+
+@click.group("marks", help=_("Nilai: impor, daftar, ekspor, penjelasan, riwayat."))
 def COMMAND() -> None:  # noqa: N802 - what the registry looks for
     """Marks of one course."""
 
@@ -84,3 +89,92 @@ def export(session: Session, code: str, file: Path) -> None:
     with closing(session.office()) as office:
         count = mark_files.export_marks(office, courses.by_code(office, code).id, file)
     session.output.answer({"file": file, "rows": count}, [str(file)])
+
+
+@COMMAND.command("explain", help=_("Jelaskan nilai akhir seorang peserta, baris demi baris."))
+@click.argument("code")
+@click.argument("nip")
+@click.pass_obj
+def explain(session: Session, code: str, nip: str) -> None:
+    """What the result of one person was made of."""
+    from asn_desktop.services import courses, explanations
+
+    with closing(session.office()) as office:
+        found = explanations.of_nip(office, courses.by_code(office, code).id, nip)
+    lines = ["  ".join(explanations.line_words(found, line)) for line in found.facts.lines]
+    session.output.answer(_told(found), [*lines, *explanations.reasons(found)])
+
+
+def _told(found: Explained) -> dict[str, Any]:
+    from asn_desktop.services.explanations import rounded
+    from asn_desktop.services.outcome_words import fault_words
+
+    scheme, row, facts = found.sheet.scheme, found.row, found.facts
+    return {
+        "nip": row.nip,
+        "name": row.full_name,
+        "course": found.sheet.course.code,
+        "components": [
+            {
+                "component": line.part.name,
+                "group": line.part.group,
+                "weight": line.part.weight,
+                "mark": line.given.value,
+                "remedial": line.given.remedial,
+                "presence": line.given.presence,
+                "counted": line.counted,
+                "share": f"{rounded(line.share):.4f}",
+                "points": f"{rounded(line.points):.4f}",
+                "dropped": line.is_dropped,
+            }
+            for line in facts.lines
+        ],
+        "total": None if facts.total is None else f"{rounded(facts.total):.4f}",
+        "uncapped": facts.uncapped,
+        "final": row.final,
+        "predicate": row.predicate,
+        "passed": row.passed,
+        "faults": [str(fault_words(fault)) for fault in row.faults],
+        "attendance": row.attendance,
+        "decision": row.decision,
+        "decision_why": row.decision_why,
+        "rules": scheme.rules.code,
+        "pass_mark": scheme.rules.pass_mark,
+        "version": scheme.version,
+        "changed_why": found.changed_why,
+    }
+
+
+@COMMAND.command("history", help=_("Riwayat nilai sebuah pelatihan, atau seorang pesertanya."))
+@click.argument("code")
+@click.argument("nip", required=False)
+@click.pass_obj
+def history(session: Session, code: str, nip: str | None) -> None:
+    """Who changed which mark, when, from what to what."""
+    from asn_desktop.services import courses, explanations
+    from asn_desktop.services.mark_history import course_history
+
+    with closing(session.office()) as office:
+        course = courses.by_code(office, code).id
+        whose = None if nip is None else explanations.of_nip(office, course, nip).row.enrolment
+        records = course_history(office, course, enrolment=whose)
+    session.output.table([_record(one) for one in records])
+
+
+def _record(one: MarkRecord) -> dict[str, Any]:
+    return {
+        "at": one.at,
+        "actor": one.actor,
+        "nip": one.nip,
+        "name": one.person,
+        "component": one.part,
+        "old": one.old.value,
+        "new": one.new.value,
+        "old_remedial": one.old.remedial,
+        "new_remedial": one.new.remedial,
+        "old_presence": one.old.presence,
+        "new_presence": one.new.presence,
+        "source": SOURCES[one.source],
+        "deed": str(one.label),
+        "kind": one.kind,
+    }

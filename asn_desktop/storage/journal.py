@@ -199,6 +199,17 @@ def history_of(connection: Connection, key: Key) -> Iterator[tuple[Entry, RowCha
                 yield _entry(row), change
 
 
+def changes_of_table(connection: Connection, table: str) -> Iterator[tuple[Entry, RowChange]]:
+    """Every change of any row of a table, oldest first; other steps are not even read back."""
+    named = journal.c.rows.contains(f'["{table}",', autoescape=True)
+    statement = select(*_HEAD, journal.c.rows).where(named).order_by(journal.c.seq)
+    for row in connection.execute(statement).mappings():
+        entry = _entry(row)
+        for change in read_back(row["rows"]):
+            if change.table == table:
+                yield entry, change
+
+
 def keys_of(connection: Connection, table: str, holding: Mapping[str, Key]) -> set[Key]:
     """The rows, those that are gone as well, that came or went with these keys in their columns."""
     statement = select(journal.c.rows)

@@ -62,3 +62,40 @@ def test_a_course_without_components_says_what_comes_first(asn: Asn) -> None:
 def test_a_course_that_is_not_there(asn: Asn) -> None:
     answer = asn("marks", "list", "NIX")
     assert (answer.status, answer.kind) == (1, "not_found")
+
+
+def test_a_result_is_explained_line_by_line(course: Asn) -> None:
+    course("marks", "import", "A-1", course.file("nilai.csv", MARKS))
+    told = course("marks", "explain", "A-1", "198501012010011001").value
+    assert [
+        (one["component"], one["mark"], one["share"], one["points"]) for one in told["components"]
+    ] == [
+        ("Pre-test", "50.00", "0.0000", "0.0000"),
+        ("Tugas", "87.50", "40.0000", "35.0000"),
+        ("Ujian", "90.00", "60.0000", "54.0000"),
+    ]
+    assert (told["total"], told["final"], told["passed"]) == ("89.0000", "89.00", True)
+    assert (told["version"], told["faults"]) == (1, [])
+    text = course.plain("marks", "explain", "A-1", "198501012010011001").out
+    assert "Jumlah 89,0000, dibulatkan setengah ke atas menjadi 89,00." in text
+    failed = course("marks", "explain", "A-1", "198602022011022002").value
+    assert (failed["final"], failed["passed"], len(failed["faults"])) == ("48.00", False, 1)
+    stranger = course("marks", "explain", "A-1", "199001012020121001")
+    assert (stranger.status, stranger.kind) == (1, "not_found")
+
+
+def test_the_history_of_marks_says_who_when_and_whence(course: Asn) -> None:
+    assert course("marks", "history", "A-1").value == []
+    course("marks", "import", "A-1", course.file("nilai.csv", MARKS))
+    course("undo")
+    rows = course("marks", "history", "A-1", "198501012010011001").value
+    assert [(row["component"], row["old"], row["new"]) for row in rows[:3]] == [
+        ("Pre-test", None, "50.00"),
+        ("Tugas", None, "87.50"),
+        ("Ujian", None, "90.00"),
+    ]
+    assert {row["source"] for row in rows[:3]} == {"file"}
+    assert [(row["kind"], row["new"]) for row in rows[3:]] == [("undo", None)] * 3
+    assert all(row["at"].endswith("+00:00") for row in rows)
+    everyone = course("marks", "history", "A-1").value
+    assert {row["nip"] for row in everyone} > {"198501012010011001"}

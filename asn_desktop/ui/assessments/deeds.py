@@ -16,6 +16,7 @@ from asn_desktop.services.paste import Target
 from asn_desktop.ui.assessments.history_panel import HistoryPanel
 from asn_desktop.ui.assessments.import_panel import MarkImportPanel
 from asn_desktop.ui.assessments.meeting import Meeting
+from asn_desktop.ui.assessments.why_panel import WhyPanel
 from asn_desktop.widgets.buttons import allow
 from asn_desktop.widgets.file_dialogs import FileDialog
 
@@ -51,6 +52,8 @@ class Deeds(QObject):
         self._import_panel = MarkImportPanel(context, screen)
         self._history_panel: HistoryPanel | None = None
         self.clear = self._action(msg("Kosongkan nilai"), self._clear, "Del")
+        self._why_panel: WhyPanel | None = None
+        self.why = self._action(msg("Mengapa nilai ini?"), self._show_why, "Ctrl+W")
         self.history = self._action(msg("Riwayat nilai"), self._show_history, "Ctrl+H")
         self.paste = self._action(msg("Tempel nilai…"), self._paste, "Ctrl+V")
         self.load = self._action(msg("Impor nilai…"), self._ask_import)
@@ -73,7 +76,7 @@ class Deeds(QObject):
     def all(self) -> tuple[QAction, ...]:
         """The commands in the order of menus."""
         decided = self._meeting.actions()
-        cells = (self.paste, self.clear, self.history)
+        cells = (self.paste, self.clear, self.why, self.history)
         return (*cells, self.load, self.save, *decided, self.close, self.reopen)
 
     def offers(self) -> Offers:
@@ -88,7 +91,7 @@ class Deeds(QObject):
         bare = None if marked else msg("Pelatihan ini belum berpeserta atau berkomponen.")
         done = msg("Pelatihan ini sudah ditutup. Buka kembali dahulu.") if closed else None
         allow(bare or done, self.paste, self.clear, self.load)
-        allow(bare, self.history, self.save)
+        allow(bare, self.why, self.history, self.save)
         self.close.setVisible(not closed)
         someone = sheet is not None and bool(sheet.rows)
         allow(None if someone else msg("Pelatihan ini belum berpeserta."), self.close)
@@ -147,6 +150,16 @@ class Deeds(QObject):
             tuple(parts[key].id for key in keys if key in parts),
             tuple((row.enrolment, part.id) for row, part in self._cells()),
         )
+
+    def _show_why(self) -> None:
+        model, index = self._view.table(), self._view.currentIndex()
+        row = model.row_at(index.row()) if model is not None else None
+        if row is None or self._sheet is None:
+            self._context.messages.info(msg("Pilih satu peserta."))
+            return
+        if self._why_panel is None:
+            self._why_panel = WhyPanel(self._context, self._screen)
+        self._why_panel.show_person(self._sheet.course.id, row.enrolment)
 
     def _show_history(self) -> None:
         cells = self._cells()

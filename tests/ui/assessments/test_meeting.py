@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from asn_desktop.services import assessments, closing, courses, disputes
 from asn_desktop.services.marks import set_mark
@@ -117,5 +117,18 @@ def test_minutes_of_a_closed_course_bear_the_seal(marking: Marking) -> None:
     panel = _panel(marking, "Rapat kelulusan")
     assert not panel.verb.isVisible()
     _press(panel, "meeting_minutes")
+    marking.window.settle()
+    assert _panel(marking, "Pratinjau").isVisible()
+
+
+def test_a_result_is_explained_beside_the_grid(marking: Marking) -> None:
+    _mark_all(marking)
+    marking.at(1, EXAM)
+    _action(marking, "Mengapa nilai ini?").trigger()
+    panel = _panel(marking, "Mengapa nilai ini?")
+    reasons = panel.findChild(QLabel, "why_reasons")
+    assert reasons is not None
+    assert "Tidak terpenuhi: nilai 60,00, batas 70,01." in reasons.text()
+    panel.verb.click()
     marking.window.settle()
     assert _panel(marking, "Pratinjau").isVisible()
