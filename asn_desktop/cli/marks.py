@@ -1,4 +1,4 @@
-"""`marks import`, `list`, `export`, `explain`, `history`."""
+"""`marks import`, `list`, `export`, `explain`, `history`, `worksheet`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from asn_desktop.base.i18n import _
+from asn_desktop.base.i18n import _, msg
 from asn_desktop.cli.output import progress
 from asn_desktop.cli.reporting import report
 from asn_desktop.cli.values import FILE
@@ -15,9 +15,13 @@ from asn_desktop.cli.values import FILE
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from asn_desktop.base.keys import Key
     from asn_desktop.cli.output import Session
     from asn_desktop.services.explanations import Explained
     from asn_desktop.services.mark_history import MarkRecord
+    from asn_desktop.services.office import Office
+    from asn_desktop.services.worksheet_cells import CellLine
+    from asn_desktop.services.worksheet_returns import WorksheetReturn
 
 
 SOURCES: Final = {None: "typed", "paste": "pasted", "file": "file", "sheet": "worksheet"}
@@ -34,24 +38,101 @@ def COMMAND() -> None:  # noqa: N802 - what the registry looks for
 @click.option("--sheet", help=_("Nama lembar."))
 @click.option("--dry-run", is_flag=True, help=_("Periksa saja."))
 @click.option("--accept-valid", is_flag=True, help=_("Tulis baris yang benar saja."))
+@click.option(
+    "--conflicts",
+    type=click.Choice(["theirs", "ours"]),
+    help=_("Yang diambil bila pengajar dan kantor sama-sama mengubah: theirs atau ours."),
+)
 @click.pass_obj
-def import_file(
-    session: Session, code: str, file: Path, sheet: str | None, *, dry_run: bool, accept_valid: bool
+def import_file(session: Session, /, code: str, file: Path, **chosen: Any) -> int:
+    """Write the marks of a file, all or none unless told; a worksheet is known by itself."""
+    from asn_desktop.services import courses, worksheet_returns
+
+    with closing(session.office()) as office:
+        course = courses.by_code(office, code).id
+        back = None
+        if chosen["sheet"] is None:
+            back = worksheet_returns.read_return(office, course, file)
+        if back is not None:
+            return _take_back(session, office, back, **chosen)
+        return _import(session, office, (course, file), **chosen)
+
+
+def _import(
+    session: Session,
+    office: Office,
+    what: tuple[Key, Path],
+    *,
+    sheet: str | None,
+    dry_run: bool,
+    accept_valid: bool,
+    **_others: object,
 ) -> int:
-    """Write the marks of a file, all or none unless told."""
-    from asn_desktop.services import courses, mark_files
+    from asn_desktop.services import mark_files
 
     job = progress()
-    with closing(session.office()) as office:
-        course = courses.by_code(office, code)
-        preview = mark_files.preview_marks(office, course.id, file, sheet, job)
-        written = 0
-        if not dry_run and (accept_valid or not preview.refused):
-            written = mark_files.import_marks(
-                office, preview, accept_valid=accept_valid, progress=job
-            )
+    preview = mark_files.preview_marks(office, *what, sheet, job)
+    written = 0
+    if not dry_run and (accept_valid or not preview.refused):
+        written = mark_files.import_marks(office, preview, accept_valid=accept_valid, progress=job)
+    return report(session, preview, written, whole=not (dry_run or accept_valid))
+
+
+def _take_back(
+    session: Session,
+    office: Office,
+    back: WorksheetReturn,
+    *,
+    conflicts: str | None,
+    dry_run: bool,
+    accept_valid: bool,
+    **_others: object,
+) -> int:
+    from asn_desktop.services import worksheet_returns
+
+    theirs = {one.place for one in back.conflicts} if conflicts == "theirs" else set()
+    preview = back.preview(theirs)
+    waits = bool(back.conflicts) and conflicts is None
+    written = 0
+    if not dry_run and (accept_valid or not (preview.refused or waits)):
+        chosen = None if waits else theirs
+        written = worksheet_returns.take_back(
+            office, back, chosen, accept_valid=accept_valid, progress=progress()
+        )
     whole = not (dry_run or accept_valid)
-    return report(session, preview, written, whole=whole)
+    told = [_conflict(one) for one in back.conflicts]
+    status = report(session, preview, written, whole=whole, conflicts=told)
+    for line in told if waits else ():
+        session.output.say(
+            msg(
+                "Baris {row}, {component}: pengajar {theirs}, di sini {ours}, semula {base}. "
+                "Pilih dengan --conflicts theirs atau ours.",
+                **line,
+            )
+        )
+    return 1 if waits else status
+
+
+def _conflict(line: CellLine) -> dict[str, Any]:
+    sides = {"theirs": line.theirs, "ours": line.ours, "base": line.base}
+    marks = {side: text.replace(",", ".") or None for side, text in sides.items()}
+    who = {"row": line.row, "nip": line.nip, "name": line.name, "component": line.part}
+    return {**who, **marks, "at": line.at, "by": line.by}
+
+
+@COMMAND.command("worksheet", help=_("Tulis lembar kerja .xlsx untuk diisi seorang pengajar."))
+@click.argument("code")
+@click.argument("file", type=FILE)
+@click.option("--component", "components", multiple=True, help=_("Komponen; boleh berulang."))
+@click.pass_obj
+def worksheet(session: Session, code: str, file: Path, components: tuple[str, ...]) -> None:
+    """Write a file that is filled in elsewhere and that `import` takes back."""
+    from asn_desktop.services import courses, worksheets
+
+    with closing(session.office()) as office:
+        course = courses.by_code(office, code).id
+        count = worksheets.write_worksheet(office, course, file, components)
+    session.output.answer({"file": file, "rows": count}, [str(file)])
 
 
 @COMMAND.command("list", help=_("Daftar nilai sebuah pelatihan."))

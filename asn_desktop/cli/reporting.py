@@ -11,8 +11,13 @@ if TYPE_CHECKING:
     from asn_desktop.services.imports import ImportPreview
 
 
-def report(session: Session, preview: ImportPreview, written: int, *, whole: bool) -> int:
-    """Tell what an import did, and return its exit status; `whole` wrote all or nothing."""
+def report(
+    session: Session, preview: ImportPreview, written: int, *, whole: bool, **more: Any
+) -> int:
+    """Tell what an import did, and return its exit status; `whole` wrote all or nothing.
+
+    `more` stands in the answer besides.
+    """
     answer: dict[str, Any] = {
         "rows": preview.rows,
         "new": preview.new,
@@ -29,6 +34,7 @@ def report(session: Session, preview: ImportPreview, written: int, *, whole: boo
         ],
         "ignored": [{"row": row, "reason": str(why)} for row, why in preview.ignored],
         "written": written,
+        **more,
     }
     counts = msg(
         "{rows} baris: {new} baru, {changed} berubah, {unchanged} sama, {refused} ditolak; "

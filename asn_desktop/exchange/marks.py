@@ -34,9 +34,9 @@ _SHARE: Final = msg(
     "Sel ini tersimpan sebagai persen atau pecahan dari 1. "
     "Tulis nilainya sebagai angka 0–100 tanpa persen."
 )
-_PERCENT: Final = re.compile(r"(\d) ?%$", re.ASCII)
+PERCENT: Final = re.compile(r"(\d) ?%$", re.ASCII)
 _ONE: Final = Decimal(1)
-_BLANK: Final = frozenset({"", "-", "–", "—"})
+BLANK: Final = frozenset({"", "-", "–", "—"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +168,7 @@ class _Reader:
             return reading.read_nip
         if field == "name":
             return text_of
-        return _mark_beside_shares if field in self._shares else _mark
+        return _mark_beside_shares if field in self._shares else read_mark
 
     def _agrees(self, double: Double, cells: list[Any]) -> bool:
         read = self._reader(double.field)
@@ -213,13 +213,18 @@ def _has_shares(cells: Iterable[Any]) -> bool:
 
 def _mark_beside_shares(cell: Any) -> Decimal | None:
     """A mark of a column in which other cells hold percents: there 1 is a hundred of them."""
-    mark = _mark(cell)
+    mark = read_mark(cell)
     if mark == _ONE:
         raise Refused(_SHARE)
     return mark
 
 
-def _mark(cell: Any) -> Decimal | None:
+def read_mark(cell: Any) -> Decimal | None:
+    """The mark of a cell; None where it is blank or a dash.
+
+    Raises:
+        Refused: No number from 0 to 100, or one that is kept as a percent.
+    """
     if isinstance(cell, bool):
         raise Refused(msg("Bukan nilai. Ketik angka 0–100."))
     if isinstance(cell, (int, float)):
@@ -227,5 +232,5 @@ def _mark(cell: Any) -> Decimal | None:
             raise Refused(_SHARE)
         exact = Decimal(repr(round(cell, _NOISE_DIGITS)))
         return parse_mark(f"{exact.normalize():f}")
-    text = _PERCENT.sub(r"\1", text_of(cell).lstrip("'"))
-    return None if text in _BLANK else parse_mark(text)
+    text = PERCENT.sub(r"\1", text_of(cell).lstrip("'"))
+    return None if text in BLANK else parse_mark(text)

@@ -50,6 +50,8 @@ class Book:
     wanted: tuple[str, ...]
     read: Callable[[str], list[Row]]
     hidden: Mapping[str, int] = field(default_factory=dict)
+    behind: tuple[str, ...] = ()
+    """The hidden sheets, which `read` reads as well."""
 
     def sheets(self) -> Iterator[Sheet]:
         """The wanted sheets one after another.
@@ -117,7 +119,8 @@ def _workbook(path: Path, wanted: str | None, *, ole: bool) -> Book:
         return trimmed(list(enumerate(rows, 1)))
 
     chosen = visible if wanted is None else (_named(book.sheet_names, wanted, visible),)
-    return Book(visible, chosen, read, dropped.hidden)
+    behind = tuple(name for name in book.sheet_names if name not in visible)
+    return Book(visible, chosen, read, dropped.hidden, behind)
 
 
 def _named(names: Iterable[str], wanted: str, visible: Iterable[str]) -> str:

@@ -1,10 +1,14 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from openpyxl import load_workbook
 
 from tests.cli.conftest import COURSE, MARKS
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.cli.conftest import Asn
 
 NONE = {"Pre-test": None, "Tugas": None, "Ujian": None}
@@ -99,3 +103,59 @@ def test_the_history_of_marks_says_who_when_and_whence(course: Asn) -> None:
     assert all(row["at"].endswith("+00:00") for row in rows)
     everyone = course("marks", "history", "A-1").value
     assert {row["nip"] for row in everyone} > {"198501012010011001"}
+
+
+def _filled(path: Path, *cells: tuple[int, int, object]) -> Path:
+    book: Any = load_workbook(path)
+    for row, column, value in cells:
+        book["Nilai"].cell(row, column).value = value
+    book.save(path)
+    return path
+
+
+def test_a_worksheet_goes_out_and_is_known_when_it_comes_back(course: Asn) -> None:
+    course("marks", "import", "A-1", course.file("nilai.csv", MARKS))
+    path = course.folder / "lembar.xlsx"
+    answer = course("marks", "worksheet", "A-1", path, "--component", "Tugas").value
+    assert answer == {"file": str(path), "rows": 3}
+    _filled(path, (6, 6, 61), (8, 6, 71))
+    answer = course("marks", "import", "A-1", path).value
+    assert [answer[key] for key in ("rows", "new", "changed", "unchanged", "written")] == [
+        *(3, 1, 1, 1, 2)
+    ]
+    assert answer["conflicts"] == answer["refused"] == []
+    again = course("marks", "import", "A-1", path)
+    assert (again.status, again.value["unchanged"], again.value["written"]) == (0, 3, 0)
+
+
+def test_conflicts_of_a_worksheet_wait_for_a_choice(course: Asn) -> None:
+    course("marks", "import", "A-1", course.file("nilai.csv", MARKS))
+    path = course.folder / "lembar.xlsx"
+    course("marks", "worksheet", "A-1", path)
+    _filled(path, (6, 7, 99))
+    other = MARKS.replace("50;60;40", "50;65;40")
+    course("marks", "import", "A-1", course.file("nilai.csv", other))
+    waits = course("marks", "import", "A-1", path)
+    assert (waits.status, waits.value["written"]) == (1, 0)
+    (conflict,) = waits.value["conflicts"]
+    sides = {"base": "60.00", "theirs": "99.00", "ours": "65.00"}
+    assert {key: conflict[key] for key in sides} == sides
+    assert (conflict["row"], conflict["nip"]) == (6, "198602022011022002")
+    assert conflict["by"]
+    assert conflict["at"]
+    assert "--conflicts" in waits.err
+    ours = course("marks", "import", "A-1", path, "--conflicts", "ours")
+    assert (ours.status, ours.value["written"]) == (0, 0)
+    theirs = course("marks", "import", "A-1", path, "--conflicts", "theirs")
+    assert (theirs.status, theirs.value["changed"], theirs.value["written"]) == (0, 1, 1)
+    assert course("marks", "import", "A-1", path).value["conflicts"] == []
+
+
+def test_a_worksheet_of_another_course_is_told(course: Asn) -> None:
+    course(*("A-2" if word == "A-1" else word for word in COURSE), "--component", "Tugas=100")
+    path = course.folder / "lembar.xlsx"
+    course("marks", "worksheet", "A-1", path)
+    answer = course("marks", "import", "A-2", path)
+    assert (answer.status, answer.kind) == (1, "file")
+    missing = course("marks", "worksheet", "A-1", path, "--component", "Makalah")
+    assert (missing.status, missing.kind) == (1, "not_found")

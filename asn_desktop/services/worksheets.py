@@ -1,0 +1,104 @@
+"""A trainer's worksheet: some components of a course written for filling in elsewhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import select
+
+from asn_desktop.base.clock import now
+from asn_desktop.base.errors import NotFound, Refused
+from asn_desktop.base.i18n import msg
+from asn_desktop.domain.cells import UNMARKED
+from asn_desktop.services.assessments import read_sheet
+from asn_desktop.services.courses import CLOSED
+from asn_desktop.storage import journal
+from asn_desktop.storage.tables import enrolments
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from sqlalchemy import Connection
+
+    from asn_desktop.base.keys import Key
+    from asn_desktop.exchange.worksheet import Identity
+    from asn_desktop.services.assessments import Sheet
+    from asn_desktop.services.office import Office
+    from asn_desktop.services.schemes import ComponentRow
+
+NO_MARKS: Final = msg("Pelatihan sudah ditutup; nilainya tetap. Buka kembali dengan alasan.")
+
+
+def chosen_components(sheet: Sheet, names: Sequence[str]) -> tuple[ComponentRow, ...]:
+    """The components of these names in the order of the course; all when none is named.
+
+    Raises:
+        NotFound: A name is none of the course.
+    """
+    own = {part.name.casefold(): part for part in sheet.components}
+    for name in names:
+        if name.casefold() not in own:
+            raise NotFound(
+                msg(
+                    "Komponen “{name}” tidak ada. Yang ada: {names}.",
+                    name=name,
+                    names=", ".join(part.name for part in sheet.components) or "–",
+                )
+            )
+    wanted = {name.casefold() for name in names or own}
+    return tuple(part for part in sheet.components if part.name.casefold() in wanted)
+
+
+def write_worksheet(office: Office, course: Key, target: Path, names: Sequence[str] = ()) -> int:
+    """Write the `.xlsx` of these components, or of all; returns how many people are in it.
+
+    Raises:
+        Refused: The course is closed, or has no people or components to mark.
+        NotFound: A component is none of the course.
+    """
+    from asn_desktop.exchange import worksheet
+
+    with office.read() as connection:
+        sheet = read_sheet(connection, course)
+        if sheet.course.status == CLOSED:
+            raise Refused(NO_MARKS)
+        parts = chosen_components(sheet, names)
+        if not parts or not sheet.rows:
+            raise Refused(msg("Pelatihan ini belum berpeserta atau berkomponen."))
+        identity = _identity(connection, sheet, parts, office.worker)
+        seal = journal.seal_of(connection, "\n".join(worksheet.lines_of(identity)))
+    worksheet.write_worksheet(target, identity, sheet.course.title, seal)
+    return len(identity.people)
+
+
+def _identity(
+    connection: Connection, sheet: Sheet, parts: Sequence[ComponentRow], worker: str
+) -> Identity:
+    from asn_desktop.exchange.worksheet import Identity, Person
+
+    found = select(enrolments.c.id, enrolments.c.agency).where(
+        enrolments.c.course_id == sheet.course.id
+    )
+    agencies = {row.id: row.agency for row in connection.execute(found)}
+    people = (
+        Person(
+            row.enrolment,
+            row.nip,
+            row.full_name,
+            agencies[row.enrolment],
+            tuple(row.cells.get(part.id, UNMARKED) for part in parts),
+        )
+        for row in sheet.rows
+    )
+    return Identity(
+        sheet.course.id,
+        sheet.course.code,
+        sheet.scheme.version,
+        sheet.scheme.scale,
+        journal.last_seq(connection),
+        now(),
+        worker,
+        tuple((part.id, part.name) for part in parts),
+        tuple(people),
+    )
