@@ -41,11 +41,15 @@ class Preset:
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """A scheme as it stands: frozen once marks were given, and why it was changed since."""
+    """A scheme as it stands: frozen once marks were given, and why it was changed since.
+
+    Where it is not its owner's own, it is made up of the components and the rules alone.
+    """
 
     scheme: Scheme[Key]
     is_frozen: bool
     changed_why: str | None
+    is_own: bool
 
 
 @lru_cache(maxsize=1)
@@ -87,7 +91,8 @@ def stored(office: Office, owner: str, key: Key) -> Stored:
         row = _row(connection, owner, key)
         scheme = read_scheme(connection, owner, key, parts)
         frozen = owner == schemes.COURSE and is_marked(connection, key)
-        return Stored(scheme, frozen, None if row is None else row.changed_why)
+        why = None if row is None else row.changed_why
+        return Stored(scheme, frozen, why, row is not None)
 
 
 def read_scheme(
@@ -216,15 +221,30 @@ def _columns(scheme: Scheme[Key]) -> dict[str, Any]:
 
 
 def copy_scheme(step: Step, source: tuple[str, Key], course: Key, *, keep_rules: bool) -> None:
-    """Give a new course the scheme of the source, its parts matched by name, as version 1."""
+    """Give a new course the scheme of the source, as version 1.
+
+    Names and weights are the course's own; the rest of a part is that of its namesake.
+
+    Raises:
+        Refused: The scheme does not fit the components of the course.
+    """
     connection, target = step.connection, (schemes.COURSE, course)
     row = _row(connection, *source)
     if row is None:
         return
     parts = schemes.components(connection, *source)
     scheme = read_scheme(connection, *source, parts)
-    own = {part.name: part.id for part in schemes.components(connection, *target)}
-    kept = tuple(replace(part, key=own[part.name]) for part in scheme.parts if part.name in own)
+    models = {part.name.casefold(): part for part in scheme.parts}
+    own = map(_part, schemes.components(connection, *target))
+    kept = tuple(_like(part, models.get(part.name.casefold(), part)) for part in own)
     own_rules = rule_sets.given(_rules_of(connection, *target, None))
     rules = own_rules if keep_rules else scheme.rules
-    write_scheme(step, *target, replace(scheme, parts=kept, rules=rules, version=1))
+    try:
+        write_scheme(step, *target, replace(scheme, parts=kept, rules=rules, version=1))
+    except Refused as fault:
+        why = msg("Skema program tidak cocok dengan komponen ini. {why}", why=fault.message)
+        raise Refused(why, "components") from None
+
+
+def _like(part: Part[Key], model: Part[Key]) -> Part[Key]:
+    return replace(model, key=part.key, name=part.name, weight=part.weight)

@@ -134,3 +134,48 @@ def test_a_part_with_a_mark_does_not_go(office: Office, course: Key) -> None:
     with pytest.raises(Refused, match="sudah bernilai"):
         courses.set_scheme(office, course, replace(own, parts=own.parts[1:]), "hapus")
     assert marking_schemes.stored(office, schemes.COURSE, course).scheme == own
+
+
+def _with_components(office: Office, programme: Key, *parts: tuple[str, int]) -> Key:
+    return courses.add(
+        office,
+        code="LTS-2",
+        name="Latsar II",
+        start=date(2026, 3, 2),
+        end=date(2026, 6, 1),
+        hours=511,
+        programme=programme,
+        components=[(name, Decimal(weight)) for name, weight in parts],
+        source=(schemes.PROGRAMME, programme),
+    )
+
+
+def test_own_weights_go_with_the_rest_of_the_programmes_scheme(
+    office: Office, programme: Key
+) -> None:
+    before = tables(office)
+    course = _with_components(office, programme, ("SIKAP PERILAKU", 40), ("Ujian", 60))
+    own = stored(office, schemes.COURSE, course)
+    attitude, test = own.scheme.parts
+    assert (attitude.name, attitude.weight, attitude.is_attitude) == (
+        "SIKAP PERILAKU",
+        Decimal(40),
+        True,
+    )
+    assert (test.name, test.weight, test.is_attitude) == ("Ujian", Decimal(60), False)
+    assert own.is_own
+    assert own.scheme.cap is Cap.FINAL
+    history.undo(office)
+    assert tables(office) == before
+
+
+def test_components_that_do_not_fit_the_programmes_scheme_are_refused(
+    office: Office, programme: Key
+) -> None:
+    scheme = stored(office, schemes.PROGRAMME, programme).scheme
+    programmes.set_scheme(office, programme, replace(scheme, minimum_attitude=Decimal(75)))
+    before = tables(office)
+    with pytest.raises(Refused, match="tidak cocok") as caught:
+        _with_components(office, programme, ("Ujian", 100))
+    assert caught.value.field == "components"
+    assert tables(office) == before

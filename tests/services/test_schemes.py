@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from asn_desktop.base.errors import Refused
+from asn_desktop.domain.schemes import Level
 from asn_desktop.services import courses, history, marking_schemes, schemes
 from asn_desktop.services.assessments import sheet
 from asn_desktop.services.marks import set_mark
@@ -99,12 +100,19 @@ def test_the_simple_table_of_a_course_erases_nothing_of_its_scheme(
     office: Office, course: Key
 ) -> None:
     own = marking_schemes.stored(office, schemes.COURSE, course).scheme
-    whole = replace(own.parts[2], group="Akhir", minimum=Decimal(60), is_attitude=True)
+    guide = (Level(Decimal(60), "kurang"), Level(Decimal(90), "baik"))
+    whole = replace(own.parts[2], group="Akhir", minimum=Decimal(60), is_attitude=True, guide=guide)
     courses.set_scheme(office, course, replace(own, parts=(*own.parts[:2], whole)))
     rows = courses.course(office, course).components
-    courses.update(office, course, components=[(row.name, row.weight, row.id) for row in rows])
+    weights = [
+        ("Pre-test", Decimal(0), rows[0].id),
+        ("Tugas", Decimal(30), rows[1].id),
+        ("Ujian akhir", Decimal(70), rows[2].id),
+    ]
+    courses.update(office, course, components=weights)
     now = marking_schemes.stored(office, schemes.COURSE, course).scheme.parts[2]
-    assert (now.group, now.minimum, now.is_attitude) == ("Akhir", Decimal(60), True)
+    assert replace(now, name=whole.name, weight=whole.weight) == whole
+    assert (now.name, now.weight) == ("Ujian akhir", Decimal(70))
 
 
 def test_emptied_marks_go_with_their_component(office: Office, marked: Key) -> None:

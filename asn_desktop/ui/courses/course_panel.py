@@ -5,12 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel
 
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.services import courses, programmes, rule_sets, settings
+from asn_desktop.services import (
+    courses,
+    marking_schemes,
+    programmes,
+    rule_sets,
+    scheme_words,
+    schemes,
+    settings,
+)
 from asn_desktop.ui.courses.curriculum_panel import CurriculumPanel
 from asn_desktop.widgets.forms import Field, Form
 from asn_desktop.widgets.panel import Panel
+from asn_desktop.widgets.theme import set_muted
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -62,6 +72,11 @@ class CoursePanel(CurriculumPanel):
         self._course: Course | None = None
         self._brought: Programme | None = None
         self._read: dict[str, Any] = {}
+        self._scheme = QLabel(self.body)
+        self._scheme.setObjectName("course_scheme")
+        self._scheme.setWordWrap(True)
+        set_muted(self._scheme)
+        self._column.insertWidget(self._column.indexOf(self.components) + 1, self._scheme)
         self.form.editor("programme").changed.connect(self._take_programme)
 
     def show_new(self, programme: Key | None = None) -> None:
@@ -72,6 +87,7 @@ class CoursePanel(CurriculumPanel):
         self.set_curriculum((), (), own=False)
         self.set_title(msg("Pelatihan baru"))
         self._let_write(writable=True)
+        self._tell_scheme()
         self.open_panel()
         if programme is not None:
             self.form.editor("programme").set_value(programme)
@@ -86,6 +102,7 @@ class CoursePanel(CurriculumPanel):
         self.form.set_values({**values, "programme": course.programme_id})
         self.set_curriculum(course.subjects, course.components, own=True)
         self._read = self._entered()
+        self._tell_scheme()
         closed = course.status == courses.CLOSED
         title = msg("Realisasi {code}", code=course.code)
         self.set_title(title if closed else msg("Ubah {code}", code=course.code))
@@ -124,12 +141,14 @@ class CoursePanel(CurriculumPanel):
 
     def _take_programme(self) -> None:
         key = self.form.editor("programme").value()
+        self._tell_scheme()
         if key is None:
             return
         before, found = self._brought, programmes.programme(self._context.office, key)
         self._brought = found
         self._bring("name", found.row.name, before.row.name if before else None)
         self._bring("organiser", found.row.organiser, before.row.organiser if before else None)
+        self._bring_rules(key)
         if self._is_untouched(before):
             self._take_curriculum()
         else:
@@ -143,6 +162,34 @@ class CoursePanel(CurriculumPanel):
         editor = self.form.editor(name)
         if value and editor.value() in ("", before):
             editor.set_value(value)
+
+    def _bring_rules(self, programme: Key) -> None:
+        """A new course is marked by the rules of its programme, unless one chooses others."""
+        office = self._context.office
+        found = marking_schemes.stored(office, schemes.PROGRAMME, programme)
+        if self._course is None and found.is_own:
+            rules = rule_sets.kept(found.scheme.rules)
+            self.form.set_choices("rules", rule_sets.choices(office, rules))
+            self.form.editor("rules").set_value(rules)
+
+    def _tell_scheme(self) -> None:
+        self._scheme.setText(self._scheme_text())
+
+    def _scheme_text(self) -> str:
+        office, programme = self._context.office, self.form.editor("programme").value()
+        if self._course is not None:
+            own = marking_schemes.stored(office, schemes.COURSE, self._course.id).scheme
+            return _("Skema penilaian pelatihan ini: {words}.").format(
+                words=scheme_words.in_words(own)
+            )
+        if programme is None:
+            return _("Tanpa program, skema penilaian hanya bobot di atas dan aturan predikat.")
+        found = marking_schemes.stored(office, schemes.PROGRAMME, programme)
+        if not found.is_own:
+            return _("Program ini belum punya skema; pelatihan dinilai menurut bobot di atas.")
+        return _("Diambil dari skema program: {words}.").format(
+            words=scheme_words.in_words(found.scheme)
+        )
 
     def _is_untouched(self, before: Programme | None) -> bool:
         subjects = tuple((item.name, item.amount) for item in self.subjects.model.rows)
@@ -164,7 +211,9 @@ class CoursePanel(CurriculumPanel):
         """Add or change the course; of a closed one only what was spent."""
         office, course = self._context.office, self._course
         if course is None:
-            key = courses.add(office, **values)
+            programme = values["programme"]
+            source = None if programme is None else (schemes.PROGRAMME, programme)
+            key = courses.add(office, **values, source=source)
         elif course.status == courses.CLOSED:
             key = course.id
             courses.set_spent(office, key, values["spent"])

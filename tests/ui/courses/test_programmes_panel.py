@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +10,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from asn_desktop.services import courses, programmes, settings
+from asn_desktop.services import courses, programmes, rule_sets, schemes, settings
+from asn_desktop.services.marking_schemes import stored
 from tests.ui.courses.conftest import lines, press, save, write
 
 if TYPE_CHECKING:
@@ -100,6 +102,30 @@ def test_a_programme_fills_a_new_course(window: Window, programme: Key, tab: Cou
     made = courses.by_code(window.desk, "MKO-I")
     assert (made.programme_id, made.organiser) == (programme, "BKPSDM")
     assert [row.name for row in made.components] == ["Ujian"]
+
+
+def test_a_new_course_says_which_scheme_it_takes_and_takes_it(
+    window: Window, programme: Key, tab: CoursesTab
+) -> None:
+    own = stored(window.desk, schemes.PROGRAMME, programme).scheme
+    part = replace(own.parts[0], minimum=Decimal(60))
+    old = rule_sets.given("LAN-LAMA")
+    tab._form.show_new(programme)
+    told = window.find(QLabel, "course_scheme")
+    assert "belum punya skema" in told.text()
+    programmes.set_scheme(window.desk, programme, replace(own, parts=(part,), rules=old, places=0))
+    tab._form.close_panel()
+    tab._form.show_new(programme)
+    assert "bilangan bulat" in told.text()
+    write(tab._form.form, code="MKO-I", start="2-11-2026", end="4-11-2026")
+    save()
+    made = courses.by_code(window.desk, "MKO-I")
+    found = stored(window.desk, schemes.COURSE, made.id).scheme
+    assert (found.parts[0].minimum, found.places, found.rules) == (Decimal(60), 0, old)
+    tab._form.show_course(made.id)
+    assert "pelatihan ini" in told.text()
+    tab._form.show_new()
+    assert "Tanpa program" in told.text()
 
 
 def test_typed_lines_are_not_replaced_unasked(

@@ -1,0 +1,62 @@
+"""A scheme of assessment in words, as details and forms show it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from asn_desktop.base.i18n import msg
+from asn_desktop.domain.assessments import format_weight
+from asn_desktop.domain.schemes import Cap, Remedial, Scale
+from asn_desktop.services import rule_sets
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from asn_desktop.base.i18n import Message
+    from asn_desktop.domain.schemes import Scheme
+
+_PLACES: Final = (
+    msg("nilai akhir dibulatkan ke bilangan bulat"),
+    msg("nilai akhir satu desimal"),
+    msg("nilai akhir dua desimal"),
+)
+_REMEDIAL: Final = {
+    Remedial.BEST: msg("remedial: nilai terbaik"),
+    Remedial.LAST: msg("remedial: nilai terakhir"),
+    Remedial.AVERAGE: msg("remedial: rata-rata keduanya"),
+}
+_CAP: Final = {
+    Cap.PART: msg("komponen remedial paling tinggi batas lulus"),
+    Cap.FINAL: msg("nilai akhir setelah remedial paling tinggi batas lulus"),
+}
+
+
+def in_words(scheme: Scheme[Any]) -> str:
+    """What leads from marks to a result, in one line."""
+    return "; ".join(str(piece) for piece in _pieces(scheme))
+
+
+def _pieces(scheme: Scheme[Any]) -> Iterator[Message | str]:
+    if scheme.scale is Scale.COMPETENT:
+        yield msg("K / BK, semua komponen harus kompeten")
+    elif scheme.has_marks:
+        yield rule_sets.in_words(rule_sets.kept(scheme.rules))
+        yield _PLACES[scheme.places]
+        yield _REMEDIAL[scheme.remedial]
+        if scheme.cap in _CAP:
+            yield _CAP[scheme.cap]
+    else:
+        yield msg("tanpa nilai")
+    yield from _limits(scheme)
+    if scheme.version > 1:
+        yield msg("versi {version}", version=scheme.version)
+
+
+def _limits(scheme: Scheme[Any]) -> Iterator[Message]:
+    for group, count in scheme.drop.items():
+        yield msg("{group}: {count} nilai terendah diabaikan", group=group, count=count)
+    if scheme.minimum_attitude is not None:
+        yield msg("sikap minimum {least}", least=format_weight(scheme.minimum_attitude))
+    if scheme.minimum_attendance is not None:
+        least = format_weight(scheme.minimum_attendance)
+        yield msg("kehadiran minimum {least}%", least=least)
