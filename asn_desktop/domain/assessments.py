@@ -70,6 +70,15 @@ def parse_mark(text: str) -> Decimal | None:
     return value.quantize(CENT)
 
 
+def parse_percent(text: str) -> Decimal | None:
+    """A percent a clerk typed, with or without its sign; None when empty.
+
+    Raises:
+        Refused: Not a number from 0 to 100 with at most two decimals.
+    """
+    return parse_mark(text.strip().removesuffix("%"))
+
+
 def parse_weight(text: str) -> Decimal | None:
     """The weight in percent a clerk typed, decimal comma or point; None when empty.
 

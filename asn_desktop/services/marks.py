@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
@@ -12,8 +12,9 @@ from sqlalchemy import and_, bindparam, select
 from asn_desktop.base.errors import NotFound, Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
+from asn_desktop.domain.assessments import parse_percent
 from asn_desktop.domain.cells import UNMARKED, typed, with_value
-from asn_desktop.domain.schemes import Level, Scale
+from asn_desktop.domain.schemes import Level, Presence, Scale
 from asn_desktop.services import courses as course_service
 from asn_desktop.services.assessments import given
 from asn_desktop.services.rights import Right
@@ -28,7 +29,7 @@ from asn_desktop.storage.tables import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from asn_desktop.base.i18n import Message
     from asn_desktop.base.keys import Key
@@ -96,6 +97,21 @@ def set_mark(office: Office, enrolment: Key, component: Key, text: str) -> None:
         _write(step, (enrolment, component), cell, after, None)
 
 
+def set_attendance(office: Office, enrolment: Key, text: str) -> None:
+    """Take the attendance of a person in percent (0-100), decimal comma or point; empty clears it.
+
+    Raises:
+        Refused: The text is no such number, or the course is closed.
+    """
+    percent = parse_percent(text)
+    with office.write(Right.MARK, msg("Kehadiran")) as step:
+        _course_of(step, enrolment)
+        name = select(participants.c.name).join(enrolments).where(enrolments.c.id == enrolment)
+        person = step.connection.execute(name).scalar_one()
+        step.label = msg("Kehadiran: {person}", person=person)
+        step.update(enrolments, enrolment, attendance=percent)
+
+
 def set_marks(
     office: Office,
     cells: Iterable[tuple[Key, Key, str]],
@@ -114,6 +130,22 @@ def set_marks(
             taken.take(enrolment, component, text)
         if taken is not None:
             taken.write(source)
+
+
+def set_exempt(office: Office, places: Sequence[tuple[Key, Key]], *, exempt: bool) -> None:
+    """Let cells `(enrolment, component)` of one course not count, or count again, as one step.
+
+    Raises:
+        Refused: The course is closed.
+    """
+    label = msg("Kecualikan {count} nilai", count=len(places))
+    if not exempt:
+        label = msg("Hitung lagi {count} nilai", count=len(places))
+    with office.write(Right.MARK, label) as step:
+        taken = Cells(step, places[0][0])
+        for place in places:
+            taken.set_exempt(*place, exempt=exempt)
+        taken.write()
 
 
 class Cells:
@@ -150,6 +182,14 @@ class Cells:
         self._guide(enrolment, component)
         before = self.now(enrolment, component)
         self._new[enrolment, component] = with_value(before, value)
+
+    def set_exempt(self, enrolment: Key, component: Key, *, exempt: bool) -> None:
+        """Take a cell out of the total, with what stands in it, or back in."""
+        self._guide(enrolment, component)
+        before = self.now(enrolment, component)
+        if exempt or before.presence is Presence.EXEMPT:
+            presence = Presence.EXEMPT if exempt else None
+            self._new[enrolment, component] = replace(before, presence=presence)
 
     def now(self, enrolment: Key, component: Key) -> Given:
         """What stands in a cell, taken or stored."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar
 
 from asn_desktop.base.i18n import _, msg
+from asn_desktop.domain.money import format_decimal
 from asn_desktop.widgets.filter_bar import grouped
 from asn_desktop.widgets.theme import GRID, set_muted
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from asn_desktop.base.i18n import Message
+    from asn_desktop.domain.measures import Measures
     from asn_desktop.widgets.rows_view import TableStatus
 
 
@@ -52,9 +54,8 @@ class StatusLine(QStatusBar):
     def show_table(self, status: TableStatus | None, course: str) -> None:
         """Say what the current screen shows."""
         self.rows.setText(_rows_text(status))
-        mean = status.mean if status else None
-        shown = "" if mean is None else f"{mean:.2f}".replace(".", ",")
-        self.mean.setText(str(msg("Rata-rata {mean}", mean=shown)) if shown else "")
+        found = status.measured if status else None
+        self.mean.setText("" if found is None else _measured_text(found))
         self.course.setText(course)
 
     def show_office(
@@ -70,6 +71,17 @@ class StatusLine(QStatusBar):
             self.worker.setToolTip(str(read_only))
         self.worker.show()
         self.backup.setText(str(backup or ""))
+
+
+def _measured_text(found: Measures) -> str:
+    texts = map(format_decimal, (found.total, found.mean, found.least, found.most))
+    total, mean, least, most = texts
+    return str(
+        msg(
+            "{count} nilai · jumlah {total} · rata-rata {mean} · {least}–{most}",
+            count=found.count, total=total, mean=mean, least=least, most=most,
+        )
+    )  # fmt: skip
 
 
 def _rows_text(status: TableStatus | None) -> str:

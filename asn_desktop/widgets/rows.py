@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, Generic, Literal, Protocol, TypeAl
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from decimal import Decimal
 
     from asn_desktop.base.i18n import Message
     from asn_desktop.base.key_vector import KeyVector
@@ -29,7 +30,8 @@ class Column(Generic[R]):
     """One column of a table, as data.
 
     `write` takes the row and the typed text, raises `AsnError` to refuse, and may return the
-    row as it is now. `order` is what to sort by where that is not the value. `sign` names the
+    row as it is now. `order` is what to sort by where that is not the value, `number` what to
+    measure of it for the status bar. `sign` names the
     sign and colour of a cell, `tip` explains it. `head` stands in the header instead of a
     title that is too long for it. Where there is no value, `blank` is painted, muted, and
     `missing` names the sign. Where columns `grow`, they share what the others leave, `width`
@@ -47,6 +49,7 @@ class Column(Generic[R]):
     sign: Callable[[R], SignName | None] | None = None
     tip: Callable[[R], str | None] | None = None
     order: Callable[[R], Any] | None = None
+    number: Callable[[R], Decimal | None] | None = None
     sortable: bool = True
     hidden: bool = False
     head: str | None = None

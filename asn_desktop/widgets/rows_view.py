@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from asn_desktop.base.i18n import _
-from asn_desktop.domain.summaries import mean
+from asn_desktop.domain.measures import measure
 from asn_desktop.widgets.cell_editor import CellDelegate
 from asn_desktop.widgets.cell_paint import inks
 from asn_desktop.widgets.column_menu import ColumnMenu
@@ -33,13 +33,14 @@ if TYPE_CHECKING:
         QWidget,
     )
 
+    from asn_desktop.domain.measures import Measures
     from asn_desktop.widgets.rows import Order
     from asn_desktop.widgets.table_model import Index
 
 _SHARED: Final = b"shared:"
 """Stands before a kept state whose widths the program may choose."""
 _MOST_MEASURED: Final = 5_000
-"""A mean over more selected cells than this is not asked for at each movement."""
+"""Over more selected cells than this nothing is measured at each movement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class TableStatus:
     shown: int
     total: int
     selected: int
-    mean: Decimal | None = None
+    measured: Measures | None = None
     cells: int = 0
 
 
@@ -179,11 +180,11 @@ class RowsView(QTableView):
             self.scrollTo(index)
 
     def status(self) -> TableStatus:
-        """Rows shown and selected, and the mean of the selected numbers."""
+        """Rows shown and selected, and what the selected numbers come to."""
         model = self.table()
         if model is None:
             return TableStatus(0, 0, 0)
-        measured = self._mean() if self._by_cells else None
+        measured = self._measured() if self._by_cells else None
         cells = sum(r.width() * r.height() for r in self._ranges()) if self._by_cells else 0
         places = len(self._selected_places())
         return TableStatus(model.rowCount(), model.total(), places, measured, cells)
@@ -195,13 +196,13 @@ class RowsView(QTableView):
         selection = self.selectionModel().selection()
         return [selection.at(i) for i in range(selection.count())]
 
-    def _mean(self) -> Decimal | None:
+    def _measured(self) -> Measures | None:
         if sum(r.width() * r.height() for r in self._ranges()) > _MOST_MEASURED:
             return None
         indexes = self.selectionModel().selectedIndexes()
         values = [index.data(VALUE_ROLE) for index in indexes]
         numbers = [Decimal(str(value)) for value in values if _is_number(value)]
-        return mean(numbers) if len(numbers) > 1 else None
+        return measure(numbers) if len(numbers) > 1 else None
 
     def selectionChanged(self, now: QItemSelection, before: QItemSelection) -> None:
         """Tell the status bar."""

@@ -183,7 +183,7 @@ class TableModel(QAbstractTableModel, Generic[R]):
         if role == REFUSAL_ROLE:
             return refusal
         if role == VALUE_ROLE:
-            return column.value(row)
+            return (column.number or column.value)(row)
         if role == TIP:
             return refusal or (column.tip(row) if column.tip else None)
         return column.shown(row) if role == EDIT else f"{column.title}: {column.shown(row)}"

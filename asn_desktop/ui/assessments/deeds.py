@@ -13,6 +13,7 @@ from asn_desktop.services import closing, disputes, mark_files
 from asn_desktop.services.courses import CLOSED
 from asn_desktop.services.marks import PASTED, set_marks
 from asn_desktop.services.paste import Target
+from asn_desktop.ui.assessments.fill import Fill
 from asn_desktop.ui.assessments.history_panel import HistoryPanel
 from asn_desktop.ui.assessments.import_panel import MarkImportPanel
 from asn_desktop.ui.assessments.meeting import Meeting
@@ -60,6 +61,7 @@ class Deeds(QObject):
         self.save = self._action(msg("Ekspor nilai…"), self._ask_export)
         self.close = self._action(msg("Tutup pelatihan…"), self._ask_close)
         self.reopen = self._action(msg("Buka kembali…"), self._ask_reopen)
+        self._fill = Fill(context, view, self._ordered_cells)
         self._meeting = Meeting(context, screen, self._cell, self._ask_close)
         for action in self.all():
             view.addAction(action)
@@ -76,7 +78,7 @@ class Deeds(QObject):
     def all(self) -> tuple[QAction, ...]:
         """The commands in the order of menus."""
         decided = self._meeting.actions()
-        cells = (self.paste, self.clear, self.why, self.history)
+        cells = (self.paste, *self._fill.actions(), self.clear, self.why, self.history)
         return (*cells, self.load, self.save, *decided, self.close, self.reopen)
 
     def offers(self) -> Offers:
@@ -90,13 +92,14 @@ class Deeds(QObject):
         marked = sheet is not None and bool(sheet.rows and sheet.components)
         bare = None if marked else msg("Pelatihan ini belum berpeserta atau berkomponen.")
         done = msg("Pelatihan ini sudah ditutup. Buka kembali dahulu.") if closed else None
-        allow(bare or done, self.paste, self.clear, self.load)
+        allow(bare or done, self.paste, *self._fill.actions(), self.clear, self.load)
         allow(bare, self.why, self.history, self.save)
         self.close.setVisible(not closed)
         someone = sheet is not None and bool(sheet.rows)
         allow(None if someone else msg("Pelatihan ini belum berpeserta."), self.close)
         self.reopen.setVisible(closed)
         self._meeting.take(sheet)
+        self._fill.take(sheet)
 
     def _components(self) -> dict[str, ComponentRow]:
         return {str(part.id): part for part in self._sheet.components} if self._sheet else {}
@@ -105,6 +108,12 @@ class Deeds(QObject):
         """The selected cells of marks, or the one under the cursor."""
         chosen = self._view.selectedIndexes() or [self._view.currentIndex()]
         found = map(self._cell_at, chosen)
+        return [cell for cell in found if cell is not None]
+
+    def _ordered_cells(self) -> list[tuple[SheetRow, ComponentRow]]:
+        """The selected cells of marks row by row, each row from left to right."""
+        chosen = sorted(self._view.selectedIndexes(), key=lambda one: (one.row(), one.column()))
+        found = map(self._cell_at, chosen or [self._view.currentIndex()])
         return [cell for cell in found if cell is not None]
 
     def _cell(self) -> tuple[SheetRow, ComponentRow] | None:
@@ -121,7 +130,7 @@ class Deeds(QObject):
 
     def _clear(self) -> None:
         given: list[tuple[Key, Key, str]] = [
-            (row.enrolment, part.id, "") for row, part in self._cells() if part.id in row.marks
+            (row.enrolment, part.id, "") for row, part in self._cells() if part.id in row.cells
         ]
         if given:
             label = msg("Kosongkan {count} nilai", count=len(given))

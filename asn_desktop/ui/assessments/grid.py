@@ -8,22 +8,29 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 
 from asn_desktop.base.i18n import _, msg
+from asn_desktop.domain.cells import UNMARKED, shown, shown_mark
+from asn_desktop.domain.measures import measure, spread
 from asn_desktop.domain.money import format_decimal
 from asn_desktop.services.courses import CLOSED
+from asn_desktop.services.explanations import PRESENCE_WORDS
+from asn_desktop.services.outcome_words import fault_words, why_not
 from asn_desktop.widgets.rows import Column
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from decimal import Decimal
 
     from PySide6.QtGui import QFontMetrics
 
     from asn_desktop.base.keys import Key
+    from asn_desktop.domain.cells import Given
+    from asn_desktop.domain.schemes import Scale
     from asn_desktop.services.assessments import Sheet, SheetRow
     from asn_desktop.services.schemes import ComponentRow
     from asn_desktop.widgets.rows import SignName
 
     Write = Callable[[SheetRow, Key, str], None]
+    Attend = Callable[[SheetRow, str], None]
 
 BLANK: Final = "–"
 _NARROW, _WIDE, _MARGIN = 88, 184, 32
@@ -32,8 +39,8 @@ _NARROW, _WIDE, _MARGIN = 88, 184, 32
 class Grid:
     """Makes the columns of one course; `waited` are the components that most people have."""
 
-    def __init__(self, write: Write, metrics: QFontMetrics) -> None:
-        self._write = write
+    def __init__(self, write: Write, attend: Attend, metrics: QFontMetrics) -> None:
+        self._write, self._attend = write, attend
         self._metrics = metrics
         self.waited: frozenset[Key] = frozenset()
         self._given: tuple[Key, int] | None = None
@@ -48,15 +55,18 @@ class Grid:
 
     def columns(self, sheet: Sheet, *, fixed: bool) -> tuple[Column[SheetRow], ...]:
         """One column for each component between the person and the result."""
-        write = None if fixed or sheet.course.status == CLOSED else self._write
+        stays = fixed or sheet.course.status == CLOSED
+        write = None if stays else self._write
+        attend = None if stays else self._attend
         return (
             Column("full_name", msg("Nama"), lambda row: row.full_name, width=240, grow=1),
             Column("nip", msg("NIP"), lambda row: row.nip, width=120),
-            *(self._component(part, write) for part in sheet.components),
+            *(self._component(sheet, part, write) for part in sheet.components),
+            *self._attendance(sheet, attend),
             *(_results() if sheet.scheme.has_marks else _taken_part(sheet)),
         )
 
-    def _component(self, part: ComponentRow, write: Write | None) -> Column[SheetRow]:
+    def _component(self, sheet: Sheet, part: ComponentRow, write: Write | None) -> Column[SheetRow]:
         share = format_share(part.weight)
         wanted = max(map(self._metrics.horizontalAdvance, (part.name, share))) + _MARGIN
         width = max(_NARROW, min(wanted, _WIDE))
@@ -64,14 +74,17 @@ class Grid:
         name = self._metrics.elidedText(part.name, Qt.TextElideMode.ElideRight, room)
         return Column(
             str(part.id),
-            f"{part.name} ({share})",
-            lambda row: row.marks.get(part.id),
-            text=format_decimal,
+            f"{part.group}: {part.name} ({share})" if part.group else f"{part.name} ({share})",
+            partial(_given, part.id),
+            text=partial(cell_text, sheet.scheme.scale),
+            order=partial(_mark, part.id),
+            number=partial(_mark, part.id),
+            sign=partial(self._sign, sheet, part),
             write=None if write is None else partial(_write, write, part.id),
             align="right",
             width=width,
             missing=partial(self._missing, part.id),
-            tip=partial(self._tip, part.id),
+            tip=partial(self._tip, sheet, part),
             head=f"{name}\n{share}",
             blank=BLANK,
         )
@@ -79,8 +92,74 @@ class Grid:
     def _missing(self, part: Key, _row: SheetRow) -> SignName | None:
         return "warn" if part in self.waited else None
 
-    def _tip(self, part: Key, row: SheetRow) -> str | None:
-        return None if part in row.marks else _("belum dinilai")
+    def _attendance(self, sheet: Sheet, attend: Attend | None) -> Iterator[Column[SheetRow]]:
+        """Typed in percent where the scheme asks for it."""
+        least = sheet.scheme.minimum_attendance
+        if least is not None:
+            yield Column(
+                "attendance",
+                msg("Kehadiran (%)"),
+                lambda row: row.attendance,
+                text=format_decimal,
+                write=attend,
+                align="right",
+                width=112,
+                blank=BLANK,
+                sign=lambda row: "error" if (row.attendance or 0) < least else None,
+                missing=lambda _row: "warn",
+            )
+
+    @staticmethod
+    def _sign(sheet: Sheet, part: ComponentRow, row: SheetRow) -> SignName | None:
+        """A mark that is objected to, or that fails by itself."""
+        if sheet.disputed and (row.enrolment, part.id) in sheet.disputed:
+            return "info"
+        fails = any(fault.part is not None and fault.part.key == part.id for fault in row.faults)
+        return "error" if fails else None
+
+    @staticmethod
+    def _tip(sheet: Sheet, part: ComponentRow, row: SheetRow) -> str | None:
+        cell = _given(part.id, row)
+        words = []
+        if cell is None:
+            words.append(_("belum dinilai"))
+        elif cell.presence is not None:
+            words.append(str(PRESENCE_WORDS[cell.presence]))
+        if (row.enrolment, part.id) in sheet.disputed:
+            words.append(_("keberatan belum diputus"))
+        own = (one for one in row.faults if one.part is not None and one.part.key == part.id)
+        words += [str(fault_words(fault)) for fault in own]
+        return "; ".join(words) or None
+
+
+def _given(part: Key, row: SheetRow) -> Given | None:
+    found = row.cells.get(part)
+    return None if found is None or found == UNMARKED else found
+
+
+def _mark(part: Key, row: SheetRow) -> Decimal | None:
+    return row.marks.get(part)
+
+
+def statistics(sheet: Sheet) -> str:
+    """Mean and spread of each component's first marks, as a line."""
+    texts = []
+    for part in sheet.components:
+        values = [row.marks[part.id] for row in sheet.rows if part.id in row.marks]
+        found = measure(values)
+        if found is not None:
+            texts.append(
+                f"{part.name} {format_decimal(found.mean)} ± {format_decimal(spread(values))}"
+            )
+    return " · ".join(texts)
+
+
+def cell_text(scale: Scale, cell: Given) -> str:
+    """A cell as the grid shows it and as it can be typed: `87,50`, `60,00 → 75,00`, `S`."""
+    text = shown(scale, cell)
+    if cell.remedial is None:
+        return text
+    return f"{text} → {shown_mark(scale, cell.remedial)}"
 
 
 def _write(write: Write, component: Key, row: SheetRow, text: str) -> None:
@@ -99,7 +178,7 @@ def _results() -> tuple[Column[SheetRow], ...]:
             blank=BLANK,
         ),
         Column("predicate", msg("Predikat"), lambda row: row.predicate, width=104),
-        Column("passed", msg("Hasil"), _passed, sign=_passed_sign, width=120),
+        Column("passed", msg("Hasil"), _passed, sign=_passed_sign, tip=_why, width=120),
         Column("rank", msg("Peringkat"), lambda row: row.rank, align="right", width=84),
     )
 
@@ -122,6 +201,10 @@ def _passed(row: SheetRow) -> str:
     if row.passed:
         return _("lulus")
     return _("tidak lulus") if row.is_complete else _("belum dinilai")
+
+
+def _why(row: SheetRow) -> str | None:
+    return None if row.passed and row.decision is None else str(why_not(row))
 
 
 def _passed_sign(row: SheetRow) -> SignName:

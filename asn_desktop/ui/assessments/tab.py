@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout
 
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.services import assessments, courses
-from asn_desktop.services.marks import set_mark
+from asn_desktop.services.marks import set_attendance, set_mark
 from asn_desktop.ui.assessments.course_box import CourseBox
 from asn_desktop.ui.assessments.deeds import Deeds
-from asn_desktop.ui.assessments.grid import Grid
+from asn_desktop.ui.assessments.grid import Grid, statistics
 from asn_desktop.widgets.buttons import allow, make_button, reword
 from asn_desktop.widgets.empty_state import EmptyState
 from asn_desktop.widgets.file_drop import FileDrop
@@ -21,7 +21,7 @@ from asn_desktop.widgets.grid_view import GridView
 from asn_desktop.widgets.rows_model import RowsModel
 from asn_desktop.widgets.screen import Screen
 from asn_desktop.widgets.screen_bar import ScreenBar
-from asn_desktop.widgets.theme import GRID, set_muted
+from asn_desktop.widgets.theme import GRID, set_muted, set_size
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -55,7 +55,7 @@ class AssessmentsTab(Screen):
         self._choice = CourseBox(self)
         self._choice.picked.connect(self._choose)
         self._view = GridView("marks_view", self)
-        self._grid = Grid(self._write, self._view.fontMetrics())
+        self._grid = Grid(self._write, self._attend, self._view.fontMetrics())
         self._model: RowsModel[SheetRow] = RowsModel((), lambda row: row.enrolment, self)
         self._view.show_model(self._model)
         self._view.status_changed.connect(self.status_changed)
@@ -87,6 +87,11 @@ class AssessmentsTab(Screen):
         second.addStretch()
         second.addWidget(self._note)
         second.addWidget(self._reopen)
+        self._statistics = QLabel(self)
+        self._statistics.setObjectName("assessments_statistics")
+        self._statistics.setWordWrap(True)
+        set_muted(self._statistics)
+        set_size(self._statistics, "small")
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._view)
@@ -96,6 +101,7 @@ class AssessmentsTab(Screen):
         layout.addWidget(bar)
         layout.addLayout(second)
         layout.addWidget(self._stack, 1)
+        layout.addWidget(self._statistics)
 
     def menu_actions(self) -> Offers:
         """What the menu *Penilaian* offers."""
@@ -190,6 +196,8 @@ class AssessmentsTab(Screen):
         self._filter.setVisible(filled)
         self._note.setVisible(filled)
         self._note.setText(_state(self._sheet) if self._sheet is not None else "")
+        self._statistics.setText(_statistics(self._sheet) if self._sheet is not None else "")
+        self._statistics.setVisible(filled and bool(self._statistics.text()))
         self._reopen.setVisible(self._deeds.reopen.isVisible())
         actions = (self._deeds.load, self._deeds.save, self._deeds.close)
         for button, action in zip(self._buttons, actions, strict=True):
@@ -212,13 +220,22 @@ class AssessmentsTab(Screen):
     def _write(self, row: SheetRow, component: Key, text: str) -> None:
         set_mark(self.context.office, row.enrolment, component, text)
 
+    def _attend(self, row: SheetRow, text: str) -> None:
+        set_attendance(self.context.office, row.enrolment, text)
+
     def _to_courses(self) -> None:
         self.context.navigate("courses", self._choice.course() or "new")
 
 
 def _shape(sheet: Sheet) -> tuple[object, ...]:
     """What the columns depend on; anything else leaves cursor, order and widths alone."""
-    return sheet.course.id, sheet.course.components, sheet.course.status == courses.CLOSED
+    closed = sheet.course.status == courses.CLOSED
+    return sheet.course.id, sheet.course.components, closed, sheet.scheme, sheet.disputed
+
+
+def _statistics(sheet: Sheet) -> str:
+    text = statistics(sheet)
+    return str(msg("Rata-rata ± simpangan baku: {list}", list=text)) if text else ""
 
 
 def _state(sheet: Sheet) -> str:

@@ -121,7 +121,7 @@ def test_selected_cells_are_counted(marking: Marking) -> None:
     marking.window.settle()
     status = marking.window.bench.status
     assert status.rows.text().endswith("2 sel dipilih")
-    assert status.mean.text() == "Rata-rata 85,00"
+    assert status.mean.text() == "2 nilai · jumlah 170,00 · rata-rata 85,00 · 80,00–90,00"
 
 
 def test_export_can_be_imported_again(marking: Marking, tmp_path: Path) -> None:

@@ -1,0 +1,90 @@
+"""What fills several cells at once: down, to the right, and *dikecualikan*."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction
+
+from asn_desktop.base.i18n import msg
+from asn_desktop.domain.cells import UNMARKED
+from asn_desktop.domain.schemes import Presence
+from asn_desktop.services.marks import set_exempt, set_marks
+from asn_desktop.ui.assessments.grid import cell_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from asn_desktop.base.i18n import Message
+    from asn_desktop.base.keys import Key
+    from asn_desktop.services.assessments import Sheet, SheetRow
+    from asn_desktop.services.desk import Desk
+    from asn_desktop.services.schemes import ComponentRow
+    from asn_desktop.widgets.grid_view import GridView
+    from asn_desktop.widgets.screen import Context
+
+    Cell = tuple[SheetRow, ComponentRow]
+
+
+class Fill(QObject):
+    """Each deed is one step; `cells` are those selected, row by row as they are on screen."""
+
+    def __init__(
+        self, context: Context[Desk], view: GridView, cells: Callable[[], list[Cell]]
+    ) -> None:
+        super().__init__(view)
+        self._context, self._view, self._cells = context, view, cells
+        self._sheet: Sheet | None = None
+        self.down = self._action(msg("Isi ke bawah"), self._fill_down, "Ctrl+D")
+        self.right = self._action(msg("Isi ke kanan"), self._fill_right, "Ctrl+R")
+        self.exempt = self._action(msg("Kecualikan / batal"), self._exempt, "Ctrl+;")
+
+    def _action(self, title: Message, deed: Callable[[], None], keys: str) -> QAction:
+        action = QAction(str(title), self)
+        action.triggered.connect(deed)
+        action.setShortcut(keys)
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        return action
+
+    def actions(self) -> tuple[QAction, ...]:
+        """The commands in the order of menus."""
+        return (self.down, self.right, self.exempt)
+
+    def take(self, sheet: Sheet | None) -> None:
+        """Work on this sheet."""
+        self._sheet = sheet
+
+    def _fill_down(self) -> None:
+        self._fill(lambda cell: cell[1].id)
+
+    def _fill_right(self) -> None:
+        self._fill(lambda cell: cell[0].enrolment)
+
+    def _fill(self, line_of: Callable[[Cell], Key]) -> None:
+        """Give each line of the selection the text of its first cell."""
+        if self._sheet is None:
+            return
+        scale = self._sheet.scheme.scale
+        first: dict[Key, str] = {}
+        given: list[tuple[Key, Key, str]] = []
+        for row, part in self._cells():
+            line = line_of((row, part))
+            if line not in first:
+                first[line] = cell_text(scale, row.cells.get(part.id, UNMARKED))
+            elif first[line]:
+                given.append((row.enrolment, part.id, first[line]))
+        if given:
+            set_marks(self._context.office, given, msg("Isi {count} nilai", count=len(given)))
+
+    def _exempt(self) -> None:
+        cells = self._cells()
+        exempt = not all(_is_exempt(cell) for cell in cells)
+        places = [(row.enrolment, part.id) for row, part in cells]
+        if places:
+            set_exempt(self._context.office, places, exempt=exempt)
+
+
+def _is_exempt(cell: Cell) -> bool:
+    row, part = cell
+    return row.cells.get(part.id, UNMARKED).presence is Presence.EXEMPT

@@ -1,0 +1,146 @@
+"""What stands in the cells of the grid beside plain marks, and what fills several at once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtWidgets import QLabel
+
+from asn_desktop.domain.schemes import Scale
+from asn_desktop.services import courses, disputes, marking_schemes, schemes
+from asn_desktop.services.assessments import sheet
+from asn_desktop.services.marks import set_mark
+from asn_desktop.widgets.table_model import TIP
+from tests.ui.assessments.conftest import EXAM, TASK
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from tests.ui.assessments.conftest import Marking
+
+
+def _set_scheme(marking: Marking, **changes: Any) -> None:
+    office = marking.window.desk
+    own = marking_schemes.stored(office, schemes.COURSE, marking.course).scheme
+    courses.set_scheme(office, marking.course, replace(own, **changes))
+    marking.window.settle()
+
+
+def _select(marking: Marking, rows: range, columns: range) -> None:
+    marking.view.clearSelection()
+    marking.at(rows[0], columns[0])
+    marking.view.clearSelection()
+    select = QItemSelectionModel.SelectionFlag.Select
+    for row in rows:
+        for column in columns:
+            index = marking.view.model().index(row, column)
+            marking.view.selectionModel().select(index, select)
+
+
+def _type(marking: Marking, row: int, column: int, text: str) -> None:
+    marking.at(row, column)
+    marking.type(text)
+    marking.press(Qt.Key.Key_Return)
+    marking.window.settle()
+
+
+def _tip(marking: Marking, row: int, column: int) -> str:
+    return str(marking.view.model().index(row, column).data(TIP) or "")
+
+
+def test_a_remedial_stands_beside_the_first_mark(marking: Marking) -> None:
+    _type(marking, 0, TASK, "60")
+    _type(marking, 0, TASK, "r75")
+    assert marking.shown(0, TASK) == "60,00 → 75,00"
+
+
+@pytest.mark.parametrize(
+    ("letter", "word"),
+    [("s", "sakit"), ("i", "izin"), ("a", "tanpa keterangan"), ("d", "dikecualikan")],
+)
+def test_a_letter_says_why_there_is_no_mark(marking: Marking, letter: str, word: str) -> None:
+    _type(marking, 0, EXAM, letter)
+    assert marking.shown(0, EXAM) == letter.upper()
+    assert _tip(marking, 0, EXAM) == word
+
+
+def test_a_mark_that_fails_by_itself_has_a_sign(marking: Marking) -> None:
+    parts = sheet(marking.window.desk, marking.course).scheme.parts
+    _set_scheme(marking, parts=(*parts[:2], replace(parts[2], minimum=Decimal(65))))
+    _type(marking, 0, EXAM, "64,99")
+    assert _tip(marking, 0, EXAM) == "Ujian 64,99, minimum 65,00"
+    index = marking.view.model().index(0, EXAM)
+    assert index.data(Qt.ItemDataRole.DecorationRole) is not None
+    _type(marking, 0, EXAM, "65")
+    assert marking.view.model().index(0, EXAM).data(Qt.ItemDataRole.DecorationRole) is None
+
+
+def test_a_mark_that_is_objected_to_has_a_sign(marking: Marking) -> None:
+    _type(marking, 0, EXAM, "80")
+    row = sheet(marking.window.desk, marking.course).rows[0]
+    part = sheet(marking.window.desk, marking.course).components[2].id
+    disputes.raise_dispute(marking.window.desk, row.enrolment, part, by="Ahmad", ground="salah")
+    marking.window.settle()
+    assert "keberatan" in _tip(marking, 0, EXAM)
+
+
+def test_competence_is_typed_and_shown_in_letters(marking: Marking) -> None:
+    _set_scheme(marking, scale=Scale.COMPETENT)
+    _type(marking, 0, EXAM, "k")
+    assert marking.shown(0, EXAM) == "K"
+    _type(marking, 1, EXAM, "bk")
+    assert marking.shown(1, EXAM) == "BK"
+    assert "belum kompeten" in _tip(marking, 1, EXAM)
+
+
+def test_attendance_is_typed_where_the_scheme_asks_for_it(marking: Marking) -> None:
+    _set_scheme(marking, minimum_attendance=Decimal(85))
+    column = EXAM + 1
+    assert marking.view.model().headerData(column, Qt.Orientation.Horizontal) == "Kehadiran (%)"
+    _type(marking, 0, column, "84,5%")
+    assert marking.shown(0, column) == "84,50"
+    assert sheet(marking.window.desk, marking.course).rows[0].attendance == Decimal("84.5")
+    marking.press(Qt.Key.Key_Z, ctrl=True)
+    marking.window.settle()
+    assert marking.shown(0, column) == "–"
+
+
+def test_ctrl_d_fills_down_and_ctrl_r_to_the_right(marking: Marking) -> None:
+    _type(marking, 0, TASK, "70")
+    _select(marking, range(3), range(TASK, TASK + 1))
+    marking.press(Qt.Key.Key_D, ctrl=True)
+    marking.window.settle()
+    assert [marking.shown(row, TASK) for row in range(3)] == ["70,00"] * 3
+    _select(marking, range(1), range(TASK, EXAM + 1))
+    marking.press(Qt.Key.Key_R, ctrl=True)
+    marking.window.settle()
+    assert marking.shown(0, EXAM) == "70,00"
+    for _deed in range(2):
+        marking.press(Qt.Key.Key_Z, ctrl=True)
+        marking.window.settle()
+    assert [marking.shown(row, TASK) for row in range(3)] == ["70,00", "–", "–"]
+
+
+def test_ctrl_semicolon_excuses_and_takes_it_back(marking: Marking) -> None:
+    _type(marking, 0, TASK, "70")
+    _select(marking, range(1), range(TASK, EXAM + 1))
+    marking.press(Qt.Key.Key_Semicolon, ctrl=True)
+    marking.window.settle()
+    assert [marking.shown(0, TASK), marking.shown(0, EXAM)] == ["D", "D"]
+    _select(marking, range(1), range(TASK, EXAM + 1))
+    marking.press(Qt.Key.Key_Semicolon, ctrl=True)
+    marking.window.settle()
+    assert [marking.shown(0, TASK), marking.shown(0, EXAM)] == ["70,00", "–"]
+
+
+def test_mean_and_spread_stand_below_the_grid(marking: Marking) -> None:
+    for row, text in enumerate(("60", "70", "80")):
+        part = sheet(marking.window.desk, marking.course).components[1].id
+        set_mark(marking.window.desk, marking.row(row).enrolment, part, text)
+    marking.window.settle()
+    line = marking.window.find(QLabel, "assessments_statistics")
+    assert line.text() == "Rata-rata ± simpangan baku: Tugas 70,00 ± 10,00"
