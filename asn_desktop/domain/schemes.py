@@ -117,27 +117,53 @@ def check_scheme(scheme: Scheme[K]) -> None:
     """Weights sum to 100 or there are none, limits lie in 0-100, and a dropped mark can be told.
 
     Raises:
-        Refused: They do not, or the bands leave a gap.
+        Refused: They do not, or the bands leave a gap; the field is as for `check_limits`.
     """
     check_weights([(part.name, part.weight) for part in scheme.parts])
-    check_bands(scheme.rules.bands)
-    limits = [part.minimum for part in scheme.parts]
-    limits += [level.mark for part in scheme.parts for level in part.guide]
-    limits += [scheme.rules.pass_mark, scheme.minimum_attitude, scheme.minimum_attendance]
-    if any(limit is not None and not _is_limit(limit) for limit in limits):
-        raise Refused(msg("Batas minimum adalah angka 0–100 dengan paling banyak dua desimal."))
-    if any(len(part.guide) > MOST_LEVELS for part in scheme.parts):
-        raise Refused(msg("Panduan penilaian paling banyak sembilan tingkat."))
+    check_limits(scheme)
+
+
+def check_limits(scheme: Scheme[K]) -> None:
+    """As `check_scheme` without the weights, which do not sum to 100 while one types them.
+
+    Raises:
+        Refused: At `components`, `rules`, `places`, `drop` or the minimum that it is about.
+    """
+    _check_parts(scheme)
+    _check_rules(scheme.rules)
+    for name in ("minimum_attitude", "minimum_attendance"):
+        _check_limit(getattr(scheme, name), name)
     if not 0 <= scheme.places <= MOST_PLACES:
-        raise Refused(msg("Nilai akhir dibulatkan ke 0, 1, atau 2 desimal."))
+        raise Refused(msg("Nilai akhir dibulatkan ke 0, 1, atau 2 desimal."), "places")
     has_attitude = any(part.is_attitude and part.weight > 0 for part in scheme.parts)
     if scheme.minimum_attitude is not None and not has_attitude:
-        raise Refused(msg("Sikap minimum perlu komponen berbobot yang ditandai sikap."))
+        raise Refused(
+            msg("Sikap minimum perlu komponen berbobot yang ditandai sikap."), "minimum_attitude"
+        )
     _check_drop(scheme)
 
 
-def _is_limit(value: Decimal) -> bool:
-    return 0 <= value <= FULL and value == value.quantize(CENT)
+def _check_parts(scheme: Scheme[K]) -> None:
+    for part in scheme.parts:
+        for limit in (part.minimum, *(level.mark for level in part.guide)):
+            _check_limit(limit, "components")
+        if len(part.guide) > MOST_LEVELS:
+            raise Refused(msg("Panduan penilaian paling banyak sembilan tingkat."), "components")
+
+
+def _check_rules(rules: RuleSet) -> None:
+    try:
+        check_bands(rules.bands)
+    except Refused as fault:
+        raise Refused(fault.message, "rules") from None
+    _check_limit(rules.pass_mark, "rules")
+
+
+def _check_limit(limit: Decimal | None, field: str) -> None:
+    if limit is not None and not (0 <= limit <= FULL and limit == limit.quantize(CENT)):
+        raise Refused(
+            msg("Batas minimum adalah angka 0–100 dengan paling banyak dua desimal."), field
+        )
 
 
 def _check_drop(scheme: Scheme[K]) -> None:
@@ -146,7 +172,7 @@ def _check_drop(scheme: Scheme[K]) -> None:
         own = [part for part in scheme.parts if part.group == group and part.weight > 0]
         if not 0 <= count < max(1, len(own)):
             raise Refused(
-                msg("Kelompok “{group}”: sisakan paling sedikit satu nilai.", group=group)
+                msg("Kelompok “{group}”: sisakan paling sedikit satu nilai.", group=group), "drop"
             )
         if count and (len({part.weight for part in own}) > 1 or any(p.minimum for p in own)):
             raise Refused(
@@ -154,5 +180,6 @@ def _check_drop(scheme: Scheme[K]) -> None:
                     "Kelompok “{group}”: nilai terendah hanya dapat diabaikan bila bobotnya sama "
                     "dan tanpa nilai minimum.",
                     group=group,
-                )
+                ),
+                "drop",
             )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.base.keys import new_key
-from asn_desktop.domain.assessments import format_weight, parse_mark
+from asn_desktop.domain.assessments import ZERO, format_weight, parse_mark
 from asn_desktop.domain.schemes import Level, Part
 from asn_desktop.ui.courses.items import COMPONENTS, Item, ItemsEditor
 from asn_desktop.ui.courses.totals import weights_total
@@ -105,11 +105,15 @@ class PartsEditor(ItemsEditor):
             Refused: A line lacks its name or weight, or a cell cannot be read.
         """
         self.items()
+        return self.parts_so_far()
+
+    def parts_so_far(self) -> tuple[Part[Key], ...]:
+        """The parts while one still writes; a weight that is missing is none."""
         return tuple(
             Part(
                 item.key or new_key(),
                 item.name,
-                item.amount,
+                item.amount or ZERO,
                 item.group or None,
                 item.minimum,
                 item.is_attitude,

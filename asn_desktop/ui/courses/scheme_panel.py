@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.domain.assessments import format_weight, parse_mark
-from asn_desktop.domain.schemes import Cap, Remedial, Scale, Scheme, check_scheme
+from asn_desktop.domain.schemes import Cap, Remedial, Scale, Scheme, check_limits, check_scheme
 from asn_desktop.services import courses, marking_schemes, programmes, rule_sets, schemes
 from asn_desktop.ui.courses.parts_editor import PartsEditor
 from asn_desktop.widgets.buttons import make_button
@@ -22,6 +22,7 @@ from asn_desktop.widgets.theme import GRID, set_muted
 
 if TYPE_CHECKING:
     from asn_desktop.base.keys import Key
+    from asn_desktop.domain.schemes import Part
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.marking_schemes import Preset
     from asn_desktop.widgets.screen import Context
@@ -80,6 +81,8 @@ class SchemePanel(Panel):
             set_muted(label)
         self._fill_body(body)
         self._presets.changed.connect(self._tell_preset)
+        self._form.changed.connect(self._check_now)
+        self._parts.changed.connect(self._check_now)
         # Queued, so that a cell in which Ctrl+Enter was pressed has given its text before.
         self.saved.connect(self._save, Qt.ConnectionType.QueuedConnection)
 
@@ -156,6 +159,15 @@ class SchemePanel(Panel):
             return
         self._fill(marking_schemes.from_preset(self._context.office, preset))
 
+    def _check_now(self) -> None:
+        """Refuse at its field what cannot stay, while one types; weights have their sum."""
+        self._form.clear_refusals()
+        self._parts.show_refusal("")
+        try:
+            check_limits(self._scheme(self._form.values(), self._parts.parts_so_far()))
+        except Refused as fault:
+            self._tell_refusal(fault, focus=False)
+
     def _save(self) -> None:
         if self._whose is None:
             return
@@ -163,7 +175,7 @@ class SchemePanel(Panel):
         self._parts.show_refusal("")
         with self.attempt():
             values = self._form.values()
-            scheme = self._scheme(values)
+            scheme = self._scheme(values, self._parts.parts())
             check_scheme(scheme)
             owner, key = self._whose
             if owner == schemes.COURSE:
@@ -176,17 +188,25 @@ class SchemePanel(Panel):
 
     def show_refused(self, fault: Refused) -> None:
         """At the field or below the table that it is about."""
+        if not self._tell_refusal(fault, focus=True):
+            super().show_refused(fault)
+        elif fault.field == "components":
+            self.reveal(self._parts)
+        else:
+            self.reveal(self._form.editor(str(fault.field)))
+
+    def _tell_refusal(self, fault: Refused, *, focus: bool) -> bool:
         if fault.field == "components":
             self._parts.show_refusal(str(fault))
-            self.reveal(self._parts)
         elif fault.field in {field.key for field in _FIELDS}:
-            self._form.show_refusal(str(fault.field), str(fault))
+            self._form.show_refusal(str(fault.field), str(fault), focus=focus)
         else:
-            super().show_refused(fault)
+            return False
+        return True
 
-    def _scheme(self, values: dict[str, Any]) -> Scheme[Key]:
+    def _scheme(self, values: dict[str, Any], parts: tuple[Part[Key], ...]) -> Scheme[Key]:
         return Scheme(
-            self._parts.parts(),
+            parts,
             rule_sets.given(values["rules"]),
             values["scale"],
             values["places"],

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from asn_desktop.base.errors import Refused
 from asn_desktop.domain.schemes import Cap, Level, Scale
@@ -16,6 +16,7 @@ from asn_desktop.services.marks import set_mark
 from asn_desktop.ui.courses.parts_editor import format_guide, parse_guide
 from asn_desktop.ui.courses.scheme_panel import SchemePanel
 from tests.services.conftest import tables
+from tests.ui.courses.conftest import focus, lines, write
 
 if TYPE_CHECKING:
     from asn_desktop.base.keys import Key
@@ -67,6 +68,27 @@ def test_a_limit_that_is_none_is_refused_at_its_field(panel: Any, window: Window
     panel.verb.click()
     window.settle()
     assert "Tugas=1" in panel.findChild(QWidget, "refusal_drop").text()
+
+
+def test_what_cannot_stay_is_refused_while_one_types(panel: Any, window: Window) -> None:
+    told = panel.findChild(QLabel, "refusal_minimum_attitude")
+    write(panel._form, minimum_attitude="75")
+    assert "ditandai sikap" in told.text()
+    assert focus() is panel._form.editor("minimum_attitude")
+    write(panel._form, minimum_attitude="750")
+    assert "0 sampai 100" in told.text()
+    write(panel._form, minimum_attitude=" ", drop="Tugas=2")
+    assert told.text() == ""
+    assert "sisakan" in panel.findChild(QLabel, "refusal_drop").text()
+
+
+def test_weights_of_more_than_100_are_refused(panel: Any, window: Window) -> None:
+    lines(panel._parts, ("Lain", "1"))
+    assert "lebih 1" in panel.findChild(QLabel, "components_sum").text()
+    panel.verb.click()
+    window.settle()
+    assert panel.isVisible()
+    assert "Kurangi 1" in panel.findChild(QLabel, "refusal_components").text()
 
 
 def test_competence_and_attendance_are_stored(window: Window, course: Key, panel: Any) -> None:
