@@ -17,6 +17,7 @@ Anchor: TypeAlias = Literal["start", "middle", "end"]
 ACCENT: Final = "#1a6b45"
 INK: Final = "#333333"
 HAIR: Final = "#cfd6d1"
+PALE: Final = "#a9c9b8"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,39 @@ def distribution(
         inside = [mark for mark in finals if mark >= least and (above is None or mark < above)]
         counts.append((name, len(inside)))
     return Drawing(columns(counts, *size, letters), size[1])
+
+
+def paired_columns(
+    groups: Sequence[tuple[str, int, int]],
+    names: tuple[str, str],
+    size: tuple[float, float],
+    letters: Lettering,
+) -> Drawing:
+    """Two columns for each `(label, before, after)` side by side, pale and strong, with a key."""
+    width, height = size
+    letter = letters.size
+    step = width / max(1, len(groups))
+    base, top = 2 * letter, height - 3.2 * letter
+    highest = max((max(pair) for _, *pair in groups), default=0) or 1
+    wide = min(step * 0.36, _WIDEST * letter / 2)
+    marks: list[Mark] = []
+    for place, (label, *counts) in enumerate(groups):
+        middle = step * (place + 0.5)
+        for side, (count, fill) in enumerate(zip(counts, (PALE, ACCENT), strict=True)):
+            tall = (top - base) * count / highest
+            x = middle + (side - 1) * wide
+            if count:
+                marks.append(Box(x, base, wide, tall, fill, None))
+                y = base + tall + letter * 0.4
+                marks.append(Text(x + wide / 2, y, str(count), letter, "middle", INK))
+        marks.append(Text(middle, base - 1.3 * letter, label, letter, "middle", INK))
+    marks.append(Line(0, base, width, base, HAIR, 0.75))
+    x = 0.0
+    for name, fill in zip(names, (PALE, ACCENT), strict=True):
+        marks.append(Box(x, height - letter, letter, letter, fill, None))
+        marks.append(Text(x + 1.5 * letter, height - letter * 0.9, name, letter, "start", INK))
+        x += letters.width(name) + 4 * letter
+    return Drawing(tuple(marks), height)
 
 
 def bars(counts: Sequence[tuple[str, int]], width: float, letters: Lettering) -> Drawing:

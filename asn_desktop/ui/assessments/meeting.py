@@ -1,4 +1,4 @@
-"""Commands around the decision: objections, the meeting, its minutes."""
+"""Commands around the decision: what was gained, objections, the meeting, its minutes."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 
 from asn_desktop.base.i18n import msg
 from asn_desktop.ui.assessments.dispute_panel import DisputesPanel, RaisePanel
+from asn_desktop.ui.assessments.gains_panel import GainsPanel
 from asn_desktop.ui.assessments.meeting_panel import MeetingPanel
 from asn_desktop.widgets.buttons import allow
 
@@ -40,6 +41,8 @@ class Meeting(QObject):
         self._panel: MeetingPanel | None = None
         self._raise: RaisePanel | None = None
         self._list: DisputesPanel | None = None
+        self._gains: GainsPanel | None = None
+        self._compare = self._action(msg("Sebelum dan sesudah…"), self._show_gains)
         self._object = self._action(msg("Ajukan keberatan…"), self._ask_dispute)
         self._objections = self._action(msg("Daftar keberatan…"), self._show_disputes)
         self._meet = self._action(msg("Rapat kelulusan…"), self._show_meeting)
@@ -51,7 +54,7 @@ class Meeting(QObject):
 
     def actions(self) -> tuple[QAction, ...]:
         """The commands in the order of menus."""
-        return (self._object, self._objections, self._meet)
+        return (self._compare, self._object, self._objections, self._meet)
 
     def take(self, sheet: Sheet | None) -> None:
         """Work on this sheet."""
@@ -77,6 +80,13 @@ class Meeting(QObject):
         if self._list is None:
             self._list = DisputesPanel(self._context, self._screen)
         self._list.show_course(self._sheet.course.id)
+
+    def _show_gains(self) -> None:
+        if self._sheet is None:
+            return
+        if self._gains is None:
+            self._gains = GainsPanel(self._context, self._screen)
+        self._gains.show_course(self._sheet.course.id)
 
     def _show_meeting(self) -> None:
         if self._sheet is None:

@@ -132,3 +132,8 @@ def test_a_result_is_explained_beside_the_grid(marking: Marking) -> None:
     panel.verb.click()
     marking.window.settle()
     assert _panel(marking, "Pratinjau").isVisible()
+
+
+def test_a_course_without_tests_says_so(marking: Marking) -> None:
+    _action(marking, "Sebelum dan sesudah…").trigger()
+    assert "post-test" in marking.window.find(QLabel, "message_text").text()

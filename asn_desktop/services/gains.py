@@ -1,0 +1,164 @@
+"""What a course added: its pre-test against its post-test, as facts and as a paper."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from asn_desktop.base.clock import today
+from asn_desktop.base.errors import Refused
+from asn_desktop.base.i18n import _, in_indonesian, msg
+from asn_desktop.domain.gains import Level, level, pair_gains
+from asn_desktop.domain.names import fold
+from asn_desktop.services.assessments import read_sheet
+from asn_desktop.services.certificate_facts import office_facts
+from asn_desktop.services.certificate_papers import as_bytes
+from asn_desktop.services.reports import logo
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from decimal import Decimal
+    from pathlib import Path
+
+    from asn_desktop.base.keys import Key
+    from asn_desktop.domain.certificates import OfficeFacts
+    from asn_desktop.domain.gains import Gains
+    from asn_desktop.services.assessments import Sheet
+    from asn_desktop.services.office import Office
+    from asn_desktop.services.schemes import ComponentRow
+
+_BEFORE: Final = re.compile(r"pre[ -]?tes|tes(t)? awal|uji awal")
+_AFTER: Final = re.compile(r"post?[ -]?tes|tes(t)? akhir|uji akhir")
+_EDGES: Final = (0, 50, 60, 70, 80, 90)
+LEVEL_WORDS: Final = {
+    Level.HIGH: msg("tinggi"),
+    Level.MEDIUM: msg("sedang"),
+    Level.LOW: msg("rendah"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CourseGains:
+    """Two components of a course compared by person; names by enrolment."""
+
+    course: str
+    before: str
+    after: str
+    gains: Gains[Key]
+    names: dict[Key, str]
+    spread: tuple[tuple[str, int, int], ...]
+    office: OfficeFacts
+
+
+def compared(components: Sequence[ComponentRow]) -> tuple[Key, Key] | None:
+    """The pre-test and the post-test, told by their names."""
+    before = _first(components, _BEFORE)
+    after = _first(components, _AFTER)
+    return None if before is None or after is None else (before, after)
+
+
+def _first(components: Iterable[ComponentRow], named: re.Pattern[str]) -> Key | None:
+    return next((part.id for part in components if named.search(fold(part.name))), None)
+
+
+def course_gains(office: Office, course: Key, pair: tuple[Key, Key] | None = None) -> CourseGains:
+    """How the same people did before and after, by these components or those named so.
+
+    Raises:
+        Refused: The course has no pre-test and post-test, and none were chosen.
+    """
+    with office.read() as connection:
+        sheet = read_sheet(connection, course)
+        facts = office_facts(connection, today())
+    chosen = pair or compared(sheet.components)
+    if chosen is None:
+        raise Refused(
+            msg("Pelatihan ini tidak punya komponen pre-test dan post-test. Beri nama demikian.")
+        )
+    before, after = (_marks(sheet, part) for part in chosen)
+    names = {part.id: part.name for part in sheet.components}
+    return CourseGains(
+        sheet.course.title,
+        names[chosen[0]],
+        names[chosen[1]],
+        pair_gains(before, after),
+        {row.enrolment: row.full_name for row in sheet.rows},
+        _spread(list(before.values()), list(after.values())),
+        facts,
+    )
+
+
+def _marks(sheet: Sheet, part: Key) -> dict[Key, Decimal]:
+    return {row.enrolment: row.marks[part] for row in sheet.rows if part in row.marks}
+
+
+def _spread(
+    before: Sequence[Decimal], after: Sequence[Decimal]
+) -> tuple[tuple[str, int, int], ...]:
+    """How many marks fall between two edges, the last edge included above."""
+    ends = (*_EDGES[1:], 101)
+    return tuple(
+        (
+            f"{least}–{min(end, 100)}" if end > 100 else f"{least}–<{end}",  # noqa: PLR2004 - the scale
+            sum(least <= mark < end for mark in before),
+            sum(least <= mark < end for mark in after),
+        )
+        for least, end in zip(_EDGES, ends, strict=True)
+    )
+
+
+def summary(found: CourseGains) -> list[str]:
+    """What the class gained, and who could not be paired."""
+    gains = found.gains
+    lines = []
+    if gains.pairs:
+        text = _("{count} orang: rata-rata {before} menjadi {after}, naik {gain}.")
+        numbers = (gains.mean_before, gains.mean_after, gains.mean_gain)
+        before, after, gain = (f"{number:.2f}".replace(".", ",") for number in numbers)
+        lines.append(text.format(count=len(gains.pairs), before=before, after=after, gain=gain))
+    if gains.normalised is not None:
+        lines.append(
+            _("Gain ternormalisasi kelas {gain} ({level}, Hake).").format(
+                gain=f"{gains.normalised:.2f}".replace(".", ","),
+                level=LEVEL_WORDS[level(gains.normalised)],
+            )
+        )
+    elif gains.pairs:
+        lines.append(_("Gain ternormalisasi tidak terdefinisi: semua sudah 100 sebelumnya."))
+    for names, text in (
+        (gains.only_before, _("Hanya {part}: {names}.")),
+        (gains.only_after, _("Hanya {part}: {names}.")),
+    ):
+        if names:
+            part = found.before if names is gains.only_before else found.after
+            listed = "; ".join(found.names[key] for key in names)
+            lines.append(text.format(part=part, names=listed))
+    return lines or [_("Belum ada nilai yang dapat dibandingkan.")]
+
+
+def rows(found: CourseGains) -> list[tuple[str, Decimal, Decimal, Decimal, Decimal | None]]:
+    """Name, before, after, gain and normalised gain of each pair."""
+    return [
+        (found.names[pair.key], pair.before, pair.after, pair.gain, pair.normalised)
+        for pair in found.gains.pairs
+    ]
+
+
+def gains_pdf(office: Office, course: Key, target: Path) -> Path:
+    """Write the comparison."""
+    from asn_desktop.documents import gains as paper
+
+    with in_indonesian():
+        found = course_gains(office, course)
+        names = (found.before, found.after)
+        whose = (found.course, names)
+        paper.render(
+            whose, rows(found), summary(found), found.spread, (found.office, logo(office)), target
+        )
+    return target
+
+
+def gains_bytes(office: Office, course: Key) -> bytes:
+    """The comparison for the screen and the printer."""
+    return as_bytes(lambda path: gains_pdf(office, course, path))
