@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.base.i18n import Message
     from asn_desktop.domain.schemes import Scheme
+    from asn_desktop.services.marking_schemes import Stored
 
 _PLACES: Final = (
     msg("nilai akhir dibulatkan ke bilangan bulat"),
@@ -33,14 +34,27 @@ _CAP: Final = {
 
 def in_words(scheme: Scheme[Any]) -> str:
     """What leads from marks to a result, in one line."""
-    return "; ".join(str(piece) for piece in _pieces(scheme))
+    pieces = [str(piece) for piece in _pieces(scheme)]
+    if scheme.has_marks and scheme.scale is Scale.NUMERIC:
+        pieces.insert(0, rule_sets.in_words(rule_sets.kept(scheme.rules)))
+    if scheme.version > 1:
+        pieces.append(str(msg("versi {version}", version=scheme.version)))
+    return "; ".join(pieces)
 
 
-def _pieces(scheme: Scheme[Any]) -> Iterator[Message | str]:
+def beside_rules(found: Stored) -> str:
+    """The same where the rule set has a line of its own, with why it was changed."""
+    pieces = [str(piece) for piece in _pieces(found.scheme)]
+    if found.scheme.version > 1:
+        version, why = found.scheme.version, found.changed_why
+        pieces.append(str(msg("versi {version}, diubah karena: {why}", version=version, why=why)))
+    return "; ".join(pieces)
+
+
+def _pieces(scheme: Scheme[Any]) -> Iterator[Message]:
     if scheme.scale is Scale.COMPETENT:
         yield msg("K / BK, semua komponen harus kompeten")
     elif scheme.has_marks:
-        yield rule_sets.in_words(rule_sets.kept(scheme.rules))
         yield _PLACES[scheme.places]
         yield _REMEDIAL[scheme.remedial]
         if scheme.cap in _CAP:
@@ -48,8 +62,6 @@ def _pieces(scheme: Scheme[Any]) -> Iterator[Message | str]:
     else:
         yield msg("tanpa nilai")
     yield from _limits(scheme)
-    if scheme.version > 1:
-        yield msg("versi {version}", version=scheme.version)
 
 
 def _limits(scheme: Scheme[Any]) -> Iterator[Message]:

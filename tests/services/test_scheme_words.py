@@ -2,12 +2,17 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from asn_desktop.base.keys import Key, new_key
 from asn_desktop.domain.schemes import Cap, Part, Remedial, Scale, Scheme
 from asn_desktop.services import rule_sets
-from asn_desktop.services.scheme_words import in_words
+from asn_desktop.services.marking_schemes import Stored
+from asn_desktop.services.scheme_words import beside_rules, in_words
 
 RULES = rule_sets.given("LAN")
-PARTS = (Part("a", "Tugas", Decimal(50), "Tugas"), Part("b", "Kuis", Decimal(50), "Tugas"))
+PARTS = (
+    Part(new_key(), "Tugas", Decimal(50), "Tugas"),
+    Part(new_key(), "Kuis", Decimal(50), "Tugas"),
+)
 
 
 def test_a_plain_scheme_is_short() -> None:
@@ -39,9 +44,17 @@ def test_every_rule_is_told() -> None:
     ]
 
 
+def test_a_new_version_says_why() -> None:
+    found = Stored(Scheme(PARTS, RULES, places=1, version=2), True, "Surat 12", True)
+    assert beside_rules(found) == (
+        "nilai akhir satu desimal; remedial: nilai terbaik; versi 2, diubah karena: Surat 12"
+    )
+    assert "versi" not in beside_rules(Stored(Scheme(PARTS, RULES), False, None, True))
+
+
 def test_competence_and_attendance_alone_have_no_rounding() -> None:
     assert in_words(Scheme(PARTS, RULES, Scale.COMPETENT)) == (
         "K / BK, semua komponen harus kompeten"
     )
-    seminar: Scheme[str] = Scheme((), RULES, minimum_attendance=Decimal(80))
+    seminar: Scheme[Key] = Scheme((), RULES, minimum_attendance=Decimal(80))
     assert in_words(seminar) == "tanpa nilai; kehadiran minimum 80%"

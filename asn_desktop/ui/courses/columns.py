@@ -13,6 +13,8 @@ from asn_desktop.services.courses import CLOSED, MEETING, RUNNING, STATUS_WORDS
 from asn_desktop.widgets.rows import Column
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from asn_desktop.services.courses import CourseRow
     from asn_desktop.services.enrolments import EnrolmentRow
     from asn_desktop.services.programmes import ProgrammeRow
@@ -96,3 +98,20 @@ COMPONENTS: Final[tuple[Column[ComponentRow], ...]] = (
         width=72, sortable=False,
     ),
 )  # fmt: skip
+_GROUP: Final[Column[ComponentRow]] = Column(
+    "group", msg("Kelompok"), lambda row: row.group, width=96, sortable=False
+)
+_MINIMUM: Final[Column[ComponentRow]] = Column(
+    "minimum", msg("Minimum"), lambda row: row.minimum, text=format_weight, align="right",
+    width=80, sortable=False,
+)  # fmt: skip
+_ATTITUDE: Final[Column[ComponentRow]] = Column(
+    "attitude", msg("Sikap"), lambda row: _("ya") if row.kind else None, width=56, sortable=False
+)
+
+
+def component_columns(rows: Sequence[ComponentRow]) -> tuple[Column[ComponentRow], ...]:
+    """The columns that these components need: what none of them has is not shown."""
+    further = (_GROUP, _MINIMUM, _ATTITUDE)
+    used = (one for one in further if any(one.value(row) is not None for row in rows))
+    return (*COMPONENTS, *used)

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.domain.money import format_rupiah, per_person
-from asn_desktop.services import rule_sets
-from asn_desktop.ui.courses.columns import COMPONENTS, SUBJECTS, span
+from asn_desktop.services import rule_sets, scheme_words
+from asn_desktop.ui.courses.columns import COMPONENTS, SUBJECTS, component_columns, span
 from asn_desktop.ui.courses.totals import hours_total, weights_total
 from asn_desktop.widgets.rows_model import RowsModel
 from asn_desktop.widgets.rows_view import RowsView
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.base.i18n import Message
     from asn_desktop.services.courses import Course
+    from asn_desktop.services.marking_schemes import Stored
     from asn_desktop.ui.courses.totals import Total
     from asn_desktop.widgets.rows import Column
 
@@ -52,6 +53,7 @@ class CurriculumView(QWidget):
         hours = [row.hours for row in course.subjects]
         self._subjects.show_rows(course.subjects, hours_total(hours, course.hours))
         weights = [row.weight for row in course.components]
+        self._components.show_columns(component_columns(course.components))
         self._components.show_rows(course.components, weights_total(weights))
 
 
@@ -79,6 +81,11 @@ class _Lines(QWidget):
         layout.addWidget(self._view, 1)
         layout.addLayout(foot)
 
+    def show_columns(self, columns: tuple[Column[Any], ...]) -> None:
+        """Other columns, where those shown so far do not do."""
+        if columns != self._model.columns:
+            self._model.set_columns(columns)
+
     def show_rows(self, rows: Sequence[Any], total: Total) -> None:
         self._model.set_rows(rows)
         self._view.setVisible(bool(rows))
@@ -90,16 +97,17 @@ def _per_person(course: Course) -> str:
     return format_rupiah(per_person(course.spent, course.people))
 
 
-_FACTS: Final[tuple[tuple[str, Message, Callable[[Course], str | None]], ...]] = (
-    ("programme", msg("Program"), lambda course: course.programme),
-    ("organiser", msg("Penyelenggara"), lambda course: course.organiser),
-    ("place", msg("Tempat"), lambda course: course.place),
-    ("dates", msg("Tanggal"), span),
-    ("hours", msg("Lama pelatihan"), lambda course: str(msg("{hours} JP", hours=course.hours))),
-    ("rules", msg("Aturan predikat"), lambda course: rule_sets.in_words(course.rules)),
-    ("planned", msg("Pagu"), lambda course: format_rupiah(course.planned)),
-    ("spent", msg("Realisasi"), lambda course: format_rupiah(course.spent)),
-    ("share", msg("Realisasi per peserta"), _per_person),
+_FACTS: Final[tuple[tuple[str, Message, Callable[[Course, Stored], str | None]], ...]] = (
+    ("programme", msg("Program"), lambda course, _: course.programme),
+    ("organiser", msg("Penyelenggara"), lambda course, _: course.organiser),
+    ("place", msg("Tempat"), lambda course, _: course.place),
+    ("dates", msg("Tanggal"), lambda course, _: span(course)),
+    ("hours", msg("Lama pelatihan"), lambda course, _: str(msg("{hours} JP", hours=course.hours))),
+    ("rules", msg("Aturan predikat"), lambda course, _: rule_sets.in_words(course.rules)),
+    ("scheme", msg("Cara menilai"), lambda _, found: scheme_words.beside_rules(found)),
+    ("planned", msg("Pagu"), lambda course, _: format_rupiah(course.planned)),
+    ("spent", msg("Realisasi"), lambda course, _: format_rupiah(course.spent)),
+    ("share", msg("Realisasi per peserta"), lambda course, _: _per_person(course)),
 )
 
 
@@ -131,7 +139,7 @@ class FactsView(QScrollArea):
         grid.setRowStretch(len(_FACTS), 1)
         self.setWidget(page)
 
-    def show_course(self, course: Course) -> None:
+    def show_course(self, course: Course, scheme: Stored) -> None:
         """Show the facts; a dash for what is not known."""
         for name, _title, value in _FACTS:
-            self._values[name].setText(value(course) or "–")
+            self._values[name].setText(value(course, scheme) or "–")

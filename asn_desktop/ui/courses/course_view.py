@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.services import courses
+from asn_desktop.services import courses, marking_schemes, schemes
 from asn_desktop.ui.courses.columns import is_late, span, status_sign, status_text
 from asn_desktop.ui.courses.course_pages import CurriculumView, FactsView
 from asn_desktop.ui.courses.roster_view import RosterView
@@ -42,7 +42,7 @@ class CourseView(QStackedWidget):
         super().__init__(parent)
         self.setObjectName("course_view")
         self.setMinimumWidth(48 * GRID)
-        self._commands = commands
+        self._context, self._commands = context, commands
         self._next = ""
         nothing = EmptyState(
             "course",
@@ -132,7 +132,8 @@ class CourseView(QStackedWidget):
         self._show_next(course)
         self.people.show_people(course, people)
         self._curriculum.show_course(course)
-        self._facts.show_course(course)
+        scheme = marking_schemes.stored(self._context.office, schemes.COURSE, course.id)
+        self._facts.show_course(course, scheme)
         self._pages.setTabText(0, str(msg("Peserta ({count})", count=len(people))))
 
     def _show_next(self, course: Course) -> None:

@@ -120,6 +120,22 @@ def test_what_was_marked_by_it_asks_for_a_reason(window: Window, course: Key) ->
     assert courses.course(window.desk, course).components == current.components
 
 
+def test_details_tell_the_scheme(window: Window, course: Key, panel: Any) -> None:
+    view = window.show("courses", course)._beside
+    shown = view._curriculum._components._model
+    assert [column.key for column in shown.columns] == ["name", "weight"]
+    _use(panel, "latsar")
+    panel.findChild(QWidget, "field_minimum_attendance").setText("85")
+    panel.verb.click()
+    window.settle()
+    assert [column.key for column in shown.columns] == ["name", "weight", "group", "attitude"]
+    told = view.findChild(QLabel, "fact_scheme").text()
+    assert told.endswith("paling tinggi batas lulus; kehadiran minimum 85%")
+    history.undo(window.desk)
+    window.settle()
+    assert len(shown.columns) == 2
+
+
 def test_a_guide_is_typed_as_it_is_shown() -> None:
     levels = (Level(Decimal(60), "kurang"), Level(Decimal("87.50"), "baik sekali"))
     assert format_guide(levels) == "60 kurang; 87,5 baik sekali"
