@@ -48,7 +48,8 @@ def beside_rules(found: Stored) -> str:
     if found.scheme.version > 1:
         version, why = found.scheme.version, found.changed_why
         pieces.append(str(msg("versi {version}, diubah karena: {why}", version=version, why=why)))
-    return "; ".join(pieces)
+    text = "; ".join(pieces)
+    return text[:1].upper() + text[1:]
 
 
 def _pieces(scheme: Scheme[Any]) -> Iterator[Message]:

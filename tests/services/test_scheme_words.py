@@ -1,18 +1,19 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from asn_desktop.base.keys import Key, new_key
+from asn_desktop.base.keys import new_key
 from asn_desktop.domain.schemes import Cap, Part, Remedial, Scale, Scheme
 from asn_desktop.services import rule_sets
 from asn_desktop.services.marking_schemes import Stored
 from asn_desktop.services.scheme_words import beside_rules, in_words
 
+if TYPE_CHECKING:
+    from asn_desktop.base.keys import Key
+
 RULES = rule_sets.given("LAN")
-PARTS = (
-    Part(new_key(), "Tugas", Decimal(50), "Tugas"),
-    Part(new_key(), "Kuis", Decimal(50), "Tugas"),
-)
+PARTS = tuple(Part(new_key(), name, Decimal(50), "Tugas") for name in ("Tugas", "Kuis"))
 
 
 def test_a_plain_scheme_is_short() -> None:
@@ -47,7 +48,7 @@ def test_every_rule_is_told() -> None:
 def test_a_new_version_says_why() -> None:
     found = Stored(Scheme(PARTS, RULES, places=1, version=2), True, "Surat 12", True)
     assert beside_rules(found) == (
-        "nilai akhir satu desimal; remedial: nilai terbaik; versi 2, diubah karena: Surat 12"
+        "Nilai akhir satu desimal; remedial: nilai terbaik; versi 2, diubah karena: Surat 12"
     )
     assert "versi" not in beside_rules(Stored(Scheme(PARTS, RULES), False, None, True))
 
