@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -13,31 +12,15 @@ from asn_desktop.services.courses import CLOSED
 from asn_desktop.services.rights import Right
 from asn_desktop.storage import journal
 from asn_desktop.storage.replay import inverse, replay
-from asn_desktop.storage.tables import certificates, marks
+from asn_desktop.storage.tables import certificates
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
-    from decimal import Decimal
 
     from asn_desktop.base.i18n import Message
-    from asn_desktop.base.keys import Key
     from asn_desktop.services.office import Office
     from asn_desktop.storage.journal import Entry
     from asn_desktop.storage.step import RowChange
-
-
-@dataclass(frozen=True, slots=True)
-class MarkChange:
-    """One change of one mark (0-100, None is unmarked); `seq` is its number in the journal."""
-
-    seq: int
-    at: datetime
-    actor: str
-    old: Decimal | None
-    new: Decimal | None
-    label: Message
-    kind: str
 
 
 def undo_label(office: Office) -> Message | None:
@@ -129,29 +112,6 @@ def entries(office: Office, last: int = 200) -> list[Entry]:
     """The newest steps of everyone, newest first."""
     with office.read() as connection:
         return journal.entries(connection, last=last)
-
-
-def mark_history(office: Office, enrolment: Key, component: Key) -> list[MarkChange]:
-    """Who changed this mark, when, from what to what; oldest first."""
-    cell = {"enrolment_id": enrolment, "component_id": component}
-    with office.read() as connection:
-        found = [
-            (entry, change)
-            for key in journal.keys_of(connection, marks.name, cell)
-            for entry, change in journal.history_of(connection, key)
-        ]
-    return [
-        MarkChange(
-            entry.seq,
-            entry.at,
-            entry.actor,
-            (change.before or {}).get("value"),
-            (change.after or {}).get("value"),
-            entry.label,
-            entry.kind,
-        )
-        for entry, change in sorted(found, key=lambda pair: pair[0].seq)
-    ]
 
 
 def intact(office: Office) -> int | None:

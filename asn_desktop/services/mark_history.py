@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import select
 
+from asn_desktop.base.i18n import msg
 from asn_desktop.domain.cells import UNMARKED
 from asn_desktop.services.assessments import given, read_sheet
+from asn_desktop.services.marks import FROM_FILE, FROM_WORKSHEET, PASTED
 from asn_desktop.storage import journal
 from asn_desktop.storage.tables import enrolments, marks
 
@@ -23,6 +25,13 @@ if TYPE_CHECKING:
     from asn_desktop.domain.cells import Given
     from asn_desktop.services.office import Office
     from asn_desktop.storage.step import RowChange, Values
+
+SOURCE_WORDS: Final = {
+    None: msg("diketik"),
+    PASTED: msg("ditempel"),
+    FROM_FILE: msg("berkas"),
+    FROM_WORKSHEET: msg("lembar kerja"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +54,14 @@ class MarkRecord:
 
 
 def course_history(
-    office: Office, course: Key, *, since: datetime | None = None, enrolment: Key | None = None
+    office: Office,
+    course: Key,
+    *,
+    since: datetime | None = None,
+    enrolment: Key | None = None,
+    cell: tuple[Key, Key] | None = None,
 ) -> list[MarkRecord]:
-    """Every change of the marks of a course, or of one person, oldest first."""
+    """Every change of the marks of a course, of one person or of one cell, oldest first."""
     with office.read() as connection:
         sheet = read_sheet(connection, course)
         people = {row.enrolment: row for row in sheet.rows}
@@ -55,7 +69,7 @@ def course_history(
         records = []
         for entry, place, old, new, source in _changes(connection, course):
             row = people.get(place[0])
-            known = row is not None and (enrolment is None or place[0] == enrolment)
+            known = enrolment in (None, place[0]) and cell in (None, place)
             if row is None or not known or (since is not None and entry.at < since):
                 continue
             part = parts.get(place[1], "–")

@@ -22,7 +22,7 @@ from asn_desktop.storage.step import read_back, written
 from asn_desktop.storage.tables import journal, meta
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
 
     from sqlalchemy import Connection
@@ -203,15 +203,6 @@ def changes_of(connection: Connection, key: Key) -> list[RowChange]:
     return read_back(found)
 
 
-def history_of(connection: Connection, key: Key) -> Iterator[tuple[Entry, RowChange]]:
-    """Every change of one row, oldest first."""
-    statement = select(*_HEAD, journal.c.rows).where(journal.c.rows.contains(key.hex))
-    for row in connection.execute(statement.order_by(journal.c.seq)).mappings():
-        for change in read_back(row["rows"]):
-            if change.key == key:
-                yield _entry(row), change
-
-
 def changes_of_table(connection: Connection, table: str) -> Iterator[tuple[Entry, RowChange]]:
     """Every change of any row of a table, oldest first; other steps are not even read back."""
     named = journal.c.rows.contains(f'["{table}",', autoescape=True)
@@ -221,24 +212,6 @@ def changes_of_table(connection: Connection, table: str) -> Iterator[tuple[Entry
         for change in read_back(row["rows"]):
             if change.table == table:
                 yield entry, change
-
-
-def keys_of(connection: Connection, table: str, holding: Mapping[str, Key]) -> set[Key]:
-    """The rows, those that are gone as well, that came or went with these keys in their columns."""
-    statement = select(journal.c.rows)
-    for key in holding.values():
-        statement = statement.where(journal.c.rows.contains(key.hex))
-    return {
-        change.key
-        for text in connection.execute(statement).scalars()
-        for change in read_back(text)
-        if change.table == table and _holds(change, holding)
-    }
-
-
-def _holds(change: RowChange, wanted: Mapping[str, Key]) -> bool:
-    row = {**(change.before or {}), **(change.after or {})}
-    return all(row.get(name) == key for name, key in wanted.items())
 
 
 def first_break(connection: Connection) -> int | None:

@@ -9,6 +9,7 @@ from asn_desktop.base.errors import NotFound, Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
 from asn_desktop.services import assessments, closing, courses, enrolments, history
+from asn_desktop.services.mark_history import course_history
 from asn_desktop.services.marks import set_mark, set_marks
 from asn_desktop.services.office import open_office
 from tests.services.conftest import tables
@@ -66,7 +67,7 @@ def test_what_is_refused_changes_nothing(office: Office, course: Key) -> None:
     with pytest.raises(Refused):
         set_marks(office, [(*cell, "80"), (*cell, "101")], msg("Nilai"))
     assert tables(office) == before
-    assert history.mark_history(office, *cell) == []
+    assert course_history(office, course, cell=cell) == []
 
 
 def test_a_stranger_or_anothers_component_is_refused(office: Office, course: Key) -> None:
@@ -176,7 +177,8 @@ def test_history_outlives_a_mark_that_was_taken_back(office: Office, course: Key
     set_mark(office, *cell, "80")
     history.undo(office)
     set_mark(office, *cell, "90")
-    found = [(one.kind, one.old, one.new) for one in history.mark_history(office, *cell)]
+    told = course_history(office, course, cell=cell)
+    found = [(one.kind, one.old.value, one.new.value) for one in told]
     assert found == [
         ("do", None, Decimal(80)),
         ("undo", Decimal(80), None),

@@ -22,6 +22,7 @@ from asn_desktop.services import (
     signatories,
     workers,
 )
+from asn_desktop.services.mark_history import course_history
 from asn_desktop.services.marks import set_mark
 from asn_desktop.services.office import open_office
 from tests.services.conftest import tables
@@ -152,8 +153,8 @@ def test_the_journal_says_who_changed_a_mark_from_what(office: Office, course: K
     office.set_worker("Budi")
     set_mark(office, *cell, "85,25")
     set_mark(office, *cell, "")
-    found = history.mark_history(office, *cell)
-    assert [(change.actor, change.old, change.new) for change in found] == [
+    found = course_history(office, course, cell=cell)
+    assert [(change.actor, change.old.value, change.new.value) for change in found] == [
         ("Siti", None, Decimal(80)),
         ("Budi", Decimal(80), Decimal("85.25")),
         ("Budi", Decimal("85.25"), None),

@@ -57,6 +57,7 @@ class Deeds(QObject):
         self.why = self._action(msg("Mengapa nilai ini?"), self._show_why, "Ctrl+W")
         self.history = self._action(msg("Riwayat nilai"), self._show_history, "Ctrl+H")
         self.paste = self._action(msg("Tempel nilai…"), self._paste, "Ctrl+V")
+        self.changes = self._action(msg("Berubah sejak rapat"), self._show_changes)
         self.load = self._action(msg("Impor nilai…"), self._ask_import)
         self.save = self._action(msg("Ekspor nilai…"), self._ask_export)
         self.close = self._action(msg("Tutup pelatihan…"), self._ask_close)
@@ -78,7 +79,14 @@ class Deeds(QObject):
     def all(self) -> tuple[QAction, ...]:
         """The commands in the order of menus."""
         decided = self._meeting.actions()
-        cells = (self.paste, *self._fill.actions(), self.clear, self.why, self.history)
+        cells = (
+            self.paste,
+            *self._fill.actions(),
+            self.clear,
+            self.why,
+            self.history,
+            self.changes,
+        )
         return (*cells, self.load, self.save, *decided, self.close, self.reopen)
 
     def offers(self) -> Offers:
@@ -93,7 +101,7 @@ class Deeds(QObject):
         bare = None if marked else msg("Pelatihan ini belum berpeserta atau berkomponen.")
         done = msg("Pelatihan ini sudah ditutup. Buka kembali dahulu.") if closed else None
         allow(bare or done, self.paste, *self._fill.actions(), self.clear, self.load)
-        allow(bare, self.why, self.history, self.save)
+        allow(bare, self.why, self.history, self.changes, self.save)
         self.close.setVisible(not closed)
         someone = sheet is not None and bool(sheet.rows)
         allow(None if someone else msg("Pelatihan ini belum berpeserta."), self.close)
@@ -171,14 +179,21 @@ class Deeds(QObject):
         self._why_panel.show_person(self._sheet.course.id, row.enrolment)
 
     def _show_history(self) -> None:
-        cells = self._cells()
-        if len(cells) != 1:
+        cell = self._cell()
+        if cell is None or self._sheet is None:
             self._context.messages.info(msg("Pilih satu nilai untuk melihat riwayatnya."))
             return
+        self._histories().show_cell(self._sheet, *cell)
+
+    def _show_changes(self) -> None:
+        if self._sheet is not None:
+            self._histories().show_since_meeting(self._sheet)
+
+    def _histories(self) -> HistoryPanel:
         if self._history_panel is None:
             self._history_panel = HistoryPanel(self._context, self._screen)
             self._history_panel.closed.connect(self._view.setFocus)
-        self._history_panel.show_cell(*cells[0])
+        return self._history_panel
 
     def _ask_import(self) -> None:
         kinds = _("Lembar kerja (*.xlsx *.xls *.ods *.csv *.txt)")

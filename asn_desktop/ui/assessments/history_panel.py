@@ -1,17 +1,16 @@
-"""Who gave this mark, when, and what stood there before."""
+"""Who gave this mark, when, and what stood there before; and all that changed since the meeting."""
 
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from asn_desktop.base.i18n import msg
-from asn_desktop.domain.money import format_decimal
-from asn_desktop.services import history
-from asn_desktop.ui.assessments.grid import BLANK
+from asn_desktop.base.i18n import _, msg
+from asn_desktop.domain.cells import UNMARKED
+from asn_desktop.services.mark_history import SOURCE_WORDS, course_history
+from asn_desktop.ui.assessments.grid import BLANK, cell_text
 from asn_desktop.widgets.panel import Panel
 from asn_desktop.widgets.rows import Column
 from asn_desktop.widgets.rows_model import RowsModel
@@ -22,84 +21,111 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from asn_desktop.base.progress import Progress
-    from asn_desktop.services.assessments import SheetRow
+    from asn_desktop.domain.cells import Given
+    from asn_desktop.domain.schemes import Scale
+    from asn_desktop.services import courses
+    from asn_desktop.services.assessments import Sheet, SheetRow
     from asn_desktop.services.desk import Desk
-    from asn_desktop.services.history import MarkChange
+    from asn_desktop.services.mark_history import MarkRecord
     from asn_desktop.services.schemes import ComponentRow
     from asn_desktop.widgets.screen import Context
-
-    _Answer = tuple[tuple[SheetRow, ComponentRow], list[MarkChange]]
 
 _KINDS = {"undo": msg("Diurungkan: {deed}"), "redo": msg("Diulangi: {deed}")}
 
 
-def _columns() -> tuple[Column[MarkChange], ...]:
+def _columns(scale: Scale, *, whole: bool) -> tuple[Column[MarkRecord], ...]:
+    """With who and what where the changes of a whole course are told."""
+    text = partial(cell_text, scale)
+    where: tuple[Column[MarkRecord], ...] = (
+        Column("person", msg("Peserta"), lambda one: one.person, width=160, grow=1),
+        Column("part", msg("Komponen"), lambda one: one.part, width=120),
+    )
     return (
-        Column("at", msg("Waktu"), lambda change: change.at, text=_moment, width=152),
-        Column("actor", msg("Oleh"), lambda change: change.actor, width=144),
-        Column("old", msg("Dari"), lambda change: change.old, text=format_decimal, align="right",
+        Column("at", msg("Waktu"), lambda one: one.at, text=_moment, width=152),
+        Column("actor", msg("Oleh"), lambda one: one.actor, width=120),
+        *(where if whole else ()),
+        Column("old", msg("Dari"), lambda one: _filled(one.old), text=text, align="right",
                width=72, blank=BLANK),
-        Column("new", msg("Menjadi"), lambda change: change.new, text=format_decimal, align="right",
+        Column("new", msg("Menjadi"), lambda one: _filled(one.new), text=text, align="right",
                width=80, blank=BLANK),
-        Column("label", msg("Langkah"), _deed, width=240, tip=_deed),
+        Column("label", msg("Langkah"), _deed, width=160, grow=1, tip=_deed),
+        Column("source", msg("Sumber"), _source, width=104),
     )  # fmt: skip
+
+
+def _filled(cell: Given) -> Given | None:
+    return None if cell == UNMARKED else cell
 
 
 def _moment(at: datetime) -> str:
     return at.astimezone().strftime("%d/%m/%Y %H:%M:%S")
 
 
-def _deed(change: MarkChange) -> str:
-    return (
-        str(_KINDS[change.kind]).format(deed=change.label)
-        if change.kind in _KINDS
-        else str(change.label)
-    )
+def _source(one: MarkRecord) -> str:
+    return str(SOURCE_WORDS[one.source])
+
+
+def _deed(one: MarkRecord) -> str:
+    return str(_KINDS[one.kind]).format(deed=one.label) if one.kind in _KINDS else str(one.label)
 
 
 class HistoryPanel(Panel):
-    """Every change of one mark, the newest first."""
+    """Every change of one mark, or of a course since its meeting, the newest first."""
 
     def __init__(self, context: Context[Desk], parent: QWidget) -> None:
         body = QWidget(parent)
-        super().__init__(msg("Riwayat nilai"), msg("Tutup"), body, parent, width=760)
+        super().__init__(msg("Riwayat nilai"), msg("Tutup"), body, parent, width=900)
         self._context = context
-        self._asked: tuple[SheetRow, ComponentRow] | None = None
+        self._asked: object = None
         self.verb.hide()
         self._whose = QLabel(body)
         self._whose.setObjectName("history_whose")
-        self._whose.setTextFormat(Qt.TextFormat.PlainText)
         self._whose.setWordWrap(True)
         set_muted(self._whose)
-        self._model: RowsModel[MarkChange] = RowsModel(_columns(), lambda change: change.seq, self)
-        view = RowsView("history_view", body)
-        view.show_model(self._model)
+        self._model: RowsModel[MarkRecord] = RowsModel((), _place, self)
+        self._view = RowsView("history_view", body)
+        self._view.show_model(self._model)
         layout = QVBoxLayout(body)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
         layout.addWidget(self._whose)
-        layout.addWidget(view, 1)
+        layout.addWidget(self._view, 1)
 
-    def show_cell(self, row: SheetRow, part: ComponentRow) -> None:
+    def show_cell(self, sheet: Sheet, row: SheetRow, part: ComponentRow) -> None:
         """Read what happened to one mark in a job, since the whole book is looked through."""
-        self._asked = (row, part)
-        self._whose.setText(str(msg("{part} · {person}", part=part.name, person=row.full_name)))
+        self._ask(sheet, str(msg("{part} · {person}", part=part.name, person=row.full_name)),
+                  {"cell": (row.enrolment, part.id)}, whole=False)  # fmt: skip
+
+    def show_since_meeting(self, sheet: Sheet) -> None:
+        """Every mark of the course that changed since its meeting began, or ever without one."""
+        since = sheet.course.meeting_at
+        title = _("Semua perubahan; rapat kelulusan belum dimulai.")
+        if since is not None:
+            title = _("Berubah sejak rapat {moment}").format(moment=_moment(since))
+        self._ask(sheet, title, {"since": since}, whole=True)
+
+    def _ask(self, sheet: Sheet, title: str, wanted: dict[str, Any], *, whole: bool) -> None:
+        self._asked = wanted
+        self._whose.setText(title)
         self._model.set_rows([])
+        self._model.set_columns(_columns(sheet.scheme.scale, whole=whole))
         self.open_panel()
-        work = partial(_changes_of, self._context.office, row, part)
-        self._context.jobs.run(work, self._show)
+        work = partial(_told, self._context.office, sheet.course, wanted)
+        self._context.jobs.run(work, partial(self._show, wanted, title))
 
-    def _show(self, found: _Answer) -> None:
-        (row, part), changes = found
-        if (row, part) != self._asked:
+    def _show(self, wanted: object, title: str, found: list[MarkRecord]) -> None:
+        if wanted is not self._asked:
             return
-        if not changes:
-            whose = msg(
-                "{part} · {person}: belum pernah diisi.", part=part.name, person=row.full_name
-            )
-            self._whose.setText(str(whose))
-        self._model.set_rows(changes[::-1])
+        if not found:
+            self._whose.setText(str(msg("{what}: belum ada perubahan.", what=title)))
+        self._model.set_rows(found[::-1])
 
 
-def _changes_of(office: Desk, row: SheetRow, part: ComponentRow, _progress: Progress) -> _Answer:
-    return (row, part), history.mark_history(office, row.enrolment, part.id)
+def _place(one: MarkRecord) -> tuple[object, ...]:
+    return one.seq, one.enrolment, one.component
+
+
+def _told(
+    office: Desk, course: courses.CourseRow, wanted: dict[str, Any], _progress: Progress
+) -> list[MarkRecord]:
+    return course_history(office, course.id, **wanted)

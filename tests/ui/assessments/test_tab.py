@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMenu, QPlainTextEdit, QPushButton
 
 from asn_desktop.exchange.workbook import write_table
-from asn_desktop.services import courses
+from asn_desktop.services import closing, courses
 from asn_desktop.services.marks import set_mark
 from asn_desktop.widgets.file_drop import FileDrop
 from asn_desktop.widgets.rows_view import RowsView
@@ -153,6 +153,23 @@ def test_the_history_of_a_mark_is_a_table(marking: Marking) -> None:
         ["Siti", "–", "80,00"],
     ]
     assert table.index(0, 4).data().startswith("Diurungkan: ")
+    assert table.index(0, 5).data() == "diketik"
+
+
+def test_what_changed_since_the_meeting_is_listed(marking: Marking) -> None:
+    give(marking, 0, "", "80")
+    closing.call_meeting(marking.window.desk, marking.course)
+    give(marking, 1, "", "75")
+    marking.window.settle()
+    [action] = [one for _n, one in marking.tab.menu_actions() if "sejak rapat" in one.text()]
+    action.trigger()
+    marking.window.settle()
+    assert "Berubah sejak rapat" in marking.window.find(QLabel, "history_whose").text()
+    table = marking.window.find(RowsView, "history_view").model()
+    shown = [
+        [table.index(row, part).data() for part in (2, 3, 5)] for row in range(table.rowCount())
+    ]
+    assert shown == [[NAMES[1], "Tugas", "75,00"]]
 
 
 def test_closing_names_who_lacks_a_mark_and_fixes_the_rest(marking: Marking) -> None:
