@@ -60,6 +60,7 @@ class Deeds(QObject):
         self.changes = self._action(msg("Berubah sejak rapat"), self._show_changes)
         self.load = self._action(msg("Impor nilai…"), self._ask_import)
         self.save = self._action(msg("Ekspor nilai…"), self._ask_export)
+        self.scheme = self._action(msg("Skema penilaian…"), self._open_scheme)
         self.close = self._action(msg("Tutup pelatihan…"), self._ask_close)
         self.reopen = self._action(msg("Buka kembali…"), self._ask_reopen)
         self._fill = Fill(context, view, self._ordered_cells)
@@ -87,7 +88,7 @@ class Deeds(QObject):
             self.history,
             self.changes,
         )
-        return (*cells, self.load, self.save, *decided, self.close, self.reopen)
+        return (*cells, self.load, self.save, self.scheme, *decided, self.close, self.reopen)
 
     def offers(self) -> Offers:
         """The same commands for the menu *Penilaian*."""
@@ -102,12 +103,18 @@ class Deeds(QObject):
         done = msg("Pelatihan ini sudah ditutup. Buka kembali dahulu.") if closed else None
         allow(bare or done, self.paste, *self._fill.actions(), self.clear, self.load)
         allow(bare, self.why, self.history, self.changes, self.save)
+        none = None if sheet is not None else msg("Belum ada pelatihan")
+        allow(none or done, self.scheme)
         self.close.setVisible(not closed)
         someone = sheet is not None and bool(sheet.rows)
         allow(None if someone else msg("Pelatihan ini belum berpeserta."), self.close)
         self.reopen.setVisible(closed)
         self._meeting.take(sheet)
         self._fill.take(sheet)
+
+    def _open_scheme(self) -> None:
+        if self._sheet is not None:
+            self._context.navigate("courses", ("scheme", self._sheet.course.id))
 
     def _components(self) -> dict[str, ComponentRow]:
         return {str(part.id): part for part in self._sheet.components} if self._sheet else {}

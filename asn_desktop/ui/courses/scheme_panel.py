@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from asn_desktop.base.errors import Refused
@@ -81,6 +81,8 @@ class SchemePanel(Panel):
             set_muted(label)
         self._fill_body(body)
         self._presets.changed.connect(self._tell_preset)
+        self._later = QTimer(self, singleShot=True)
+        self._later.timeout.connect(self._reveal_refused)
         self._form.changed.connect(self._check_now)
         self._parts.changed.connect(self._check_now)
         # Queued, so that a cell in which Ctrl+Enter was pressed has given its text before.
@@ -192,14 +194,20 @@ class SchemePanel(Panel):
             super().show_refused(fault)
         elif fault.field == "components":
             self.reveal(self._parts)
-        else:
-            self.reveal(self._form.editor(str(fault.field)))
+
+    def _reveal_refused(self) -> None:
+        """The complaint below the field in hand too, once it has its room."""
+        field = self._form.focusWidget()
+        cell = None if field is None else field.parentWidget()
+        if cell is not None:
+            self.reveal(cell)
 
     def _tell_refusal(self, fault: Refused, *, focus: bool) -> bool:
         if fault.field == "components":
             self._parts.show_refusal(str(fault))
         elif fault.field in {field.key for field in _FIELDS}:
             self._form.show_refusal(str(fault.field), str(fault), focus=focus)
+            self._later.start()
         else:
             return False
         return True

@@ -148,9 +148,13 @@ class CoursesTab(Screen):
         return "" if course is None else f"{course.code}: {courses.STATUS_WORDS[course.status]}"
 
     def open_at(self, target: object | None) -> None:
-        """Select a course by its key, or open the form for a `new` one."""
+        """Select a course by its key, open its scheme for `("scheme", key)`, a form for `new`."""
         if target == "new":
             self._open_new()
+            return
+        if isinstance(target, tuple):
+            self.open_at(target[1])
+            self._open_scheme()
             return
         if self._model.position_of(target) < 0:
             self._filter.field.clear()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from asn_desktop.base.errors import Refused
 from asn_desktop.domain.schemes import Cap, Level, Scale
-from asn_desktop.services import courses, history, marking_schemes, schemes
+from asn_desktop.services import closing, courses, history, marking_schemes, schemes
 from asn_desktop.services.assessments import sheet
 from asn_desktop.services.marks import set_mark
 from asn_desktop.ui.courses.parts_editor import format_guide, parse_guide
@@ -118,6 +118,25 @@ def test_what_was_marked_by_it_asks_for_a_reason(window: Window, course: Key) ->
     found = marking_schemes.stored(window.desk, schemes.COURSE, course)
     assert (found.scheme.version, found.scheme.places) == (2, 0)
     assert courses.course(window.desk, course).components == current.components
+
+
+def test_marking_leads_to_the_scheme_of_its_course(window: Window, course: Key) -> None:
+    marking = window.show("assessments", course)
+    [action] = [one for _noun, one in marking.menu_actions() if one.text() == "Skema penilaian…"]
+    action.trigger()
+    window.settle()
+    tab = window.show("courses")
+    assert tab._scheme.isVisible()
+    assert tab._commands.course.id == course
+
+
+def test_marks_of_a_closed_course_offer_no_scheme(window: Window, course: Key) -> None:
+    marking = window.show("assessments", course)
+    courses.update(window.desk, course, components=[])
+    closing.close(window.desk, course, accept_missing=True)
+    window.settle()
+    assert not marking._deeds.scheme.isEnabled()
+    assert "Buka kembali" in marking._deeds.scheme.toolTip()
 
 
 def test_details_tell_the_scheme(window: Window, course: Key, panel: Any) -> None:
