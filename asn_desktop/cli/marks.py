@@ -50,9 +50,7 @@ def import_file(session: Session, /, code: str, file: Path, **chosen: Any) -> in
 
     with closing(session.office()) as office:
         course = courses.by_code(office, code).id
-        back = None
-        if chosen["sheet"] is None:
-            back = worksheet_returns.read_return(office, course, file)
+        back = worksheet_returns.read_return(office, course, file)
         if back is not None:
             return _take_back(session, office, back, **chosen)
         return _import(session, office, (course, file), **chosen)

@@ -138,7 +138,9 @@ def _returned(
     reader = _Reader(identity, heading)
     ignored: list[tuple[int, Message]] = []
     rows = [row for row in (reader.row(one, ignored) for one in sheet.rows) if row is not None]
-    read = set(heading.columns.values()) | {double.column for double in heading.doubles}
+    used = {"key", "nip", "name"}
+    read = {at for field, at in heading.columns.items() if field in used or field[0] == "="}
+    read |= {double.column for double in heading.doubles if double.field[0] == "="}
     line = next(cells for number, cells in sheet.rows if number == heading.last_row)
     others = [text_of(cell) for at, cell in enumerate(line) if at not in read]
     return Returned(

@@ -135,7 +135,7 @@ def test_conflicts_of_a_worksheet_wait_for_a_choice(course: Asn) -> None:
     _filled(path, (6, 7, 99))
     other = MARKS.replace("50;60;40", "50;65;40")
     course("marks", "import", "A-1", course.file("nilai.csv", other))
-    waits = course("marks", "import", "A-1", path)
+    waits = course("marks", "import", "A-1", path, "--sheet", "Nilai")
     assert (waits.status, waits.value["written"]) == (1, 0)
     (conflict,) = waits.value["conflicts"]
     sides = {"base": "60.00", "theirs": "99.00", "ours": "65.00"}

@@ -208,7 +208,7 @@ def shuffled(path: Path, order: list[int]) -> None:
             sheet.cell(first + number, column).value = value
     sheet.insert_rows(first + 1)
     sheet.insert_cols(5)
-    sheet.cell(HEAD, 5).value = "Catatan"
+    sheet.cell(HEAD, 5).value = "Email"
     sheet.cell(first, 5).value = "rajin"
     sheet.cell(last + 4, 4).value = "Pengajar: Contoh"
     book.save(path)
@@ -220,7 +220,7 @@ def test_sorted_rows_and_put_in_ones_find_their_people(
     fill(out, (0, "Ujian", 81), (1, "Ujian", 82), (2, "Ujian", 83))
     shuffled(out, [2, 0, 1])
     back = back_of(office, course, out)
-    assert "Catatan" in " ".join(map(str, back.notes))
+    assert "Email" in " ".join(map(str, back.notes))
     assert {row for row, _why in back.preview().ignored} >= {HEAD + 2, HEAD + 7}
     assert take_back(office, back) == 3
     assert [mark(office, course, one, "Ujian") for one in range(3)] == ["81.00", "82.00", "83.00"]

@@ -18,6 +18,7 @@ from asn_desktop.ui.assessments.history_panel import HistoryPanel
 from asn_desktop.ui.assessments.import_panel import MarkImportPanel
 from asn_desktop.ui.assessments.meeting import Meeting
 from asn_desktop.ui.assessments.why_panel import WhyPanel
+from asn_desktop.ui.assessments.worksheets import Worksheets
 from asn_desktop.widgets.buttons import allow
 from asn_desktop.widgets.file_dialogs import FileDialog
 
@@ -61,6 +62,8 @@ class Deeds(QObject):
         self.load = self._action(msg("Impor nilai…"), self._ask_import)
         self.save = self._action(msg("Ekspor nilai…"), self._ask_export)
         self.scheme = self._action(msg("Skema penilaian…"), self._open_scheme)
+        self._worksheets = Worksheets(context, screen, self._import_panel.read)
+        self.worksheet = self._worksheets.write
         self.close = self._action(msg("Tutup pelatihan…"), self._ask_close)
         self.reopen = self._action(msg("Buka kembali…"), self._ask_reopen)
         self._fill = Fill(context, view, self._ordered_cells)
@@ -80,15 +83,10 @@ class Deeds(QObject):
     def all(self) -> tuple[QAction, ...]:
         """The commands in the order of menus."""
         decided = self._meeting.actions()
-        cells = (
-            self.paste,
-            *self._fill.actions(),
-            self.clear,
-            self.why,
-            self.history,
-            self.changes,
-        )
-        return (*cells, self.load, self.save, self.scheme, *decided, self.close, self.reopen)
+        cells = (self.paste, *self._fill.actions(), self.clear)
+        told = (self.why, self.history, self.changes)
+        files = (self.load, self.save, self.worksheet, self.scheme)
+        return (*cells, *told, *files, *decided, self.close, self.reopen)
 
     def offers(self) -> Offers:
         """The same commands for the menu *Penilaian*."""
@@ -101,7 +99,8 @@ class Deeds(QObject):
         marked = sheet is not None and bool(sheet.rows and sheet.components)
         bare = None if marked else msg("Pelatihan ini belum berpeserta atau berkomponen.")
         done = msg("Pelatihan ini sudah ditutup. Buka kembali dahulu.") if closed else None
-        allow(bare or done, self.paste, *self._fill.actions(), self.clear, self.load)
+        allow(bare or done, self.paste, *self._fill.actions(), self.clear)
+        allow(bare or done, self.load, self.worksheet)
         allow(bare, self.why, self.history, self.changes, self.save)
         none = None if sheet is not None else msg("Belum ada pelatihan")
         allow(none or done, self.scheme)
@@ -111,6 +110,7 @@ class Deeds(QObject):
         self.reopen.setVisible(closed)
         self._meeting.take(sheet)
         self._fill.take(sheet)
+        self._worksheets.take(sheet)
 
     def _open_scheme(self) -> None:
         if self._sheet is not None:
@@ -209,7 +209,7 @@ class Deeds(QObject):
     def read_file(self, path: Path) -> None:
         """Preview what a file of marks would change."""
         if self._sheet is not None and self.load.isEnabled():
-            self._import_panel.read(path, self._sheet.course.id)
+            self._worksheets.read(path, self._sheet.course.id)
 
     def _ask_export(self) -> None:
         if self._sheet is not None:
