@@ -8,11 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from asn_desktop.base.errors import Refused
-from asn_desktop.base.i18n import msg
 from asn_desktop.ui.courses.items import COMPONENTS, SUBJECTS, ItemsEditor
 from asn_desktop.ui.courses.totals import hours_total, weights_total
+from asn_desktop.ui.courses.unsaved_panel import UnsavedPanel
 from asn_desktop.widgets.forms import Form
-from asn_desktop.widgets.panel import Panel
 from asn_desktop.widgets.theme import GRID
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from asn_desktop.widgets.forms import Field
 
 
-class CurriculumPanel(Panel):
+class CurriculumPanel(UnsavedPanel):
     """`store` is what the two kinds differ in; a refusal is shown at the field it names."""
 
     def __init__(
@@ -43,9 +42,8 @@ class CurriculumPanel(Panel):
             self._column.addWidget(widget)
         self._column.addStretch()
         self.begin_at(self.form)
-        self._unsaved = self._warned = False
         for part in (self.form, self.subjects, self.components):
-            part.changed.connect(self._edited)
+            part.changed.connect(self.note_edit)
         # Queued, so that a cell in which Ctrl+Enter was pressed has given its text before.
         self.saved.connect(self._save, Qt.ConnectionType.QueuedConnection)
 
@@ -66,32 +64,6 @@ class CurriculumPanel(Panel):
         self.components.set_items(
             [(row.id if own else None, row.name, row.weight) for row in components]
         )
-
-    def _edited(self) -> None:
-        self._unsaved, self._warned = True, False
-
-    def open_panel(self) -> None:
-        """Begin with nothing unsaved."""
-        self._unsaved = self._warned = False
-        self.messages.clear()
-        super().open_panel()
-
-    def close_panel(self) -> None:
-        """Leave; what was typed and not saved is left only when one insists."""
-        if self._unsaved and not self._warned:
-            self._warned = True
-            self.messages.warn(
-                msg("Isian belum disimpan. Tutup sekali lagi untuk membuangnya."),
-                msg("Simpan"),
-                self.saved.emit,
-            )
-            return
-        super().close_panel()
-
-    def close_stored(self) -> None:
-        """Leave after everything was written."""
-        self._unsaved = False
-        self.close_panel()
 
     def store(self, values: dict[str, Any]) -> None:
         """Write what was entered.

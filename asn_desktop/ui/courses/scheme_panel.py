@@ -14,10 +14,10 @@ from asn_desktop.domain.assessments import format_weight, parse_mark
 from asn_desktop.domain.schemes import Cap, Remedial, Scale, Scheme, check_limits, check_scheme
 from asn_desktop.services import courses, marking_schemes, programmes, rule_sets, schemes
 from asn_desktop.ui.courses.parts_editor import PartsEditor
+from asn_desktop.ui.courses.unsaved_panel import UnsavedPanel
 from asn_desktop.widgets.buttons import make_button
 from asn_desktop.widgets.fields import ChoiceField
 from asn_desktop.widgets.forms import Field, Form
-from asn_desktop.widgets.panel import Panel
 from asn_desktop.widgets.theme import GRID, set_muted
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def _choices() -> dict[str, list[tuple[Any, str]]]:
     }
 
 
-class SchemePanel(Panel):
+class SchemePanel(UnsavedPanel):
     """Shows the scheme as it stands; what was marked by it asks for a reason to change it."""
 
     stored = Signal()
@@ -129,10 +129,9 @@ class SchemePanel(Panel):
         own = rule_sets.kept(found.scheme.rules)
         self._form.set_choices("rules", rule_sets.choices(office, own))
         self._fill(found.scheme)
-        self._form.editor("why").setEnabled(found.is_frozen)
+        self._form.editor("why").parentWidget().setVisible(found.is_frozen)
         self._state.setText(_frozen(found.scheme.version, found.changed_why, found.is_frozen))
         self._state.setVisible(bool(self._state.text()))
-        self.messages.clear()
         self.open_panel()
 
     def _fill(self, scheme: Scheme[Key]) -> None:
@@ -160,9 +159,11 @@ class SchemePanel(Panel):
             self.messages.info(msg("Pilih satu contoh dahulu."))
             return
         self._fill(marking_schemes.from_preset(self._context.office, preset))
+        self.note_edit()
 
     def _check_now(self) -> None:
         """Refuse at its field what cannot stay, while one types; weights have their sum."""
+        self.note_edit()
         self._form.clear_refusals()
         self._parts.show_refusal("")
         try:
@@ -184,7 +185,7 @@ class SchemePanel(Panel):
                 courses.set_scheme(self._context.office, key, scheme, values["why"])
             else:
                 programmes.set_scheme(self._context.office, key, scheme)
-            self.close_panel()
+            self.close_stored()
             self.stored.emit()
             self._context.messages.ok(msg("Skema penilaian tersimpan."))
 

@@ -82,6 +82,17 @@ def test_what_cannot_stay_is_refused_while_one_types(panel: Any, window: Window)
     assert "sisakan" in panel.findChild(QLabel, "refusal_drop").text()
 
 
+def test_what_was_not_saved_is_left_only_when_one_insists(panel: Any, window: Window) -> None:
+    before = tables(window.desk)
+    _use(panel, "latsar")
+    panel.close_panel()
+    assert panel.isVisible()
+    panel.close_panel()
+    window.settle()
+    assert not panel.isVisible()
+    assert tables(window.desk) == before
+
+
 def test_weights_of_more_than_100_are_refused(panel: Any, window: Window) -> None:
     lines(panel._parts, ("Lain", "1"))
     assert "lebih 1" in panel.findChild(QLabel, "components_sum").text()
