@@ -173,7 +173,7 @@ def _fill(sheet: Any, identity: Identity, title: str) -> None:
     for number, person in enumerate(identity.people, 1):
         row = _HEAD_ROW + number
         told = (number, person.enrolment.hex, person.nip or NO_NIP, person.name, person.agency)
-        marks = (_value(identity.scale, given) for given in person.base)
+        marks = (value_of(identity.scale, given) for given in person.base)
         for column, value in enumerate((*told, *marks), 1):
             cell = _put(sheet, row, column, value)
             if column > len(FIXED) and not isinstance(value, str):
@@ -196,7 +196,8 @@ def _rules(scale: Scale) -> str:
     return f"{marks} {rest}"
 
 
-def _value(scale: Scale, given: Given) -> Any:
+def value_of(scale: Scale, given: Given) -> Any:
+    """What stands in the cell: a number, or a word of the scale or of presence; None if nothing."""
     if scale is Scale.NUMERIC and given.value is not None and given.presence is not Presence.EXEMPT:
         return given.value
     return shown(scale, given) or None

@@ -18,6 +18,7 @@ from asn_desktop.ui.assessments.history_panel import HistoryPanel
 from asn_desktop.ui.assessments.import_panel import MarkImportPanel
 from asn_desktop.ui.assessments.meeting import Meeting
 from asn_desktop.ui.assessments.why_panel import WhyPanel
+from asn_desktop.ui.assessments.worksheet_copy import WorksheetCopies
 from asn_desktop.ui.assessments.worksheets import Worksheets
 from asn_desktop.widgets.buttons import allow
 from asn_desktop.widgets.file_dialogs import FileDialog
@@ -67,6 +68,7 @@ class Deeds(QObject):
         self.close = self._action(msg("Tutup pelatihan…"), self._ask_close)
         self.reopen = self._action(msg("Buka kembali…"), self._ask_reopen)
         self._fill = Fill(context, view, self._ordered_cells)
+        self._copies = WorksheetCopies(context, screen)
         self._meeting = Meeting(context, screen, self._cell, self._ask_close)
         for action in self.all():
             view.addAction(action)
@@ -85,7 +87,7 @@ class Deeds(QObject):
         decided = self._meeting.actions()
         cells = (self.paste, *self._fill.actions(), self.clear)
         told = (self.why, self.history, self.changes)
-        files = (self.load, self.save, self.worksheet, self.scheme)
+        files = (self.load, self.save, self.worksheet, *self._copies.actions(), self.scheme)
         return (*cells, *told, *files, *decided, self.close, self.reopen)
 
     def offers(self) -> Offers:
@@ -108,6 +110,7 @@ class Deeds(QObject):
         someone = sheet is not None and bool(sheet.rows)
         allow(None if someone else msg("Pelatihan ini belum berpeserta."), self.close)
         self.reopen.setVisible(closed)
+        self._copies.take(sheet)
         self._meeting.take(sheet)
         self._fill.take(sheet)
         self._worksheets.take(sheet)

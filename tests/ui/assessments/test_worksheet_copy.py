@@ -1,0 +1,62 @@
+"""A trainer opens the office's worksheet in the window, types, and saves it for the way back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from asn_desktop.services import assessments, enrolments
+from asn_desktop.services.office import open_office
+from asn_desktop.services.worksheet_returns import read_return, take_back
+from asn_desktop.services.worksheets import write_worksheet
+from asn_desktop.ui.assessments.worksheet_copy import WorksheetCopies
+from tests.factories import add_course, add_people
+from tests.ui.assessments.conftest import Marking
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from asn_desktop.base.keys import Key
+    from asn_desktop.services.office import Office
+    from tests.ui.conftest import Window
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    """The office that sends the worksheet; the window is the trainer's."""
+    opened = open_office(tmp_path / "kantor", "Budi")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def course(office: Office) -> Key:
+    key = add_course(office)
+    enrolments.enrol(office, key, add_people(office))
+    return key
+
+
+def test_a_worksheet_is_opened_typed_into_and_saved(
+    window: Window, office: Office, course: Key, tmp_path: Path
+) -> None:
+    path = tmp_path / "lembar.xlsx"
+    write_worksheet(office, course, path)
+    tab: Any = window.show("assessments")
+    copies = tab.findChild(WorksheetCopies)
+    assert not copies.saves.isEnabled()
+    copies.open_file(path)
+    window.settle()
+    marking = Marking(window, course)
+    marking.at(0, 2)
+    marking.type("87,5")
+    marking.view.finish_editing()
+    window.settle()
+    copies.saves.trigger()
+    window.settle()
+    back = read_return(office, course, path)
+    assert back is not None
+    assert take_back(office, back) == 1
+    row = assessments.sheet(office, course).rows[0]
+    assert [f"{value:.2f}" for value in row.marks.values()] == ["87.50"]
