@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.cli.output import progress
 from asn_desktop.cli.reporting import report
-from asn_desktop.cli.values import FILE
+from asn_desktop.cli.values import DAY, FILE
 
 if TYPE_CHECKING:
+    from datetime import date, datetime
     from pathlib import Path
 
     from asn_desktop.base.keys import Key
     from asn_desktop.cli.output import Session
+    from asn_desktop.services.courses import Course
     from asn_desktop.services.explanations import Explained
     from asn_desktop.services.mark_history import MarkRecord
     from asn_desktop.services.office import Office
@@ -227,17 +230,31 @@ def _told(found: Explained) -> dict[str, Any]:
 @COMMAND.command("history", help=_("Riwayat nilai sebuah pelatihan, atau seorang pesertanya."))
 @click.argument("code")
 @click.argument("nip", required=False)
+@click.option("--since", type=DAY, help=_("Hanya perubahan sejak tanggal ini."))
+@click.option("--since-meeting", is_flag=True, help=_("Hanya perubahan sejak rapat kelulusan."))
 @click.pass_obj
-def history(session: Session, code: str, nip: str | None) -> None:
+def history(
+    session: Session, code: str, nip: str | None, since: date | None, *, since_meeting: bool
+) -> None:
     """Who changed which mark, when, from what to what."""
     from asn_desktop.services import courses, explanations
-    from asn_desktop.services.mark_history import course_history
+    from asn_desktop.services.mark_history import course_history, day_begins
 
     with closing(session.office()) as office:
-        course = courses.by_code(office, code).id
-        whose = None if nip is None else explanations.of_nip(office, course, nip).row.enrolment
-        records = course_history(office, course, enrolment=whose)
+        course = courses.by_code(office, code)
+        whose = None if nip is None else explanations.of_nip(office, course.id, nip).row.enrolment
+        moments = [] if since is None else [day_begins(since)]
+        if since_meeting:
+            moments.append(_met(course))
+        last = max(moments, default=None)
+        records = course_history(office, course.id, since=last, enrolment=whose)
     session.output.table([_record(one) for one in records])
+
+
+def _met(course: Course) -> datetime:
+    if course.meeting_at is None:
+        raise Refused(msg("Rapat kelulusan pelatihan ini belum dimulai."))
+    return course.meeting_at
 
 
 def _record(one: MarkRecord) -> dict[str, Any]:

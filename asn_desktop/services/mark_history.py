@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime, time
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import select
@@ -16,7 +17,7 @@ from asn_desktop.storage.tables import enrolments, marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import datetime
+    from datetime import date
 
     from sqlalchemy import Connection
 
@@ -51,6 +52,11 @@ class MarkRecord:
     source: str | None
     label: Message
     kind: str
+
+
+def day_begins(day: date) -> datetime:
+    """The first moment of a day, as clocks here tell it."""
+    return datetime.combine(day, time()).astimezone()
 
 
 def course_history(

@@ -105,6 +105,16 @@ def test_the_history_of_marks_says_who_when_and_whence(course: Asn) -> None:
     assert {row["nip"] for row in everyone} > {"198501012010011001"}
 
 
+def test_history_is_told_since_a_day_or_the_meeting(course: Asn) -> None:
+    course("marks", "import", "A-1", course.file("nilai.csv", MARKS))
+    rows = course("marks", "history", "A-1").value
+    assert course("marks", "history", "A-1", "--since", "2020-01-01").value == rows
+    assert course("marks", "history", "A-1", "--since", "2999-01-01").value == []
+    early = course("marks", "history", "A-1", "--since-meeting")
+    assert (early.status, early.kind) == (1, "refused")
+    assert {row["source"] for row in rows} == {"file"}
+
+
 def _filled(path: Path, *cells: tuple[int, int, object]) -> Path:
     book: Any = load_workbook(path)
     for row, column, value in cells:

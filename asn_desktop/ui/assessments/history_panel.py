@@ -1,16 +1,19 @@
-"""Who gave this mark, when, and what stood there before; and all that changed since the meeting."""
+"""Who gave this mark, when, and what stood there before; and all that changed since a moment."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.domain.cells import UNMARKED
-from asn_desktop.services.mark_history import SOURCE_WORDS, course_history
+from asn_desktop.services.mark_history import SOURCE_WORDS, course_history, day_begins
 from asn_desktop.ui.assessments.grid import BLANK, cell_text
+from asn_desktop.widgets.dates import format_date
+from asn_desktop.widgets.fields import DateField
 from asn_desktop.widgets.panel import Panel
 from asn_desktop.widgets.rows import Column
 from asn_desktop.widgets.rows_model import RowsModel
@@ -37,19 +40,19 @@ def _columns(scale: Scale, *, whole: bool) -> tuple[Column[MarkRecord], ...]:
     """With who and what where the changes of a whole course are told."""
     text = partial(cell_text, scale)
     where: tuple[Column[MarkRecord], ...] = (
-        Column("person", msg("Peserta"), lambda one: one.person, width=160, grow=1),
-        Column("part", msg("Komponen"), lambda one: one.part, width=120),
+        Column("person", msg("Peserta"), lambda one: one.person, width=144, grow=1),
+        Column("part", msg("Komponen"), lambda one: one.part, width=112),
     )
     return (
         Column("at", msg("Waktu"), lambda one: one.at, text=_moment, width=152),
-        Column("actor", msg("Oleh"), lambda one: one.actor, width=120),
+        Column("actor", msg("Oleh"), lambda one: one.actor, width=112),
         *(where if whole else ()),
         Column("old", msg("Dari"), lambda one: _filled(one.old), text=text, align="right",
-               width=72, blank=BLANK),
+               width=112, blank=BLANK),
         Column("new", msg("Menjadi"), lambda one: _filled(one.new), text=text, align="right",
-               width=80, blank=BLANK),
-        Column("label", msg("Langkah"), _deed, width=160, grow=1, tip=_deed),
+               width=112, blank=BLANK),
         Column("source", msg("Sumber"), _source, width=104),
+        Column("label", msg("Langkah"), _deed, width=128, grow=2, tip=_deed),
     )  # fmt: skip
 
 
@@ -70,26 +73,43 @@ def _deed(one: MarkRecord) -> str:
 
 
 class HistoryPanel(Panel):
-    """Every change of one mark, or of a course since its meeting, the newest first."""
+    """Every change of one mark, or of a course since its meeting or a day, the newest first."""
 
     def __init__(self, context: Context[Desk], parent: QWidget) -> None:
         body = QWidget(parent)
-        super().__init__(msg("Riwayat nilai"), msg("Tutup"), body, parent, width=900)
+        super().__init__(msg("Riwayat nilai"), msg("Tutup"), body, parent, width=1080)
         self._context = context
         self._asked: object = None
+        self._sheet: Sheet | None = None
         self.verb.hide()
         self._whose = QLabel(body)
         self._whose.setObjectName("history_whose")
+        self._whose.setTextFormat(Qt.TextFormat.PlainText)
         self._whose.setWordWrap(True)
         set_muted(self._whose)
         self._model: RowsModel[MarkRecord] = RowsModel((), _place, self)
         self._view = RowsView("history_view", body)
         self._view.show_model(self._model)
+        self._from = QLabel(_("Sejak tanggal"), body)
+        self._day = DateField(body)
+        self._day.setObjectName("history_day")
+        self._day.setAccessibleName(self._from.text())
+        self._day.setFixedWidth(20 * GRID)
+        self._day.editingFinished.connect(self._read_since)
+        self._lay_out(body)
+
+    def _lay_out(self, body: QWidget) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(GRID)
+        head.addWidget(self._whose, 1)
+        head.addWidget(self._from)
+        head.addWidget(self._day)
         layout = QVBoxLayout(body)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
-        layout.addWidget(self._whose)
+        layout.addLayout(head)
         layout.addWidget(self._view, 1)
+        self.begin_at(self._view)
 
     def show_cell(self, sheet: Sheet, row: SheetRow, part: ComponentRow) -> None:
         """Read what happened to one mark in a job, since the whole book is looked through."""
@@ -98,18 +118,33 @@ class HistoryPanel(Panel):
 
     def show_since_meeting(self, sheet: Sheet) -> None:
         """Every mark of the course that changed since its meeting began, or ever without one."""
-        since = sheet.course.meeting_at
-        title = _("Semua perubahan; rapat kelulusan belum dimulai.")
-        if since is not None:
-            title = _("Berubah sejak rapat {moment}").format(moment=_moment(since))
-        self._ask(sheet, title, {"since": since}, whole=True)
+        self._day.set_value(None)
+        self._sheet = sheet
+        self._read_since()
+
+    def _read_since(self) -> None:
+        """Since the day where one is given."""
+        if self._sheet is None:
+            return
+        with self.attempt():
+            day, met = self._day.value(), self._sheet.course.meeting_at
+            since = met if day is None else day_begins(day)
+            title = _("Semua perubahan; rapat kelulusan belum dimulai.")
+            if day is not None:
+                title = _("Berubah sejak {day}").format(day=format_date(day))
+            elif met is not None:
+                title = _("Berubah sejak rapat {moment}").format(moment=_moment(met))
+            self._ask(self._sheet, title, {"since": since}, whole=True)
 
     def _ask(self, sheet: Sheet, title: str, wanted: dict[str, Any], *, whole: bool) -> None:
         self._asked = wanted
         self._whose.setText(title)
+        for widget in (self._from, self._day):
+            widget.setVisible(whole)
         self._model.set_rows([])
         self._model.set_columns(_columns(sheet.scheme.scale, whole=whole))
-        self.open_panel()
+        if not self.isVisible():
+            self.open_panel()
         work = partial(_told, self._context.office, sheet.course, wanted)
         self._context.jobs.run(work, partial(self._show, wanted, title))
 
