@@ -62,15 +62,7 @@ def open_copy(office: Office, path: Path) -> Key:
     returned = _read(path)
     identity = returned.identity
     with office.read() as connection:
-        if _is_own(connection, returned):
-            raise Refused(
-                msg(
-                    "{file} ditulis di sini, dari pelatihan {code}. Terima kembali lewat "
-                    "Impor nilai di pelatihan itu.",
-                    file=path.name,
-                    code=identity.code,
-                )
-            )
+        _require_foreign(connection, path, returned)
         known = select(table.c.id).where(table.c.id == identity.course)
         known = known.where(table.c.archived_at.is_(None))
         if connection.execute(known).scalar_one_or_none() is not None:
@@ -91,8 +83,16 @@ def _read(path: Path) -> Returned:
     return returned
 
 
-def _is_own(connection: Connection, returned: Returned) -> bool:
-    return hmac.compare_digest(journal.seal_of(connection, returned.sealed), returned.seal)
+def _require_foreign(connection: Connection, path: Path, returned: Returned) -> None:
+    if hmac.compare_digest(journal.seal_of(connection, returned.sealed), returned.seal):
+        raise Refused(
+            msg(
+                "{file} ditulis di sini, dari pelatihan {code}. Terima kembali lewat "
+                "Impor nilai di pelatihan itu.",
+                file=path.name,
+                code=returned.identity.code,
+            )
+        )
 
 
 def _make_course(step: Step, identity: Identity) -> None:
@@ -209,11 +209,12 @@ def save_copy(office: Office, course: Key, path: Path) -> int:
 
     Raises:
         BadFile: The file is no worksheet, or one of another course.
-        Refused: Somebody with a mark has no row in the file any more.
+        Refused: It was written here, or a mark has no cell in it any more.
     """
     from asn_desktop.exchange.filling import fill_worksheet
 
-    identity = _read(path).identity
+    returned = _read(path)
+    identity = returned.identity
     if identity.course != course:
         raise BadFile(
             msg(
@@ -223,6 +224,7 @@ def save_copy(office: Office, course: Key, path: Path) -> int:
             )
         )
     with office.read() as connection:
+        _require_foreign(connection, path, returned)
         sheet = read_sheet(connection, course)
     given = {(row.enrolment, part): cell for row in sheet.rows for part, cell in row.cells.items()}
     fill_worksheet(path, identity, given)

@@ -91,6 +91,8 @@ def test_what_it_refuses(
 ) -> None:
     with pytest.raises(Refused, match="ditulis di sini"):
         open_copy(office, out)
+    with pytest.raises(Refused, match="ditulis di sini"):
+        save_copy(office, course, out)
     listed = tmp_path / "nilai.xlsx"
     mark_files.export_marks(office, course, listed)
     with pytest.raises(BadFile, match="bukan lembar kerja"):
