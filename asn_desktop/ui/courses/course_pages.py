@@ -19,7 +19,7 @@ from asn_desktop.base.i18n import _, msg
 from asn_desktop.domain.money import format_rupiah, per_person
 from asn_desktop.services import rule_sets, scheme_words
 from asn_desktop.ui.courses.columns import COMPONENTS, SUBJECTS, component_columns, span
-from asn_desktop.ui.courses.totals import hours_total, weights_total
+from asn_desktop.ui.courses.totals import hours_total, scheme_total
 from asn_desktop.widgets.rows_model import RowsModel
 from asn_desktop.widgets.rows_view import RowsView
 from asn_desktop.widgets.signs import sign_pixmap
@@ -48,13 +48,13 @@ class CurriculumView(QWidget):
         layout.addWidget(self._subjects, 3)
         layout.addWidget(self._components, 2)
 
-    def show_course(self, course: Course) -> None:
+    def show_course(self, course: Course, scheme: Stored) -> None:
         """Show what is taught and how it is marked."""
         hours = [row.hours for row in course.subjects]
         self._subjects.show_rows(course.subjects, hours_total(hours, course.hours))
         weights = [row.weight for row in course.components]
         self._components.show_columns(component_columns(course.components))
-        self._components.show_rows(course.components, weights_total(weights))
+        self._components.show_rows(course.components, scheme_total(scheme.scheme.scale, weights))
 
 
 class _Lines(QWidget):

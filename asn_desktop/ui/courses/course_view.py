@@ -131,8 +131,8 @@ class CourseView(QStackedWidget):
         self._state.setText(_state_text(course))
         self._show_next(course)
         self.people.show_people(course, people)
-        self._curriculum.show_course(course)
         scheme = marking_schemes.stored(self._context.office, schemes.COURSE, course.id)
+        self._curriculum.show_course(course, scheme)
         self._facts.show_course(course, scheme)
         self._pages.setTabText(0, str(msg("Peserta ({count})", count=len(people))))
 

@@ -9,9 +9,9 @@ from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.base.keys import new_key
 from asn_desktop.domain.assessments import ZERO, format_weight, parse_mark
-from asn_desktop.domain.schemes import Level, Part
+from asn_desktop.domain.schemes import Level, Part, Scale
 from asn_desktop.ui.courses.items import COMPONENTS, Item, ItemsEditor
-from asn_desktop.ui.courses.totals import weights_total
+from asn_desktop.ui.courses.totals import scheme_total
 from asn_desktop.widgets.rows import Column
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from asn_desktop.base.keys import Key
+    from asn_desktop.ui.courses.totals import Total
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +57,18 @@ def parse_guide(text: str) -> tuple[Level, ...]:
 class PartsEditor(ItemsEditor):
     """The table of components with everything that a scheme says of them."""
 
+    _scale = Scale.NUMERIC
+
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(COMPONENTS, weights_total, parent)
+        super().__init__(COMPONENTS, self._scheme_total, parent)
+
+    def _scheme_total(self, weights: Sequence[Decimal]) -> Total:
+        return scheme_total(self._scale, weights)
+
+    def set_scale(self, scale: Scale) -> None:
+        """Say what the weights come to on this scale."""
+        self._scale = scale
+        self.show_total()
 
     def _columns(self) -> tuple[Column[Any], ...]:
         name, weight = super()._columns()

@@ -135,6 +135,7 @@ class SchemePanel(UnsavedPanel):
         self.open_panel()
 
     def _fill(self, scheme: Scheme[Key]) -> None:
+        self._parts.set_scale(scheme.scale)
         self._parts.set_parts(scheme.parts)
         self._form.set_values(
             {
@@ -164,6 +165,7 @@ class SchemePanel(UnsavedPanel):
     def _check_now(self) -> None:
         """Refuse at its field what cannot stay, while one types; weights have their sum."""
         self.note_edit()
+        self._parts.set_scale(self._form.editor("scale").value())
         self._form.clear_refusals()
         self._parts.show_refusal("")
         try:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from asn_desktop.base.i18n import msg
 from asn_desktop.domain.assessments import FULL, format_weight
+from asn_desktop.domain.schemes import Scale
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,3 +56,10 @@ def weights_total(weights: Sequence[Decimal]) -> Total:
     if total < FULL:
         return Total("warn", msg("Jumlah bobot {total}, kurang {left}.", total=shown, left=rest))
     return Total("warn", msg("Jumlah bobot {total}, lebih {over}.", total=shown, over=rest))
+
+
+def scheme_total(scale: Scale, weights: Sequence[Decimal]) -> Total:
+    """As `weights_total`; on a scale of competence every component counts, whatever its weight."""
+    if scale is Scale.COMPETENT and weights:
+        return Total("info", msg("Setiap komponen dinilai K atau BK; semuanya harus K."))
+    return weights_total(weights)

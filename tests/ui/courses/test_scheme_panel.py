@@ -104,11 +104,15 @@ def test_weights_of_more_than_100_are_refused(panel: Any, window: Window) -> Non
 
 def test_competence_and_attendance_are_stored(window: Window, course: Key, panel: Any) -> None:
     _choose(panel, "scale", Scale.COMPETENT)
+    panel._form.editor("scale").changed.emit()
+    assert "K atau BK" in panel.findChild(QLabel, "components_sum").text()
     panel.findChild(QWidget, "field_minimum_attendance").setText("80")
     panel.verb.click()
     window.settle()
     found = marking_schemes.stored(window.desk, schemes.COURSE, course).scheme
     assert (found.scale, found.minimum_attendance) == (Scale.COMPETENT, Decimal(80))
+    view = window.show("courses", course)._beside._curriculum._components
+    assert "K atau BK" in view._text.text()
 
 
 def test_what_was_marked_by_it_asks_for_a_reason(window: Window, course: Key) -> None:
