@@ -34,7 +34,10 @@ _CHANGED: Final = msg(
 _NEWER: Final = msg("{file} ditulis program yang lebih baru. Perbarui program ini dahulu.")
 _TWICE: Final = msg("Kolom ini ada dua kali dengan isi yang berbeda. Hapus salah satunya.")
 _LOOK: Final = 20
-_FAULTS: Final = (ValueError, LookupError, TypeError, AttributeError)
+_FAULTS: Final = (
+    *(ValueError, LookupError, TypeError, AttributeError),
+    *(ArithmeticError, RecursionError),
+)
 
 
 @dataclass(frozen=True, slots=True)

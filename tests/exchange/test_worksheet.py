@@ -16,6 +16,7 @@ from asn_desktop.domain.schemes import Presence, Scale
 from asn_desktop.exchange.returned import read_worksheet
 from asn_desktop.exchange.worksheet import (
     FORMAT,
+    HIDDEN,
     Identity,
     Person,
     identity_of,
@@ -89,3 +90,28 @@ def test_all_but_the_marks_is_locked(tmp_path: Path) -> None:
     (validation,) = sheet.data_validations.dataValidation
     assert str(validation.sqref) == "F6:F8"
     assert "F6<=100" in validation.formula1
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('"65.00"', '"enam"'),
+        ('"numeric"', '"lain"'),
+        ('"format": 1', '"format": "x"'),
+        ('"seq": 7', '"seq": 1e999'),
+        ("{", "["),
+        ("[", "[" * 20_000),
+    ],
+)
+def test_a_damaged_identity_is_told(tmp_path: Path, old: str, new: str) -> None:
+    path = tmp_path / "lembar.xlsx"
+    write_worksheet(path, IDENTITY, "A-1", "meterai")
+    book: Any = load_workbook(path)
+    sheet = book[HIDDEN]
+    lines = [sheet.cell(row, 1).value for row in range(2, sheet.max_row + 1)]
+    assert any(old in line for line in lines)
+    for row, line in enumerate(lines, 2):
+        sheet.cell(row, 1).value = line.replace(old, new, 1)
+    book.save(path)
+    with pytest.raises(BadFile, match="berubah atau hilang"):
+        read_worksheet(path)
