@@ -18,7 +18,7 @@ from asn_desktop.widgets.table_model import EDIT, TableModel
 if TYPE_CHECKING:
     from typing import Any
 
-    from PySide6.QtCore import QAbstractItemModel
+    from PySide6.QtCore import QAbstractItemModel, QRect
     from PySide6.QtWidgets import (
         QAbstractItemView,
         QStyleOptionViewItem,
@@ -57,6 +57,32 @@ class RefusalBubble(QLabel):
         self.raise_()
 
 
+class NoteBubble(QLabel):
+    """What one may want to know while typing, to the right of the cell or else to the left."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._room = parent
+        self.setObjectName("note_bubble")
+        self.setMargin(6)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def say(self, text: str, cell: QRect) -> None:
+        """Show the lines beside a cell, within the table."""
+        ink, paper = sign_colour("info").name(), sign_back("info").name()
+        self.setStyleSheet(f"background: {paper}; border: 1px solid {ink};")
+        self.setText(text)
+        self.adjustSize()
+        room = self._room.rect()
+        right = cell.right() + 2
+        fits = right + self.width() <= room.right()
+        left = right if fits else cell.left() - 2 - self.width()
+        self.move(max(0, left), max(0, min(cell.top(), room.bottom() - self.height())))
+        self.show()
+        self.raise_()
+
+
 class CellDelegate(CellPainter):
     """Makes the column's editor and holds on to it until the model takes the text."""
 
@@ -64,6 +90,7 @@ class CellDelegate(CellPainter):
         super().__init__(view)
         self._view = view
         self.bubble = RefusalBubble(view.viewport())
+        self._note = NoteBubble(view.viewport())
         self._writing = False
         self._refused: QPersistentModelIndex | None = None
 
@@ -77,11 +104,15 @@ class CellDelegate(CellPainter):
         editor.setObjectName("cell_editor")
         editor.setAccessibleName(str(column.title))
         editor.setAutoFillBackground(True)
+        if column.note is not None:
+            self._note.say(column.note, self._view.visualRect(index))
+            editor.setAccessibleDescription(column.note)
         return editor
 
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
         """Qt deletes it later: until then nobody shall take it for the open one."""
         editor.setObjectName("")
+        self._note.hide()
         super().destroyEditor(editor, index)
 
     def updateEditorGeometry(

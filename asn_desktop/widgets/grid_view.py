@@ -11,9 +11,12 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QLineEdi
 from asn_desktop.widgets.cell_editor import CellDelegate
 from asn_desktop.widgets.frozen_column import FrozenColumn
 from asn_desktop.widgets.rows_view import RowsView
+from asn_desktop.widgets.table_model import EDIT
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QObject
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QModelIndex, QObject
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
@@ -34,6 +37,8 @@ _TABS: Final = frozenset({Qt.Key.Key_Tab, Qt.Key.Key_Backtab})
 _SIDEWAYS: Final = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right})
 _PLAIN: Final = Qt.KeyboardModifier.NoModifier
 _SHIFT: Final = Qt.KeyboardModifier.ShiftModifier
+_CTRL: Final = Qt.KeyboardModifier.ControlModifier
+_ARROWS: Final = frozenset(_STEPS) - _ENTER - _TABS
 
 
 def step_of(event: QKeyEvent) -> tuple[int, int] | None:
@@ -44,6 +49,17 @@ def step_of(event: QKeyEvent) -> tuple[int, int] | None:
         return -down, right
     plain = modifiers == _PLAIN or event.key() == Qt.Key.Key_Backtab
     return (down, right) if plain and (down or right) else None
+
+
+def edge(filled: Sequence[bool]) -> int:
+    """Where Ctrl and an arrow land on the cells from the cursor on.
+
+    The last of the filled ones that follow without a gap, else the next filled one, else the end.
+    """
+    last = len(filled) - 1
+    if last > 0 and filled[0] and filled[1]:
+        return filled.index(False) - 1 if False in filled else last
+    return next((place for place in range(1, len(filled)) if filled[place]), last)
 
 
 class GridDelegate(CellDelegate):
@@ -80,6 +96,7 @@ class GridView(RowsView):
         self.overwriting = False
         self._frozen = FrozenColumn(self)
         self._home: int | None = None
+        self._leap: tuple[int, int] | None = None
 
     def _make_delegate(self) -> CellDelegate:
         return GridDelegate(self)
@@ -107,10 +124,40 @@ class GridView(RowsView):
             if self.finish_editing():
                 self.go(event.key(), *step)
             return
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if modifiers & _CTRL and not modifiers & ~(_CTRL | _SHIFT) and event.key() in _ARROWS:
+            self._leap = _STEPS[event.key()]
+            event = QKeyEvent(QEvent.Type.KeyPress, event.key(), modifiers & ~_CTRL)
         super().keyPressEvent(event)
+        self._leap = None
         editor = self.indexWidget(self.currentIndex())
         if event.key() == Qt.Key.Key_F2 and isinstance(editor, QLineEdit):
             editor.end(False)
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Ctrl and an arrow go to the edge of what is filled, as in a spreadsheet."""
+        if self._leap is None or not self.currentIndex().isValid():
+            return super().moveCursor(action, modifiers)
+        line = self._line(*self._leap)
+        filled = [bool(index.data(EDIT)) for index in line]
+        return line[edge(filled)]
+
+    def _line(self, down: int, right: int) -> list[QModelIndex]:
+        """The cells from the cursor to the end of the table that way, as shown."""
+        model, head, here = self.model(), self.horizontalHeader(), self.currentIndex()
+        if down:
+            end = model.rowCount() if down > 0 else -1
+            return [model.index(row, here.column()) for row in range(here.row(), end, down)]
+        end = head.count() if right > 0 else -1
+        places = range(head.visualIndex(here.column()), end, right)
+        sections = [head.logicalIndex(place) for place in places]
+        return [
+            model.index(here.row(), section)
+            for section in sections
+            if not head.isSectionHidden(section)
+        ]
 
     def go(self, key: int, down: int, right: int) -> None:
         """Go to the next cell: Enter after some Tabs returns to the column they began in."""

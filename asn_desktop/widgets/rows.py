@@ -34,8 +34,9 @@ class Column(Generic[R]):
     measure of it for the status bar. `sign` names the
     sign and colour of a cell, `tip` explains it. `head` stands in the header instead of a
     title that is too long for it. Where there is no value, `blank` is painted, muted, and
-    `missing` names the sign. Where columns `grow`, they share what the others leave, `width`
-    being their least; the others are as wide as `width` or as what they hold.
+    `missing` names the sign. `note` stands beside the cell while one types into it.
+    Where columns `grow`, they share what the others leave, `width` being their least; the
+    others are as wide as `width` or as what they hold.
     """
 
     key: str
@@ -55,6 +56,7 @@ class Column(Generic[R]):
     head: str | None = None
     blank: str | None = None
     missing: Callable[[R], SignName | None] | None = None
+    note: str | None = None
 
     def shown(self, row: R) -> str:
         """The text of this cell; nothing is an empty cell."""

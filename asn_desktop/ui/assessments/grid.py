@@ -11,6 +11,7 @@ from asn_desktop.base.i18n import _, msg
 from asn_desktop.domain.cells import UNMARKED, shown, shown_mark
 from asn_desktop.domain.measures import measure, spread
 from asn_desktop.domain.money import format_decimal
+from asn_desktop.domain.schemes import Scale
 from asn_desktop.services.courses import CLOSED
 from asn_desktop.services.explanations import PRESENCE_WORDS
 from asn_desktop.services.outcome_words import fault_words, why_not
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
     from asn_desktop.base.keys import Key
     from asn_desktop.domain.cells import Given
-    from asn_desktop.domain.schemes import Scale
     from asn_desktop.services.assessments import Sheet, SheetRow
     from asn_desktop.services.schemes import ComponentRow
     from asn_desktop.widgets.rows import SignName
@@ -87,6 +87,7 @@ class Grid:
             tip=partial(self._tip, sheet, part),
             head=f"{name}\n{share}",
             blank=BLANK,
+            note=guide_note(sheet, part.id),
         )
 
     def _missing(self, part: Key, _row: SheetRow) -> SignName | None:
@@ -139,6 +140,15 @@ def _given(part: Key, row: SheetRow) -> Given | None:
 
 def _mark(part: Key, row: SheetRow) -> Decimal | None:
     return row.marks.get(part)
+
+
+def guide_note(sheet: Sheet, part: Key) -> str | None:
+    """The levels of a marking guide with the digits that choose them: `1  kurang (60,00)`."""
+    guide = next((one.guide for one in sheet.scheme.parts if one.key == part), ())
+    if sheet.scheme.scale is Scale.COMPETENT or not guide:
+        return None
+    levels = enumerate(guide, 1)
+    return "\n".join(f"{digit}  {one.text} ({format_decimal(one.mark)})" for digit, one in levels)
 
 
 def statistics(sheet: Sheet) -> str:

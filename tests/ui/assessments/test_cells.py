@@ -10,10 +10,11 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QLabel
 
-from asn_desktop.domain.schemes import Scale
+from asn_desktop.domain.schemes import Level, Scale
 from asn_desktop.services import courses, disputes, marking_schemes, schemes
 from asn_desktop.services.assessments import sheet
 from asn_desktop.services.marks import set_mark
+from asn_desktop.widgets.cell_editor import NoteBubble
 from asn_desktop.widgets.table_model import TIP
 from tests.ui.assessments.conftest import EXAM, TASK
 
@@ -123,6 +124,36 @@ def test_ctrl_d_fills_down_and_ctrl_r_to_the_right(marking: Marking) -> None:
         marking.press(Qt.Key.Key_Z, ctrl=True)
         marking.window.settle()
     assert [marking.shown(row, TASK) for row in range(3)] == ["70,00", "–", "–"]
+
+
+def test_ctrl_and_an_arrow_go_to_the_edge_of_the_marks(marking: Marking) -> None:
+    part = sheet(marking.window.desk, marking.course).components[1].id
+    for row in range(2):
+        set_mark(marking.window.desk, marking.row(row).enrolment, part, "70")
+    marking.window.settle()
+    marking.at(0, TASK)
+    marking.press(Qt.Key.Key_Down, ctrl=True)
+    assert marking.place == (1, TASK)
+    marking.press(Qt.Key.Key_Down, ctrl=True)
+    assert marking.place == (2, TASK)
+    marking.press(Qt.Key.Key_Up, ctrl=True, shift=True)
+    assert marking.place == (1, TASK)
+    chosen = {(one.row(), one.column()) for one in marking.view.selectedIndexes()}
+    assert chosen == {(1, TASK), (2, TASK)}
+
+
+def test_the_guide_stands_beside_the_cell_while_one_types(marking: Marking) -> None:
+    parts = sheet(marking.window.desk, marking.course).scheme.parts
+    levels = (Level(Decimal(60), "kurang"), Level(Decimal("87.5"), "baik"))
+    _set_scheme(marking, parts=(*parts[:2], replace(parts[2], guide=levels)))
+    marking.at(0, EXAM)
+    marking.type("2")
+    note = marking.window.find(NoteBubble, "note_bubble")
+    assert note.isVisible()
+    assert note.text() == "1  kurang (60,00)\n2  baik (87,50)"
+    marking.press(Qt.Key.Key_Return)
+    assert not note.isVisible()
+    assert marking.shown(0, EXAM) == "87,50"
 
 
 def test_ctrl_semicolon_excuses_and_takes_it_back(marking: Marking) -> None:
