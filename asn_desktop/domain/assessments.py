@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from asn_desktop.base.errors import Refused
@@ -50,6 +51,7 @@ class Result:
     passed: bool
 
 
+@lru_cache(4096)
 def parse_mark(text: str) -> Decimal | None:
     """The mark a trainer typed, decimal comma or point; None when empty.
 

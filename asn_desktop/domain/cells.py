@@ -50,6 +50,8 @@ def typed(scale: Scale, guide: Sequence[Level], before: Given, text: str) -> Giv
     cleaned = text.strip()
     if not cleaned:
         return UNMARKED
+    if cleaned[0].isdigit() and "→" not in cleaned:
+        return with_value(before, _mark(scale, guide, cleaned))
     if cleaned.upper() in _LETTERS:
         return _present(before, Presence(cleaned.upper()))
     both = _BOTH.fullmatch(cleaned)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import bindparam, select
@@ -36,6 +37,7 @@ PASSES: Final = "pass"
 FAILS: Final = "fail"
 DECISION_WORDS: Final = {PASSES: msg("lulus"), FAILS: msg("tidak lulus")}
 _FEW: Final = 50
+_KEPT: Final = 16_384
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,7 @@ def sheet_after(office: Office, before: Sheet, changed: frozenset[Key]) -> Sheet
     return replace(before, rows=tuple(rows))
 
 
+@lru_cache(_KEPT)
 def given(value: Decimal | None, remedial: Decimal | None, presence: str | None) -> Given:
     """A cell as the table of marks holds it."""
     return Given(value, remedial, None if presence is None else Presence(presence))

@@ -9,11 +9,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
+from asn_desktop.storage.types import HundredthsType, KeyType
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from sqlalchemy import Connection, Delete, Insert, Select, Update
     from sqlalchemy.engine import Dialect
+    from sqlalchemy.types import TypeEngine
 
     Processor: TypeAlias = Callable[[Any], Any]
     Change: TypeAlias = Insert | Update | Delete
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
 
 _GIVEN: Final[Any] = object()
 _MOST: Final = 500
+_KEPT: Final = 65_536
+"""Values of one column that are made once, as the same keys stand in many rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +60,15 @@ class Prepared:
 def prepared(statement: Select[Any], dialect: Dialect) -> Prepared:
     """Compile a select."""
     text, binds = _compiled(statement, dialect)
-    kinds = [column.type.dialect_impl(dialect) for column in statement.selected_columns]
-    processors = [kind.result_processor(dialect, None) for kind in kinds]
+    processors = [_reader(column.type, dialect) for column in statement.selected_columns]
     return Prepared(text, binds, tuple((i, p) for i, p in enumerate(processors) if p is not None))
+
+
+def _reader(kind: TypeEngine[Any], dialect: Dialect) -> Processor | None:
+    """What makes a column's value of the driver's; keys and numbers come often and are kept."""
+    made = kind.dialect_impl(dialect).result_processor(dialect, None)
+    often = isinstance(kind, (KeyType, HundredthsType))
+    return lru_cache(_KEPT)(made) if made is not None and often else made
 
 
 @lru_cache(_MOST)
