@@ -163,7 +163,7 @@ def _fill(sheet: Any, identity: Identity, title: str) -> None:
     from openpyxl.styles import Font
 
     sheet.title = "Nilai"
-    lines = (title, _origin(identity), _rules(identity.scale))
+    lines = (title, _origin(identity), *_rules(identity.scale))
     for row, text in enumerate(lines, 1):
         cell = _put(sheet, row, 1, text)
         cell.font = Font(bold=row == 1, size=14 if row == 1 else 10)
@@ -182,18 +182,21 @@ def _fill(sheet: Any, identity: Identity, title: str) -> None:
 
 def _origin(identity: Identity) -> str:
     moment = identity.at.astimezone().strftime("%d/%m/%Y %H:%M")
-    return str(msg("Diekspor {moment} oleh {worker}.", moment=moment, worker=identity.by))
+    return str(
+        msg(
+            "Diekspor {moment} oleh {worker}. Simpan sebagai .xlsx dan kirim kembali berkas ini.",
+            moment=moment,
+            worker=identity.by,
+        )
+    )
 
 
-def _rules(scale: Scale) -> str:
+def _rules(scale: Scale) -> tuple[str, str]:
+    """How to fill in, in lines that are no wider than the columns on paper."""
     marks = _("Ketik nilai 0–100 (paling banyak dua desimal) di sel kuning.")
     if scale is Scale.COMPETENT:
         marks = _("Pilih K (kompeten) atau BK (belum) di sel kuning.")
-    rest = _(
-        "Yang belum dinilai dibiarkan kosong; S sakit, I izin, A tanpa keterangan. "
-        "Simpan sebagai .xlsx dan kirim kembali berkas ini."
-    )
-    return f"{marks} {rest}"
+    return marks, _("Yang belum dinilai dibiarkan kosong; S sakit, I izin, A tanpa keterangan.")
 
 
 def value_of(scale: Scale, given: Given) -> Any:
