@@ -58,6 +58,15 @@ def compared(components: Sequence[ComponentRow]) -> tuple[Key, Key] | None:
     return None if before is None or after is None else (before, after)
 
 
+def proposed(components: Sequence[ComponentRow]) -> tuple[Key, Key] | None:
+    """The tests by their names; for one not so named, the first or the last other component."""
+    keys = [part.id for part in components]
+    before, after = _first(components, _BEFORE), _first(components, _AFTER)
+    before = before or next((key for key in keys if key != after), None)
+    after = after or next((key for key in reversed(keys) if key != before), None)
+    return None if before is None or after is None else (before, after)
+
+
 def _first(components: Iterable[ComponentRow], named: re.Pattern[str]) -> Key | None:
     return next((part.id for part in components if named.search(fold(part.name))), None)
 
@@ -66,7 +75,8 @@ def course_gains(office: Office, course: Key, pair: tuple[Key, Key] | None = Non
     """How the same people did before and after, by these components or those named so.
 
     Raises:
-        Refused: The course has no pre-test and post-test, and none were chosen.
+        Refused: The course has no pre-test and post-test, and none were chosen,
+            or one was chosen twice.
     """
     with office.read() as connection:
         sheet = read_sheet(connection, course)
@@ -76,6 +86,8 @@ def course_gains(office: Office, course: Key, pair: tuple[Key, Key] | None = Non
         raise Refused(
             msg("Pelatihan ini tidak punya komponen pre-test dan post-test. Beri nama demikian.")
         )
+    if chosen[0] == chosen[1]:
+        raise Refused(msg("Pilih dua komponen yang berbeda."))
     before, after = (_marks(sheet, part) for part in chosen)
     names = {part.id: part.name for part in sheet.components}
     return CourseGains(
@@ -145,12 +157,14 @@ def rows(found: CourseGains) -> list[tuple[str, Decimal, Decimal, Decimal, Decim
     ]
 
 
-def gains_pdf(office: Office, course: Key, target: Path) -> Path:
+def gains_pdf(
+    office: Office, course: Key, target: Path, pair: tuple[Key, Key] | None = None
+) -> Path:
     """Write the comparison."""
     from asn_desktop.documents import gains as paper
 
     with in_indonesian():
-        found = course_gains(office, course)
+        found = course_gains(office, course, pair)
         names = (found.before, found.after)
         whose = (found.course, names)
         paper.render(
@@ -159,6 +173,6 @@ def gains_pdf(office: Office, course: Key, target: Path) -> Path:
     return target
 
 
-def gains_bytes(office: Office, course: Key) -> bytes:
+def gains_bytes(office: Office, course: Key, pair: tuple[Key, Key] | None = None) -> bytes:
     """The comparison for the screen and the printer."""
-    return as_bytes(lambda path: gains_pdf(office, course, path))
+    return as_bytes(lambda path: gains_pdf(office, course, path, pair))

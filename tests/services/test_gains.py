@@ -54,6 +54,11 @@ def test_other_components_can_be_chosen(office: Office, course: Key) -> None:
     with pytest.raises(Refused, match="pre-test dan post-test"):
         gains.course_gains(office, course)
     parts = sheet(office, course).components
+    assert gains.proposed(parts) == (parts[0].id, parts[2].id)
+    assert gains.proposed(parts[1:]) == (parts[1].id, parts[2].id)
+    assert gains.proposed(parts[:1]) is None
+    with pytest.raises(Refused, match="berbeda"):
+        gains.course_gains(office, course, (parts[1].id, parts[1].id))
     found = gains.course_gains(office, course, (parts[1].id, parts[2].id))
     assert (found.before, found.after) == ("Tugas", "Ujian")
     assert gains.summary(found) == ["Belum ada nilai yang dapat dibandingkan."]

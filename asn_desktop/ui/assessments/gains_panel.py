@@ -6,13 +6,15 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.domain.charts import Lettering, paired_columns
 from asn_desktop.domain.money import format_decimal
 from asn_desktop.services import files, gains
 from asn_desktop.widgets.chart import Chart
+from asn_desktop.widgets.fields import ChoiceField
 from asn_desktop.widgets.panel import Panel
 from asn_desktop.widgets.paper_panel import PaperPanel
 from asn_desktop.widgets.rows import Column
@@ -26,9 +28,12 @@ if TYPE_CHECKING:
     from asn_desktop.base.keys import Key
     from asn_desktop.base.progress import Progress
     from asn_desktop.domain.charts import Drawing
+    from asn_desktop.services.assessments import Sheet
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.gains import CourseGains
     from asn_desktop.widgets.screen import Context
+
+    _Asked = tuple[Key, tuple[Key, Key]]
 
 _TALL: Final = 12
 """The height of the chart, in heights of its letters."""
@@ -62,7 +67,10 @@ class GainsPanel(Panel):
         body = QWidget(parent)
         super().__init__(msg("Sebelum dan sesudah"), msg("Cetak…"), body, parent, width=860)
         self._context = context
-        self._course: Key | None = None
+        self._asked: _Asked | None = None
+        self._sheet: Sheet | None = None
+        self._pre = self._choice("gains_before", _("Sebelum"), body)
+        self._post = self._choice("gains_after", _("Sesudah"), body)
         self._chart = Chart("gains_chart", body)
         self._summary = QLabel(body)
         self._summary.setObjectName("gains_summary")
@@ -72,34 +80,68 @@ class GainsPanel(Panel):
         self._view = RowsView("gains_view", body)
         self._view.show_model(self._model)
         self._paper = PaperPanel(parent, files.write_file, context.jobs)
-        layout = QVBoxLayout(body)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2 * GRID)
-        layout.addWidget(self._chart)
-        layout.addWidget(self._summary)
-        layout.addWidget(self._view, 1)
+        self._lay_out(body)
         self.begin_at(self._view)
         self.saved.connect(self._print)
 
-    def show_course(self, course: Key) -> None:
-        """Compare the two tests of this course."""
-        found = gains.course_gains(self._context.office, course)
-        self._course = course
-        text = "\n".join(gains.summary(found))
-        self._chart.show_chart(partial(_draw, found), text)
-        self._summary.setText(text)
-        self._model.set_columns(_columns(found))
-        self._model.set_rows(gains.rows(found))
+    def _choice(self, name: str, title: str, body: QWidget) -> ChoiceField:
+        field = ChoiceField(body)
+        field.setObjectName(name)
+        field.setAccessibleName(title)
+        field.changed.connect(self._compare)
+        return field
+
+    def _lay_out(self, body: QWidget) -> None:
+        chosen = QHBoxLayout()
+        chosen.setSpacing(GRID)
+        for field in (self._pre, self._post):
+            chosen.addWidget(QLabel(field.accessibleName(), body))
+            chosen.addWidget(field, 1)
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2 * GRID)
+        layout.addLayout(chosen)
+        layout.addWidget(self._chart)
+        layout.addWidget(self._summary)
+        layout.addWidget(self._view, 1)
+
+    def show_sheet(self, sheet: Sheet) -> None:
+        """Compare the two tests of this course, or two components that one chooses.
+
+        Raises:
+            Refused: The course has fewer than two components.
+        """
+        pair = gains.proposed(sheet.components)
+        if pair is None:
+            raise Refused(msg("Pelatihan ini tidak punya dua komponen untuk dibandingkan."))
+        self._sheet = sheet
+        for field, key in zip((self._pre, self._post), pair, strict=True):
+            field.set_choices([(part.id, part.name) for part in sheet.components])
+            field.set_value(key)
+        self._compare()
         self.open_panel()
 
+    def _compare(self) -> None:
+        if self._sheet is None:
+            return
+        course, pair = self._sheet.course.id, (self._pre.value(), self._post.value())
+        with self.attempt():
+            found = gains.course_gains(self._context.office, course, pair)
+            self._asked = (course, pair)
+            text = "\n".join(gains.summary(found))
+            self._chart.show_chart(partial(_draw, found), text)
+            self._summary.setText(text)
+            self._model.set_columns(_columns(found))
+            self._model.set_rows(gains.rows(found))
+
     def _print(self) -> None:
-        if self._course is not None:
-            work = partial(_made, self._context.office, self._course)
+        if self._asked is not None:
+            work = partial(_made, self._context.office, self._asked)
             self._context.jobs.run(work, self._show_paper, title=msg("Menyusun perbandingan"))
 
     def _show_paper(self, content: bytes) -> None:
         self._paper.show_paper(content, _("sebelum-sesudah"))
 
 
-def _made(office: Desk, course: Key, _progress: Progress) -> bytes:
-    return gains.gains_bytes(office, course)
+def _made(office: Desk, asked: _Asked, _progress: Progress) -> bytes:
+    return gains.gains_bytes(office, *asked)

@@ -86,7 +86,7 @@ class Meeting(QObject):
             return
         if self._gains is None:
             self._gains = GainsPanel(self._context, self._screen)
-        self._gains.show_course(self._sheet.course.id)
+        self._gains.show_sheet(self._sheet)
 
     def _show_meeting(self) -> None:
         if self._sheet is None:

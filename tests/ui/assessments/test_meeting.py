@@ -134,6 +134,22 @@ def test_a_result_is_explained_beside_the_grid(marking: Marking) -> None:
     assert _panel(marking, "Pratinjau").isVisible()
 
 
-def test_a_course_without_tests_says_so(marking: Marking) -> None:
+def test_two_components_are_chosen_where_names_tell_no_tests(marking: Marking) -> None:
+    _mark_all(marking)
     _action(marking, "Sebelum dan sesudah…").trigger()
-    assert "post-test" in marking.window.find(QLabel, "message_text").text()
+    panel = _panel(marking, "Sebelum dan sesudah")
+    before: Any = panel.findChild(QWidget, "gains_before")
+    after: Any = panel.findChild(QWidget, "gains_after")
+    assert (before.currentText(), after.currentText()) == ("Pre-test", "Ujian")
+    summary = panel.findChild(QLabel, "gains_summary")
+    assert summary is not None
+    assert "Hanya Ujian: " in summary.text()
+    before.setCurrentIndex(1)
+    before.changed.emit()
+    assert "3 orang: rata-rata 76,67 menjadi 76,67, naik 0,00." in summary.text()
+    after.setCurrentIndex(1)
+    after.changed.emit()
+    assert panel.messages.isVisible()
+    panel.verb.click()
+    marking.window.settle()
+    assert _panel(marking, "Pratinjau").isVisible()
