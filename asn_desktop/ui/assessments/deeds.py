@@ -17,6 +17,7 @@ from asn_desktop.ui.assessments.fill import Fill
 from asn_desktop.ui.assessments.history_panel import HistoryPanel
 from asn_desktop.ui.assessments.import_panel import MarkImportPanel
 from asn_desktop.ui.assessments.meeting import Meeting
+from asn_desktop.ui.assessments.person_panel import PersonPanel
 from asn_desktop.ui.assessments.why_panel import WhyPanel
 from asn_desktop.ui.assessments.worksheet_copy import WorksheetCopies
 from asn_desktop.ui.assessments.worksheets import Worksheets
@@ -48,15 +49,15 @@ class Deeds(QObject):
 
     def __init__(self, context: Context[Desk], screen: QWidget, view: GridView) -> None:
         super().__init__(screen)
-        self._context = context
-        self._screen = screen
-        self._view = view
+        self._context, self._screen, self._view = context, screen, view
         self._sheet: Sheet | None = None
         self._import_panel = MarkImportPanel(context, screen)
         self._history_panel: HistoryPanel | None = None
         self.clear = self._action(msg("Kosongkan nilai"), self._clear, "Del")
         self._why_panel: WhyPanel | None = None
         self.why = self._action(msg("Mengapa nilai ini?"), self._show_why, "Ctrl+W")
+        self._person_panel: PersonPanel | None = None
+        self.person = self._action(msg("Nilai per orang"), self._show_person, "F4")
         self.history = self._action(msg("Riwayat nilai"), self._show_history, "Ctrl+H")
         self.paste = self._action(msg("Tempel nilai…"), self._paste, "Ctrl+V")
         self.changes = self._action(msg("Berubah sejak rapat"), self._show_changes)
@@ -85,7 +86,7 @@ class Deeds(QObject):
     def all(self) -> tuple[QAction, ...]:
         """The commands in the order of menus."""
         decided = self._meeting.actions()
-        cells = (self.paste, *self._fill.actions(), self.clear)
+        cells = (self.paste, *self._fill.actions(), self.clear, self.person)
         told = (self.why, self.history, self.changes)
         files = (self.load, self.save, self.worksheet, *self._copies.actions(), self.scheme)
         return (*cells, *told, *files, *decided, self.close, self.reopen)
@@ -101,7 +102,7 @@ class Deeds(QObject):
         marked = sheet is not None and bool(sheet.rows and sheet.components)
         bare = None if marked else msg("Pelatihan ini belum berpeserta atau berkomponen.")
         done = msg("Pelatihan ini sudah ditutup. Buka kembali dahulu.") if closed else None
-        allow(bare or done, self.paste, *self._fill.actions(), self.clear)
+        allow(bare or done, self.paste, *self._fill.actions(), self.clear, self.person)
         allow(bare or done, self.load, self.worksheet)
         allow(bare, self.why, self.history, self.changes, self.save)
         none = None if sheet is not None else msg("Belum ada pelatihan")
@@ -177,6 +178,16 @@ class Deeds(QObject):
             tuple(parts[key].id for key in keys if key in parts),
             tuple((row.enrolment, part.id) for row, part in self._cells()),
         )
+
+    def _show_person(self) -> None:
+        """From the person under the cursor on, in the order of the view."""
+        people = self._target().people
+        if self._sheet is None or not people:
+            return
+        if self._person_panel is None:
+            self._person_panel = PersonPanel(self._context, self._screen)
+            self._person_panel.closed.connect(self._view.setFocus)
+        self._person_panel.show_people(self._sheet.course.id, people)
 
     def _show_why(self) -> None:
         model, index = self._view.table(), self._view.currentIndex()
