@@ -41,6 +41,7 @@ _SHARE: Final = re.compile(r"\s*\([^()]*\)$")
 """What the grid's own headings say of weights: `Ujian (60%)`."""
 _MOST: Final = 200_000
 """Cells of a block that is looked at."""
+_TOO_LARGE: Final = msg("Blok di papan klip terlalu besar. Salin bagian yang diperlukan saja.")
 Block = list[list[str]]
 
 
@@ -72,13 +73,17 @@ def read_block(text: str) -> Block:
     Raises:
         Refused: There is nothing in it, or more than a class could have.
     """
-    rows = [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(text), delimiter="\t")]
+    try:
+        lines = list(csv.reader(io.StringIO(text, newline=None), delimiter="\t"))
+    except csv.Error as fault:
+        raise Refused(_TOO_LARGE) from fault
+    rows = [[cell.strip() for cell in row] for row in lines]
     while rows and not any(rows[-1]):
         rows.pop()
     if not rows:
         raise Refused(msg("Papan klip tidak berisi nilai. Salin sel dari Excel dahulu."))
     if sum(map(len, rows)) > _MOST:
-        raise Refused(msg("Blok di papan klip terlalu besar. Salin bagian yang diperlukan saja."))
+        raise Refused(_TOO_LARGE)
     return rows
 
 

@@ -147,3 +147,12 @@ def test_quoted_cells_of_a_spreadsheet_are_whole() -> None:
         ["Ahmad\nSiregar", "80"],
         ['kata "kutip"', "70"],
     ]
+
+
+def test_lines_of_an_old_program_are_lines() -> None:
+    assert paste.read_block("80\r70\r") == [["80"], ["70"]]
+
+
+def test_a_page_of_text_is_refused_as_too_large() -> None:
+    with pytest.raises(Refused, match="terlalu besar"):
+        paste.read_block("x" * 200_000)
