@@ -149,6 +149,7 @@ def _matched(
     columns, notes = _columns(sheet, block, who, target, headed=headed)
     plans: list[_Plan] = []
     refused: list[Refusal] = []
+    seen: dict[Key, tuple[int, dict[Part[Key], str]]] = {}
     for number, row in enumerate(block[headed:], 1 + headed):
         if not any(row):
             continue
@@ -157,11 +158,12 @@ def _matched(
         if len(found) != 1:
             refused.append(Refusal(number, msg("Siapa").text, cell, _nobody(found)))
             continue
-        plans += [
-            _Plan(number, found[0], part, _at(row, column))
-            for column, part in columns.items()
-            if _at(row, column)
-        ]
+        texts = {part: _at(row, column) for column, part in columns.items() if _at(row, column)}
+        first, held = seen.setdefault(found[0].enrolment, (number, texts))
+        if held != texts:
+            refused.append(Refusal(number, msg("Siapa").text, cell, _twice(first)))
+            continue
+        plans += [_Plan(number, found[0], part, text) for part, text in texts.items()]
     absent = len(sheet.rows) - len({plan.person.enrolment for plan in plans})
     if absent:
         notes.append(msg("{count} peserta tidak ada di blok; nilainya tetap.", count=absent))
@@ -176,6 +178,10 @@ def _nobody(found: Sequence[SheetRow]) -> Message:
     if found:
         return msg("Beberapa peserta bernama ini. Tulis NIP di baris ini.")
     return msg("Bukan peserta pelatihan ini. Periksa NIP dan namanya.")
+
+
+def _twice(first: int) -> Message:
+    return msg("Orang yang sama sudah ada di baris {row} dengan nilai lain.", row=first)
 
 
 def _columns(

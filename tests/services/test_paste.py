@@ -156,3 +156,11 @@ def test_lines_of_an_old_program_are_lines() -> None:
 def test_a_page_of_text_is_refused_as_too_large() -> None:
     with pytest.raises(Refused, match="terlalu besar"):
         paste.read_block("x" * 200_000)
+
+
+def test_a_person_twice_with_another_mark_is_refused(office: Office, course: Key) -> None:
+    block = "Nama\tUjian\nCandra\t80\nCandra\t90\nCandra\t80"
+    found = preview_paste(office, course, block, whole(office, course))
+    assert [(one.row, one.value) for one in found.refused] == [(3, "Candra")]
+    write_paste(office, found)
+    assert [row[EXAM] for row in values(office, course)] == [None, None, Decimal(80)]
