@@ -12,6 +12,7 @@ from asn_desktop.widgets.cell_editor import CellDelegate
 from asn_desktop.widgets.frozen_column import FrozenColumn
 from asn_desktop.widgets.rows_view import RowsView
 from asn_desktop.widgets.table_model import EDIT
+from asn_desktop.widgets.theme import ROW_HEIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -97,6 +98,14 @@ class GridView(RowsView):
         self._frozen = FrozenColumn(self)
         self._home: int | None = None
         self._leap: tuple[int, int] | None = None
+
+    def set_dense(self, *, dense: bool) -> None:
+        """Rows just as high as their text, or with air around it."""
+        line = self.fontMetrics().height()
+        height = line + 6 if dense else max(ROW_HEIGHT, line + 12)
+        for table in (self, self._frozen):
+            table.verticalHeader().setMinimumSectionSize(line)
+            table.verticalHeader().setDefaultSectionSize(height)
 
     def _make_delegate(self) -> CellDelegate:
         return GridDelegate(self)

@@ -12,6 +12,7 @@ from asn_desktop.services import assessments, courses
 from asn_desktop.services.marks import set_attendance, set_mark
 from asn_desktop.ui.assessments.course_box import CourseBox
 from asn_desktop.ui.assessments.deeds import Deeds
+from asn_desktop.ui.assessments.density import Density
 from asn_desktop.ui.assessments.grid import Grid, statistics
 from asn_desktop.widgets.buttons import allow, make_button, reword
 from asn_desktop.widgets.empty_state import EmptyState
@@ -60,6 +61,7 @@ class AssessmentsTab(Screen):
         self._view.show_model(self._model)
         self._view.status_changed.connect(self.status_changed)
         self._deeds = Deeds(context, self, self._view)
+        self._dense = Density(context.memory, self._view)
         FileDrop(self, self._deeds.load.isEnabled).dropped.connect(self._deeds.read_file)
         self._later = QTimer(self, singleShot=True)
         self._later.timeout.connect(self._settle)
@@ -105,7 +107,7 @@ class AssessmentsTab(Screen):
 
     def menu_actions(self) -> Offers:
         """What the menu *Penilaian* offers."""
-        return self._deeds.offers()
+        return [*self._deeds.offers(), ("assessments", self._dense)]
 
     def primary_view(self) -> RowsView | None:
         """The grid, whatever tables its panels hold."""
