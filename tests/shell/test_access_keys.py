@@ -21,3 +21,8 @@ def test_no_two_letters_are_alike(texts: list[str]) -> None:
     made = with_access_keys([text.replace("&&", "&") for text in texts])
     letters = [t[t.index("&") + 1].casefold() for t in made if "&" in t]
     assert len(letters) == len(set(letters))
+
+
+def test_a_text_moves_so_that_one_without_a_letter_has_its_own() -> None:
+    made = with_access_keys(["Abc", "Ab", "A"])
+    assert [text[text.index("&") + 1].casefold() for text in made] == ["c", "b", "a"]
