@@ -17,6 +17,7 @@ from asn_desktop.domain.cells import UNMARKED, typed, with_value
 from asn_desktop.domain.schemes import Level, Presence, Scale
 from asn_desktop.services import courses as course_service
 from asn_desktop.services.assessments import given
+from asn_desktop.services.imports import many_rows
 from asn_desktop.services.rights import Right
 from asn_desktop.storage import prepared
 from asn_desktop.storage.tables import (
@@ -123,7 +124,7 @@ def set_marks(
     Raises:
         Refused: As for `set_mark`.
     """
-    with office.write(Right.MARK, label) as step:
+    with many_rows(), office.write(Right.MARK, label) as step:
         taken: Cells | None = None
         for enrolment, component, text in cells:
             taken = taken or Cells(step, enrolment)
