@@ -11,7 +11,7 @@ from asn_desktop.base.i18n import msg
 from asn_desktop.domain.cells import UNMARKED
 from asn_desktop.domain.schemes import Presence
 from asn_desktop.services.marks import set_exempt, set_marks
-from asn_desktop.ui.assessments.grid import cell_text
+from asn_desktop.ui.assessments.grid import cell_text, whole_texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,7 +73,9 @@ class Fill(QObject):
             if line not in first:
                 first[line] = cell_text(scale, row.cells.get(part.id, UNMARKED))
             elif first[line]:
-                given.append((row.enrolment, part.id, first[line]))
+                before = row.cells.get(part.id, UNMARKED)
+                texts = whole_texts(before, first[line])
+                given += [(row.enrolment, part.id, text) for text in texts]
         if given:
             set_marks(self._context.office, given, msg("Isi {count} nilai", count=len(given)))
 

@@ -11,7 +11,7 @@ from asn_desktop.base.i18n import _, msg
 from asn_desktop.domain.cells import UNMARKED, shown, shown_mark
 from asn_desktop.domain.measures import measure, spread
 from asn_desktop.domain.money import format_decimal
-from asn_desktop.domain.schemes import Scale
+from asn_desktop.domain.schemes import Presence, Scale
 from asn_desktop.services.courses import CLOSED
 from asn_desktop.services.explanations import PRESENCE_WORDS
 from asn_desktop.services.outcome_words import fault_words, why_not
@@ -167,9 +167,15 @@ def statistics(sheet: Sheet) -> str:
 def cell_text(scale: Scale, cell: Given) -> str:
     """A cell as the grid shows it and as it can be typed: `87,50`, `60,00 → 75,00`, `S`."""
     text = shown(scale, cell)
-    if cell.remedial is None:
+    if cell.remedial is None or cell.presence is Presence.EXEMPT:
         return text
     return f"{text} → {shown_mark(scale, cell.remedial)}"
+
+
+def whole_texts(before: Given, text: str) -> tuple[str, ...]:
+    """What to type so that a cell becomes `text` alone, its former remedial taken away as well."""
+    stays = before.remedial is None or "→" in text or not text[:1].isdigit()
+    return (text,) if stays else (text, "R")
 
 
 def _write(write: Write, component: Key, row: SheetRow, text: str) -> None:

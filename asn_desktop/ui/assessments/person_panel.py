@@ -11,7 +11,7 @@ from asn_desktop.base.i18n import msg
 from asn_desktop.domain.cells import UNMARKED
 from asn_desktop.services.assessments import sheet
 from asn_desktop.services.marks import set_marks
-from asn_desktop.ui.assessments.grid import cell_text, format_share, guide_note
+from asn_desktop.ui.assessments.grid import cell_text, format_share, guide_note, whole_texts
 from asn_desktop.widgets.fields import TextField
 from asn_desktop.widgets.panel import Panel
 from asn_desktop.widgets.theme import GRID, set_muted, set_size
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from asn_desktop.base.keys import Key
+    from asn_desktop.domain.cells import Given
     from asn_desktop.services.assessments import Sheet
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.schemes import ComponentRow
@@ -39,6 +40,7 @@ class PersonPanel(Panel):
         self._people: list[Key] = []
         self._name = ""
         self._fields: dict[Key, TextField] = {}
+        self._cells: dict[Key, Given] = {}
         self._texts: dict[Key, str] = {}
         self._form: QWidget | None = None
         layout = QVBoxLayout(body)
@@ -87,9 +89,8 @@ class PersonPanel(Panel):
         self._name = row.full_name
         self.set_title(msg("Nilai {person}", person=row.full_name))
         scale = found.scheme.scale
-        self._texts = {
-            part: cell_text(scale, row.cells.get(part, UNMARKED)) for part in self._fields
-        }
+        self._cells = {part: row.cells.get(part, UNMARKED) for part in self._fields}
+        self._texts = {part: cell_text(scale, cell) for part, cell in self._cells.items()}
         for part, field in self._fields.items():
             field.setText(self._texts[part])
         self._first.setFocus()
@@ -108,9 +109,10 @@ class PersonPanel(Panel):
 
     def _write(self) -> None:
         given = [
-            (self._people[0], part, field.text().strip())
+            (self._people[0], part, text)
             for part, field in self._fields.items()
             if field.text().strip() != self._texts[part]
+            for text in whole_texts(self._cells[part], field.text().strip())
         ]
         if given:
             set_marks(self._context.office, given, msg("Nilai {person}", person=self._name))

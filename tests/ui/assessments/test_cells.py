@@ -175,3 +175,23 @@ def test_mean_and_spread_stand_below_the_grid(marking: Marking) -> None:
     marking.window.settle()
     line = marking.window.find(QLabel, "assessments_statistics")
     assert line.text() == "Rata-rata ± simpangan baku: Tugas 70,00 ± 10,00"
+
+
+def test_a_filled_cell_is_as_its_source(marking: Marking) -> None:
+    _type(marking, 0, TASK, "80")
+    _type(marking, 1, TASK, "60")
+    _type(marking, 1, TASK, "r75")
+    _select(marking, range(2), range(TASK, TASK + 1))
+    marking.press(Qt.Key.Key_D, ctrl=True)
+    marking.window.settle()
+    assert [marking.shown(row, TASK) for row in range(2)] == ["80,00", "80,00"]
+
+
+def test_an_exempt_cell_with_a_remedial_shows_what_can_be_filled(marking: Marking) -> None:
+    for text in ("60", "r75", "d"):
+        _type(marking, 0, TASK, text)
+    assert marking.shown(0, TASK) == "D"
+    _select(marking, range(2), range(TASK, TASK + 1))
+    marking.press(Qt.Key.Key_D, ctrl=True)
+    marking.window.settle()
+    assert marking.shown(1, TASK) == "D"

@@ -45,3 +45,18 @@ def test_a_refused_mark_stays_before_the_eyes(marking: Marking) -> None:
     marking.press(Key.Key_Return, ctrl=True)
     assert not panel.isVisible()
     assert marking.on_disk() == {(NAMES[2], "Pre-test"): 10}
+
+
+def test_a_remedial_goes_when_it_is_taken_out_of_the_text(marking: Marking) -> None:
+    for text in ("60", "r75"):
+        marking.at(0, TASK)
+        marking.type(text)
+        marking.press(Key.Key_Return)
+    marking.at(0, TASK)
+    marking.press(Key.Key_F4)
+    marking.press(Key.Key_Return)
+    marking.type("65")
+    marking.press(Key.Key_Return, ctrl=True)
+    marking.press(Key.Key_Escape)
+    marking.window.settle()
+    assert marking.shown(0, TASK) == "65,00"
