@@ -100,6 +100,7 @@ class CellDelegate(CellPainter):
         column = model.columns[index.column()]
         editor = QLineEdit(parent)
         editor.setFrame(False)
+        editor.setFont(self._view.font())
         editor.setAlignment(model.data(index, int(Qt.ItemDataRole.TextAlignmentRole)))
         editor.setObjectName("cell_editor")
         editor.setAccessibleName(str(column.title))

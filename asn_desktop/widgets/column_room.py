@@ -64,6 +64,7 @@ class ColumnRoom(QObject):
         self._laying = False
         self._total = 0
         self._wanted: list[int] = []
+        self._scale = 1.0
         self.by_hand = False
         view.horizontalHeader().sectionResized.connect(self._resized)
 
@@ -92,6 +93,17 @@ class ColumnRoom(QObject):
         self._measure()
         self.share()
 
+    def set_scale(self, scale: float) -> None:
+        """Make the columns as much wider as the letters are larger, those made by hand too."""
+        before, self._scale = self._scale, scale
+        head = self._view.horizontalHeader()
+        if not self.by_hand:
+            self.release()
+            return
+        for section in range(head.count()):
+            if not head.isSectionHidden(section):
+                head.resizeSection(section, round(head.sectionSize(section) * scale / before))
+
     def follow_rows(self) -> None:
         """Measure again when there are more rows or fewer; a search or an order changes nothing."""
         model = self._view.model()
@@ -108,7 +120,7 @@ class ColumnRoom(QObject):
             return
         shown = [i for i in range(head.count()) if not head.isSectionHidden(i)]
         columns = self._columns()
-        needs = [_need(columns[section], self._wanted[section]) for section in shown]
+        needs = [_need(columns[section], self._wanted[section], self._scale) for section in shown]
         self._laying = True
         for section, width in zip(shown, shared(needs, self._view.viewport().width()), strict=True):
             head.resizeSection(section, width)
@@ -137,11 +149,12 @@ class ColumnRoom(QObject):
             self.share()
 
 
-def _need(column: Column[Any], measured: int) -> Need:
+def _need(column: Column[Any], measured: int, scale: float) -> Need:
+    width = round(column.width * scale)
     if column.grow:
-        return Need(column.width, max(column.width, min(measured, _WIDEST)), column.grow)
-    most = measured if column.align == "right" else min(measured, 2 * column.width)
-    wanted = max(column.width, most)
+        return Need(width, max(width, min(measured, round(_WIDEST * scale))), column.grow)
+    most = measured if column.align == "right" else min(measured, 2 * width)
+    wanted = max(width, most)
     return Need(wanted, wanted)
 
 

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QLineEdit
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QLineEdit
 
 from asn_desktop.widgets.cell_editor import CellDelegate
 from asn_desktop.widgets.frozen_column import FrozenColumn
 from asn_desktop.widgets.rows_view import RowsView
 from asn_desktop.widgets.table_model import EDIT
-from asn_desktop.widgets.theme import ROW_HEIGHT
+from asn_desktop.widgets.theme import ROW_HEIGHT, with_tabular_digits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,16 +96,31 @@ class GridView(RowsView):
         self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideNone)
         self.overwriting = False
         self._frozen = FrozenColumn(self)
+        self._dense, self._zoom = False, 1.0
         self._home: int | None = None
         self._leap: tuple[int, int] | None = None
 
     def set_dense(self, *, dense: bool) -> None:
         """Rows just as high as their text, or with air around it."""
+        self._dense = dense
         line = self.fontMetrics().height()
-        height = line + 6 if dense else max(ROW_HEIGHT, line + 12)
+        height = line + 6 if dense else max(round(ROW_HEIGHT * self._zoom), line + 12)
         for table in (self, self._frozen):
             table.verticalHeader().setMinimumSectionSize(line)
             table.verticalHeader().setDefaultSectionSize(height)
+
+    def set_zoom(self, zoom: float) -> None:
+        """Letters so many times their own size; rows and columns follow."""
+        self._zoom = zoom
+        font = with_tabular_digits(QApplication.font())
+        font.setPointSizeF(font.pointSizeF() * zoom)
+        for table in (self, self._frozen):
+            for part in (table, table.horizontalHeader()):
+                part.setFont(font)
+                part.viewport().setFont(font)  # under a style sheet it takes none from its parent
+        self.set_dense(dense=self._dense)
+        self._room.set_scale(zoom)
+        self._frozen.place()
 
     def _make_delegate(self) -> CellDelegate:
         return GridDelegate(self)

@@ -14,6 +14,7 @@ from asn_desktop.ui.assessments.course_box import CourseBox
 from asn_desktop.ui.assessments.deeds import Deeds
 from asn_desktop.ui.assessments.density import Density
 from asn_desktop.ui.assessments.grid import Grid, statistics
+from asn_desktop.ui.assessments.zoom import Zoom
 from asn_desktop.widgets.buttons import allow, make_button, reword
 from asn_desktop.widgets.empty_state import EmptyState
 from asn_desktop.widgets.file_drop import FileDrop
@@ -62,6 +63,7 @@ class AssessmentsTab(Screen):
         self._view.status_changed.connect(self.status_changed)
         self._deeds = Deeds(context, self, self._view)
         self._dense = Density(context.memory, self._view)
+        self._zoom = Zoom(context.memory, self._view)
         FileDrop(self, self._deeds.load.isEnabled).dropped.connect(self._deeds.read_file)
         self._later = QTimer(self, singleShot=True)
         self._later.timeout.connect(self._settle)
@@ -107,7 +109,7 @@ class AssessmentsTab(Screen):
 
     def menu_actions(self) -> Offers:
         """What the menu *Penilaian* offers."""
-        return [*self._deeds.offers(), ("assessments", self._dense)]
+        return [*self._deeds.offers(), ("assessments", self._dense), *self._zoom.offers()]
 
     def primary_view(self) -> RowsView | None:
         """The grid, whatever tables its panels hold."""

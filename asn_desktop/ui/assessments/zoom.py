@@ -1,0 +1,69 @@
+"""The grid larger or smaller, as it was chosen last."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+
+from asn_desktop.base.i18n import msg
+from asn_desktop.widgets.buttons import allow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from asn_desktop.base.i18n import Message
+    from asn_desktop.widgets.grid_view import GridView
+    from asn_desktop.widgets.screen import Memory, Offers
+
+_KEPT: Final = "assessments.zoom"
+_STEPS: Final = (70, 80, 90, 100, 110, 125, 150, 175, 200)
+"""Percent of the text's own size."""
+_WHOLE: Final = _STEPS.index(100)
+
+
+class Zoom(QObject):
+    """Three commands of the view and its menu; rows, letters and columns follow."""
+
+    def __init__(self, memory: Memory, view: GridView) -> None:
+        super().__init__(view)
+        self._memory, self._view = memory, view
+        self.larger = self._action(msg("Perbesar tabel"), self._enlarge, "Ctrl++", "Ctrl+=")
+        self.smaller = self._action(msg("Perkecil tabel"), self._reduce, "Ctrl+-")
+        self.whole = self._action(msg("Ukuran tabel semula"), self._restore, "Ctrl+0")
+        kept = memory.recall(_KEPT).decode()
+        known = kept.isascii() and kept.isdigit() and int(kept) in _STEPS
+        self._show(_STEPS.index(int(kept)) if known else _WHOLE)
+
+    def _action(self, title: Message, deed: Callable[[], None], *keys: str) -> QAction:
+        action = QAction(str(title), self)
+        action.triggered.connect(deed)
+        action.setShortcuts([QKeySequence(one) for one in keys])
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._view.addAction(action)
+        return action
+
+    def offers(self) -> Offers:
+        """The same commands for the menu *Penilaian*."""
+        return [("assessments", one) for one in (self.larger, self.smaller, self.whole)]
+
+    def _enlarge(self) -> None:
+        self._take(self._step + 1)
+
+    def _reduce(self) -> None:
+        self._take(self._step - 1)
+
+    def _restore(self) -> None:
+        self._take(_WHOLE)
+
+    def _take(self, step: int) -> None:
+        self._show(step)
+        self._memory.keep(_KEPT, str(_STEPS[step]).encode())
+
+    def _show(self, step: int) -> None:
+        self._step = step
+        self._view.set_zoom(_STEPS[step] / 100)
+        last = len(_STEPS) - 1
+        allow(msg("Tabel sudah sebesar-besarnya.") if step == last else None, self.larger)
+        allow(msg("Tabel sudah sekecil-kecilnya.") if step == 0 else None, self.smaller)
