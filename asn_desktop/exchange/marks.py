@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -14,6 +13,7 @@ from asn_desktop.base.progress import SILENT
 from asn_desktop.domain.assessments import parse_mark
 from asn_desktop.exchange import doubles, header, reading
 from asn_desktop.exchange.cells import text_of
+from asn_desktop.exchange.component_names import ComponentNames
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -22,14 +22,12 @@ if TYPE_CHECKING:
     from asn_desktop.base.i18n import Message
     from asn_desktop.base.progress import Progress
     from asn_desktop.exchange.header import Double, Heading
-    from asn_desktop.exchange.reading import Found, Problem
+    from asn_desktop.exchange.reading import Problem
     from asn_desktop.exchange.tables import Row
 
 Record = tuple[int, str | None, str | None, dict[str, Decimal]]
 T = TypeVar("T")
 _NOISE_DIGITS: Final = 8
-_ASIDE: Final = re.compile(r"\((?:feedback|umpan balik|letter|huruf|catatan)\)", re.IGNORECASE)
-"""What Moodle exports beside a mark; it is none."""
 _SHARE: Final = msg(
     "Sel ini tersimpan sebagai persen atau pecahan dari 1. "
     "Tulis nilainya sebagai angka 0–100 tanpa persen."
@@ -49,6 +47,8 @@ class MarksFile:
     sheets: tuple[str, ...]
     sheet: str
     notes: tuple[Message, ...]
+    spoiled: tuple[tuple[str | None, str | None], ...] = ()
+    """NIP and name of the rows that are problems."""
 
 
 def read_marks(
@@ -84,41 +84,19 @@ def read_marks(
         found.names,
         found.sheet.name,
         reading.notes(tables),
+        tuple(reader.spoiled),
     )
-
-
-def _require_component(found: Found, components: Sequence[str]) -> None:
-    if not any(field.startswith("=") for field in found.heading.columns):
-        raise BadFile(
-            msg(
-                "Tidak ada kolom bernama seperti komponen pelatihan ini: {names}.",
-                names=", ".join(components) or "–",
-            )
-        )
 
 
 def _field_of(components: Sequence[str]) -> Callable[[str], str | None]:
     """What finds the component `=name` or the person's field that a heading names."""
-    parts = _parts(components)
+    names = ComponentNames(components)
 
     def field_of(text: str) -> str | None:
-        part = parts.get(header.plain(text))
-        if part is None and _ASIDE.search(text) is None:
-            part = parts.get(_plain(text))
+        part = names.find(text)
         return header.person_field(text) if part is None else f"={part}"
 
     return field_of
-
-
-def _plain(text: str) -> str:
-    return header.plain(text.split("(", maxsplit=1)[0])
-
-
-def _parts(components: Sequence[str]) -> dict[str, str]:
-    """The component that a heading names; what stands in brackets matters where it must."""
-    short = Counter(_plain(name) for name in components)
-    bare = {_plain(name): name for name in components if short[_plain(name)] == 1}
-    return {**bare, **{header.plain(name): name for name in components}}
 
 
 class _Reader:
@@ -128,6 +106,7 @@ class _Reader:
         self._seen: dict[str, tuple[int, dict[str, Decimal]]] = {}
         self.records: list[Record] = []
         self.problems: list[Problem] = []
+        self.spoiled: list[tuple[str | None, str | None]] = []
 
     def take_all(self, heading: Heading, rows: Sequence[Row]) -> None:
         """The rows of a table under its heading."""
@@ -162,6 +141,7 @@ class _Reader:
             self.records.append((number, nip, name, values))
         else:
             self.problems.append(problem)
+            self.spoiled.append((nip, name))
 
     def _reader(self, field: str) -> Callable[[Any], Any]:
         if field == "nip":

@@ -13,6 +13,7 @@ from asn_desktop.domain.names import fold
 from asn_desktop.domain.nip import clean_nip
 from asn_desktop.exchange import header, limits, reading, tables
 from asn_desktop.exchange.cells import text_of
+from asn_desktop.exchange.component_names import ComponentNames
 from asn_desktop.exchange.marks import BLANK, PERCENT, read_mark
 from asn_desktop.exchange.worksheet import FIXED, FORMAT, HIDDEN, KEY_TITLE, identity_of
 
@@ -95,8 +96,8 @@ def read_worksheet(path: Path) -> Returned | None:
         return None
     seal, *lines = [str(cells[0]) for _number, cells in book.read(HIDDEN) if cells] or [""]
     identity = _identity(path, lines)
-    field_of = _field_of(identity)
     for sheet in book.sheets():
+        field_of = _field_of(identity, sheet)
         heading = header.find(sheet.rows, field_of, needed=1)
         if sheet.name != HIDDEN and heading is not None:
             return _returned(identity, (seal, *lines), sheet, heading)
@@ -123,14 +124,21 @@ def _identity(path: Path, lines: Sequence[str]) -> Identity:
         raise limits.bad_file(path, _CHANGED) from None
 
 
-def _field_of(identity: Identity) -> Callable[[str], str | None]:
-    """What finds `=` and the place of the component, the key or the person that a heading names."""
-    parts = {fold(name): f"={place}" for place, (_key, name) in enumerate(identity.components)}
+def _field_of(identity: Identity, sheet: Sheet) -> Callable[[str], str | None]:
+    """What finds `=` and the place of the component, the key or the person that a heading names.
+
+    A heading that was reworded is known where no other one is worded as the component is.
+    """
+    parts = {name: f"={place}" for place, (_key, name) in enumerate(identity.components)}
+    exact = {fold(name): field for name, field in parts.items()}
+    there = {fold(text_of(cell)) for _number, cells in sheet.rows[:_LOOK] for cell in cells}
+    reworded = ComponentNames([name for name in parts if fold(name) not in there])
 
     def field_of(text: str) -> str | None:
         if text == KEY_TITLE:
             return "key"
-        return parts.get(fold(text)) or header.person_field(text)
+        known = exact.get(fold(text)) or parts.get(reworded.find(text) or "")
+        return known or header.person_field(text)
 
     return field_of
 

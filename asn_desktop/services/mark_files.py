@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from asn_desktop.base.errors import Conflict
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.progress import SILENT
-from asn_desktop.domain.names import fold, split_titles
 from asn_desktop.domain.nip import NO_NIP
 from asn_desktop.services import backups
 from asn_desktop.services.assessments import read_sheet, sheet
+from asn_desktop.services.class_people import Class, Unknown, absent, require_open
 from asn_desktop.services.imports import (
     CHANGED,
     NEW,
@@ -25,7 +26,7 @@ from asn_desktop.services.rights import Right
 from asn_desktop.storage import journal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from decimal import Decimal
     from pathlib import Path
 
@@ -48,15 +49,19 @@ def preview_marks(
 
     Raises:
         BadFile: The file cannot be read as marks of this course's components.
+        Refused: The course is closed.
     """
     from asn_desktop.exchange.marks import read_marks
 
     with office.read() as connection:
         current = read_sheet(connection, course)
         seq = journal.last_seq(connection)
+    require_open(current)
     parts = [part.name for part in current.components]
     found = read_marks(path, parts, sheet_name, progress)
     lines, strangers = _match(current, found.records)
+    there = {line.key for line in lines} | _spoiled(current, found.spoiled)
+    missing = absent(current, there)
     return ImportPreview(
         path,
         tuple(lines),
@@ -67,61 +72,33 @@ def preview_marks(
         seq,
         found,
         found.sheet,
-        found.notes,
+        found.notes if missing is None else (*found.notes, missing),
     )
 
 
 def _match(current: Sheet, records: Sequence[Record]) -> tuple[list[PreviewLine], list[Refusal]]:
-    by_nip = {row.nip: row for row in current.rows if row.nip}
-    by_name: dict[str, list[SheetRow]] = {}
-    for row in current.rows:
-        by_name.setdefault(_bare(row.full_name), []).append(row)
+    people = Class(current)
     state = {row.enrolment: dict(row.marks) for row in current.rows}
     lines: list[PreviewLine] = []
     strangers: list[Refusal] = []
     for number, nip, name, values in records:
-        found: Sequence[SheetRow] = [by_nip[nip]] if nip in by_nip else []
-        if nip is None:
-            found = _named(by_name.get(_bare(name or ""), []), name or "")
-        refusal = _refusal(number, nip, name, found)
-        if refusal is None:
-            lines.append(_line(current, found[0], number, values, state[found[0].enrolment]))
+        try:
+            person = people.whose(nip, name)
+        except Unknown as fault:
+            strangers.append(Refusal(number, fault.column.text, fault.value, fault.message))
         else:
-            strangers.append(refusal)
+            lines.append(_line(current, person, number, values, state[person.enrolment]))
     return lines, strangers
 
 
-def _bare(name: str) -> str:
-    return fold(split_titles(name)[1])
-
-
-def _named(people: Sequence[SheetRow], name: str) -> Sequence[SheetRow]:
-    """Who has this name; among namesakes, who has its titles too: a bare name may be either."""
-    exact = [row for row in people if fold(row.full_name) == fold(name) != _bare(name)]
-    return exact or people
-
-
-def _refusal(
-    number: int, nip: str | None, name: str | None, found: Sequence[SheetRow]
-) -> Refusal | None:
-    column, value = (msg("NIP"), nip) if nip else (msg("Nama"), name)
-    if not found:
-        reason = msg("Bukan peserta pelatihan ini. Periksa NIP dan namanya.")
-    elif len(found) > 1:
-        reason = msg("Beberapa peserta bernama ini. Tulis NIP di baris ini.")
-    elif name and not _shares_a_word(name, found[0].full_name):
-        column, value = msg("Nama"), name
-        reason = msg(
-            "NIP di baris ini milik {name}. Mungkin hanya satu kolom yang diurutkan.",
-            name=found[0].full_name,
-        )
-    else:
-        return None
-    return Refusal(number, column.text, value, reason)
-
-
-def _shares_a_word(one: str, other: str) -> bool:
-    return bool(set(_bare(one).split()) & set(_bare(other).split()))
+def _spoiled(current: Sheet, rows: Iterable[tuple[str | None, str | None]]) -> set[Key]:
+    """Who of the class has a row, if one that cannot be taken."""
+    people = Class(current)
+    found = set()
+    for who in rows:
+        with suppress(Unknown):
+            found.add(people.whose(*who).enrolment)
+    return found
 
 
 def _line(

@@ -13,8 +13,8 @@ from asn_desktop.base.errors import Conflict, Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.progress import SILENT
 from asn_desktop.domain.cells import UNMARKED, shown, typed
-from asn_desktop.domain.names import fold, split_titles
 from asn_desktop.services import assessments
+from asn_desktop.services.class_people import Class, Unknown, absent, require_open
 from asn_desktop.services.imports import (
     CHANGED,
     NEW,
@@ -24,6 +24,7 @@ from asn_desktop.services.imports import (
     Refusal,
 )
 from asn_desktop.services.marks import PASTED, set_marks
+from asn_desktop.services.paste_columns import at, part_columns, who_columns
 from asn_desktop.storage import journal
 
 if TYPE_CHECKING:
@@ -35,14 +36,14 @@ if TYPE_CHECKING:
     from asn_desktop.domain.schemes import Part
     from asn_desktop.services.assessments import Sheet, SheetRow
     from asn_desktop.services.office import Office
+    from asn_desktop.services.paste_columns import Block, Who
 
-_NIP: Final = re.compile(r"\d{18}")
-_SHARE: Final = re.compile(r"\s*\([^()]*\)$")
-"""What the grid's own headings say of weights: `Ujian (60%)`."""
+_PERCENT: Final = re.compile(r"(\d) ?%$", re.ASCII)
+_DASHES: Final = frozenset({"-", "–", "—"})
+_TWO_COLUMNS: Final = msg("Kolom ini ada dua kali dengan isi yang berbeda. Hapus salah satunya.")
 _MOST: Final = 200_000
 """Cells of a block that is looked at."""
 _TOO_LARGE: Final = msg("Blok di papan klip terlalu besar. Salin bagian yang diperlukan saja.")
-Block = list[list[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,17 +92,18 @@ def preview_paste(office: Office, course: Key, text: str, target: Target) -> Imp
     """What pasting would change, person by person.
 
     Raises:
-        Refused: The block is empty, or reaches beyond the people or parts in view.
+        Refused: The block is empty, or reaches beyond the people or parts in view; course closed.
     """
     block = read_block(text)
     with office.read() as connection:
         sheet = assessments.read_sheet(connection, course)
         seq = journal.last_seq(connection)
-    people = _who_column(sheet, block)
-    if people is None:
+    require_open(sheet)
+    who = who_columns(sheet, block)
+    if who is None:
         plans, refused, notes = _laid(sheet, block, target)
     else:
-        plans, refused, notes = _matched(sheet, block, people, target)
+        plans, refused, notes = _matched(sheet, block, who, target)
     lines, wrong = _lines(sheet, plans)
     path = Path(str(msg("papan klip")))
     found = tuple(sorted([*refused, *wrong], key=lambda one: one.row))
@@ -110,127 +112,64 @@ def preview_paste(office: Office, course: Key, text: str, target: Target) -> Imp
     )
 
 
-def _digits(cell: str) -> str:
-    return re.sub(r"[\s'’.]", "", cell)
-
-
-def _bare(name: str) -> str:
-    return fold(split_titles(name)[1])
-
-
-def _who_column(sheet: Sheet, block: Block) -> int | None:
-    """The column that says who each row is: most of its cells are NIPs, or names of the class."""
-    names = {_bare(row.full_name) for row in sheet.rows}
-    best: tuple[int, int] | None = None
-    for column in range(max(map(len, block))):
-        cells = [row[column] for row in block if column < len(row) and row[column]]
-        numbers = sum(bool(_NIP.fullmatch(_digits(cell))) for cell in cells)
-        named = sum(_bare(cell) in names for cell in cells)
-        score = max(numbers * 2, named)
-        if score * 2 >= max(1, len(cells) - 1) and score and (best is None or score > best[0]):
-            best = (score, column)
-    return None if best is None else best[1]
-
-
-def _person(sheet: Sheet, cell: str) -> list[SheetRow]:
-    number = _digits(cell)
-    if _NIP.fullmatch(number):
-        return [row for row in sheet.rows if row.nip == number]
-    exact = [row for row in sheet.rows if fold(row.full_name) == fold(cell)]
-    return exact or [row for row in sheet.rows if _bare(row.full_name) == _bare(cell)]
-
-
 def _matched(
-    sheet: Sheet, block: Block, who: int, target: Target
+    sheet: Sheet, block: Block, who: Who, target: Target
 ) -> tuple[list[_Plan], list[Refusal], list[Message]]:
-    headed = not _person(sheet, _at(block[0], who)) and not _NIP.fullmatch(
-        _digits(_at(block[0], who))
-    )
-    columns, notes = _columns(sheet, block, who, target, headed=headed)
+    columns, notes = part_columns(sheet, block, who, _parts(sheet, target))
+    people = Class(sheet)
     plans: list[_Plan] = []
     refused: list[Refusal] = []
     seen: dict[Key, tuple[int, dict[Part[Key], str]]] = {}
-    for number, row in enumerate(block[headed:], 1 + headed):
+    said: set[Key] = set()
+    for number, row in enumerate(block[who.headed :], 1 + who.headed):
         if not any(row):
             continue
-        cell = _at(row, who)
-        found = _person(sheet, cell)
-        if len(found) != 1:
-            refused.append(Refusal(number, msg("Siapa").text, cell, _nobody(found)))
+        try:
+            person = people.whose(*who.of(row))
+        except Unknown as fault:
+            refused.append(Refusal(number, fault.column.text, fault.value, fault.message))
             continue
-        texts = {part: _at(row, column) for column, part in columns.items() if _at(row, column)}
-        first, held = seen.setdefault(found[0].enrolment, (number, texts))
+        said.add(person.enrolment)
+        texts = _texts(number, row, columns, refused)
+        first, held = seen.setdefault(person.enrolment, (number, texts))
         if held != texts:
-            refused.append(Refusal(number, msg("Siapa").text, cell, _twice(first)))
+            told = " ".join(text for text in who.of(row) if text)
+            refused.append(Refusal(number, msg("Siapa").text, told, _twice(first)))
             continue
-        plans += [_Plan(number, found[0], part, text) for part, text in texts.items()]
-    absent = len(sheet.rows) - len({plan.person.enrolment for plan in plans})
-    if absent:
-        notes.append(msg("{count} peserta tidak ada di blok; nilainya tetap.", count=absent))
-    return plans, refused, notes
+        plans += [_Plan(number, person, part, text) for part, text in texts.items()]
+    missing = absent(sheet, said)
+    return plans, refused, notes if missing is None else [*notes, missing]
 
 
-def _at(row: Sequence[str], column: int) -> str:
-    return row[column] if column < len(row) else ""
+def _texts(
+    number: int,
+    row: Sequence[str],
+    columns: Sequence[tuple[int, Part[Key]]],
+    refused: list[Refusal],
+) -> dict[Part[Key], str]:
+    """What a row gives each part; two columns of one part must not differ."""
+    texts: dict[Part[Key], str] = {}
+    differ = set()
+    for column, part in columns:
+        text = _mark_text(at(row, column))
+        if text and texts.setdefault(part, text) != text:
+            differ.add(part)
+            refused.append(Refusal(number, part.name, text, _TWO_COLUMNS))
+    return {part: text for part, text in texts.items() if part not in differ}
 
 
-def _nobody(found: Sequence[SheetRow]) -> Message:
-    if found:
-        return msg("Beberapa peserta bernama ini. Tulis NIP di baris ini.")
-    return msg("Bukan peserta pelatihan ini. Periksa NIP dan namanya.")
+def _mark_text(cell: str) -> str:
+    """A cell as it is typed: a dash is blank, a percent sign says nothing."""
+    return "" if cell in _DASHES else _PERCENT.sub(r"\1", cell)
 
 
 def _twice(first: int) -> Message:
     return msg("Orang yang sama sudah ada di baris {row} dengan nilai lain.", row=first)
 
 
-def _columns(
-    sheet: Sheet, block: Block, who: int, target: Target, *, headed: bool
-) -> tuple[dict[int, Part[Key]], list[Message]]:
-    """Which part each column of the block is, by its heading or in order from the cursor on."""
-    width = max(map(len, block))
-    others = [column for column in range(width) if column != who]
-    if headed:
-        named = {fold(part.name): part for part in sheet.scheme.parts}
-        titles = {column: fold(_SHARE.sub("", _at(block[0], column))) for column in others}
-        found = {column: named[title] for column, title in titles.items() if title in named}
-        if found:
-            unread = [_at(block[0], c) for c in others if c not in found and _at(block[0], c)]
-            notes = [msg("Dicocokkan menurut orang dan judul kolom.")]
-            if unread:
-                notes.append(msg("Kolom yang tidak dibaca: {names}.", names=", ".join(unread)))
-            return found, notes
-    marks = [column for column in others if _holds_marks(sheet, block, column)]
-    parts = _parts(sheet, target)
-    if len(marks) > len(parts):
-        raise Refused(
-            msg("Blok berisi {count} kolom nilai; dari kursor ke kanan hanya ada {room} komponen.",
-                count=len(marks), room=len(parts))
-        )  # fmt: skip
-    found = dict(zip(marks, parts, strict=False))
-    names = ", ".join(part.name for part in found.values())
-    return found, [msg("Dicocokkan menurut orang; kolom nilai diisi berurutan: {names}.",
-                       names=names)]  # fmt: skip
-
-
 def _parts(sheet: Sheet, target: Target) -> list[Part[Key]]:
     known = {part.key: part for part in sheet.scheme.parts}
     return [known[key] for key in target.parts if key in known]
-
-
-def _holds_marks(sheet: Sheet, block: Block, column: int) -> bool:
-    """Whether any cell of the column can stand in the grid."""
-    part = sheet.scheme.parts[0] if sheet.scheme.parts else None
-    cells = [_at(row, column) for row in block if _at(row, column)]
-    return part is not None and any(_reads(sheet, part, cell) for cell in cells)
-
-
-def _reads(sheet: Sheet, part: Part[Key], text: str) -> bool:
-    try:
-        typed(sheet.scheme.scale, part.guide, UNMARKED, text)
-    except Refused:
-        return False
-    return True
 
 
 def _laid(
@@ -267,7 +206,7 @@ def _laid(
     plans = [
         _Plan(number, person, part, cell)
         for number, (row, person) in enumerate(zip(block, people, strict=False), 1)
-        for cell, part in zip(row, parts, strict=False)
+        for cell, part in zip(map(_mark_text, row), parts, strict=False)
         if cell
     ]
     return plans, [], notes

@@ -13,7 +13,7 @@ from asn_desktop.base.i18n import msg
 from asn_desktop.base.progress import SILENT
 from asn_desktop.services import backups
 from asn_desktop.services.assessments import read_sheet
-from asn_desktop.services.courses import CLOSED
+from asn_desktop.services.class_people import require_open
 from asn_desktop.services.imports import (
     CHANGED,
     NEW,
@@ -25,7 +25,6 @@ from asn_desktop.services.imports import (
 from asn_desktop.services.marks import FROM_WORKSHEET, Cells
 from asn_desktop.services.rights import Right
 from asn_desktop.services.worksheet_cells import Verdict, classified
-from asn_desktop.services.worksheets import NO_MARKS
 from asn_desktop.storage import journal
 from asn_desktop.storage.tables import enrolments, marks
 
@@ -142,8 +141,7 @@ def read_return(office: Office, course: Key, path: Path) -> WorksheetReturn | No
     with office.read() as connection:
         sheet = read_sheet(connection, course)
         _require_own(connection, path, sheet, returned)
-        if sheet.course.status == CLOSED:
-            raise Refused(NO_MARKS)
+        require_open(sheet)
         rows = _told(connection, course, returned, classified(returned, sheet))
         seq = journal.last_seq(connection)
     return WorksheetReturn(path, course, seq, returned, rows, _notes(returned, sheet, rows))

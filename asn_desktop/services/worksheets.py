@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
@@ -11,7 +11,7 @@ from asn_desktop.base.errors import NotFound, Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.domain.cells import UNMARKED
 from asn_desktop.services.assessments import read_sheet
-from asn_desktop.services.courses import CLOSED
+from asn_desktop.services.class_people import require_open
 from asn_desktop.storage import journal
 from asn_desktop.storage.tables import enrolments
 
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from asn_desktop.services.assessments import Sheet
     from asn_desktop.services.office import Office
     from asn_desktop.services.schemes import ComponentRow
-
-NO_MARKS: Final = msg("Pelatihan sudah ditutup; nilainya tetap. Buka kembali dengan alasan.")
 
 
 def chosen_components(sheet: Sheet, names: Sequence[str]) -> tuple[ComponentRow, ...]:
@@ -61,8 +59,7 @@ def write_worksheet(office: Office, course: Key, target: Path, names: Sequence[s
 
     with office.read() as connection:
         sheet = read_sheet(connection, course)
-        if sheet.course.status == CLOSED:
-            raise Refused(NO_MARKS)
+        require_open(sheet)
         parts = chosen_components(sheet, names)
         if not parts or not sheet.rows:
             raise Refused(msg("Pelatihan ini belum berpeserta atau berkomponen."))

@@ -194,3 +194,28 @@ def test_who_stops_too_late_is_told_what_was_written(
     job = Progress()
     office.subscribe(lambda _changes: job.cancel())
     assert mark_files.import_marks(office, preview, progress=job) == 1
+
+
+def test_who_has_no_row_is_named_and_who_has_a_bad_one_is_not(
+    office: Office, course: Key, path: Path
+) -> None:
+    write(path, (NIPS[0], "", 80, 101), (NIPS[1], "", 70, 60))
+    preview = mark_files.preview_marks(office, course, path)
+    assert "1 peserta tidak ada di sini; nilainya tetap: Candra." in str(preview.remark)
+
+
+def test_a_name_that_does_not_fit_its_nip_is_refused(
+    office: Office, course: Key, path: Path
+) -> None:
+    write(path, (NIPS[0], "Candra", 80, 90), (NIPS[1], "HARAHAP, Butet", 70, 60))
+    preview = mark_files.preview_marks(office, course, path)
+    (refusal,) = preview.refused
+    assert (refusal.row, refusal.column, refusal.value) == (2, "Nama", "Candra")
+    assert [line.row for line in preview.lines] == [3]
+
+
+def test_headings_are_known_by_synonyms(office: Office, course: Key, path: Path) -> None:
+    headers = ("NIP", "Nama", "NILAI TUGAS", "Nilai Pretest")
+    write(path, (NIPS[0], "", 80, 90), headers=headers)
+    mark_files.import_marks(office, mark_files.preview_marks(office, course, path))
+    assert marks(office, course)[0] == ["90.00", "80.00", None]

@@ -45,7 +45,7 @@ def test_a_column_of_nips_finds_its_people_in_any_order(office: Office, course: 
         ("Ahmad Siregar", NEW),
     ]
     assert "menurut orang dan judul kolom" in str(found.remark)
-    assert "1 peserta tidak ada di blok" in str(found.remark)
+    assert "1 peserta tidak ada di sini; nilainya tetap: Butet Harahap." in str(found.remark)
     assert write_paste(office, found) == 2
     assert values(office, course) == [
         [None, None, Decimal(90)],
@@ -164,3 +164,81 @@ def test_a_person_twice_with_another_mark_is_refused(office: Office, course: Key
     assert [(one.row, one.value) for one in found.refused] == [(3, "Candra")]
     write_paste(office, found)
     assert [row[EXAM] for row in values(office, course)] == [None, None, Decimal(80)]
+
+
+def nips_of(office: Office, course: Key) -> list[str]:
+    return [row.nip or "" for row in sheet(office, course).rows]
+
+
+def test_a_nip_beside_the_name_of_another_is_refused_without_a_guess(
+    office: Office, course: Key
+) -> None:
+    nips = nips_of(office, course)
+    rows = (
+        (nips[AHMAD], "Butet Harahap", 80),
+        (nips[BUTET], "Dra. Butet Harahap, M.Si.", 81),
+        ("199001012015031001", "Candra", 82),
+        ("1,98703E+17", "Candra", 83),
+        (nips[CANDRA][:-1], "Candra", 84),
+        ("", "Candra", 85),
+    )
+    block = "\n".join("\t".join(map(str, row)) for row in [("NIP", "Nama", "Ujian"), *rows])
+    found = preview_paste(office, course, block, whole(office, course))
+    refused = [(one.row, one.column, str(one.reason)) for one in found.refused]
+    assert [one[:2] for one in refused] == [(2, "Nama"), (4, "NIP"), (5, "NIP"), (6, "NIP")]
+    assert "milik Ahmad Siregar" in refused[0][2]
+    assert "Bukan peserta" in refused[1][2]
+    assert "digit terakhirnya hilang" in refused[2][2]
+    assert "18 angka, di sini 17" in refused[3][2]
+    assert [line.name for line in found.lines] == ["Butet Harahap", "Candra"]
+    assert "1 peserta tidak ada di sini; nilainya tetap: Ahmad Siregar" in str(found.remark)
+
+
+def test_without_headings_the_name_beside_a_nip_is_no_mark_and_must_fit(
+    office: Office, course: Key
+) -> None:
+    nips = nips_of(office, course)
+    block = f"1\t{nips[BUTET]}\tButet Harahap\t70\n2\t{nips[CANDRA]}\tAhmad Siregar\t80"
+    found = preview_paste(office, course, block, whole(office, course, part=TASK))
+    assert [line.changes for line in found.lines] == [(("Tugas", None, "70,00"),)]
+    assert [(one.row, one.value) for one in found.refused] == [(2, "Ahmad Siregar")]
+
+
+def test_a_blank_or_spoiled_column_keeps_its_place(office: Office, course: Key) -> None:
+    found = preview_paste(
+        office, course, "Candra\t\t70\nButet Harahap\t\t80", whole(office, course)
+    )
+    assert [line.changes for line in found.lines] == [
+        (("Tugas", None, "70,00"),),
+        (("Tugas", None, "80,00"),),
+    ]
+    found = preview_paste(office, course, "Candra\t8O\t70", whole(office, course))
+    assert [(one.column, one.value) for one in found.refused] == [("Pre-test", "8O")]
+    assert [line.changes for line in found.lines] == [(("Tugas", None, "70,00"),)]
+
+
+def test_a_first_row_with_a_mark_is_no_heading(office: Office, course: Key) -> None:
+    found = preview_paste(office, course, "Dewi Lubis\t70\nCandra\t80", whole(office, course))
+    assert [(one.row, one.value) for one in found.refused] == [(1, "Dewi Lubis")]
+
+
+@pytest.mark.parametrize("title", ["nilai  UJIAN", "Ujian (60%)", "Ujian (teori)", "Skor ujian"])
+def test_headings_are_known_by_more_than_their_letters(
+    office: Office, course: Key, title: str
+) -> None:
+    block = f"Nama\tKeterangan\t{title}\nCandra\trajin\t80"
+    found = preview_paste(office, course, block, whole(office, course))
+    assert [line.changes for line in found.lines] == [(("Ujian", None, "80,00"),)]
+    assert "Kolom yang tidak dibaca: Keterangan." in str(found.remark)
+
+
+def test_two_columns_of_one_component_must_not_differ(office: Office, course: Key) -> None:
+    block = "Nama\tUjian\tNilai Ujian\nCandra\t80\t90\nButet Harahap\t70\t\nAhmad Siregar\t-\t60%"
+    found = preview_paste(office, course, block, whole(office, course))
+    assert [(one.row, one.column, one.value) for one in found.refused] == [(2, "Ujian", "90")]
+    assert [line.changes[0][2] for line in found.lines] == ["70,00", "60,00"]
+
+
+def test_more_columns_than_components_are_refused_whole(office: Office, course: Key) -> None:
+    with pytest.raises(Refused, match="judul kolom"):
+        preview_paste(office, course, "Candra\t70\t80", whole(office, course, part=EXAM))
