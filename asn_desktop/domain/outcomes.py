@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from fractions import Fraction
+from operator import mul
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from asn_desktop.domain.assessments import CENT, FULL, ZERO
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from asn_desktop.domain.schemes import Part, Scheme
 
 K = TypeVar("K")
+_STEPS: Final = (Decimal(1), Decimal("0.1"), CENT)
 _COMPETENCE: Final = {True: "Kompeten", False: "Belum Kompeten"}
 
 
@@ -124,14 +126,14 @@ def explain(
 ) -> Explanation[K]:
     """The same result, with every number that it was made of."""
     read = _read(scheme, given)
-    shares = _shares(scheme, read)
+    shares, marks = _shares(scheme, read), read.marks
     lines = tuple(
         Line(
             part,
             given.get(part.key, UNMARKED),
-            read.marks.get(part.key),
+            marks.get(part.key),
             shares.get(part.key, Fraction(0)),
-            shares.get(part.key, Fraction(0)) * Fraction(read.marks.get(part.key) or 0) / 100,
+            shares.get(part.key, Fraction(0)) * Fraction(marks.get(part.key) or 0) / 100,
             part.key in read.dropped,
         )
         for part in scheme.parts
@@ -144,28 +146,36 @@ def explain(
 
 @dataclass(frozen=True, slots=True)
 class _Read(Generic[K]):
-    """The parts that count for this person, their marks by key, and the parts dropped of them."""
+    """The parts that count for this person, the mark of each, and the parts dropped of them."""
 
     parts: tuple[Part[K], ...]
-    marks: dict[K, Decimal]
+    values: tuple[Decimal | None, ...]
     firsts: dict[K, Decimal]
     dropped: frozenset[K]
 
+    @property
+    def marks(self) -> dict[K, Decimal]:
+        """The marks that there are, by key."""
+        return _by_key(self.parts, self.values)
+
+
+def _by_key(parts: Iterable[Part[K]], values: Iterable[Decimal | None]) -> dict[K, Decimal]:
+    pairs = zip(parts, values, strict=True)
+    return {part.key: value for part, value in pairs if value is not None}
+
 
 def _read(scheme: Scheme[K], given: Mapping[K, Given]) -> _Read[K]:
-    parts, marks, firsts = [], {}, {}
+    parts, values, firsts = [], [], {}
     for part in scheme.weighted:
         cell = given.get(part.key, UNMARKED)
         if cell.presence is Presence.EXEMPT:
             continue
         parts.append(part)
-        mark = counted(scheme, cell)
-        if mark is not None:
-            marks[part.key] = mark
+        values.append(counted(scheme, cell))
         if cell.remedial is not None and cell.value is not None:
             firsts[part.key] = cell.value
-    dropped = frozenset(_dropped(scheme, parts, marks)) if scheme.drop else frozenset[K]()
-    return _Read(tuple(parts), marks, firsts, dropped)
+    dropped = _dropped(scheme, parts, _by_key(parts, values)) if scheme.drop else ()
+    return _Read(tuple(parts), tuple(values), firsts, frozenset(dropped))
 
 
 def _dropped(
@@ -211,7 +221,8 @@ def _group(part: Part[K]) -> object:
 
 
 def _outcome(scheme: Scheme[K], read: _Read[K], attendance: Decimal | None) -> Outcome[K]:
-    waits = tuple(part for part in read.parts if part.key not in read.marks)
+    pairs = zip(read.parts, read.values, strict=True)
+    waits = tuple([part for part, mark in pairs if mark is None])
     attendance_waits = scheme.minimum_attendance is not None and attendance is None
     faults = [*_part_faults(scheme, read), *_attendance_faults(scheme, attendance)]
     final = None
@@ -230,9 +241,8 @@ def _outcome(scheme: Scheme[K], read: _Read[K], attendance: Decimal | None) -> O
 
 def _part_faults(scheme: Scheme[K], read: _Read[K]) -> Iterable[Fault[K]]:
     is_competence = scheme.scale is Scale.COMPETENT
-    for part in read.parts:
-        mark = read.marks.get(part.key)
-        if mark is None or part.key in read.dropped:
+    for part, mark in zip(read.parts, read.values, strict=True):
+        if mark is None or (read.dropped and part.key in read.dropped):
             continue
         if is_competence and mark < FULL:
             yield Fault(Rule.COMPETENCE, mark, None, part)
@@ -247,9 +257,10 @@ def _part_faults(scheme: Scheme[K], read: _Read[K]) -> Iterable[Fault[K]]:
 def _attitude(read: _Read[K]) -> Decimal | None:
     """The weighted mean of the marks of attitude; None while one is missing."""
     own = [part for part in read.parts if part.is_attitude]
-    if not own or any(part.key not in read.marks for part in own):
+    marks = read.marks
+    if not own or any(part.key not in marks for part in own):
         return None
-    points = sum((part.weight * read.marks[part.key] for part in own), ZERO)
+    points = sum((part.weight * marks[part.key] for part in own), ZERO)
     weight = sum((part.weight for part in own), ZERO)
     return round_half_up(Fraction(points) / Fraction(weight), 2)
 
@@ -269,18 +280,18 @@ def _final(scheme: Scheme[K], read: _Read[K]) -> Decimal:
 
 
 def _before_remedials(scheme: Scheme[K], read: _Read[K]) -> _Read[K]:
-    marks = {**read.marks, **read.firsts}
-    dropped = frozenset(_dropped(scheme, read.parts, marks))
-    return _Read(read.parts, marks, {}, dropped)
+    pairs = zip(read.parts, read.values, strict=True)
+    values = tuple(read.firsts.get(part.key, mark) for part, mark in pairs)
+    dropped = _dropped(scheme, read.parts, _by_key(read.parts, values))
+    return _Read(read.parts, values, {}, frozenset(dropped))
 
 
 def _sum(scheme: Scheme[K], read: _Read[K]) -> Decimal | Fraction:
     """The weighted mean, exactly."""
     if _is_whole(scheme, read):
-        weights = (part.weight * read.marks[part.key] for part in read.parts)
-        return sum(weights, ZERO) / FULL
-    shares = _shares(scheme, read)
-    points = (share * Fraction(read.marks[key]) for key, share in shares.items())
+        return sum(map(mul, scheme.weights, read.values), ZERO) / FULL
+    shares, marks = _shares(scheme, read), read.marks
+    points = (share * Fraction(marks[key]) for key, share in shares.items())
     return sum(points, Fraction()) / 100
 
 
@@ -293,5 +304,7 @@ def predicate(scheme: Scheme[K], final: Decimal | None) -> str | None:
 
 def round_half_up(exact: Decimal | Fraction, places: int) -> Decimal:
     """`exact` (not negative) to so many decimals, a half upwards, without passing a float."""
-    scaled = Fraction(exact) * 10**places + Fraction(1, 2)
+    if isinstance(exact, Decimal):
+        return exact.quantize(_STEPS[places], ROUND_HALF_UP)
+    scaled = exact * 10**places + Fraction(1, 2)
     return Decimal(scaled.numerator // scaled.denominator).scaleb(-places)

@@ -87,6 +87,7 @@ class Scheme(Generic[K]):
 
     `drop` says of a group how many of its lowest marks do not count; `places` is how many
     decimals the final mark has, rounded half-up; the minimums are marks and percents 0-100.
+    `weighted` are the parts that count: those with a weight, or all of a scale of competence.
     """
 
     parts: tuple[Part[K], ...]
@@ -99,18 +100,20 @@ class Scheme(Generic[K]):
     minimum_attendance: Decimal | None = None
     drop: Mapping[str, int] = field(default_factory=dict)
     version: int = 1
+    weighted: tuple[Part[K], ...] = field(init=False, repr=False, compare=False)
+    weights: tuple[Decimal, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Choose the parts that count once: every person's result asks for them."""
+        all_count = self.scale is Scale.COMPETENT
+        counting = tuple(part for part in self.parts if all_count or part.weight > 0)
+        object.__setattr__(self, "weighted", counting)
+        object.__setattr__(self, "weights", tuple(part.weight for part in counting))
 
     @property
     def has_marks(self) -> bool:
         """Whether marks count; otherwise people have taken part."""
         return bool(self.weighted)
-
-    @property
-    def weighted(self) -> tuple[Part[K], ...]:
-        """The parts that count: those with a weight, or all of a scale of competence."""
-        if self.scale is Scale.COMPETENT:
-            return self.parts
-        return tuple(part for part in self.parts if part.weight > 0)
 
 
 def check_scheme(scheme: Scheme[K]) -> None:

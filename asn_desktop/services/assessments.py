@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import bindparam, select
 
@@ -15,12 +15,13 @@ from asn_desktop.domain.names import full_name
 from asn_desktop.domain.outcomes import outcome, predicate
 from asn_desktop.domain.schemes import Presence
 from asn_desktop.services import courses as course_service, schemes
+from asn_desktop.services.imports import many_rows
 from asn_desktop.services.marking_schemes import read_scheme
 from asn_desktop.storage import prepared
 from asn_desktop.storage.tables import disputes, enrolments, marks, participants
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from decimal import Decimal
 
     from sqlalchemy import Connection
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from asn_desktop.services.courses import Course
     from asn_desktop.services.office import Office
     from asn_desktop.services.schemes import ComponentRow
+
+    _Person = tuple[Key, Key, str | None, str, Decimal | None, str | None, str | None]
 
 PASSES: Final = "pass"
 FAILS: Final = "fail"
@@ -97,7 +100,7 @@ class Sheet:
 
 def sheet(office: Office, course: Key) -> Sheet:
     """The marks of a course, people by name."""
-    with office.read() as connection:
+    with many_rows(), office.read() as connection:
         return read_sheet(connection, course)
 
 
@@ -109,7 +112,7 @@ def read_sheet(connection: Connection, course: Key) -> Sheet:
     rows = _rows(connection, blank)
     places = {row.enrolment: place for place, row in enumerate(rows)}
     disputed = frozenset(prepared.rows(connection, _DISPUTED, {"course": course}))
-    return ranked(replace(blank, rows=tuple(rows), places=places, disputed=disputed))
+    return replace(blank, rows=tuple(rows), places=places, disputed=disputed)
 
 
 _GIVEN: Final = select(
@@ -152,26 +155,39 @@ def given(value: Decimal | None, remedial: Decimal | None, presence: str | None)
     return Given(value, remedial, None if presence is None else Presence(presence))
 
 
-def _named(sheet: Sheet, row: SheetRow, found: Outcome[Key]) -> str | None:
+def _named(sheet: Sheet, decision: str | None, found: Outcome[Key]) -> str | None:
     """The predicate; who passes by decision alone has that of the pass mark."""
     least = sheet.rules.pass_mark
-    if row.decision == PASSES and found.final is not None and found.final < least:
+    if decision == PASSES and found.final is not None and found.final < least:
         return predicate(sheet.scheme, least)
     return found.predicate
 
 
 def _marked(sheet: Sheet, row: SheetRow, cells: dict[Key, Given]) -> SheetRow:
-    found = outcome(sheet.scheme, cells, row.attendance)
-    return replace(
-        row,
-        cells=cells,
-        marks={key: cell.value for key, cell in cells.items() if cell.value is not None},
-        final=found.final,
-        predicate=_named(sheet, row, found),
-        passed=found.passed if row.decision is None else row.decision == PASSES,
-        faults=found.faults,
-        waits=found.waits,
-        attendance_waits=found.attendance_waits,
+    who = (row.enrolment, row.participant, row.nip, row.full_name)
+    person = (*who, row.attendance, row.decision, row.decision_why)
+    return _row(sheet, person, cells, outcome(sheet.scheme, cells, row.attendance), row.rank)
+
+
+def _row(
+    sheet: Sheet,
+    person: _Person,
+    cells: dict[Key, Given],
+    found: Outcome[Key],
+    place: int | None,
+) -> SheetRow:
+    decision = person[5]
+    return SheetRow(
+        *person,
+        cells,
+        {key: cell.value for key, cell in cells.items() if cell.value is not None},
+        found.final,
+        _named(sheet, decision, found),
+        found.passed if decision is None else decision == PASSES,
+        found.faults,
+        found.waits,
+        found.attendance_waits,
+        place,
     )
 
 
@@ -186,16 +202,33 @@ def ranked(sheet: Sheet) -> Sheet:
 
 
 def _rows(connection: Connection, blank: Sheet) -> list[SheetRow]:
-    cells: dict[Key, dict[Key, Given]] = {}
     wanted = {"course": blank.course.id}
-    for enrolment, component, *cell in prepared.rows(connection, _CELLS, wanted):
-        cells.setdefault(enrolment, {})[component] = given(*cell)
-    rows = []
-    for found in prepared.rows(connection, _PEOPLE, wanted):
-        enrolment, who, nip, before, name, after, *rest = found
-        empty = SheetRow(enrolment, who, nip, full_name(before, name, after), *rest)
-        rows.append(_marked(blank, empty, cells.get(enrolment, {})))
-    return rows
+    cells = _by_person(prepared.rows(connection, _CELLS, wanted))
+    people: list[_Person] = [
+        (enrolment, who, nip, full_name(before, name, after), *rest)
+        for enrolment, who, nip, before, name, after, *rest in prepared.rows(
+            connection, _PEOPLE, wanted
+        )
+    ]
+    own = [cells.get(person[0], {}) for person in people]
+    found = [
+        outcome(blank.scheme, each, person[4]) for each, person in zip(own, people, strict=True)
+    ]
+    places = ranks([one.final for one in found])
+    whole = zip(people, own, found, places, strict=True)
+    return [_row(blank, *each) for each in whole]
+
+
+def _by_person(found: Iterable[tuple[Any, ...]]) -> dict[Key, dict[Key, Given]]:
+    """The cells of each enrolment; those of one mostly come one after another."""
+    cells: dict[Key, dict[Key, Given]] = {}
+    own: dict[Key, Given] = {}
+    last: Key | None = None
+    for enrolment, component, *cell in found:
+        if enrolment is not last:
+            last, own = enrolment, cells.setdefault(enrolment, {})
+        own[component] = given(*cell)
+    return cells
 
 
 _CELLS: Final = _GIVEN.join(enrolments).where(enrolments.c.course_id == bindparam("course"))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from asn_desktop.storage.types import HundredthsType, KeyType
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 _GIVEN: Final[Any] = object()
 _MOST: Final = 500
+_FEW: Final = 8
+"""From so many rows on they are made column by column, which costs a third of row by row."""
 _KEPT: Final = 65_536
 """Values of one column that are made once, as the same keys stand in many rows."""
 
@@ -47,7 +50,13 @@ class Prepared:
 
     def typed(self, rows: Iterable[Row]) -> list[Row]:
         """The rows with keys, days and numbers as their columns declare them."""
-        return [self._typed(row) for row in rows]
+        found = list(rows)
+        if len(found) < _FEW or not self.processors:
+            return [self._typed(row) for row in found]
+        columns: list[Iterable[Any]] = [map(itemgetter(i), found) for i in range(len(found[0]))]
+        for place, processor in self.processors:
+            columns[place] = map(processor, columns[place])
+        return list(zip(*columns, strict=True))
 
     def _typed(self, row: Row) -> Row:
         made = list(row)

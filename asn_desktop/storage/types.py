@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -12,6 +13,14 @@ from sqlalchemy import DateTime, Integer, LargeBinary, Numeric, TypeDecorator, U
 if TYPE_CHECKING:
     from sqlalchemy.engine import Dialect
     from sqlalchemy.types import TypeEngine
+
+
+_KEPT = 65_536
+
+
+@lru_cache(_KEPT)
+def _key_of(stored: bytes) -> UUID:
+    return UUID(bytes=stored)
 
 
 class KeyType(TypeDecorator[UUID]):
@@ -31,8 +40,8 @@ class KeyType(TypeDecorator[UUID]):
         return value.bytes if value is not None and dialect.name == "sqlite" else value
 
     def process_result_value(self, value: Any, dialect: Dialect) -> UUID | None:
-        """The UUID of the bytes."""
-        return UUID(bytes=value) if value is not None and dialect.name == "sqlite" else value
+        """The UUID of the bytes, the same object for the same bytes: it is compared at a glance."""
+        return _key_of(value) if value is not None and dialect.name == "sqlite" else value
 
 
 class HundredthsType(TypeDecorator[Decimal]):
