@@ -9,9 +9,10 @@ from PySide6.QtCore import Qt
 
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.domain.cells import UNMARKED, shown, shown_mark
-from asn_desktop.domain.measures import measure, spread
+from asn_desktop.domain.measures import spread
 from asn_desktop.domain.money import format_decimal
 from asn_desktop.domain.schemes import Presence, Scale
+from asn_desktop.domain.summaries import mean
 from asn_desktop.services.courses import CLOSED
 from asn_desktop.services.explanations import PRESENCE_WORDS
 from asn_desktop.services.outcome_words import fault_words, why_not
@@ -155,12 +156,11 @@ def statistics(sheet: Sheet) -> str:
     """Mean and spread of each component's first marks, as a line."""
     texts = []
     for part in sheet.components:
-        values = [row.marks[part.id] for row in sheet.rows if part.id in row.marks]
-        found = measure(values)
-        if found is not None:
-            texts.append(
-                f"{part.name} {format_decimal(found.mean)} ± {format_decimal(spread(values))}"
-            )
+        found = (row.marks.get(part.id) for row in sheet.rows)
+        values = [value for value in found if value is not None]
+        if values:
+            middle, around = format_decimal(mean(values)), format_decimal(spread(values))
+            texts.append(f"{part.name} {middle} ± {around}")
     return " · ".join(texts)
 
 
@@ -230,11 +230,17 @@ def _passed_sign(row: SheetRow) -> SignName:
 def waited(sheet: Sheet) -> frozenset[Key]:
     """The weighted components that more than half of the people have: the rest is overdue."""
     half = len(sheet.rows) / 2
+    weighted = frozenset(part.id for part in sheet.components if part.weight > 0)
+    if sum(is_full(sheet, row) for row in sheet.rows) > half:
+        return weighted
     return frozenset(
-        part.id
-        for part in sheet.components
-        if part.weight > 0 and sum(part.id in row.marks for row in sheet.rows) > half
+        part for part in weighted if sum(part in row.marks for row in sheet.rows) > half
     )
+
+
+def is_full(sheet: Sheet, row: SheetRow) -> bool:
+    """Whether nothing in this row can still be typed for the first time."""
+    return len(row.marks) == len(sheet.components) and not row.attendance_waits
 
 
 def format_share(weight: Decimal) -> str:

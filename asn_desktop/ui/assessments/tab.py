@@ -13,7 +13,7 @@ from asn_desktop.services.marks import set_attendance, set_mark
 from asn_desktop.ui.assessments.course_box import CourseBox
 from asn_desktop.ui.assessments.deeds import Deeds
 from asn_desktop.ui.assessments.density import Density
-from asn_desktop.ui.assessments.grid import Grid, statistics
+from asn_desktop.ui.assessments.grid import Grid, is_full, statistics
 from asn_desktop.ui.assessments.zoom import Zoom
 from asn_desktop.widgets.buttons import allow, make_button, reword
 from asn_desktop.widgets.empty_state import EmptyState
@@ -174,17 +174,17 @@ class AssessmentsTab(Screen):
             self._model.set_columns(self._grid.columns(sheet, fixed=fixed))
         self._model.set_rows(sheet.rows)
         if before is None or before.course.id != sheet.course.id:
-            self._rest()
+            self._rest(sheet)
         if changed:
             self._view.viewport().update()
         self._deeds.take(sheet)
         self._show_state()
 
-    def _rest(self) -> None:
+    def _rest(self, sheet: Sheet) -> None:
         """Put the cursor on the first cell that waits for a mark."""
         columns = self._view.written_columns()
         for position, row in enumerate(self._model.rows if columns else ()):
-            for column in columns:
+            for column in () if is_full(sheet, row) else columns:
                 if self._model.columns[column].value(row) is None:
                     self._view.setCurrentIndex(self._model.index(position, column))
                     return
