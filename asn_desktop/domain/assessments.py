@@ -21,6 +21,13 @@ CENT: Final = Decimal("0.01")
 FULL: Final = Decimal(100)
 ZERO: Final = Decimal(0)
 _MARK: Final = re.compile(r"([-−]?)(\d+)(?:[.,](\d{1,2}))?", re.ASCII)
+_LETTERS: Final = re.compile(r"[a-z]+")
+_ATTENDANCE: Final = frozenset(
+    {
+        *("kehadiran", "presensi", "hadir", "attendance", "tingkat kehadiran", "kehadiran peserta"),
+        *("persen kehadiran", "persentase kehadiran", "presentase kehadiran"),
+    }
+)
 _WEIGHT: Final = re.compile(r"(\d{1,3})(?:[.,](\d{1,2}))? ?%?", re.ASCII)
 
 
@@ -79,6 +86,15 @@ def parse_percent(text: str) -> Decimal | None:
         Refused: Not a number from 0 to 100 with at most two decimals.
     """
     return parse_mark(text.strip().removesuffix("%"))
+
+
+def names_attendance(title: str, *, taken: bool) -> bool:
+    """Whether a column is headed as one of attendance: `Kehadiran (%)`, `Hadir %`.
+
+    `taken` says that a component has such a name: then only a bare percent sign tells.
+    """
+    bare = "%" in title and not any(map(str.isdigit, title))
+    return (bare or not taken) and " ".join(_LETTERS.findall(title.casefold())) in _ATTENDANCE
 
 
 def parse_weight(text: str) -> Decimal | None:

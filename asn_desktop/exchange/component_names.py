@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from asn_desktop.domain.assessments import names_attendance
 from asn_desktop.exchange import header
 
 if TYPE_CHECKING:
@@ -40,6 +41,12 @@ class ComponentNames:
             if len(found) == 1:
                 return next(iter(found))
         return None
+
+    def attends(self, heading: str) -> bool:
+        """Whether the heading names attendance rather than a component."""
+        found = self.find(heading)
+        exact = header.plain(heading) in self._exact
+        return not exact and names_attendance(heading, taken=found is not None)
 
 
 def _keys(name: str, group: str | None) -> Iterator[str]:

@@ -34,6 +34,9 @@ _SHARE: Final = msg(
 )
 PERCENT: Final = re.compile(r"(\d) ?%$", re.ASCII)
 _ONE: Final = Decimal(1)
+ATTENDANCE: Final = ""
+"""Stands for the percentage of attendance where a component is named."""
+_PRESENCE: Final = f"={ATTENDANCE}"
 BLANK: Final = frozenset({"", "-", "–", "—"})
 
 
@@ -52,22 +55,27 @@ class MarksFile:
 
 
 def read_marks(
-    path: Path, components: Sequence[str], sheet: str | None = None, progress: Progress = SILENT
+    path: Path,
+    components: Sequence[str],
+    sheet: str | None = None,
+    progress: Progress = SILENT,
+    *,
+    attendance: bool = False,
 ) -> MarksFile:
-    """Every row is a record, a problem or ignored with a reason.
+    """Every row is a record, a problem or ignored with a reason; `attendance` is read if wanted.
 
     Raises:
         BadFile: The file cannot be read, or no column is named like a component.
     """
-    if not components:
+    if not components and not attendance:
         raise BadFile(msg("Pelatihan ini belum memiliki komponen penilaian. Buat dahulu."))
-    field_of = _field_of(components)
+    field_of = _field_of(components, attendance=attendance)
     found = reading.table(path, sheet, field_of, needed=1)
     if not any(field.startswith("=") for field in found.heading.columns):
         raise BadFile(
             msg(
                 "Tidak ada kolom bernama seperti komponen pelatihan ini: {names}.",
-                names=", ".join(components),
+                names=", ".join(components) or msg("Kehadiran (%)"),
             )
         )
     tables = reading.parts(found, field_of)
@@ -88,11 +96,13 @@ def read_marks(
     )
 
 
-def _field_of(components: Sequence[str]) -> Callable[[str], str | None]:
+def _field_of(components: Sequence[str], *, attendance: bool) -> Callable[[str], str | None]:
     """What finds the component `=name` or the person's field that a heading names."""
     names = ComponentNames(components)
 
     def field_of(text: str) -> str | None:
+        if attendance and names.attends(text):
+            return _PRESENCE
         part = names.find(text)
         return header.person_field(text) if part is None else f"={part}"
 
@@ -118,6 +128,8 @@ class _Reader:
             for field, at in heading.columns.items()
             if field.startswith("=") and _has_shares(reading.cell_at(row, at) for _, row in rows)
         }
+        at = heading.columns.get(_PRESENCE)
+        self._whole = at is None or not _all_shares(reading.cell_at(row, at) for _, row in rows)
         for row in rows:
             self._take(row)
 
@@ -148,6 +160,8 @@ class _Reader:
             return reading.read_nip
         if field == "name":
             return text_of
+        if field == _PRESENCE and not self._whole:
+            return _percent
         return _mark_beside_shares if field in self._shares else read_mark
 
     def _agrees(self, double: Double, cells: list[Any]) -> bool:
@@ -189,6 +203,16 @@ def _is_share(cell: Any) -> bool:
 def _has_shares(cells: Iterable[Any]) -> bool:
     numbers = [cell for cell in cells if type(cell) in {int, float}]
     return any(map(_is_share, numbers)) or max(numbers, default=0) == 1
+
+
+def _all_shares(cells: Iterable[Any]) -> bool:
+    """Whether a column holds parts of one: 0.95 is what a cell keeps that shows 95 %."""
+    numbers = [cell for cell in cells if type(cell) in {int, float}]
+    return 0 < max(numbers, default=0) <= 1
+
+
+def _percent(cell: Any) -> Decimal | None:
+    return read_mark(round(cell * 100, 2) if type(cell) in {int, float} else cell)
 
 
 def _mark_beside_shares(cell: Any) -> Decimal | None:

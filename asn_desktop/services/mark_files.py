@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from asn_desktop.base.errors import Conflict
 from asn_desktop.base.i18n import msg
@@ -21,7 +21,7 @@ from asn_desktop.services.imports import (
     Refusal,
     refusals,
 )
-from asn_desktop.services.marks import FROM_FILE, Cells
+from asn_desktop.services.marks import ATTENDANCE, FROM_FILE, Cells
 from asn_desktop.services.rights import Right
 from asn_desktop.storage import journal
 
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from asn_desktop.services.assessments import Sheet, SheetRow
     from asn_desktop.services.office import Office
 
+PERCENTAGE: Final = msg("Kehadiran (%)")
 Record = tuple[int, str | None, str | None, "dict[str, Decimal]"]
 
 
@@ -58,7 +59,8 @@ def preview_marks(
         seq = journal.last_seq(connection)
     require_open(current)
     parts = [part.name for part in current.components]
-    found = read_marks(path, parts, sheet_name, progress)
+    wanted = current.scheme.minimum_attendance is not None
+    found = read_marks(path, parts, sheet_name, progress, attendance=wanted)
     lines, strangers = _match(current, found.records)
     there = {line.key for line in lines} | _spoiled(current, found.spoiled)
     missing = absent(current, there)
@@ -78,7 +80,7 @@ def preview_marks(
 
 def _match(current: Sheet, records: Sequence[Record]) -> tuple[list[PreviewLine], list[Refusal]]:
     people = Class(current)
-    state = {row.enrolment: dict(row.marks) for row in current.rows}
+    state = {row.enrolment: _state(row) for row in current.rows}
     lines: list[PreviewLine] = []
     strangers: list[Refusal] = []
     for number, nip, name, values in records:
@@ -89,6 +91,11 @@ def _match(current: Sheet, records: Sequence[Record]) -> tuple[list[PreviewLine]
         else:
             lines.append(_line(current, person, number, values, state[person.enrolment]))
     return lines, strangers
+
+
+def _state(row: SheetRow) -> dict[Key, Decimal]:
+    own = {} if row.attendance is None else {ATTENDANCE: row.attendance}
+    return {**row.marks, **own}
 
 
 def _spoiled(current: Sheet, rows: Iterable[tuple[str | None, str | None]]) -> set[Key]:
@@ -108,14 +115,15 @@ def _line(
     values: dict[str, Decimal],
     state: dict[Key, Decimal],
 ) -> PreviewLine:
-    keys = {part.name: part.id for part in current.components}
+    keys = {"": ATTENDANCE, **{part.name: part.id for part in current.components}}
     changes = []
     cells = []
     kinds = set()
     for part, value in values.items():
         old = state.get(keys[part])
         if old != value:
-            changes.append((part, None if old is None else f"{old:.2f}", f"{value:.2f}"))
+            called = part or str(PERCENTAGE)
+            changes.append((called, None if old is None else f"{old:.2f}", f"{value:.2f}"))
             cells.append((person.enrolment, keys[part], value))
             kinds.add(NEW if old is None else CHANGED)
             state[keys[part]] = value
@@ -170,9 +178,11 @@ def export_marks(office: Office, course: Key, target: Path) -> int:
 
     current = sheet(office, course)
     parts = [part.name for part in current.components]
+    counted = current.scheme.minimum_attendance is not None
     headers = [
         *(word.text for word in (msg("NIP"), msg("Nama"))),
         *parts,
+        *([PERCENTAGE.text] if counted else []),
         *(word.text for word in (msg("Nilai akhir"), msg("Predikat"), msg("Lulus"))),
     ]
     rows = [
@@ -180,6 +190,7 @@ def export_marks(office: Office, course: Key, target: Path) -> int:
             row.nip or NO_NIP,
             row.full_name,
             *(row.marks.get(part.id) for part in current.components),
+            *([row.attendance] if counted else []),
             row.final,
             row.predicate,
             str(msg("ya")) if row.passed else str(msg("tidak")),

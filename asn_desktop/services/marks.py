@@ -11,7 +11,7 @@ from sqlalchemy import and_, bindparam, select
 
 from asn_desktop.base.errors import NotFound, Refused
 from asn_desktop.base.i18n import msg
-from asn_desktop.base.keys import new_key
+from asn_desktop.base.keys import Key, new_key
 from asn_desktop.domain.assessments import parse_percent
 from asn_desktop.domain.cells import UNMARKED, typed, with_value
 from asn_desktop.domain.schemes import Level, Presence, Scale
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from asn_desktop.base.i18n import Message
-    from asn_desktop.base.keys import Key
     from asn_desktop.domain.cells import Given
     from asn_desktop.services.office import Office
     from asn_desktop.storage.step import Step
@@ -43,6 +42,9 @@ FROM_FILE: Final = "file"
 FROM_WORKSHEET: Final = "sheet"
 """Sources of a mark; one that was typed has none."""
 
+
+ATTENDANCE: Final = Key(int=0)
+"""Stands for the percentage of attendance where a component is meant."""
 
 _CLOSED: Final = msg("Pelatihan sudah ditutup; nilainya tetap. Buka kembali dengan alasan.")
 
@@ -121,6 +123,8 @@ def set_marks(
 ) -> None:
     """Take cells `(enrolment, component, text)` of one course as one step, all or none.
 
+    `ATTENDANCE` in place of a component is the person's attendance.
+
     Raises:
         Refused: As for `set_mark`.
     """
@@ -167,22 +171,34 @@ class Cells:
             )
         }
         self._new: dict[tuple[Key, Key], Given] = {}
+        self._attendance: dict[Key, dict[str, Decimal | None]] = {}
 
     def take(self, enrolment: Key, component: Key, text: str) -> None:
-        """Read a text into a cell, as `domain.cells.typed` does.
+        """Read a text into a cell, as `domain.cells.typed` does, or as `ATTENDANCE`.
 
         Raises:
             Refused: It cannot be read, or the cell is of another course.
         """
+        if component == ATTENDANCE:
+            self._attend(enrolment, parse_percent(text))
+            return
         self._new[enrolment, component] = typed(
             self._scale, self._guide(enrolment, component), self.now(enrolment, component), text
         )
 
     def set_value(self, enrolment: Key, component: Key, value: Decimal) -> None:
-        """Put a first mark into a cell."""
+        """Put a first mark into a cell, or say the attendance."""
+        if component == ATTENDANCE:
+            self._attend(enrolment, value)
+            return
         self._guide(enrolment, component)
         before = self.now(enrolment, component)
         self._new[enrolment, component] = with_value(before, value)
+
+    def _attend(self, enrolment: Key, percent: Decimal | None) -> None:
+        if enrolment not in self._people:
+            raise NotFound(msg("Peserta atau komponen itu tidak ada lagi. Segarkan tampilan."))
+        self._attendance[enrolment] = {"attendance": percent}
 
     def set_exempt(self, enrolment: Key, component: Key, *, exempt: bool) -> None:
         """Take a cell out of the total, with what stands in it, or back in."""
@@ -217,6 +233,8 @@ class Cells:
                 changed[mark] = (_columns(before, old_source), values)
         self._step.insert(marks, *fresh)
         self._step.update_all_known(marks, changed)
+        if self._attendance:
+            self._step.update_all(enrolments, self._attendance)
 
 
 _NOTHING: Final[tuple[Key | None, Given, str | None]] = (None, UNMARKED, None)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from asn_desktop.base.errors import Conflict, Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.progress import SILENT
-from asn_desktop.domain.cells import UNMARKED, shown, typed
+from asn_desktop.domain.cells import UNMARKED
 from asn_desktop.services import assessments
 from asn_desktop.services.class_people import Class, Unknown, absent, require_open
 from asn_desktop.services.imports import (
@@ -24,6 +24,7 @@ from asn_desktop.services.imports import (
     Refusal,
 )
 from asn_desktop.services.marks import PASTED, set_marks
+from asn_desktop.services.paste_cells import cell_after, cell_before, fillable, told
 from asn_desktop.services.paste_columns import at, part_columns, who_columns
 from asn_desktop.storage import journal
 
@@ -133,8 +134,8 @@ def _matched(
         texts = _texts(number, row, columns, refused)
         first, held = seen.setdefault(person.enrolment, (number, texts))
         if held != texts:
-            told = " ".join(text for text in who.of(row) if text)
-            refused.append(Refusal(number, msg("Siapa").text, told, _twice(first)))
+            whose = " ".join(text for text in who.of(row) if text)
+            refused.append(Refusal(number, msg("Siapa").text, whose, _twice(first)))
             continue
         plans += [_Plan(number, person, part, text) for part, text in texts.items()]
     missing = absent(sheet, said)
@@ -168,7 +169,7 @@ def _twice(first: int) -> Message:
 
 
 def _parts(sheet: Sheet, target: Target) -> list[Part[Key]]:
-    known = {part.key: part for part in sheet.scheme.parts}
+    known = fillable(sheet)
     return [known[key] for key in target.parts if key in known]
 
 
@@ -177,7 +178,7 @@ def _laid(
 ) -> tuple[list[_Plan], list[Refusal], list[Message]]:
     """Row by row onto the people in view, from the cursor on; nothing is shifted to fit."""
     rows = {row.enrolment: row for row in sheet.rows}
-    known = {part.key: part for part in sheet.scheme.parts}
+    known = fillable(sheet)
     if len(block) == 1 and len(block[0]) == 1 and len(target.selected) > 1:
         filled = [
             _Plan(place, rows[person], known[part], block[0][0])
@@ -229,20 +230,19 @@ def _lines(sheet: Sheet, plans: Sequence[_Plan]) -> tuple[list[PreviewLine], lis
 def _line(
     sheet: Sheet, row: int, plans: Sequence[_Plan], refused: list[Refusal]
 ) -> PreviewLine | None:
-    scale = sheet.scheme.scale
     changes, cells, kinds = [], [], set()
     person = plans[0].person
     for plan in plans:
-        before = person.cells.get(plan.part.key, UNMARKED)
+        before = cell_before(person, plan.part)
         try:
-            after = typed(scale, plan.part.guide, before, plan.text)
+            after = cell_after(sheet, plan.part, before, plan.text)
         except Refused as fault:
             refused.append(Refusal(row, plan.part.name, plan.text, fault.message))
             continue
         kind = UNCHANGED if after == before else NEW if before == UNMARKED else CHANGED
         kinds.add(kind)
         if kind != UNCHANGED:
-            old, new = shown(scale, before) or None, shown(scale, after)
+            old, new = (told(sheet, plan.part, cell) or None for cell in (before, after))
             changes.append((plan.part.name, old, new))
             cells.append((person.enrolment, plan.part.key, plan.text))
     if not kinds:

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
-from asn_desktop.domain.cells import UNMARKED, typed
+from asn_desktop.domain.cells import UNMARKED
 from asn_desktop.domain.nip import clean_nip
 from asn_desktop.services.class_people import bare
+from asn_desktop.services.marks import ATTENDANCE
+from asn_desktop.services.paste_cells import cell_after, fillable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -133,8 +135,16 @@ def _by_heading(
 
     parts = {part.name: part for part in sheet.scheme.parts}
     names = ComponentNames(list(parts), [part.group for part in parts.values()])
-    found = ((column, names.find(at(heading, column))) for column in others)
-    return [(column, parts[name]) for column, name in found if name is not None]
+    attendance = fillable(sheet).get(ATTENDANCE)
+    found = []
+    for column in others:
+        title = at(heading, column)
+        part = parts.get(names.find(title) or "")
+        if attendance is not None and names.attends(title):
+            part = attendance
+        if part is not None:
+            found.append((column, part))
+    return found
 
 
 def _marks(sheet: Sheet, block: Block, others: Sequence[int], who: Who) -> list[int]:
@@ -158,7 +168,7 @@ def _counts(block: Block, column: int) -> bool:
 
 def _holds_marks(sheet: Sheet, block: Block, column: int) -> bool | None:
     """Whether any cell of the column is a mark or was meant as one; None where all are blank."""
-    part = sheet.scheme.parts[0] if sheet.scheme.parts else None
+    part = next(iter(fillable(sheet).values()), None)
     cells = [at(row, column) for row in block if at(row, column)]
     if not cells:
         return None
@@ -169,7 +179,7 @@ def _holds_marks(sheet: Sheet, block: Block, column: int) -> bool | None:
 
 def _reads(sheet: Sheet, part: Part[Key], text: str) -> bool:
     try:
-        typed(sheet.scheme.scale, part.guide, UNMARKED, text)
+        cell_after(sheet, part, UNMARKED, text)
     except Refused:
         return False
     return True

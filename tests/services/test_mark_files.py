@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -7,9 +9,19 @@ import pytest
 from asn_desktop.base.errors import BadFile, Conflict, Refused
 from asn_desktop.base.progress import Progress
 from asn_desktop.exchange.workbook import write_table
-from asn_desktop.services import assessments, closing, enrolments, history, mark_files, participants
-from asn_desktop.services.marks import set_mark
-from tests.factories import PEOPLE
+from asn_desktop.services import (
+    assessments,
+    closing,
+    courses,
+    enrolments,
+    history,
+    mark_files,
+    marking_schemes,
+    participants,
+    schemes,
+)
+from asn_desktop.services.marks import set_attendance, set_mark
+from tests.factories import PEOPLE, add_course
 from tests.services.conftest import tables
 
 if TYPE_CHECKING:
@@ -219,3 +231,107 @@ def test_headings_are_known_by_synonyms(office: Office, course: Key, path: Path)
     write(path, (NIPS[0], "", 80, 90), headers=headers)
     mark_files.import_marks(office, mark_files.preview_marks(office, course, path))
     assert marks(office, course)[0] == ["90.00", "80.00", None]
+
+
+def ask_attendance(office: Office, course: Key) -> None:
+    own = marking_schemes.stored(office, schemes.COURSE, course).scheme
+    courses.set_scheme(office, course, replace(own, minimum_attendance=Decimal(85)))
+
+
+def attended(office: Office, course: Key) -> list[str | None]:
+    rows = assessments.sheet(office, course).rows
+    return [None if row.attendance is None else f"{row.attendance:.2f}" for row in rows]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Kehadiran", "Kehadiran (%)", "Presensi", "Hadir %", "Attendance", "Persentase kehadiran"],
+)
+def test_attendance_comes_from_a_file_as_one_step_with_the_marks(
+    office: Office, course: Key, path: Path, title: str
+) -> None:
+    ask_attendance(office, course)
+    before = tables(office)
+    write(
+        path, (NIPS[0], 80, "92,5%"), (NIPS[1], None, 100), (NIPS[2], 70, None),
+        headers=("NIP", "Ujian", title),
+    )  # fmt: skip
+    preview = mark_files.preview_marks(office, course, path)
+    assert preview.lines[1].changes == (("Kehadiran (%)", None, "100.00"),)
+    assert mark_files.import_marks(office, preview) == 3
+    assert attended(office, course) == ["92.50", "100.00", None]
+    assert marks(office, course)[0] == [None, None, "80.00"]
+    again = mark_files.preview_marks(office, course, path)
+    assert again.unchanged == 3
+    history.undo(office)
+    assert tables(office) == before
+
+
+def test_attendance_kept_as_parts_of_one_is_percent(
+    office: Office, course: Key, path: Path
+) -> None:
+    ask_attendance(office, course)
+    write(path, (NIPS[0], 0.955), (NIPS[1], 1), (NIPS[2], 0), headers=("NIP", "Kehadiran"))
+    mark_files.import_marks(office, mark_files.preview_marks(office, course, path))
+    assert attended(office, course) == ["95.50", "100.00", "0.00"]
+
+
+def test_attendance_beyond_a_hundred_is_refused_and_the_rest_goes_on(
+    office: Office, course: Key, path: Path
+) -> None:
+    ask_attendance(office, course)
+    write(path, (NIPS[0], 101), (NIPS[1], 90), (NIPS[2], 0.5), headers=("NIP", "Presensi"))
+    preview = mark_files.preview_marks(office, course, path)
+    assert [(one.row, one.column) for one in preview.refused] == [(2, "Presensi"), (4, "Presensi")]
+    mark_files.import_marks(office, preview, accept_valid=True)
+    assert attended(office, course) == [None, "90.00", None]
+
+
+def test_attendance_is_left_alone_where_the_scheme_does_not_ask(
+    office: Office, course: Key, path: Path
+) -> None:
+    write(path, (NIPS[0], 80, 90), headers=("NIP", "Ujian", "Kehadiran"))
+    mark_files.import_marks(office, mark_files.preview_marks(office, course, path))
+    assert attended(office, course) == [None, None, None]
+
+
+def test_a_component_called_attendance_goes_before(
+    office: Office, people: list[Key], path: Path
+) -> None:
+    parts = [("Kehadiran", Decimal(40)), ("Ujian", Decimal(60))]
+    course = add_course(office, components=parts)
+    enrolments.enrol(office, course, people)
+    ask_attendance(office, course)
+    write(path, (NIPS[0], 70, 90), headers=("NIP", "Kehadiran (40%)", "Kehadiran (%)"))
+    mark_files.import_marks(office, mark_files.preview_marks(office, course, path))
+    assert marks(office, course)[0] == ["70.00", None]
+    assert attended(office, course)[0] == "90.00"
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "csv"])
+def test_exported_attendance_comes_back_unchanged(
+    office: Office, course: Key, tmp_path: Path, suffix: str
+) -> None:
+    ask_attendance(office, course)
+    for row in assessments.sheet(office, course).rows:
+        set_attendance(office, row.enrolment, "87,5")
+    target = tmp_path / f"nilai.{suffix}"
+    mark_files.export_marks(office, course, target)
+    before = tables(office)
+    assert mark_files.preview_marks(office, course, target).unchanged == 3
+    other = assessments.sheet(office, course).rows[1].enrolment
+    set_attendance(office, other, "")
+    mark_files.import_marks(office, mark_files.preview_marks(office, course, target))
+    assert attended(office, course) == ["87.50"] * 3
+    assert tables(office)["enrolments"] == before["enrolments"]
+
+
+def test_a_course_of_attendance_alone_takes_a_file(
+    office: Office, people: list[Key], path: Path
+) -> None:
+    course = add_course(office, components=[])
+    enrolments.enrol(office, course, people)
+    ask_attendance(office, course)
+    write(path, (NIPS[0], 90), headers=("NIP", "Hadir %"))
+    mark_files.import_marks(office, mark_files.preview_marks(office, course, path))
+    assert attended(office, course)[0] == "90.00"

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from asn_desktop.base.errors import Conflict, Refused
-from asn_desktop.services import closing, history, paste
+from asn_desktop.services import closing, courses, history, marking_schemes, paste, schemes
 from asn_desktop.services.assessments import sheet
 from asn_desktop.services.imports import CHANGED, NEW, UNCHANGED
-from asn_desktop.services.marks import set_mark
+from asn_desktop.services.marks import ATTENDANCE, set_mark
 from asn_desktop.services.paste import Target, preview_paste, write_paste
 from tests.services.conftest import tables
 
@@ -242,3 +243,24 @@ def test_two_columns_of_one_component_must_not_differ(office: Office, course: Ke
 def test_more_columns_than_components_are_refused_whole(office: Office, course: Key) -> None:
     with pytest.raises(Refused, match="judul kolom"):
         preview_paste(office, course, "Candra\t70\t80", whole(office, course, part=EXAM))
+
+
+def test_attendance_is_pasted_by_its_heading_or_from_its_column_on(
+    office: Office, course: Key
+) -> None:
+    own = marking_schemes.stored(office, schemes.COURSE, course).scheme
+    courses.set_scheme(office, course, replace(own, minimum_attendance=Decimal(85)))
+    before = tables(office)
+    nips = [row.nip for row in sheet(office, course).rows]
+    block = f"NIP\tHadir %\tTugas\n{nips[CANDRA]}\t95%\t80\n{nips[AHMAD]}\t101\t"
+    found = preview_paste(office, course, block, whole(office, course))
+    assert found.lines[0].changes == (("Kehadiran (%)", None, "95,00"), ("Tugas", None, "80,00"))
+    assert [one.column for one in found.refused] == ["Kehadiran (%)"]
+    write_paste(office, found)
+    assert [row.attendance for row in sheet(office, course).rows] == [None, None, Decimal(95)]
+    history.undo(office)
+    assert tables(office) == before
+    people = whole(office, course).people
+    laid = preview_paste(office, course, "90\n91\n92", Target(people, (ATTENDANCE,)))
+    write_paste(office, laid)
+    assert [row.attendance for row in sheet(office, course).rows] == [90, 91, 92]
