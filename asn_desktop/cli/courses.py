@@ -20,10 +20,10 @@ def COMMAND() -> None:  # noqa: N802 - what the registry looks for
     """Runs of a programme."""
 
 
-def listed(row: CourseRow) -> dict[str, Any]:
-    """A course as `courses list` tells it."""
+def listed(row: CourseRow, stage: str) -> dict[str, Any]:
+    """A course as `courses list` tells it; `stage` is finer than `status`."""
     names = ("code", "name", "start", "end", "hours", "status", "people")
-    return {name: getattr(row, name) for name in names}
+    return {**{name: getattr(row, name) for name in names}, "stage": stage}
 
 
 @COMMAND.command("add", help=_("Buat pelatihan; tanpa --component dipakai skema programnya."))
@@ -59,7 +59,7 @@ def add(
     **values: Any,
 ) -> None:
     """Make one; lists that are not given are the programme's."""
-    from asn_desktop.services import courses, programmes
+    from asn_desktop.services import courses, programmes, stages
 
     components = [weight(text) for text in component]
     subjects = [hours_of(text) for text in subject]
@@ -72,8 +72,10 @@ def add(
             subjects=subjects or None,
             **values,
         )
-        made = courses.course(office, key)
-    session.output.answer(listed(made), [str(msg("Pelatihan {code} dibuat.", code=made.code))])
+        made, stage = courses.course(office, key), stages.stage(office, key)
+    session.output.answer(
+        listed(made, stage), [str(msg("Pelatihan {code} dibuat.", code=made.code))]
+    )
     total = sum(subject.hours for subject in made.subjects)
     if made.subjects and total != made.hours:
         session.output.say(
@@ -89,11 +91,15 @@ def add(
 @click.pass_obj
 def show(session: Session) -> None:
     """Every course, the latest first."""
-    from asn_desktop.services import courses
+    from asn_desktop.services import stages
 
     with closing(session.office()) as office:
-        rows = courses.courses(office)
-    session.output.table([listed(row) for row in rows], status=courses.STATUS_WORDS)
+        rows = stages.staged_courses(office)
+    listing = [listed(row, row.stage) for row in rows]
+    if not session.output.as_json:
+        for line in listing:
+            line["status"] = line.pop("stage")  # a person reads where it stands, once
+    session.output.table(listing, status=stages.STAGE_WORDS)
 
 
 @COMMAND.command("close", help=_("Tutup pelatihan; nilai sesudahnya tetap."))
@@ -134,10 +140,12 @@ def close(session: Session, code: str, *, accept_missing: bool) -> int:
 @click.pass_obj
 def reopen(session: Session, code: str, why: str) -> None:
     """Let marks change again, with a reason."""
-    from asn_desktop.services import closing as closing_deeds, courses
+    from asn_desktop.services import closing as closing_deeds, courses, stages
 
     with closing(session.office()) as office:
         course = courses.by_code(office, code)
         closing_deeds.reopen(office, course.id, why)
-        row = courses.course(office, course.id)
-    session.output.answer(listed(row), [str(msg("Pelatihan {code} dibuka kembali.", code=code))])
+        row, stage = courses.course(office, course.id), stages.stage(office, course.id)
+    session.output.answer(
+        listed(row, stage), [str(msg("Pelatihan {code} dibuka kembali.", code=code))]
+    )

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.domain.money import format_decimal
-from asn_desktop.services import assessments, closing, files, minutes
-from asn_desktop.services.courses import CLOSED, MEETING
+from asn_desktop.services import assessments, closing, files, minutes, stages
+from asn_desktop.services.courses import CLOSED, MEETING, RUNNING
 from asn_desktop.services.outcome_words import why_not
 from asn_desktop.widgets.buttons import allow, make_button
 from asn_desktop.widgets.panel import Panel
@@ -18,6 +18,7 @@ from asn_desktop.widgets.paper_panel import PaperPanel
 from asn_desktop.widgets.rows import Column
 from asn_desktop.widgets.rows_model import RowsModel
 from asn_desktop.widgets.rows_view import RowsView
+from asn_desktop.widgets.step_line import StepLine
 from asn_desktop.widgets.theme import GRID, set_muted
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ class MeetingPanel(Panel):
         super().__init__(title, verb, body, parent, width=960)
         self._context = context
         self._sheet: Sheet | None = None
+        self._way = StepLine("meeting_steps", body)
         self._note = QLabel(body)
         self._note.setObjectName("meeting_note")
         self._note.setWordWrap(True)
@@ -81,6 +83,7 @@ class MeetingPanel(Panel):
         layout = QVBoxLayout(body)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
+        layout.addWidget(self._way)
         layout.addWidget(self._note)
         layout.addWidget(self._view, 1)
         layout.addLayout(self._steps(body))
@@ -122,6 +125,7 @@ class MeetingPanel(Panel):
         self._model.set_rows(people)
         if people and not self._view.currentIndex().isValid():
             self._view.show_row(0)
+        self._way.show_steps(*_way(self._context.office, sheet))
         self._note.setText(_state(sheet))
         self.verb.setVisible(sheet.course.status != CLOSED)
         self._offer()
@@ -180,6 +184,15 @@ class MeetingPanel(Panel):
 
 def _made(office: Desk, course: Key, _progress: Progress) -> bytes:
     return minutes.minutes_bytes(office, course)
+
+
+def _way(office: Desk, sheet: Sheet) -> tuple[list[tuple[str, bool]], int]:
+    """The steps of the course from its begin to its certificates, and which one it is at."""
+    stage = stages.sheet_stage(office, sheet)
+    present = stage if stage in stages.STEPS else RUNNING
+    facts = stages.reached(sheet, stage)
+    steps = [(str(stages.STAGE_WORDS[step]), step in facts) for step in stages.STEPS]
+    return steps, stages.STEPS.index(present)
 
 
 def _state(sheet: Sheet) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout
 
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.services import assessments, courses
+from asn_desktop.services import assessments, courses, stages
 from asn_desktop.services.marks import set_attendance, set_mark
 from asn_desktop.ui.assessments.course_box import CourseBox
 from asn_desktop.ui.assessments.deeds import Deeds
@@ -43,6 +43,7 @@ _WATCHED = {
     "rule_sets",
     "schemes",
     "disputes",
+    "certificates",
 }
 
 
@@ -54,6 +55,7 @@ class AssessmentsTab(Screen):
     def __init__(self, context: Context[Desk], parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._sheet: Sheet | None = None
+        self._stage = ""
         self._choice = CourseBox(self)
         self._choice.picked.connect(self._choose)
         self._view = GridView("marks_view", self)
@@ -116,10 +118,10 @@ class AssessmentsTab(Screen):
         return self._view
 
     def course_state(self) -> str:
-        """The course and its status, for the status bar."""
+        """The course and where it stands, for the status bar."""
         if self._sheet is None:
             return ""
-        return f"{self._sheet.course.code}: {courses.STATUS_WORDS[self._sheet.course.status]}"
+        return f"{self._sheet.course.code}: {stages.STAGE_WORDS[self._stage]}"
 
     def open_at(self, target: object | None) -> None:
         """Show the marks of this course, ready for typing."""
@@ -168,6 +170,7 @@ class AssessmentsTab(Screen):
 
     def _take(self, sheet: Sheet) -> None:
         before, self._sheet = self._sheet, sheet
+        self._stage = stages.sheet_stage(self.context.office, sheet)
         changed = self._grid.expect(sheet)
         if before is None or _shape(before) != _shape(sheet):
             fixed = self.context.office.read_only is not None
@@ -199,7 +202,7 @@ class AssessmentsTab(Screen):
         self._choice.setVisible(self._sheet is not None)
         self._filter.setVisible(filled)
         self._note.setVisible(filled)
-        self._note.setText(_state(self._sheet) if self._sheet is not None else "")
+        self._note.setText(_state(self._sheet, self._stage) if self._sheet is not None else "")
         self._statistics.setText(_statistics(self._sheet) if self._sheet is not None else "")
         self._statistics.setVisible(filled and bool(self._statistics.text()))
         self._reopen.setVisible(self._deeds.reopen.isVisible())
@@ -242,13 +245,18 @@ def _statistics(sheet: Sheet) -> str:
     return str(msg("Rata-rata ± simpangan baku: {list}", list=text)) if text else ""
 
 
-def _state(sheet: Sheet) -> str:
+def _state(sheet: Sheet, stage: str) -> str:
     if sheet.course.status == courses.CLOSED:
+        if stage == stages.ISSUED:
+            return _("Sertifikat sudah terbit; nilainya tetap.")
         return _("Pelatihan ini sudah ditutup; nilainya tetap.")
     if not sheet.scheme.has_marks and sheet.scheme.minimum_attendance is None:
         return _("Tanpa bobot penilaian, semua peserta tercatat TELAH MENGIKUTI.")
     done = sum(row.is_complete for row in sheet.rows)
-    text = msg("{done} dari {total} bernilai akhir", done=done, total=len(sheet.rows))
+    text = msg(
+        "{stage} · {done} dari {total} bernilai akhir",
+        stage=str(stages.STAGE_WORDS[stage]), done=done, total=len(sheet.rows),
+    )  # fmt: skip
     if sheet.course.reopened_why is None:
         return str(text)
     return str(msg("{state} · dibuka kembali: {why}", state=text, why=sheet.course.reopened_why))

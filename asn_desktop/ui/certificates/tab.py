@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout
 
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.services import certificate_papers, certificates, courses
+from asn_desktop.services import certificate_papers, certificates, courses, stages
 from asn_desktop.services.certificates import ISSUED
 from asn_desktop.ui.certificates.columns import register_columns
 from asn_desktop.ui.certificates.issue_panel import IssuePanel
@@ -58,6 +58,7 @@ class _Reading:
     courses: list[CourseRow]
     rows: list[CertificateRow]
     preflight: Preflight | None
+    stage: str
     unprintable: tuple[str, ...]
 
 
@@ -66,6 +67,7 @@ class CertificatesTab(Screen):
 
     noun: ClassVar[str] = "certificates"
     _ripe: CourseRow | None = None
+    _stage = ""
     _asked = 0
 
     def __init__(self, context: Context[Desk], parent: QWidget | None = None) -> None:
@@ -184,12 +186,14 @@ class CertificatesTab(Screen):
         rows = certificates.certificates(office, known)
         names = [] if plan is None else [one.full_name for one in plan.ready]
         odd = certificate_papers.unprintable(names) if names else ()
-        return _Reading(asked, found, rows, plan, odd)
+        stage = "" if known is None else stages.stage(office, known)
+        return _Reading(asked, found, rows, plan, stage, odd)
 
     def _show(self, reading: _Reading) -> None:
         if reading.asked != self._asked:
             return  # a newer reading is on the way, or came first
         self._found = reading.preflight
+        self._stage = reading.stage
         self._odd = reading.unprintable
         self._course = None if self._found is None else self._found.course.id
         self._fill_choice(reading.courses)
@@ -266,11 +270,10 @@ class CertificatesTab(Screen):
         self.status_changed.emit()
 
     def course_state(self) -> str:
-        """The course and its status, for the status bar."""
+        """The course and where it stands, for the status bar."""
         if self._found is None:
             return ""
-        course = self._found.course
-        return f"{course.code}: {courses.STATUS_WORDS[course.status]}"
+        return f"{self._found.course.code}: {stages.STAGE_WORDS[self._stage]}"
 
     def _chosen(self) -> list[Key]:
         """The selected certificates, or all valid ones that are shown, in the order of issue."""

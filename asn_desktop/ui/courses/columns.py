@@ -9,7 +9,8 @@ from asn_desktop.base.i18n import _, msg
 from asn_desktop.domain.assessments import format_weight
 from asn_desktop.domain.dates import format_span
 from asn_desktop.domain.money import format_rupiah
-from asn_desktop.services.courses import CLOSED, MEETING, RUNNING, STATUS_WORDS
+from asn_desktop.services.courses import CLOSED, MEETING, RUNNING
+from asn_desktop.services.stages import STAGE_WORDS
 from asn_desktop.widgets.rows import Column
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from asn_desktop.services.enrolments import EnrolmentRow
     from asn_desktop.services.programmes import ProgrammeRow
     from asn_desktop.services.schemes import ComponentRow, SubjectRow
+    from asn_desktop.services.stages import StagedCourse
     from asn_desktop.widgets.rows import SignName
 
 
@@ -27,9 +29,9 @@ def span(row: CourseRow) -> str:
     return format_span(row.start, row.end)
 
 
-def status_text(row: CourseRow) -> str:
-    """The status in words."""
-    return str(STATUS_WORDS[row.status])
+def stage_text(row: StagedCourse) -> str:
+    """Where it stands in words."""
+    return str(STAGE_WORDS[row.stage])
 
 
 def is_late(row: CourseRow) -> bool:
@@ -49,11 +51,11 @@ def _status_tip(row: CourseRow) -> str | None:
     return _("Tanggal selesai sudah lewat. Lengkapi nilai, lalu tutup pelatihan.")
 
 
-COURSES: Final[tuple[Column[CourseRow], ...]] = (
+COURSES: Final[tuple[Column[StagedCourse], ...]] = (
     Column("code", msg("Kode"), lambda row: row.code, width=64),
     Column("name", msg("Nama"), lambda row: row.name, width=80, grow=1),
     Column("batch", msg("Angkatan"), lambda row: row.batch, width=80),
-    Column("status", msg("Status"), status_text, sign=status_sign, tip=_status_tip, width=88),
+    Column("status", msg("Status"), stage_text, sign=status_sign, tip=_status_tip, width=104),
     Column("dates", msg("Tanggal"), span, order=lambda row: row.start, width=112),
     Column("people", msg("Peserta"), lambda row: row.people, align="right", width=64),
     Column("hours", msg("JP"), lambda row: row.hours, align="right", width=40),

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from asn_desktop.base.i18n import Message
     from asn_desktop.services.courses import CourseRow
     from asn_desktop.services.desk import Desk
+    from asn_desktop.services.stages import StagedCourse
     from asn_desktop.widgets.screen import Context, Offers
 
 _NAMED: Final = 8
@@ -49,7 +50,7 @@ class CourseCommands(QObject):
     def __init__(self, context: Context[Desk], parent: QWidget) -> None:
         super().__init__(parent)
         self._context = context
-        self.course: CourseRow | None = None
+        self.course: StagedCourse | None = None
         self._actions: dict[str, tuple[QAction, frozenset[str]]] = {}
         self._order: list[QAction] = []
         self._make_open()
@@ -108,7 +109,7 @@ class CourseCommands(QObject):
         """For the menu *Data*."""
         return [("data", action) for action in self._order]
 
-    def show_for(self, course: CourseRow | None) -> None:
+    def show_for(self, course: StagedCourse | None) -> None:
         """Offer what the status of this course allows."""
         self.course = course
         for action, when in self._actions.values():

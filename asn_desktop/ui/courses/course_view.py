@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.services import courses, marking_schemes, schemes
-from asn_desktop.ui.courses.columns import is_late, span, status_sign, status_text
+from asn_desktop.services.stages import STAGE_WORDS
+from asn_desktop.ui.courses.columns import is_late, span, status_sign
 from asn_desktop.ui.courses.course_pages import CurriculumView, FactsView
 from asn_desktop.ui.courses.roster_view import RosterView
 from asn_desktop.widgets.buttons import make_button, reword
@@ -119,8 +120,10 @@ class CourseView(QStackedWidget):
         row.addStretch()
         return row
 
-    def show_course(self, course: Course | None, people: Sequence[EnrolmentRow] = ()) -> None:
-        """Show a course, or that none is chosen."""
+    def show_course(
+        self, course: Course | None, people: Sequence[EnrolmentRow] = (), stage: str = ""
+    ) -> None:
+        """Show a course and where it stands, or that none is chosen."""
         self.setCurrentIndex(0 if course is None else 1)
         if course is None:
             return
@@ -128,7 +131,7 @@ class CourseView(QStackedWidget):
         parts = (course.code, course.batch, span(course), course.place)
         self._line.setText(" · ".join(part for part in parts if part))
         self._sign.setPixmap(sign_pixmap(status_sign(course)))
-        self._state.setText(_state_text(course))
+        self._state.setText(_state_text(course, stage))
         self._show_next(course)
         self.people.show_people(course, people)
         scheme = marking_schemes.stored(self._context.office, schemes.COURSE, course.id)
@@ -156,8 +159,8 @@ class CourseView(QStackedWidget):
         (edit if edit.isEnabled() else self._commands.action("spent")).trigger()
 
 
-def _state_text(course: Course) -> str:
-    text = status_text(course)
+def _state_text(course: Course, stage: str) -> str:
+    text = str(STAGE_WORDS[stage])
     if is_late(course):
         text = str(msg("{status}, tanggal selesai sudah lewat", status=text))
     if course.reopened_why:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout
 
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.services import courses, enrolments
+from asn_desktop.services import courses, enrolments, stages
 from asn_desktop.ui.courses.columns import COURSES
 from asn_desktop.ui.courses.commands import CourseCommands
 from asn_desktop.ui.courses.course_panel import CopyPanel, CoursePanel
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from asn_desktop.base.keys import Key
-    from asn_desktop.services.courses import CourseRow
     from asn_desktop.services.desk import Desk
+    from asn_desktop.services.stages import StagedCourse
     from asn_desktop.widgets.screen import Context, Offers, Tables
 
 _WATCHED = {
@@ -41,6 +41,8 @@ _WATCHED = {
     "enrolments",
     "participants",
     "schemes",
+    "marks",
+    "certificates",
 }
 
 
@@ -51,7 +53,7 @@ class CoursesTab(Screen):
 
     def __init__(self, context: Context[Desk], parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._model: RowsModel[CourseRow] = RowsModel(COURSES, lambda row: row.id, self)
+        self._model: RowsModel[StagedCourse] = RowsModel(COURSES, lambda row: row.id, self)
         self._view = RowsView("courses_view", self)
         self._view.setAccessibleName(_("Daftar pelatihan"))
         self._view.setSelectionMode(RowsView.SelectionMode.SingleSelection)
@@ -143,9 +145,9 @@ class CoursesTab(Screen):
         return self._commands.offers()
 
     def course_state(self) -> str:
-        """The course and its status, for the status bar."""
+        """The course and where it stands, for the status bar."""
         course = self._commands.course
-        return "" if course is None else f"{course.code}: {courses.STATUS_WORDS[course.status]}"
+        return "" if course is None else f"{course.code}: {stages.STAGE_WORDS[course.stage]}"
 
     def open_at(self, target: object | None) -> None:
         """Select a course by its key, open its scheme for `("scheme", key)`, a form for `new`."""
@@ -165,7 +167,7 @@ class CoursesTab(Screen):
         """Re-read what changed; rows are patched where they are, the cursor stays."""
         if changes is not None and not (_WATCHED & set(changes)):
             return
-        self._model.set_rows(courses.courses(self.context.office))
+        self._model.set_rows(stages.staged_courses(self.context.office))
         self._stack.setCurrentIndex(1 if self._model.total() else 0)
         for widget in self._when_filled:
             widget.setVisible(self._model.total() > 0)
@@ -186,19 +188,19 @@ class CoursesTab(Screen):
         if self._view.current_row() is None:
             self._show(None)
 
-    def _choose(self, row: CourseRow | None) -> None:
+    def _choose(self, row: StagedCourse | None) -> None:
         if row is not None:
             self._place = self._view.currentIndex().row()
             self._show(row)
 
-    def _show(self, row: CourseRow | None) -> None:
+    def _show(self, row: StagedCourse | None) -> None:
         self._commands.show_for(row)
         if row is None:
             self._beside.show_course(None)
         else:
             office = self.context.office
             people = enrolments.roster(office, row.id)
-            self._beside.show_course(courses.course(office, row.id), people)
+            self._beside.show_course(courses.course(office, row.id), people, row.stage)
         self.status_changed.emit()
 
     def _select(self, key: Key) -> None:

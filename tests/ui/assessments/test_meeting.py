@@ -153,3 +153,16 @@ def test_two_components_are_chosen_where_names_tell_no_tests(marking: Marking) -
     panel.verb.click()
     marking.window.settle()
     assert _panel(marking, "Pratinjau").isVisible()
+
+
+def test_the_way_of_the_course_stands_above_the_meeting(marking: Marking) -> None:
+    _mark_all(marking)
+    note = marking.window.find(QLabel, "assessments_note")
+    assert note.text().startswith("Dinilai · 3 dari 3")
+    assert marking.tab.course_state() == "A-1: Dinilai"
+    _action(marking, "Rapat kelulusan…").trigger()
+    marking.window.settle()
+    way = _panel(marking, "Rapat kelulusan").findChild(QLabel, "meeting_steps")
+    assert way is not None
+    assert way.accessibleName() == "Rapat kelulusan (3/5)"
+    assert "✓&nbsp;Dinilai" in way.text()

@@ -97,7 +97,7 @@ def test_an_open_course_offers_to_go_and_close_it(window: Window, course: Key) -
     screen = window.show("certificates", course)
     assert "belum ditutup" in notices(window)
     assert "2 peserta lulus" in notices(window)
-    assert screen.course_state() == "A-1: Berjalan"
+    assert screen.course_state() == "A-1: Dinilai"
     press(window, "certificates_issue")
     assert not window.find(QPushButton, "panel_save").isEnabled()
     press(window, "panel_close")
