@@ -16,7 +16,7 @@ from asn_desktop.exchange.cells import text_of
 from asn_desktop.exchange.component_names import ComponentNames
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from asn_desktop.base.i18n import Message
@@ -50,7 +50,7 @@ class MarksFile:
     sheets: tuple[str, ...]
     sheet: str
     notes: tuple[Message, ...]
-    spoiled: tuple[tuple[str | None, str | None], ...] = ()
+    spoiled: Mapping[int, tuple[str | None, str | None]]
     """NIP and name of the rows that are problems."""
 
 
@@ -92,7 +92,7 @@ def read_marks(
         found.names,
         found.sheet.name,
         reading.notes(tables),
-        tuple(reader.spoiled),
+        reader.spoiled,
     )
 
 
@@ -116,7 +116,7 @@ class _Reader:
         self._seen: dict[str, tuple[int, dict[str, Decimal]]] = {}
         self.records: list[Record] = []
         self.problems: list[Problem] = []
-        self.spoiled: list[tuple[str | None, str | None]] = []
+        self.spoiled: dict[int, tuple[str | None, str | None]] = {}
 
     def take_all(self, heading: Heading, rows: Sequence[Row]) -> None:
         """The rows of a table under its heading."""
@@ -153,7 +153,7 @@ class _Reader:
             self.records.append((number, nip, name, values))
         else:
             self.problems.append(problem)
-            self.spoiled.append((nip, name))
+            self.spoiled[number] = (nip, name)
 
     def _reader(self, field: str) -> Callable[[Any], Any]:
         if field == "nip":

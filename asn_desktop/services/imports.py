@@ -30,6 +30,8 @@ class Refusal:
     column: str | None
     value: str | None
     reason: Message
+    who: str | None = None
+    """The person of the row, where that much is known."""
 
 
 @dataclass(frozen=True, slots=True)

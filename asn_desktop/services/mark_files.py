@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from asn_desktop.base.errors import Conflict
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.progress import SILENT
+from asn_desktop.domain.cells import shown_mark
 from asn_desktop.domain.nip import NO_NIP
+from asn_desktop.domain.schemes import Scale
 from asn_desktop.services import backups
 from asn_desktop.services.assessments import read_sheet, sheet
 from asn_desktop.services.class_people import Class, Unknown, absent, require_open
@@ -26,7 +29,7 @@ from asn_desktop.services.rights import Right
 from asn_desktop.storage import journal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Mapping, Sequence
     from decimal import Decimal
     from pathlib import Path
 
@@ -62,12 +65,13 @@ def preview_marks(
     wanted = current.scheme.minimum_attendance is not None
     found = read_marks(path, parts, sheet_name, progress, attendance=wanted)
     lines, strangers = _match(current, found.records)
-    there = {line.key for line in lines} | _spoiled(current, found.spoiled)
+    spoiled = _spoiled(current, found.spoiled)
+    there = {line.key for line in lines} | {row.enrolment for row in spoiled.values()}
     missing = absent(current, there)
     return ImportPreview(
         path,
         tuple(lines),
-        refusals([*found.problems, *strangers]),
+        tuple(_named(one, spoiled) for one in refusals([*found.problems, *strangers])),
         tuple(found.ignored),
         tuple(found.sheets),
         course,
@@ -98,14 +102,21 @@ def _state(row: SheetRow) -> dict[Key, Decimal]:
     return {**row.marks, **own}
 
 
-def _spoiled(current: Sheet, rows: Iterable[tuple[str | None, str | None]]) -> set[Key]:
-    """Who of the class has a row, if one that cannot be taken."""
+def _spoiled(
+    current: Sheet, rows: Mapping[int, tuple[str | None, str | None]]
+) -> dict[int, SheetRow]:
+    """Whose the rows are that cannot be taken, of those of the class."""
     people = Class(current)
-    found = set()
-    for who in rows:
+    found = {}
+    for row, who in rows.items():
         with suppress(Unknown):
-            found.add(people.whose(*who).enrolment)
+            found[row] = people.whose(*who)
     return found
+
+
+def _named(problem: Refusal, spoiled: Mapping[int, SheetRow]) -> Refusal:
+    person = spoiled.get(problem.row)
+    return problem if person is None else replace(problem, who=person.full_name)
 
 
 def _line(
@@ -122,8 +133,9 @@ def _line(
     for part, value in values.items():
         old = state.get(keys[part])
         if old != value:
-            called = part or str(PERCENTAGE)
-            changes.append((called, None if old is None else f"{old:.2f}", f"{value:.2f}"))
+            scale = current.scheme.scale if part else Scale.NUMERIC
+            before = None if old is None else shown_mark(scale, old)
+            changes.append((part or str(PERCENTAGE), before, shown_mark(scale, value)))
             cells.append((person.enrolment, keys[part], value))
             kinds.add(NEW if old is None else CHANGED)
             state[keys[part]] = value

@@ -131,7 +131,7 @@ def _matched(
             refused.append(Refusal(number, fault.column.text, fault.value, fault.message))
             continue
         said.add(person.enrolment)
-        texts = _texts(number, row, columns, refused)
+        texts = _texts((number, person), row, columns, refused)
         first, held = seen.setdefault(person.enrolment, (number, texts))
         if held != texts:
             whose = " ".join(text for text in who.of(row) if text)
@@ -143,19 +143,20 @@ def _matched(
 
 
 def _texts(
-    number: int,
+    whose: tuple[int, SheetRow],
     row: Sequence[str],
     columns: Sequence[tuple[int, Part[Key]]],
     refused: list[Refusal],
 ) -> dict[Part[Key], str]:
     """What a row gives each part; two columns of one part must not differ."""
+    number, person = whose
     texts: dict[Part[Key], str] = {}
     differ = set()
     for column, part in columns:
         text = _mark_text(at(row, column))
         if text and texts.setdefault(part, text) != text:
             differ.add(part)
-            refused.append(Refusal(number, part.name, text, _TWO_COLUMNS))
+            refused.append(Refusal(number, part.name, text, _TWO_COLUMNS, person.full_name))
     return {part: text for part, text in texts.items() if part not in differ}
 
 
@@ -237,7 +238,7 @@ def _line(
         try:
             after = cell_after(sheet, plan.part, before, plan.text)
         except Refused as fault:
-            refused.append(Refusal(row, plan.part.name, plan.text, fault.message))
+            refused.append(Refusal(row, plan.part.name, plan.text, fault.message, person.full_name))
             continue
         kind = UNCHANGED if after == before else NEW if before == UNMARKED else CHANGED
         kinds.add(kind)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -19,8 +19,33 @@ from asn_desktop.widgets.rows_view import RowsView
 from asn_desktop.widgets.theme import GRID
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from asn_desktop.base.i18n import Message
     from asn_desktop.widgets.rows import SignName
+
+
+class Previewed(Protocol):
+    """What every row of a preview tells."""
+
+    @property
+    def row(self) -> int:
+        """Where it stands, as its owner counts."""
+
+    @property
+    def what(self) -> str:
+        """What becomes of it."""
+
+    @property
+    def detail(self) -> str:
+        """Why."""
+
+    @property
+    def sign(self) -> SignName | None:
+        """The same at a glance."""
+
+
+R = TypeVar("R", bound=Previewed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +59,8 @@ class PreviewRow:
     sign: SignName | None
 
 
-def _columns() -> tuple[Column[Any], ...]:
+def preview_columns() -> tuple[Column[PreviewRow], ...]:
+    """Of rows that one sentence describes."""
     return (
         Column("row", msg("Baris"), lambda r: r.row, align="right", width=56),
         Column("what", msg("Hasil"), lambda r: r.what, sign=lambda r: r.sign, width=96),
@@ -43,13 +69,21 @@ def _columns() -> tuple[Column[Any], ...]:
     )
 
 
-class PreviewPanel(Panel):
+class PreviewPanel(Panel, Generic[R]):
     """A sentence of counts above the rows; what `saved` means is up to the screen."""
 
-    def __init__(self, title: Message, verb: Message, parent: QWidget) -> None:
+    def __init__(
+        self,
+        words: tuple[Message, Message],
+        columns: tuple[Column[R], ...],
+        key_of: Callable[[R], Any],
+        parent: QWidget,
+        width: int = 900,
+    ) -> None:
         body = QWidget(parent)
-        super().__init__(title, verb, body, parent, width=900)
-        self._rows: list[PreviewRow] = []
+        super().__init__(*words, body, parent, width=width)
+        self._rows: list[R] = []
+        self._key_of = key_of
         self._counts = _words("preview_counts", body)
         self._unread = _words("preview_unread", body)
         self._whole = _words("preview_whole", body)
@@ -59,7 +93,7 @@ class PreviewPanel(Panel):
         self._filter.setAccessibleName(_("Tampilkan"))
         self._filter.setMinimumWidth(22 * GRID)
         self._filter.changed.connect(self._show_rows)
-        self._model: RowsModel[PreviewRow] = RowsModel(_columns(), lambda r: (r.row, r.what), self)
+        self._model: RowsModel[R] = RowsModel(columns, key_of, self)
         self._view = RowsView("preview_view", body)
         self._view.show_model(self._model)
         self._view.row_chosen.connect(self._show_whole)
@@ -86,14 +120,13 @@ class PreviewPanel(Panel):
     def show_preview(
         self,
         counts: Message,
-        rows: list[PreviewRow],
+        rows: list[R],
         verb: Message,
         *,
-        possible: bool,
+        why_not: Message | None = None,
         unread: Message | None = None,
     ) -> None:
         """Show what would happen; the button names it, and `unread` what was not looked at."""
-        self._counts.setText(str(counts))
         self._unread.setText(str(unread or ""))
         self._unread.setVisible(unread is not None)
         others = rows is not self._rows
@@ -102,9 +135,21 @@ class PreviewPanel(Panel):
         self._show_rows()
         if others:
             self._begin()
-        reword(self.verb, verb)
-        allow(None if possible else _("Tidak ada baris yang dapat ditulis."), self.verb)
+        self.show_counts(counts, verb, why_not)
         self.open_panel()
+
+    def show_counts(self, counts: Message, verb: Message, why_not: Message | None) -> None:
+        """Say how many rows there are of which kind, and what the button does."""
+        self._counts.setText(str(counts))
+        reword(self.verb, verb)
+        allow(why_not, self.verb)
+
+    def change_rows(self, rows: Iterable[R]) -> None:
+        """Show these in the place of those with the same keys."""
+        others = {self._key_of(row): row for row in rows}
+        self._rows = [others.get(self._key_of(row), row) for row in self._rows]
+        self._offer_filters()
+        self._show_rows()
 
     def _offer_filters(self) -> None:
         """All rows, or those of one outcome; what is refused is what one looks for."""
@@ -124,7 +169,7 @@ class PreviewPanel(Panel):
         self._view.setCurrentIndex(self._model.index(next(refused, -1), 0))
         self._show_whole(self._view.current_row())
 
-    def _show_whole(self, row: PreviewRow | None) -> None:
+    def _show_whole(self, row: R | None) -> None:
         """The reason in full, however long it is."""
         whole = msg("Baris {row}: {detail}", row=row.row, detail=row.detail) if row else ""
         self._whole.setText(str(whole))

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 
 from asn_desktop.services import assessments, courses, enrolments, participants
-from asn_desktop.ui.assessments.import_panel import MarkImportPanel
+from asn_desktop.ui.assessments.mark_preview import MarkPreviewPanel
 from asn_desktop.widgets.table_model import VALUE_ROLE
 from tests.ui.assessments.conftest import Marking
 
@@ -87,7 +87,7 @@ def paste_the_rest(marking: Marking, wanted: dict[tuple[int, int], Decimal]) -> 
     marking.at(0, FIRST + PARTS - 2)
     marking.press(Qt.Key.Key_V, ctrl=True)
     marking.window.settle()
-    assert marking.tab.findChild(MarkImportPanel).isVisible()
+    assert marking.tab.findChild(MarkPreviewPanel).isVisible()
     marking.press(Qt.Key.Key_Return, ctrl=True)
     marking.window.settle()
     wanted |= {(row, part): value_of(row, part) for row in range(PEOPLE) for part in rest}

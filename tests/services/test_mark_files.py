@@ -81,7 +81,7 @@ def test_blank_never_erases_and_the_same_is_unchanged(
     write(path, (NIPS[0], "", "", "-"), (NIPS[1], "", 71, ""), (NIPS[2], "", "", 50))
     preview = mark_files.preview_marks(office, course, path)
     assert [line.kind for line in preview.lines] == ["unchanged", "changed", "new"]
-    assert preview.lines[1].changes == (("Tugas", "70.00", "71.00"),)
+    assert preview.lines[1].changes == (("Tugas", "70,00", "71,00"),)
     assert mark_files.import_marks(office, preview) == 2
     assert marks(office, course) == [
         [None, "80.00", "90.00"],
@@ -257,7 +257,7 @@ def test_attendance_comes_from_a_file_as_one_step_with_the_marks(
         headers=("NIP", "Ujian", title),
     )  # fmt: skip
     preview = mark_files.preview_marks(office, course, path)
-    assert preview.lines[1].changes == (("Kehadiran (%)", None, "100.00"),)
+    assert preview.lines[1].changes == (("Kehadiran (%)", None, "100,00"),)
     assert mark_files.import_marks(office, preview) == 3
     assert attended(office, course) == ["92.50", "100.00", None]
     assert marks(office, course)[0] == [None, None, "80.00"]

@@ -15,7 +15,7 @@ from asn_desktop.services.marks import PASTED, set_marks
 from asn_desktop.services.paste import Target
 from asn_desktop.ui.assessments.fill import Fill
 from asn_desktop.ui.assessments.history_panel import HistoryPanel
-from asn_desktop.ui.assessments.import_panel import MarkImportPanel
+from asn_desktop.ui.assessments.mark_preview import MarkPreviewPanel
 from asn_desktop.ui.assessments.meeting import Meeting
 from asn_desktop.ui.assessments.person_panel import PersonPanel
 from asn_desktop.ui.assessments.why_panel import WhyPanel
@@ -51,7 +51,7 @@ class Deeds(QObject):
         super().__init__(screen)
         self._context, self._screen, self._view = context, screen, view
         self._sheet: Sheet | None = None
-        self._import_panel = MarkImportPanel(context, screen)
+        self._preview = MarkPreviewPanel(context, screen)
         self._history_panel: HistoryPanel | None = None
         self.clear = self._action(msg("Kosongkan nilai"), self._clear, "Del")
         self._why_panel: WhyPanel | None = None
@@ -64,7 +64,7 @@ class Deeds(QObject):
         self.load = self._action(msg("Impor nilai…"), self._ask_import)
         self.save = self._action(msg("Ekspor nilai…"), self._ask_export)
         self.scheme = self._action(msg("Skema penilaian…"), self._open_scheme)
-        self._worksheets = Worksheets(context, screen, self._import_panel.read)
+        self._worksheets = Worksheets(context, screen, self._preview)
         self.worksheet = self._worksheets.write
         self.close = self._action(msg("Tutup pelatihan…"), self._ask_close)
         self.reopen = self._action(msg("Buka kembali…"), self._ask_reopen)
@@ -160,7 +160,7 @@ class Deeds(QObject):
             return
         text, target = QGuiApplication.clipboard().text(), self._target()
         if "\t" in text.strip() or "\n" in text.strip() or len(target.selected) > 1:
-            self._import_panel.paste(text, self._sheet.course.id, target)
+            self._preview.paste(text, self._sheet.course.id, target)
         elif target.selected:
             label = msg("Tempel {count} nilai", count=1)
             set_marks(self._context.office, [(*target.selected[0], text.strip())], label, PASTED)

@@ -10,12 +10,10 @@ from PySide6.QtGui import QAction
 
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.services import worksheet_returns, worksheets
-from asn_desktop.ui.assessments.return_panel import ReturnPanel
 from asn_desktop.ui.assessments.worksheet_panel import WorksheetPanel
 from asn_desktop.widgets.file_dialogs import FileDialog
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
@@ -25,20 +23,18 @@ if TYPE_CHECKING:
     from asn_desktop.services.assessments import Sheet
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.worksheet_returns import WorksheetReturn
+    from asn_desktop.ui.assessments.mark_preview import MarkPreviewPanel
     from asn_desktop.widgets.screen import Context
 
 
 class Worksheets(QObject):
-    """Makes its panels when they are first wanted; `otherwise` reads what is no worksheet."""
+    """Makes its panel when it is first wanted; `preview` shows what comes back."""
 
-    def __init__(
-        self, context: Context[Desk], screen: QWidget, otherwise: Callable[[Path, Key], None]
-    ) -> None:
+    def __init__(self, context: Context[Desk], screen: QWidget, preview: MarkPreviewPanel) -> None:
         super().__init__(screen)
-        self._context, self._screen, self._otherwise = context, screen, otherwise
+        self._context, self._screen, self._preview = context, screen, preview
         self._sheet: Sheet | None = None
         self._panel: WorksheetPanel | None = None
-        self._return: ReturnPanel | None = None
         self.write = QAction(_("Lembar kerja pengajar…"), self)
         self.write.triggered.connect(self._show)
 
@@ -79,11 +75,9 @@ class Worksheets(QObject):
 
         def show(back: WorksheetReturn | None) -> None:
             if back is None:
-                self._otherwise(path, course)
-                return
-            if self._return is None:
-                self._return = ReturnPanel(self._context, self._screen)
-            self._return.show_return(back)
+                self._preview.read(path, course)
+            else:
+                self._preview.show_return(back)
 
         work = partial(_came_back, self._context.office, course, path)
         self._context.jobs.run(work, show, title=msg("Membaca berkas"))

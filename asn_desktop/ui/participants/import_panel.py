@@ -15,7 +15,7 @@ from asn_desktop.services.imports import preview_rows
 from asn_desktop.ui.participants.enrol_panel import open_courses
 from asn_desktop.widgets.fields import ChoiceField
 from asn_desktop.widgets.file_dialogs import FileDialog
-from asn_desktop.widgets.preview_panel import PreviewPanel, PreviewRow
+from asn_desktop.widgets.preview_panel import PreviewPanel, PreviewRow, preview_columns
 from asn_desktop.widgets.theme import GRID
 
 if TYPE_CHECKING:
@@ -38,11 +38,12 @@ class _Read:
     rows: list[PreviewRow]
 
 
-class PeopleImportPanel(PreviewPanel):
+class PeopleImportPanel(PreviewPanel[PreviewRow]):
     """What a file of people would change, and the verb that writes it."""
 
     def __init__(self, context: Context[Desk], parent: QWidget) -> None:
-        super().__init__(msg("Impor peserta"), msg("Impor"), parent)
+        words = (msg("Impor peserta"), msg("Impor"))
+        super().__init__(words, preview_columns(), lambda row: (row.row, row.what), parent)
         self._context = context
         self._path: Path | None = None
         self._found: _Read | None = None
@@ -131,7 +132,7 @@ class PeopleImportPanel(PreviewPanel):
             preview.counts,
             self._found.rows,
             _verb(preview),
-            possible=possible,
+            why_not=None if possible else msg("Tidak ada baris yang dapat ditulis."),
             unread=preview.remark,
         )
 

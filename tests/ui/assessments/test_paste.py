@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-from asn_desktop.ui.assessments.import_panel import MarkImportPanel
+from asn_desktop.ui.assessments.mark_preview import MarkPreviewPanel
 from tests.ui.assessments.conftest import EXAM, TASK
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def _paste(marking: Marking, text: str) -> None:
 
 
 def _panel(marking: Marking) -> Any:
-    found = marking.tab.findChild(MarkImportPanel)
+    found = marking.tab.findChild(MarkPreviewPanel)
     assert found is not None
     return found
 

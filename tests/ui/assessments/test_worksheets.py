@@ -10,7 +10,7 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QCheckBox, QPushButton
 
 from asn_desktop.services.marks import set_mark
-from asn_desktop.ui.assessments.return_panel import ReturnPanel
+from asn_desktop.ui.assessments.mark_preview import MarkPreviewPanel
 from asn_desktop.ui.assessments.worksheet_panel import WorksheetPanel
 from asn_desktop.widgets.file_dialogs import FileDialog
 from tests.ui.assessments.conftest import EXAM, PRE, TASK
@@ -50,7 +50,7 @@ def _fill(path: Path, *cells: tuple[int, int, Any]) -> None:
 def _back(marking: Marking, path: Path) -> Any:
     marking.tab._deeds.read_file(path)
     marking.window.settle()
-    found = marking.tab.findChild(ReturnPanel)
+    found = marking.tab.findChild(MarkPreviewPanel)
     assert found is not None
     return found
 
@@ -127,7 +127,7 @@ def test_a_choice_for_a_column_or_a_person(
         _type(marking, row, TASK, "75")
     panel = _back(marking, path)
     _select(panel, 0)
-    panel._scope.set_value(scope)
+    panel._choice.scope.set_value(scope)
     panel.findChild(QPushButton, "return_theirs").click()
     assert panel.verb.text() == f"Tulis {written} nilai"
     panel.close_panel()
@@ -136,10 +136,30 @@ def test_a_choice_for_a_column_or_a_person(
 def test_what_is_refused_is_left_and_told(marking: Marking, path: Path) -> None:
     _fill(path, (0, EXAM, "8O"), (1, EXAM, 80))
     panel = _back(marking, path)
-    assert panel.verb.text() == "Tulis 1, tinggalkan 1 yang ditolak"
+    assert panel.verb.text() == "Tulis 1 nilai, tinggalkan 1 yang ditolak"
     assert "1 ditolak" in panel._counts.text()
     _select(panel, 0)
     assert "8O" in panel._whole.text()
     panel.verb.click()
     marking.window.settle()
     assert (marking.shown(0, EXAM), marking.shown(1, EXAM)) == ("–", "80,00")
+
+
+def test_base_values_have_a_column_only_where_there_are_some(
+    marking: Marking, path: Path, tmp_path: Path
+) -> None:
+    def titles(panel: Any) -> list[str]:
+        return [str(column.title) for column in panel._model.columns]
+
+    panel = _back(marking, path)
+    worded = ["Baris", "Hasil", "Siapa", "Komponen", "Semula", "Di sini", "Pengajar", "Keterangan"]
+    assert titles(panel) == worded
+    panel.close_panel()
+    listed = tmp_path / "nilai.csv"
+    listed.write_text(f"NIP;Ujian\n{marking.row(0).nip};80\n", "utf-8")
+    assert _back(marking, listed) is panel
+    assert titles(panel) == [*worded[:4], "Di sini", "Baru", "Keterangan"]
+    assert panel.verb.text() == "Tulis 1 nilai"
+    panel.verb.click()
+    marking.window.settle()
+    assert marking.shown(0, EXAM) == "80,00"

@@ -1,4 +1,4 @@
-"""What somebody is shown of a worksheet that came back."""
+"""What somebody is shown of marks before they are written."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from asn_desktop.services import assessments
+from asn_desktop.services.mark_lines import import_lines, return_lines
 from asn_desktop.services.marks import set_mark
+from asn_desktop.services.paste import Target, preview_paste
 from asn_desktop.services.worksheet_cells import Verdict
-from asn_desktop.services.worksheet_lines import return_lines
 from asn_desktop.services.worksheet_returns import read_return
 from asn_desktop.services.worksheets import write_worksheet
 from tests.services.test_worksheets import HEAD, NIPS, fill, opened
@@ -66,3 +67,27 @@ def test_a_nip_that_excel_spoiled_does_no_harm_beside_key_and_name(
     assert [cell.nip for cell in back.taken(())] == [NIPS[0]]
     (refused,) = (line for line in return_lines(back) if line.verdict is Verdict.REFUSED)
     assert refused.row == HEAD + 2
+
+
+def test_a_paste_is_told_in_the_same_words(office: Office, course: Key) -> None:
+    sheet = assessments.sheet(office, course)
+    set_mark(office, sheet.rows[0].enrolment, sheet.components[1].id, "75")
+    block = "\n".join(
+        [
+            "NIP\tTugas\tUjian",
+            f"{NIPS[0]}\t80\t8O",
+            f"{NIPS[1]}\t70\t",
+            f"{NIPS[2]}\t\t-",
+            "199001012015031001\t90\t90",
+        ]
+    )
+    lines = import_lines(preview_paste(office, course, block, Target((), ())))
+    told = [(line.row, line.what, line.who, line.part, line.ours, line.theirs) for line in lines]
+    assert told == [
+        (2, "ditolak", "Ahmad Siregar", "Ujian", "", "8O"),
+        (5, "ditolak", "", "", "", ""),
+        (2, "berubah", "Ahmad Siregar", "Tugas", "75,00", "80,00"),
+        (3, "baru", "Butet Harahap", "Tugas", "", "70,00"),
+    ]
+    assert [line.sign for line in lines] == ["error", "error", "info", "ok"]
+    assert "199001012015031001" in lines[1].detail
