@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
@@ -51,10 +51,23 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class About:
+    """What the course is, for whoever opens it elsewhere; weight and group of each component."""
+
+    name: str
+    batch: str | None
+    start: date
+    end: date
+    hours: int
+    shares: tuple[tuple[Decimal, str | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Identity:
     """Which course's marks, under which scheme, written when and by whom; people by rows.
 
-    `seq` is the number of the newest entry of the journal at that moment.
+    `seq` is the number of the newest entry of the journal at that moment. Worksheets of older
+    programs tell nothing `about` the course.
     """
 
     course: Key
@@ -66,6 +79,7 @@ class Identity:
     by: str
     components: tuple[tuple[Key, str], ...]
     people: tuple[Person, ...]
+    about: About | None = None
 
 
 def lines_of(identity: Identity) -> list[str]:
@@ -80,12 +94,32 @@ def lines_of(identity: Identity) -> list[str]:
         "at": identity.at.isoformat(),
         "by": identity.by,
         "components": [[key.hex, name] for key, name in identity.components],
+        "about": _told(identity.about),
     }
     people = (
         [one.enrolment.hex, one.nip, one.name, one.agency, [_plain(given) for given in one.base]]
         for one in identity.people
     )
     return [json.dumps(line) for line in (head, *people)]
+
+
+def _told(about: About | None) -> list[Any] | None:
+    if about is None:
+        return None
+    shares = [[str(weight), group] for weight, group in about.shares]
+    days = (about.start.isoformat(), about.end.isoformat())
+    return [about.name, about.batch, *days, about.hours, shares]
+
+
+def _about(told: list[Any] | None, parts: int) -> About | None:
+    if told is None:
+        return None
+    name, batch, start, end, hours, shares = told
+    weights = tuple((Decimal(weight), group) for weight, group in shares)
+    if len(weights) != parts:
+        raise ValueError(weights)
+    days = (date.fromisoformat(start), date.fromisoformat(end))
+    return About(name, batch, *days, int(hours), weights)
 
 
 def _plain(given: Given) -> list[str | None]:
@@ -110,6 +144,7 @@ def identity_of(lines: Sequence[str]) -> Identity:
             Person(UUID(hex=key), nip, name, agency, tuple(_given(*given) for given in base))
             for key, nip, name, agency, base in people
         ),
+        _about(head.get("about"), len(head["components"])),
     )
 
 

@@ -67,11 +67,12 @@ def call_meeting(office: Office, course: Key) -> None:
     """Begin the meeting that decides who passed; marks may still be mended, and show as changed.
 
     Raises:
-        Refused: The course is closed.
+        Refused: The course is closed, or the worksheet of another office.
     """
     code = courses.course(office, course).code
     with office.write(Right.CLOSE, msg("Mulai rapat kelulusan {code}", code=code)) as step:
         courses.require_open(step, course)
+        _require_own(step, course)
         step.update(table, course, status=courses.MEETING, meeting_at=now())
 
 
@@ -109,6 +110,12 @@ def decide(office: Office, enrolment: Key, decision: str | None, why: str = "") 
         step.update(enrolments, enrolment, **values)
 
 
+def _require_own(step: Step, course: Key) -> None:
+    """Only the office that sent a worksheet decides about its course."""
+    if courses.whole(step.connection, course).status == courses.COPY:
+        raise Refused(courses.ELSEWHERE)
+
+
 def _require_meeting(step: Step, course: Key) -> None:
     if courses.whole(step.connection, course).status != courses.MEETING:
         raise Refused(msg("Mulai rapat kelulusan dahulu."))
@@ -118,14 +125,15 @@ def close(office: Office, course: Key, *, accept_missing: bool = False) -> None:
     """Freeze the marks so that certificates can be issued, and note the seal of the journal.
 
     Raises:
-        Refused: It is closed already; or people lack a final mark, or an objection is not
-            decided, and that was not accepted.
+        Refused: It is closed already, or the worksheet of another office; or people lack a final
+            mark, or an objection is not decided, and that was not accepted.
     """
     code = courses.course(office, course).code
     label = msg("Tutup pelatihan {code}", code=code)
     with office.write(Right.CLOSE, label, kind=journal.BARRIER) as step:
         if courses.whole(step.connection, course).status == courses.CLOSED:
             raise Refused(msg("Pelatihan {code} sudah ditutup.", code=code))
+        _require_own(step, course)
         if not accept_missing:
             _require_whole(step.connection, course)
         head = journal.head(step.connection)

@@ -39,12 +39,19 @@ DRAFT: Final = "draft"
 RUNNING: Final = "running"
 MEETING: Final = "meeting"
 CLOSED: Final = "closed"
+COPY: Final = "copy"
+"""A worksheet of another office, opened here for its marks alone."""
+ELSEWHERE: Final = msg(
+    "Ini lembar kerja kantor lain. Hasil, rapat, penutupan, dan sertifikat dikerjakan di kantor "
+    "yang mengirimnya; simpan nilainya ke lembar kerja dan kirim kembali."
+)
 _MOST_RUPIAH: Final = 10**12
 STATUS_WORDS: Final = {
     DRAFT: msg("Disiapkan"),
     RUNNING: msg("Berjalan"),
     MEETING: msg("Rapat kelulusan"),
     CLOSED: msg("Ditutup"),
+    COPY: msg("Lembar kerja"),
 }
 
 

@@ -34,7 +34,7 @@ from asn_desktop.storage.tables import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from sqlalchemy import Connection
@@ -96,28 +96,27 @@ def _require_foreign(connection: Connection, path: Path, returned: Returned) -> 
 
 
 def _make_course(step: Step, identity: Identity) -> None:
-    """A course with the components to be marked; weights stay in the office."""
+    """A course with the components to be marked; what follows from marks stays in the office."""
+    from asn_desktop.exchange.worksheet import About
+
     used = msg("Kode pelatihan “{code}” sudah dipakai pelatihan lain di sini.", code=identity.code)
     require_free(step.connection, table, identity.code, None, used=used, archived=used)
     day = identity.at.astimezone().date()
+    about = identity.about or About(str(msg("Lembar kerja pengajar")), None, day, day, 1, ())
     values = {
         "id": identity.course,
         "programme_id": None,
         "code": identity.code,
-        "name": str(msg("Lembar kerja pengajar")),
-        "start": day,
-        "end": day,
-        "hours": 1,
+        "name": about.name,
+        "batch": about.batch,
+        "start": about.start,
+        "end": about.end,
+        "hours": about.hours,
         "rules": rule_sets.DEFAULT_RULES,
-        "status": courses.RUNNING,
+        "status": courses.COPY,
     }
     step.insert(table, {**dict.fromkeys(table.c.keys()), **values})
-    parts = [
-        {"id": key, schemes.COURSE: identity.course, "name": name, "place_no": place}
-        for place, (key, name) in enumerate(identity.components)
-    ]
-    blank = {**dict.fromkeys(components.c.keys()), "weight": Decimal(0)}
-    step.insert(components, *({**blank, **part} for part in parts))
+    _make_components(step, identity, about.shares)
     scheme = {
         "id": new_key(),
         schemes.COURSE: identity.course,
@@ -128,6 +127,27 @@ def _make_course(step: Step, identity: Identity) -> None:
         "cap": Cap.NONE.value,
     }
     step.insert(schemes_table, {**dict.fromkeys(schemes_table.c.keys()), **scheme})
+
+
+def _make_components(
+    step: Step, identity: Identity, told: Sequence[tuple[Decimal, str | None]]
+) -> None:
+    shares = told or ((Decimal(0), None),) * len(identity.components)
+    parts = [
+        {
+            "id": key,
+            schemes.COURSE: identity.course,
+            "name": name,
+            "place_no": place,
+            "weight": weight,
+            "group": group,
+        }
+        for place, ((key, name), (weight, group)) in enumerate(
+            zip(identity.components, shares, strict=True)
+        )
+    ]
+    blank = dict.fromkeys(components.c.keys())
+    step.insert(components, *({**blank, **part} for part in parts))
 
 
 def _bring_people(step: Step, identity: Identity) -> None:

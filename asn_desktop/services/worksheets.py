@@ -72,7 +72,7 @@ def write_worksheet(office: Office, course: Key, target: Path, names: Sequence[s
 def _identity(
     connection: Connection, sheet: Sheet, parts: Sequence[ComponentRow], worker: str
 ) -> Identity:
-    from asn_desktop.exchange.worksheet import Identity, Person
+    from asn_desktop.exchange.worksheet import About, Identity, Person
 
     found = select(enrolments.c.id, enrolments.c.agency).where(
         enrolments.c.course_id == sheet.course.id
@@ -98,4 +98,12 @@ def _identity(
         worker,
         tuple((part.id, part.name) for part in parts),
         tuple(people),
+        About(
+            sheet.course.name,
+            sheet.course.batch,
+            sheet.course.start,
+            sheet.course.end,
+            sheet.course.hours,
+            tuple((part.weight, part.group) for part in parts),
+        ),
     )

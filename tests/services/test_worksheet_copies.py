@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 
 from asn_desktop.base.errors import BadFile, Refused
-from asn_desktop.services import assessments, history, mark_files
+from asn_desktop.services import assessments, certificates, closing, courses, history, mark_files
 from asn_desktop.services.marks import set_mark
 from asn_desktop.services.office import open_office
 from asn_desktop.services.worksheet_copies import open_copy, save_copy
@@ -123,3 +124,22 @@ def test_a_mark_without_a_cell_is_not_lost_silently(
     with pytest.raises(Refused, match="tidak punya sel"):
         save_copy(trainer, course, out)
     assert out.read_bytes() == whole
+
+
+def test_it_knows_the_course_and_leaves_what_the_office_decides_to_the_office(
+    office: Office, trainer: Office, course: Key, out: Path
+) -> None:
+    open_copy(trainer, out)
+    here, there = (courses.course(one, course) for one in (office, trainer))
+    assert (there.title, there.start, there.end, there.hours) == (
+        here.title, here.start, here.end, here.hours,
+    )  # fmt: skip
+    assert [part.weight for part in there.components] == [part.weight for part in here.components]
+    assert there.status == courses.COPY
+    before = tables(trainer)
+    for deed in (closing.call_meeting, partial(closing.close, accept_missing=True)):
+        with pytest.raises(Refused, match="kantor yang mengirimnya"):
+            deed(trainer, course)
+    with pytest.raises(Refused):
+        certificates.issue(trainer, course)
+    assert tables(trainer) == before

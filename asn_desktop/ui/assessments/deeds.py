@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QGuiApplication
 
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.services import closing, disputes, mark_files
-from asn_desktop.services.courses import CLOSED
+from asn_desktop.services.courses import CLOSED, COPY, ELSEWHERE
 from asn_desktop.services.marks import PASTED, set_marks
 from asn_desktop.services.paste import Target
 from asn_desktop.ui.assessments.fill import Fill
@@ -109,7 +109,11 @@ class Deeds(QObject):
         allow(none or done, self.scheme)
         self.close.setVisible(not closed)
         someone = sheet is not None and bool(sheet.rows)
-        allow(None if someone else msg("Pelatihan ini belum berpeserta."), self.close)
+        copied = ELSEWHERE if sheet is not None and sheet.course.status == COPY else None
+        empty = None if someone else msg("Pelatihan ini belum berpeserta.")
+        allow(copied or empty, self.close)
+        if copied is not None:
+            allow(copied, self.scheme, self.worksheet, self.why)
         self.reopen.setVisible(closed)
         self._copies.take(sheet)
         self._meeting.take(sheet)

@@ -13,7 +13,7 @@ from asn_desktop.domain.measures import spread
 from asn_desktop.domain.money import format_decimal
 from asn_desktop.domain.schemes import Presence, Scale
 from asn_desktop.domain.summaries import mean
-from asn_desktop.services.courses import CLOSED
+from asn_desktop.services.courses import CLOSED, COPY
 from asn_desktop.services.explanations import PRESENCE_WORDS
 from asn_desktop.services.outcome_words import fault_words, why_not
 from asn_desktop.widgets.rows import Column
@@ -64,7 +64,7 @@ class Grid:
             Column("nip", msg("NIP"), lambda row: row.nip, width=120),
             *(self._component(sheet, part, write) for part in sheet.components),
             *self._attendance(sheet, attend),
-            *(_results() if sheet.scheme.has_marks else _taken_part(sheet)),
+            *_outcome(sheet),
         )
 
     def _component(self, sheet: Sheet, part: ComponentRow, write: Write | None) -> Column[SheetRow]:
@@ -180,6 +180,13 @@ def whole_texts(before: Given, text: str) -> tuple[str, ...]:
 
 def _write(write: Write, component: Key, row: SheetRow, text: str) -> None:
     write(row, component, text)
+
+
+def _outcome(sheet: Sheet) -> tuple[Column[SheetRow], ...]:
+    """What marks lead to, which is known only where the whole course is."""
+    if sheet.course.status == COPY:
+        return ()
+    return _results() if sheet.scheme.has_marks else _taken_part(sheet)
 
 
 def _results() -> tuple[Column[SheetRow], ...]:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
 from asn_desktop.base.i18n import msg
+from asn_desktop.services.courses import COPY, ELSEWHERE
 from asn_desktop.ui.assessments.dispute_panel import DisputesPanel, RaisePanel
 from asn_desktop.ui.assessments.gains_panel import GainsPanel
 from asn_desktop.ui.assessments.meeting_panel import MeetingPanel
@@ -62,6 +63,8 @@ class Meeting(QObject):
         someone = sheet is not None and bool(sheet.rows)
         why = None if someone else msg("Pelatihan ini belum berpeserta.")
         allow(why, *self.actions())
+        if sheet is not None and sheet.course.status == COPY:
+            allow(ELSEWHERE, self._meet)
         if self._panel is not None and self._panel.isVisible():
             self._panel.take(sheet)
 

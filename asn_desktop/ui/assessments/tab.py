@@ -250,6 +250,8 @@ def _state(sheet: Sheet, stage: str) -> str:
         if stage == stages.ISSUED:
             return _("Sertifikat sudah terbit; nilainya tetap.")
         return _("Pelatihan ini sudah ditutup; nilainya tetap.")
+    if sheet.course.status == courses.COPY:
+        return _("Lembar kerja kantor lain; hasilnya dihitung di sana.")
     if not sheet.scheme.has_marks and sheet.scheme.minimum_attendance is None:
         return _("Tanpa bobot penilaian, semua peserta tercatat TELAH MENGIKUTI.")
     done = sum(row.is_complete for row in sheet.rows)

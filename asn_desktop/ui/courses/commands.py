@@ -28,11 +28,13 @@ _OPEN: Final = frozenset({courses.DRAFT, courses.RUNNING, courses.MEETING})
 _CLOSABLE: Final = frozenset({courses.RUNNING, courses.MEETING})
 _DONE: Final = frozenset({courses.CLOSED})
 _ANY: Final = _OPEN | _DONE
+_LOOKED_AT: Final = _ANY | {courses.COPY}
 _NOT_NOW: Final = {
     courses.DRAFT: msg("Pelatihan ini masih disiapkan. Mulai dahulu."),
     courses.RUNNING: msg("Pelatihan ini sedang berjalan."),
     courses.MEETING: msg("Rapat kelulusan pelatihan ini sedang berlangsung."),
     courses.CLOSED: msg("Pelatihan ini sudah ditutup. Buka kembali dahulu."),
+    courses.COPY: courses.ELSEWHERE,
 }
 
 
@@ -59,7 +61,7 @@ class CourseCommands(QObject):
 
     def _make_open(self) -> None:
         add = self._add
-        add("marks", msg("Buka penilaian"), self.to_marks, _ANY, "Ctrl+Return")
+        add("marks", msg("Buka penilaian"), self.to_marks, _LOOKED_AT, "Ctrl+Return")
         add("certificates", msg("Buka sertifikat"), self.to_certificates, _ANY)
         self._separate()
         add("edit", msg("Ubah pelatihan…"), self.edit_wanted, _OPEN, "F2")
@@ -75,7 +77,7 @@ class CourseCommands(QObject):
         add("close", msg("Tutup pelatihan…"), self.ask_close, _CLOSABLE)
         add("reopen", msg("Buka kembali…"), self.ask_reopen, _DONE)
         add("copy", msg("Salin pelatihan…"), self.copy_wanted, _ANY, "Ctrl+D")
-        add("archive", msg("Arsipkan pelatihan"), self.archive, _ANY, "Del")
+        add("archive", msg("Arsipkan pelatihan"), self.archive, _LOOKED_AT, "Del")
         self._separate()
         add("new", msg("Pelatihan baru…"), self.new_wanted, frozenset(), "Ctrl+N")
         add("programmes", msg("Program pelatihan…"), self.programmes_wanted, frozenset())

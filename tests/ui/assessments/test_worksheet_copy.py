@@ -49,6 +49,11 @@ def test_a_worksheet_is_opened_typed_into_and_saved(
     copies.open_file(path)
     window.settle()
     marking = Marking(window, course)
+    titles = [column.key for column in marking.tab._model.columns]
+    assert not {"final", "passed", "rank"} & set(titles)
+    assert "Ujian (60%)" in [str(column.title) for column in marking.tab._model.columns]
+    assert "kantor lain" in marking.tab._note.text()
+    assert not marking.tab._deeds.close.isEnabled()
     marking.at(0, 2)
     marking.type("87,5")
     marking.view.finish_editing()
