@@ -15,7 +15,7 @@ from asn_desktop.documents.signature import draw_signature
 from asn_desktop.documents.subjects import draw_course, draw_subjects
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from reportlab.pdfgen.canvas import Canvas
@@ -117,8 +117,8 @@ class _Page:
         text = FrontText(facts, self._sentence(facts, shared), self.height - 81 * mm - _FLOOR)
         y = text.draw_person(self.canvas, self.middle, self.height - 81 * mm)
         self._form(("body", shared, y), lambda: text.draw_body(self.canvas, self.middle, y))
-        if facts.replaces is not None:
-            note = _("Pengganti sertifikat nomor {number}").format(number=facts.replaces)
+        note = " · ".join(_notes(facts))
+        if note:
             kit.text(self.canvas, 18 * mm, 13.9 * mm, note, fonts.SANS, 7.5, colour=kit.MUTED)
         self.canvas.showPage()
 
@@ -244,3 +244,11 @@ def _letterhead(facts: CertificateFacts, room: float) -> list[tuple[str, float]]
     most = 11.0 if len(written) <= _USUAL_LINES else 9.5
     fitted = [kit.fitted(line, fonts.SANS_BOLD, most, room, 1) for line in written]
     return [(line, size) for lines, size in fitted for line in lines]
+
+
+def _notes(facts: CertificateFacts) -> Iterable[str]:
+    """What happened before this certificate; why a course was reopened is nobody else's matter."""
+    if facts.replaces is not None:
+        yield _("Pengganti sertifikat nomor {number}").format(number=facts.replaces)
+    if facts.reopened:
+        yield _("Terbit sesudah hasil pelatihan dibuka kembali")

@@ -11,10 +11,10 @@ from asn_desktop.base.i18n import _
 from asn_desktop.documents import kit
 from asn_desktop.documents.signature import draw_signature
 from asn_desktop.documents.tables import MARGIN, Flow, TableColumn
-from asn_desktop.domain.charts import distribution
+from asn_desktop.domain.charts import distribution, paired_columns, panels
 from asn_desktop.domain.dates import format_span
 from asn_desktop.domain.money import format_decimal, format_rupiah
-from asn_desktop.domain.summaries import format_share
+from asn_desktop.domain.summaries import format_share, reopened
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from asn_desktop.domain.summaries import CourseSummary, PersonResult
 
 _CHART: Final = 110.0
+_PANELS: Final = 6
+"""Small charts that stay together; more would not fit on a page."""
 _MOST_UPRIGHT: Final = 3
 _SIGNATURE: Final = 45 * mm
 _ROW: Final = 7.4 * mm
@@ -43,11 +45,8 @@ def render(summary: CourseSummary, target: Path, logo: bytes | None = None) -> N
         if summary.state:
             flow.paragraph(summary.state)
         if summary.reopened_why:
-            flow.paragraph(_("Pernah dibuka kembali: {why}").format(why=summary.reopened_why))
-        if summary.finals:
-            size = (width - 2 * MARGIN, _CHART)
-            drawing = distribution(summary.finals, summary.bands, size, kit.lettering())
-            flow.chart(_("Sebaran nilai akhir"), drawing)
+            flow.paragraph(reopened(summary.reopened_why))
+        _charts(flow, summary, width - 2 * MARGIN)
         if summary.people:
             flow.table(
                 _columns(summary),
@@ -62,6 +61,23 @@ def render(summary: CourseSummary, target: Path, logo: bytes | None = None) -> N
         corner = (flow.right - 78 * mm, flow.y - 4 * mm)
         draw_signature(canvas, summary.office, corner, (summary.office.place, today()))
         flow.end_page()
+
+
+def _charts(flow: Flow, summary: CourseSummary, width: float) -> None:
+    letters = kit.lettering()
+    if summary.finals:
+        drawing = distribution(summary.finals, summary.bands, (width, _CHART), letters)
+        flow.chart(_("Sebaran nilai akhir"), drawing)
+    if summary.tests is not None:
+        drawing = paired_columns(
+            summary.tests.spread, summary.tests.names, (width, _CHART), letters
+        )
+        flow.chart(_("Sebelum dan sesudah pelatihan"), drawing)
+        for sentence in summary.tests.sentences:
+            flow.paragraph(sentence)
+    for first in range(0, len(summary.spreads), _PANELS):
+        some = summary.spreads[first : first + _PANELS]
+        flow.chart(_("Sebaran nilai menurut komponen"), panels(some, width, letters))
 
 
 def _facts(summary: CourseSummary) -> list[tuple[str, str]]:

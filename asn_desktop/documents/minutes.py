@@ -13,7 +13,7 @@ from asn_desktop.documents.signature import draw_signature
 from asn_desktop.documents.tables import Flow, TableColumn
 from asn_desktop.domain.dates import format_day, format_span
 from asn_desktop.domain.money import format_decimal
-from asn_desktop.domain.summaries import format_share
+from asn_desktop.domain.summaries import format_share, reopened
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -130,7 +130,7 @@ def _list(flow: Flow, heading: str, lines: Sequence[tuple[str, str]]) -> None:
 def _seal(flow: Flow, minutes: Minutes) -> None:
     course = minutes.course
     if course.reopened_why:
-        flow.paragraph(_("Pernah dibuka kembali: {why}").format(why=course.reopened_why))
+        flow.paragraph(reopened(course.reopened_why))
     if minutes.head is None:
         flow.paragraph(_("KONSEP: pelatihan ini belum ditutup; nilainya masih dapat berubah."))
     else:

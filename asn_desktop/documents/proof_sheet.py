@@ -12,6 +12,7 @@ from asn_desktop.documents.tables import Flow, TableColumn
 from asn_desktop.domain.dates import format_day, format_span
 from asn_desktop.domain.nip import format_nip
 from asn_desktop.domain.ranks import full_rank
+from asn_desktop.domain.summaries import reopened
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
 _ROW_HEIGHT: Final = 11.5 * mm
 
 
-def render(facts: Sequence[CertificateFacts], target: Path) -> None:
+def render(
+    facts: Sequence[CertificateFacts], target: Path, reopened_why: str | None = None
+) -> None:
     """Write the sheet on A4 landscape; it carries no number.
 
     Raises:
@@ -33,6 +36,8 @@ def render(facts: Sequence[CertificateFacts], target: Path) -> None:
         flow = Flow(canvas, (width, height), _("Lembar periksa, bukan sertifikat"))
         flow.y -= 4 * mm
         flow.title(_("LEMBAR PERIKSA SERTIFIKAT"), _course(facts))
+        if reopened_why:
+            flow.paragraph(reopened(reopened_why))
         if facts:
             _names(flow, facts)
         else:

@@ -14,7 +14,7 @@ from asn_desktop.documents.tables import MARGIN, Flow, TableColumn
 from asn_desktop.domain.charts import bars
 from asn_desktop.domain.money import format_rupiah
 from asn_desktop.domain.nip import format_nip
-from asn_desktop.domain.summaries import YEARLY_HOURS, counting_rule, no_courses
+from asn_desktop.domain.summaries import YEARLY_HOURS, counting_rule, no_courses, reopened
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,6 +50,8 @@ def render(summary: YearSummary, target: Path, logo: bytes | None = None) -> Non
 def _results(flow: Flow, summary: YearSummary) -> None:
     flow.facts(_facts(summary))
     flow.paragraph(counting_rule(summary.total))
+    for course, why in summary.reopened:
+        flow.paragraph(f"{course}: {reopened(why)}")
     _chart(flow, summary)
     for heading, rows, tail in (
         (_("Menurut bidang"), summary.fields, 0.0),

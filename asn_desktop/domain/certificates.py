@@ -65,6 +65,7 @@ class CertificateFacts:
     subjects: tuple[tuple[str, int], ...]
     office: OfficeFacts
     replaces: str | None = None
+    reopened: bool = False
 
     @property
     def full_name(self) -> str:
@@ -72,9 +73,12 @@ class CertificateFacts:
         return full_name(self.title_before, self.name, self.title_after)
 
     def to_json(self) -> str:
-        """Canonical JSON: sorted keys, ISO dates, no spaces."""
+        """Canonical JSON: sorted keys, ISO dates, no spaces; `reopened` only where it is so."""
+        row = asdict(self)
+        if not self.reopened:
+            del row["reopened"]
         return json.dumps(
-            asdict(self), ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str
+            row, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str
         )
 
     def digest(self) -> str:

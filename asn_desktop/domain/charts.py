@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from asn_desktop.domain.lines import wrapped
@@ -80,6 +80,8 @@ _WIDEST: Final = 7
 """A column and the row of a bar grow with the letters: these are multiples of their size."""
 _LEAST_ROW: Final = 2
 _ROW_AIR: Final = 0.7
+_PANEL, _PANEL_TALL = 26, 13
+"""The least width and the height of one of many small charts."""
 _LABELS: Final = 0.5
 """The most of a bar chart that its labels take; shorter ones leave more to the bars."""
 
@@ -158,6 +160,34 @@ def paired_columns(
         marks.append(Text(x + 1.5 * letter, height - letter * 0.9, name, letter, "start", INK))
         x += letters.width(name) + 4 * letter
     return Drawing(tuple(marks), height)
+
+
+def panels(
+    groups: Sequence[tuple[str, Sequence[tuple[str, int]]]], width: float, letters: Lettering
+) -> Drawing:
+    """Small charts of columns beside and below each other, each under its name."""
+    size = letters.size
+    count = max(1, min(len(groups), int(width / (_PANEL * size))))
+    wide, tall = width / count, _PANEL_TALL * size
+    rows = -(-len(groups) // count)
+    height = rows * tall
+    marks: list[Mark] = []
+    for place, (name, counts) in enumerate(groups):
+        x, top = place % count * wide, height - place // count * tall
+        named = wrapped(name, wide - 2 * size, letters.width)
+        for down, line in enumerate(named, 1):
+            y = top - down * _LEADING * size
+            marks.append(Text(x + (wide - 2 * size) / 2, y, line, size, "middle", INK))
+        below = tall - (len(named) * _LEADING + 2) * size
+        chart = columns(counts, wide - 2 * size, below, letters)
+        marks += [_moved(mark, x, top - tall + size) for mark in chart]
+    return Drawing(tuple(marks), height)
+
+
+def _moved(mark: Mark, x: float, y: float) -> Mark:
+    if isinstance(mark, Line):
+        return replace(mark, x1=mark.x1 + x, x2=mark.x2 + x, y1=mark.y1 + y, y2=mark.y2 + y)
+    return replace(mark, x=mark.x + x, y=mark.y + y)
 
 
 def bars(counts: Sequence[tuple[str, int]], width: float, letters: Lettering) -> Drawing:

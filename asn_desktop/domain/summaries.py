@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 YEARLY_HOURS: Final = 20
 """JP that each ASN is to reach in a year (PP 11/2017 art. 203 (4))."""
 _MOST_BARS: Final = 15
+_EDGES: Final = (0, 50, 60, 70, 80, 90)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,15 @@ class PersonResult:
     predicate: str | None
     passed: bool
     is_complete: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PairedTests:
+    """A pre-test against a post-test: their names, how many marks lie where, what it came to."""
+
+    names: tuple[str, str]
+    spread: tuple[tuple[str, int, int], ...]
+    sentences: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +67,7 @@ class CourseSummary:
     people: tuple[PersonResult, ...]
     office: OfficeFacts
     closed: bool = True
+    tests: PairedTests | None = None
 
     @property
     def state(self) -> str:
@@ -73,6 +84,15 @@ class CourseSummary:
     def finals(self) -> list[Decimal]:
         """The final marks there are."""
         return [person.final for person in self.people if person.final is not None]
+
+    @property
+    def spreads(self) -> tuple[tuple[str, tuple[tuple[str, int], ...]], ...]:
+        """How the first marks of each component are spread; those without a mark are left out."""
+        columns = zip(*(person.marks for person in self.people), strict=True)
+        named = zip(self.components, columns, strict=False)
+        given = ((name, [mark for mark in marks if mark is not None])
+                 for (name, _weight), marks in named)  # fmt: skip
+        return tuple((name, mark_counts(marks)) for name, marks in given if marks)
 
     @property
     def mean(self) -> Decimal | None:
@@ -131,7 +151,8 @@ class PersonHours:
 class YearSummary:
     """A year: its courses, by field and by agency, and who reached 20 JP.
 
-    `never` counts the registered people who were in no course of the year.
+    `never` counts the registered people who were in no course of the year; `reopened` names the
+    courses that were opened again after their closing, each with the reason.
     """
 
     year: int
@@ -141,6 +162,7 @@ class YearSummary:
     people: tuple[PersonHours, ...]
     office: OfficeFacts
     never: int = 0
+    reopened: tuple[tuple[str, str], ...] = ()
 
     @property
     def total(self) -> YearRow:
@@ -176,9 +198,25 @@ def counting_rule(total: YearRow) -> str:
     return f"{rule} {left}"
 
 
+def reopened(why: str | None) -> str:
+    """What every paper tells of a course that was opened again after its closing."""
+    return "" if why is None else str(msg("Pernah dibuka kembali: {why}", why=why))
+
+
 def no_courses(year: int) -> Message:
     """What stands instead of the tables of a year in which no course began."""
     return msg("Tidak ada pelatihan pada {year}.", year=year)
+
+
+def mark_counts(marks: Sequence[Decimal]) -> tuple[tuple[str, int], ...]:
+    """How many marks (0-100) fall between two edges, the last edge included above."""
+    ends = (*_EDGES[1:], None)
+    return tuple(
+        (f"{least}–100", sum(mark >= least for mark in marks))
+        if end is None
+        else (f"{least}–<{end}", sum(least <= mark < end for mark in marks))
+        for least, end in zip(_EDGES, ends, strict=True)
+    )
 
 
 def percent(part: int, whole: int) -> Decimal | None:

@@ -56,6 +56,7 @@ def facts_of(
         subjects=tuple((subject.name, subject.hours) for subject in course.subjects),
         office=occasion.office,
         replaces=occasion.replaces,
+        reopened=course.reopened_why is not None,
     )
 
 

@@ -127,6 +127,13 @@ def as_bytes(write: Callable[[Path], object]) -> bytes:
         return path.read_bytes()
 
 
+def logo(office: Office) -> bytes | None:
+    """The logo that the office prints, if it has one."""
+    with office.read() as connection:
+        digest = office_facts(connection, today()).logo
+        return content(connection, digest) if digest else None
+
+
 def proof_pdf(office: Office, course: Key, target: Path, day: date | None = None) -> Path:
     """Write the sheet on which people initial their names before the issue; no numbers."""
     from asn_desktop.documents import proof_sheet
@@ -136,7 +143,7 @@ def proof_pdf(office: Office, course: Key, target: Path, day: date | None = None
         occasion = Occasion(day or today(), office_facts(connection, day or today()))
         facts = [facts_of(connection, sheet, row, occasion) for row in sheet.rows]
     with in_indonesian():
-        proof_sheet.render(facts, target)
+        proof_sheet.render(facts, target, sheet.course.reopened_why)
     return target
 
 

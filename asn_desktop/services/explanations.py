@@ -12,12 +12,12 @@ from asn_desktop.domain.cells import shown, shown_mark
 from asn_desktop.domain.money import format_decimal
 from asn_desktop.domain.outcomes import explain as explained, round_half_up
 from asn_desktop.domain.schemes import Cap, Presence, Remedial, Scale
+from asn_desktop.domain.summaries import reopened
 from asn_desktop.services import marking_schemes, schemes
 from asn_desktop.services.assessments import DECISION_WORDS, read_sheet
 from asn_desktop.services.certificate_facts import office_facts
-from asn_desktop.services.certificate_papers import as_bytes
+from asn_desktop.services.certificate_papers import as_bytes, logo
 from asn_desktop.services.outcome_words import fault_words
-from asn_desktop.services.reports import logo
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -202,9 +202,7 @@ def _rule_words(found: Explained) -> list[str]:
         text += " " + _("Skema terakhir diubah: {why}.").format(why=found.changed_why)
     sentences = [text]
     if found.sheet.course.reopened_why:
-        sentences.append(
-            _("Pernah dibuka kembali: {why}").format(why=found.sheet.course.reopened_why)
-        )
+        sentences.append(reopened(found.sheet.course.reopened_why))
     return sentences
 
 

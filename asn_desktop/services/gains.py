@@ -11,10 +11,10 @@ from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import _, in_indonesian, msg
 from asn_desktop.domain.gains import Level, level, pair_gains
 from asn_desktop.domain.names import fold
+from asn_desktop.domain.summaries import PairedTests, mark_counts, reopened
 from asn_desktop.services.assessments import read_sheet
 from asn_desktop.services.certificate_facts import office_facts
-from asn_desktop.services.certificate_papers import as_bytes
-from asn_desktop.services.reports import logo
+from asn_desktop.services.certificate_papers import as_bytes, logo
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from asn_desktop.base.keys import Key
-    from asn_desktop.domain.certificates import OfficeFacts
     from asn_desktop.domain.gains import Gains
     from asn_desktop.services.assessments import Sheet
     from asn_desktop.services.office import Office
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
 
 _BEFORE: Final = re.compile(r"pre[ -]?tes|tes(t)? awal|uji awal")
 _AFTER: Final = re.compile(r"post?[ -]?tes|tes(t)? akhir|uji akhir")
-_EDGES: Final = (0, 50, 60, 70, 80, 90)
 LEVEL_WORDS: Final = {
     Level.HIGH: msg("tinggi"),
     Level.MEDIUM: msg("sedang"),
@@ -48,7 +46,7 @@ class CourseGains:
     gains: Gains[Key]
     names: dict[Key, str]
     spread: tuple[tuple[str, int, int], ...]
-    office: OfficeFacts
+    reopened_why: str | None
 
 
 def compared(components: Sequence[ComponentRow]) -> tuple[Key, Key] | None:
@@ -80,7 +78,6 @@ def course_gains(office: Office, course: Key, pair: tuple[Key, Key] | None = Non
     """
     with office.read() as connection:
         sheet = read_sheet(connection, course)
-        facts = office_facts(connection, today())
     chosen = pair or compared(sheet.components)
     if chosen is None:
         raise Refused(
@@ -88,6 +85,21 @@ def course_gains(office: Office, course: Key, pair: tuple[Key, Key] | None = Non
         )
     if chosen[0] == chosen[1]:
         raise Refused(msg("Pilih dua komponen yang berbeda."))
+    return _compared(sheet, chosen)
+
+
+def paired_tests(sheet: Sheet) -> PairedTests | None:
+    """What the summary of a course tells of its two tests; None without them or their marks."""
+    chosen = compared(sheet.components)
+    if chosen is None:
+        return None
+    found = _compared(sheet, chosen)
+    if not any(before or after for _label, before, after in found.spread):
+        return None
+    return PairedTests((found.before, found.after), found.spread, tuple(summary(found)))
+
+
+def _compared(sheet: Sheet, chosen: tuple[Key, Key]) -> CourseGains:
     before, after = (_marks(sheet, part) for part in chosen)
     names = {part.id: part.name for part in sheet.components}
     return CourseGains(
@@ -97,7 +109,7 @@ def course_gains(office: Office, course: Key, pair: tuple[Key, Key] | None = Non
         pair_gains(before, after),
         {row.enrolment: row.full_name for row in sheet.rows},
         _spread(list(before.values()), list(after.values())),
-        facts,
+        sheet.course.reopened_why,
     )
 
 
@@ -109,15 +121,8 @@ def _spread(
     before: Sequence[Decimal], after: Sequence[Decimal]
 ) -> tuple[tuple[str, int, int], ...]:
     """How many marks fall between two edges, the last edge included above."""
-    ends = (*_EDGES[1:], 101)
-    return tuple(
-        (
-            f"{least}–{min(end, 100)}" if end > 100 else f"{least}–<{end}",  # noqa: PLR2004 - the scale
-            sum(least <= mark < end for mark in before),
-            sum(least <= mark < end for mark in after),
-        )
-        for least, end in zip(_EDGES, ends, strict=True)
-    )
+    both = zip(mark_counts(before), mark_counts(after), strict=True)
+    return tuple((label, first, second) for (label, first), (_label, second) in both)
 
 
 def summary(found: CourseGains) -> list[str]:
@@ -167,9 +172,10 @@ def gains_pdf(
         found = course_gains(office, course, pair)
         names = (found.before, found.after)
         whose = (found.course, names)
-        paper.render(
-            whose, rows(found), summary(found), found.spread, (found.office, logo(office)), target
-        )
+        told = [*summary(found), *filter(None, [reopened(found.reopened_why)])]
+        with office.read() as connection:
+            facts = office_facts(connection, today())
+        paper.render(whose, rows(found), told, found.spread, (facts, logo(office)), target)
     return target
 
 

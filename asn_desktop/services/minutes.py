@@ -9,7 +9,7 @@ from asn_desktop.domain.minutes import Minutes
 from asn_desktop.domain.money import format_decimal
 from asn_desktop.services import reports
 from asn_desktop.services.assessments import DECISION_WORDS, read_sheet
-from asn_desktop.services.certificate_papers import as_bytes
+from asn_desktop.services.certificate_papers import as_bytes, logo
 from asn_desktop.services.disputes import DECISION_WORDS as DISPUTE_WORDS, read_disputes
 from asn_desktop.services.outcome_words import why_not
 
@@ -61,7 +61,7 @@ def minutes_pdf(office: Office, course: Key, target: Path) -> Path:
     from asn_desktop.documents import minutes as paper
 
     with in_indonesian():
-        paper.render(minutes(office, course), target, logo=reports.logo(office))
+        paper.render(minutes(office, course), target, logo=logo(office))
     return target
 
 

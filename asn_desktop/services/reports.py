@@ -21,9 +21,9 @@ from asn_desktop.domain.summaries import (
 )
 from asn_desktop.services.assessments import read_sheet
 from asn_desktop.services.certificate_facts import office_facts
-from asn_desktop.services.certificate_papers import as_bytes
+from asn_desktop.services.certificate_papers import as_bytes, logo
 from asn_desktop.services.courses import CLOSED
-from asn_desktop.storage.blobs import content
+from asn_desktop.services.gains import paired_tests
 from asn_desktop.storage.tables import courses, enrolments, participants, programmes
 
 if TYPE_CHECKING:
@@ -77,6 +77,7 @@ def course_facts(office: Office, course: Key) -> CourseSummary:
         people=tuple(people),
         office=facts,
         closed=_is_closed(sheet),
+        tests=paired_tests(sheet),
     )
 
 
@@ -123,6 +124,11 @@ def year_facts(office: Office, year: int) -> YearSummary:
         people,
         facts,
         never,
+        tuple(
+            (row.name, sheet.course.reopened_why)
+            for row, (sheet, _field) in zip(shown, sheets, strict=True)
+            if sheet.course.reopened_why is not None
+        ),
     )
 
 
@@ -238,10 +244,3 @@ def year_summary_pdf(office: Office, year: int, target: Path) -> Path:
 def year_summary_bytes(office: Office, year: int) -> bytes:
     """A year's summary for the screen and the printer."""
     return as_bytes(lambda path: year_summary_pdf(office, year, path))
-
-
-def logo(office: Office) -> bytes | None:
-    """The logo that the office prints, if it has one."""
-    with office.read() as connection:
-        digest = office_facts(connection, today()).logo
-        return content(connection, digest) if digest else None

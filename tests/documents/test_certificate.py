@@ -347,3 +347,12 @@ def test_a_file_that_cannot_be_written_is_refused_and_nothing_is_left(
     with pytest.raises(EnvironmentFault, match=r"taken\.pdf"):
         render([facts], tmp_path / "taken.pdf")
     assert [file.name for file in tmp_path.iterdir()] == ["taken.pdf"]
+
+
+def test_a_reopening_is_told_and_older_facts_stay_as_they_were(
+    facts: CertificateFacts, tmp_path: Path
+) -> None:
+    words = "Terbit sesudah hasil pelatihan dibuka kembali"
+    assert printed(replace(facts, reopened=True), tmp_path)[0].holds(words)
+    assert not printed(facts, tmp_path)[0].holds(words)
+    assert "reopened" not in facts.to_json()

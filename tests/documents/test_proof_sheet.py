@@ -79,3 +79,9 @@ def test_a_name_of_ninety_letters_makes_its_row_higher(
     assert whole.count("Hutagalung" * 9) == 10
     for page in pages:
         assert all(y0 > 25 for _x0, y0, _x1, _y1 in page.letters)
+
+
+def test_a_reopening_is_told_with_its_reason(facts: CertificateFacts, tmp_path: Path) -> None:
+    render([facts], tmp_path / "p.pdf", "nilai tertukar")
+    (page,) = sheets(tmp_path / "p.pdf")
+    assert page.holds("Pernah dibuka kembali: nilai tertukar")

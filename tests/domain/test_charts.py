@@ -5,7 +5,16 @@ from typing import TYPE_CHECKING
 
 from hypothesis import given, strategies as st
 
-from asn_desktop.domain.charts import Box, Lettering, Line, Text, bars, columns, distribution
+from asn_desktop.domain.charts import (
+    Box,
+    Lettering,
+    Line,
+    Text,
+    bars,
+    columns,
+    distribution,
+    panels,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,3 +99,14 @@ def test_long_labels_take_further_lines_and_lose_no_letter() -> None:
     assert drawing.height > bars([("B", 3), ("A", 1)], WIDE, LETTERS).height
     said = texts(columns([("Sangat Memuaskan", 1)] * 5, WIDE, HIGH, LETTERS))
     assert said == ["1", "Sangat", "Memuaskan"] * 5
+
+
+@given(st.lists(st.tuples(st.text(max_size=40), counted), min_size=1, max_size=9))
+def test_panels_stay_inside_and_keep_every_count(
+    groups: list[tuple[str, list[tuple[str, int]]]],
+) -> None:
+    drawing = panels(groups, 600.0, LETTERS)
+    found = boxes(drawing.marks)
+    assert len(found) == sum(bool(count) for _name, counts in groups for _label, count in counts)
+    assert all(box.x >= 0 and box.x + box.w <= 600 for box in found)
+    assert all(box.y + box.h <= drawing.height for box in found)
