@@ -242,12 +242,15 @@ def history(
 
     with closing(session.office()) as office:
         course = courses.by_code(office, code)
-        whose = None if nip is None else explanations.of_nip(office, course.id, nip).row.enrolment
         moments = [] if since is None else [day_begins(since)]
         if since_meeting:
             moments.append(_met(course))
         last = max(moments, default=None)
-        records = course_history(office, course.id, since=last, enrolment=whose)
+        records = course_history(office, course.id, since=last)
+        if nip is not None:
+            records = [one for one in records if one.nip == nip]
+        if nip is not None and not records:
+            explanations.of_nip(office, course.id, nip)  # who was withdrawn has but a history
     session.output.table([_record(one) for one in records])
 
 
@@ -263,6 +266,7 @@ def _record(one: MarkRecord) -> dict[str, Any]:
         "actor": one.actor,
         "nip": one.nip,
         "name": one.person,
+        "withdrawn": one.is_withdrawn,
         "component": one.part,
         "old": one.old.value,
         "new": one.new.value,

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, time
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import select
 
 from asn_desktop.base.i18n import msg
 from asn_desktop.domain.cells import UNMARKED
+from asn_desktop.domain.names import full_name
+from asn_desktop.services import courses
 from asn_desktop.services.assessments import given, read_sheet
 from asn_desktop.services.marks import FROM_FILE, FROM_WORKSHEET, PASTED
 from asn_desktop.storage import journal
-from asn_desktop.storage.tables import enrolments, marks
+from asn_desktop.storage.tables import enrolments, marks, participants
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from datetime import date
 
     from sqlalchemy import Connection
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from asn_desktop.base.i18n import Message
     from asn_desktop.base.keys import Key
     from asn_desktop.domain.cells import Given
+    from asn_desktop.services.assessments import Sheet
     from asn_desktop.services.office import Office
     from asn_desktop.storage.step import RowChange, Values
 
@@ -37,7 +40,10 @@ SOURCE_WORDS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class MarkRecord:
-    """One change of one cell; `source` is None for what was typed, else as in `marks`."""
+    """One change of one cell; `source` is None for what was typed, else as in `marks`.
+
+    `is_withdrawn` where the person is no longer in the course.
+    """
 
     seq: int
     at: datetime
@@ -52,6 +58,7 @@ class MarkRecord:
     source: str | None
     label: Message
     kind: str
+    is_withdrawn: bool = False
 
 
 def day_begins(day: date) -> datetime:
@@ -67,49 +74,132 @@ def course_history(
     enrolment: Key | None = None,
     cell: tuple[Key, Key] | None = None,
 ) -> list[MarkRecord]:
-    """Every change of the marks of a course, of one person or of one cell, oldest first."""
+    """Every change of the marks of a course, of one person or of one cell, oldest first.
+
+    Who was withdrawn is told too, with the marks that were taken away.
+    """
     with office.read() as connection:
-        sheet = read_sheet(connection, course)
-        people = {row.enrolment: row for row in sheet.rows}
-        parts = {part.id: part.name for part in sheet.components}
+        book = _Book(connection, read_sheet(connection, course))
+        whose = enrolment if cell is None else cell[0]
+        after = book.begin(since)
+        naming = () if whose is None else book.naming(whose, after)
         records = []
-        for entry, place, old, new, source in _changes(connection, course):
-            row = people.get(place[0])
-            known = enrolment in (None, place[0]) and cell in (None, place)
-            if row is None or not known or (since is not None and entry.at < since):
+        for entry, place, old, new, source in book.changes(after, naming):
+            if whose in (None, place[0]) and cell in (None, place):
+                records.append(book.record(entry, place, old, new, source))
+    return [one for one in records[::-1] if since is None or one.at >= since]
+
+
+def changed_since_meeting(office: Office, course: Key) -> dict[tuple[Key, Key], Given]:
+    """What stood at the meeting in each cell that was changed after it began; none without one."""
+    with office.read() as connection:
+        met = courses.whole(connection, course).meeting_at
+    found: dict[tuple[Key, Key], Given] = {}
+    for one in () if met is None else course_history(office, course, since=met):
+        found.setdefault((one.enrolment, one.component), one.old)
+    return found
+
+
+class _Book:
+    """Reads a course's part of the journal backwards, from what stands in its marks now.
+
+    Each step names only the columns it changed; the rest is what it became later.
+    """
+
+    def __init__(self, connection: Connection, sheet: Sheet) -> None:
+        self._connection, self._sheet = connection, sheet
+        self._parts = {part.id: part.name for part in sheet.components}
+        found = connection.execute(_NOW.where(enrolments.c.course_id == sheet.course.id))
+        self._state: dict[Key, Values] = {row["id"]: dict(row) for row in found.mappings()}
+        self._gone: dict[Key, tuple[str | None, str]] = {}
+
+    def begin(self, since: datetime | None) -> int:
+        """After which entry to read: that of the meeting, or that which made the course."""
+        course = self._sheet.course
+        if since is not None and since == course.meeting_at:
+            return journal.written_at(self._connection, since)
+        return journal.made_at(self._connection, course.id)
+
+    def naming(self, enrolment: Key, after: int) -> set[Key]:
+        """What the steps about one person name: the enrolment, or a mark of it that was ever."""
+        named = journal.newest_changes(
+            self._connection, (marks.name,), after=after, naming=(enrolment,)
+        )
+        whole = (change.key for _entry, change in named if _whose(change) == enrolment)
+        now = (key for key, row in self._state.items() if row["enrolment_id"] == enrolment)
+        return {enrolment, *whole, *now}
+
+    def changes(
+        self, after: int, naming: Collection[Key]
+    ) -> Iterator[tuple[journal.Entry, tuple[Key, Key], Given, Given, str | None]]:
+        """The changes of the course's marks, the newest first."""
+        tables = (marks.name, enrolments.name)
+        for entry, change in journal.newest_changes(
+            self._connection, tables, after=after, naming=naming
+        ):
+            if change.table == enrolments.name:
+                self._leave(change)
                 continue
-            part = parts.get(place[1], "–")
-            records.append(
-                MarkRecord(
-                    entry.seq, entry.at, entry.actor, *place, row.nip, row.full_name, part,
-                    old, new, source, entry.label, entry.kind,
-                )
-            )  # fmt: skip
-    return records
+            new = {} if change.after is None else self._state.get(change.key, change.after)
+            old = {} if change.before is None else {**new, **change.before}
+            self._state[change.key] = old or new
+            place = old or new
+            if self._is_own(place.get("enrolment_id")):
+                where = (place["enrolment_id"], place["component_id"])
+                yield entry, where, _cell(old), _cell(new), new.get("source")
+
+    def _is_own(self, enrolment: Key | None) -> bool:
+        return enrolment in self._sheet.places or enrolment in self._gone
+
+    def _leave(self, change: RowChange) -> None:
+        """Remember who was withdrawn, whose marks come before."""
+        row = change.before or {}
+        is_here = change.key in self._sheet.places or change.key in self._gone
+        if change.after is None and not is_here and row["course_id"] == self._sheet.course.id:
+            self._gone[change.key] = self._person(row["participant_id"])
+
+    def _person(self, key: Key) -> tuple[str | None, str]:
+        found = self._connection.execute(_PERSON.where(participants.c.id == key)).one_or_none()
+        if found is None:
+            return None, "–"
+        return found.nip, full_name(found.title_before, found.name, found.title_after)
+
+    def record(
+        self,
+        entry: journal.Entry,
+        place: tuple[Key, Key],
+        old: Given,
+        new: Given,
+        source: str | None,
+    ) -> MarkRecord:
+        """One change, with the names behind its keys."""
+        at = self._sheet.places.get(place[0])
+        if at is None:
+            nip, person = self._gone[place[0]]
+        else:
+            nip, person = self._sheet.rows[at].nip, self._sheet.rows[at].full_name
+        part = self._parts.get(place[1], "–")
+        return MarkRecord(
+            entry.seq, entry.at, entry.actor, *place, nip, person, part,
+            old, new, source, entry.label, entry.kind, is_withdrawn=at is None,
+        )  # fmt: skip
 
 
-def _changes(
-    connection: Connection, course: Key
-) -> Iterator[tuple[journal.Entry, tuple[Key, Key], Given, Given, str | None]]:
-    """Each step names only the columns it changed, so that the rest is folded from before."""
-    of = select(enrolments.c.id).where(enrolments.c.course_id == course)
-    own = set(connection.execute(of).scalars())
-    state: dict[Key, Values] = {}
-    for entry, change in journal.changes_of_table(connection, marks.name):
-        before = {**state.get(change.key, {}), **(change.before or {})}
-        after = _after(before, change)
-        state[change.key] = after or before
-        place = before | after
-        if place.get("enrolment_id") in own:
-            where = (place["enrolment_id"], place["component_id"])
-            yield entry, where, _cell(before), _cell(after), after.get("source")
+_NOW: Final = select(marks).join(enrolments)
+_PERSON: Final = select(
+    participants.c.nip,
+    participants.c.title_before,
+    participants.c.name,
+    participants.c.title_after,
+)
 
 
-def _after(before: Values, change: RowChange) -> Values:
-    return {} if change.after is None else {**before, **change.after}
+def _whose(change: RowChange) -> Key | None:
+    found: Key | None = (change.after or change.before or {}).get("enrolment_id")
+    return found
 
 
-def _cell(values: dict[str, Any]) -> Given:
+def _cell(values: Values) -> Given:
     if not values:
         return UNMARKED
     return given(values.get("value"), values.get("remedial"), values.get("presence"))

@@ -8,26 +8,25 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import desc, select
+from sqlalchemy import desc, false, or_, select, true
 
 from asn_desktop.base.clock import now
 from asn_desktop.base.errors import EnvironmentFault
 from asn_desktop.base.i18n import Message
-from asn_desktop.base.keys import new_key
+from asn_desktop.base.keys import Key, new_key
 from asn_desktop.storage import prepared
 from asn_desktop.storage.bulk import insert_rows
 from asn_desktop.storage.database import JOURNAL_KEY, MOVED_AT, moved_message
 from asn_desktop.storage.faults import damaged
-from asn_desktop.storage.step import read_back, written
+from asn_desktop.storage.step import plain, read_back, written
 from asn_desktop.storage.tables import journal, meta
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from datetime import datetime
 
     from sqlalchemy import Connection
 
-    from asn_desktop.base.keys import Key
     from asn_desktop.storage.step import RowChange
 
 DO: Final = "do"
@@ -56,6 +55,8 @@ _END_OF_BOOK: Final = select(
 )
 
 
+_NEAR: Final = 20
+"""So many entries are looked at where a key says that one was written."""
 _FIELD: Final = re.compile(r"\{([^\W\d]\w*)\}")
 _WRITER: Final = json.JSONEncoder(ensure_ascii=False, default=str)
 
@@ -203,15 +204,48 @@ def changes_of(connection: Connection, key: Key) -> list[RowChange]:
     return read_back(found)
 
 
-def changes_of_table(connection: Connection, table: str) -> Iterator[tuple[Entry, RowChange]]:
-    """Every change of any row of a table, oldest first; other steps are not even read back."""
-    named = journal.c.rows.contains(f'["{table}",', autoescape=True)
-    statement = select(*_HEAD, journal.c.rows).where(named).order_by(journal.c.seq)
-    for row in connection.execute(statement).mappings():
+def newest_changes(
+    connection: Connection,
+    tables: Collection[str],
+    *,
+    after: int = 0,
+    naming: Collection[Key] = (),
+) -> Iterator[tuple[Entry, RowChange]]:
+    """Every change of rows of these tables after entry `after`, the newest first.
+
+    Other steps are not read back; with `naming` only those that name one of these keys are.
+    """
+    rows = journal.c.rows
+    speaks = or_(*(rows.contains(f'["{table}",', autoescape=True) for table in tables))
+    named = or_(true() if not naming else false(), *(rows.contains(key.hex) for key in naming))
+    statement = select(*_HEAD, rows).where(journal.c.seq > after, speaks, named)
+    for row in connection.execute(statement.order_by(desc(journal.c.seq))).mappings():
         entry = _entry(row)
-        for change in read_back(row["rows"]):
-            if change.table == table:
+        for change in reversed(read_back(row["rows"])):
+            if change.table in tables:
                 yield entry, change
+
+
+def made_at(connection: Connection, key: Key) -> int:
+    """The number of the entry that made a row, before which nothing speaks of it.
+
+    0, the whole book, where a clock ran astray or the row came from elsewhere.
+    """
+    return _near(connection, key, f'"{key.hex}",null,{{')
+
+
+def written_at(connection: Connection, moment: datetime) -> int:
+    """The number of the entry that wrote this very moment into a row; 0 as for `made_at`."""
+    since = Key(int=int(moment.timestamp() * 1000) << 80)
+    return _near(connection, since, f'"{plain(moment)}"')
+
+
+def _near(connection: Connection, since: Key, text: str) -> int:
+    """Keys tell roughly when an entry was written; what stands in it proves that it is the one."""
+    near = select(journal.c.seq, journal.c.rows).where(journal.c.id >= since)
+    few = near.order_by(journal.c.id).limit(_NEAR).subquery()
+    proved = select(few.c.seq).where(few.c.rows.contains(text, autoescape=True))
+    return connection.execute(proved.order_by(few.c.seq).limit(1)).scalar_one_or_none() or 0
 
 
 def first_break(connection: Connection) -> int | None:

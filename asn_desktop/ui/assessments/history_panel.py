@@ -40,7 +40,7 @@ def _columns(scale: Scale, *, whole: bool) -> tuple[Column[MarkRecord], ...]:
     """With who and what where the changes of a whole course are told."""
     text = partial(cell_text, scale)
     where: tuple[Column[MarkRecord], ...] = (
-        Column("person", msg("Peserta"), lambda one: one.person, width=144, grow=1),
+        Column("person", msg("Peserta"), _person, width=144, grow=1),
         Column("part", msg("Komponen"), lambda one: one.part, width=112),
     )
     return (
@@ -58,6 +58,10 @@ def _columns(scale: Scale, *, whole: bool) -> tuple[Column[MarkRecord], ...]:
 
 def _filled(cell: Given) -> Given | None:
     return None if cell == UNMARKED else cell
+
+
+def _person(one: MarkRecord) -> str:
+    return str(msg("{name} (dikeluarkan)", name=one.person)) if one.is_withdrawn else one.person
 
 
 def _moment(at: datetime) -> str:
@@ -112,7 +116,7 @@ class HistoryPanel(Panel):
         self.begin_at(self._view)
 
     def show_cell(self, sheet: Sheet, row: SheetRow, part: ComponentRow) -> None:
-        """Read what happened to one mark in a job, since the whole book is looked through."""
+        """Read what happened to one mark in a job, since a long book is looked through."""
         self._ask(sheet, str(msg("{part} · {person}", part=part.name, person=row.full_name)),
                   {"cell": (row.enrolment, part.id)}, whole=False)  # fmt: skip
 
