@@ -6,7 +6,7 @@ from functools import cache
 from html import escape
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QToolTip
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _SELECTED: Final = QStyle.StateFlag.State_Selected.value
 _FOCUSED: Final = QStyle.StateFlag.State_HasFocus.value
 _ELIDED: Final = Qt.TextElideMode.ElideRight
+_CORNER: Final = 7
 _SIGN_ROOM: Final = SIGN_PIXELS + 6
 
 
@@ -92,6 +93,14 @@ def paint_cell(painter: QPainter, option: QStyleOptionViewItem, cell: Drawn) -> 
         painter.setPen(_pen(cell, ink, selected=selected))
         shown = option.fontMetrics.elidedText(cell.text, _ELIDED, inner.width())
         painter.drawText(inner, cell.align, shown)
+    if cell.corner:
+        at = room.topRight()
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ink.cursor)
+        painter.drawPolygon(
+            (at - QPoint(_CORNER, 0), at + QPoint(1, 0), at + QPoint(1, _CORNER + 1))
+        )
+        painter.setBrush(Qt.BrushStyle.NoBrush)
     if state & _FOCUSED:
         painter.setPen(ink.cursor)
         painter.drawRect(room.adjusted(0, 0, -1, -2))

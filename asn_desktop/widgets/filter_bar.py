@@ -87,7 +87,7 @@ def count_text(model: Any) -> str:
     shown, total = grouped(model.rowCount()), grouped(model.total())
     if not getattr(model, "complete", True):
         return _("menghitung…")
-    if model.search:
+    if getattr(model, "is_narrowed", bool(model.search)):
         return str(msg("{shown} dari {total}", shown=shown, total=total))
     return str(msg("{total} baris", total=total))
 

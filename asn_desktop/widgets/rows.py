@@ -32,9 +32,10 @@ class Column(Generic[R]):
     `write` takes the row and the typed text, raises `AsnError` to refuse, and may return the
     row as it is now. `order` is what to sort by where that is not the value, `number` what to
     measure of it for the status bar. `sign` names the
-    sign and colour of a cell, `tip` explains it. `head` stands in the header instead of a
-    title that is too long for it. Where there is no value, `blank` is painted, muted, and
-    `missing` names the sign. `note` stands beside the cell while one types into it.
+    sign and colour of a cell, `tip` explains it; a marked `corner` says one thing more. `head`
+    stands in the header instead of a title that is too long for it. Where there is no value,
+    `blank` is painted, muted, and `missing` names the sign. `note` stands beside the cell while
+    one types into it.
     Where columns `grow`, they share what the others leave, `width` being their least; the
     others are as wide as `width` or as what they hold.
     """
@@ -57,6 +58,7 @@ class Column(Generic[R]):
     blank: str | None = None
     missing: Callable[[R], SignName | None] | None = None
     note: str | None = None
+    corner: Callable[[R], bool] | None = None
 
     def shown(self, row: R) -> str:
         """The text of this cell; nothing is an empty cell."""

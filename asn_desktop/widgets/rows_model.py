@@ -36,6 +36,7 @@ class RowsModel(TableModel[R]):
         self._rows: list[R] = []
         self._places: dict[Hashable, int] = {}
         self._shown: dict[Hashable, int] = {}
+        self._only: Callable[[R], bool] | None = None
 
     @property
     def rows(self) -> tuple[R, ...]:
@@ -102,8 +103,20 @@ class RowsModel(TableModel[R]):
         self._show(self._arranged())
         self.counted.emit()
 
+    def show_only(self, wanted: Callable[[R], bool] | None) -> None:
+        """Show only rows of which this is true now; a row stays while it is worked on."""
+        self._only = wanted
+        self._show(self._arranged())
+        self.counted.emit()
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether some rows may not be shown."""
+        return bool(self.search) or self._only is not None
+
     def _arranged(self) -> list[R]:
-        found = matching(self._all, self.columns, self.search)
+        rows = self._all if self._only is None else list(filter(self._only, self._all))
+        found = matching(rows, self.columns, self.search)
         return ordered(found, self.columns, self.order) if self.order else found
 
     def _show(self, rows: list[R]) -> None:

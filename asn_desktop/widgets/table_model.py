@@ -43,12 +43,16 @@ NOWHERE: Final = QModelIndex()
 
 
 class Drawn(NamedTuple):
-    """What is painted of a cell; `align` are Qt's alignment flags, `muted` sets the text back."""
+    """What is painted of a cell; `align` are Qt's alignment flags, `muted` sets the text back.
+
+    A `corner` is marked to say one thing more.
+    """
 
     text: str
     align: int
     sign: SignName | None
     muted: bool = False
+    corner: bool = False
 
 
 _ALIGNMENT: Final = {
@@ -89,6 +93,7 @@ class TableModel(QAbstractTableModel, Generic[R]):
         self._drawn_at = [alignment.value for alignment in self._alignments]
         self._flags = [_WRITE if column.write else _READ for column in self.columns]
         self._blanks = [column.blank for column in self.columns]
+        self._corners = [column.corner for column in self.columns]
         self._signed = any(column.sign or column.blank for column in self.columns)
 
     def set_columns(self, columns: Sequence[Column[R]]) -> None:
@@ -164,7 +169,8 @@ class TableModel(QAbstractTableModel, Generic[R]):
         text = self._blanks[place] or "" if blank else self._texts[place](value)
         signed = self._signed or self._refusals
         sign = self._sign_of(row, self.columns[place], blank=blank) if signed else None
-        return Drawn(text, self._drawn_at[place], sign, blank)
+        corner = self._corners[place]
+        return Drawn(text, self._drawn_at[place], sign, blank, corner is not None and corner(row))
 
     def _sign_of(self, row: R, column: Column[R], *, blank: bool) -> SignName | None:
         if self._refusals and (self.key(row), column.key) in self._refusals:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from asn_desktop.domain.cells import Given
     from asn_desktop.services.assessments import Sheet, SheetRow
     from asn_desktop.services.schemes import ComponentRow
+    from asn_desktop.ui.assessments.since_meeting import SinceMeeting
     from asn_desktop.widgets.rows import SignName
 
     Write = Callable[[SheetRow, Key, str], None]
@@ -40,8 +41,10 @@ _NARROW, _WIDE, _MARGIN = 88, 184, 32
 class Grid:
     """Makes the columns of one course; `waited` are the components that most people have."""
 
-    def __init__(self, write: Write, attend: Attend, metrics: QFontMetrics) -> None:
-        self._write, self._attend = write, attend
+    def __init__(
+        self, write: Write, attend: Attend, metrics: QFontMetrics, since: SinceMeeting
+    ) -> None:
+        self._write, self._attend, self._since = write, attend, since
         self._metrics = metrics
         self.waited: frozenset[Key] = frozenset()
         self._given: tuple[Key, int] | None = None
@@ -73,6 +76,7 @@ class Grid:
         width = max(_NARROW, min(wanted, _WIDE))
         room = width - _MARGIN + 2  # a width in whole pixels may be a little short
         name = self._metrics.elidedText(part.name, Qt.TextElideMode.ElideRight, room)
+        unmet = sheet.course.meeting_at is None
         return Column(
             str(part.id),
             f"{part.group}: {part.name} ({share})" if part.group else f"{part.name} ({share})",
@@ -89,6 +93,7 @@ class Grid:
             head=f"{name}\n{share}",
             blank=BLANK,
             note=guide_note(sheet, part.id),
+            corner=None if unmet else partial(self._since.is_changed, part.id),
         )
 
     def _missing(self, part: Key, _row: SheetRow) -> SignName | None:
@@ -119,8 +124,7 @@ class Grid:
         fails = any(fault.part is not None and fault.part.key == part.id for fault in row.faults)
         return "error" if fails else None
 
-    @staticmethod
-    def _tip(sheet: Sheet, part: ComponentRow, row: SheetRow) -> str | None:
+    def _tip(self, sheet: Sheet, part: ComponentRow, row: SheetRow) -> str | None:
         cell = _given(part.id, row)
         words = []
         if cell is None:
@@ -131,6 +135,10 @@ class Grid:
             words.append(_("keberatan belum diputus"))
         own = (one for one in row.faults if one.part is not None and one.part.key == part.id)
         words += [str(fault_words(fault)) for fault in own]
+        then = self._since.stood(row, part.id)
+        if then is not None:
+            stood = cell_text(sheet.scheme.scale, then) or BLANK
+            words.append(str(msg("saat rapat kelulusan: {mark}", mark=stood)))
         return "; ".join(words) or None
 
 

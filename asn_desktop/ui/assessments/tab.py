@@ -14,6 +14,7 @@ from asn_desktop.ui.assessments.course_box import CourseBox
 from asn_desktop.ui.assessments.deeds import Deeds
 from asn_desktop.ui.assessments.density import Density
 from asn_desktop.ui.assessments.grid import Grid, is_full, statistics
+from asn_desktop.ui.assessments.since_meeting import SinceMeeting
 from asn_desktop.ui.assessments.zoom import Zoom
 from asn_desktop.widgets.buttons import allow, make_button, reword
 from asn_desktop.widgets.empty_state import EmptyState
@@ -59,8 +60,9 @@ class AssessmentsTab(Screen):
         self._choice = CourseBox(self)
         self._choice.picked.connect(self._choose)
         self._view = GridView("marks_view", self)
-        self._grid = Grid(self._write, self._attend, self._view.fontMetrics())
         self._model: RowsModel[SheetRow] = RowsModel((), lambda row: row.enrolment, self)
+        self._since = SinceMeeting(context, self._model, self)
+        self._grid = Grid(self._write, self._attend, self._view.fontMetrics(), self._since)
         self._view.show_model(self._model)
         self._view.status_changed.connect(self.status_changed)
         self._deeds = Deeds(context, self, self._view)
@@ -86,13 +88,7 @@ class AssessmentsTab(Screen):
             bar.add_button("marks_export", msg("Ekspor…"), self._deeds.save.trigger),
             bar.add_button("course_close", msg("Tutup pelatihan…"), self._deeds.close.trigger),
         ]
-        second = QHBoxLayout()
-        second.setSpacing(GRID)
         self._filter = FilterBar(self._view, self)
-        second.addWidget(self._filter)
-        second.addStretch()
-        second.addWidget(self._note)
-        second.addWidget(self._reopen)
         self._statistics = QLabel(self)
         self._statistics.setObjectName("assessments_statistics")
         self._statistics.setWordWrap(True)
@@ -105,9 +101,19 @@ class AssessmentsTab(Screen):
         layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, GRID)
         layout.setSpacing(GRID)
         layout.addWidget(bar)
-        layout.addLayout(second)
+        layout.addLayout(self._second_line())
         layout.addWidget(self._stack, 1)
         layout.addWidget(self._statistics)
+
+    def _second_line(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(GRID)
+        line.addWidget(self._filter)
+        line.addWidget(self._since)
+        line.addStretch()
+        line.addWidget(self._note)
+        line.addWidget(self._reopen)
+        return line
 
     def menu_actions(self) -> Offers:
         """What the menu *Penilaian* offers."""
@@ -144,16 +150,22 @@ class AssessmentsTab(Screen):
         """Show the people whose marks changed; what follows from it waits for their paint."""
         if sheet.places is not before.places:
             self._take(sheet)
+            self._since.read(sheet)
             return
         self._sheet = sheet
         pairs = zip(before.rows, sheet.rows, strict=True)
-        self._model.patch([new for old, new in pairs if new is not old])
+        changed = [(old, new) for old, new in pairs if new is not old]
+        if sheet.course.meeting_at is not None:
+            for old, new in changed:
+                self._since.typed(old, new)
+        self._model.patch([new for _old, new in changed])
         self._later.start()
 
     def _settle(self) -> None:
         """Rank everybody anew, and say how far the marking is."""
         if self._sheet is not None:
             self._take(assessments.ranked(self._sheet))
+            self._since.count(self._sheet)
 
     def _choose(self) -> None:
         if self._sheet is None or self._sheet.course.id != self._choice.course():
@@ -167,6 +179,7 @@ class AssessmentsTab(Screen):
             self._show_state()
         else:
             self._take(assessments.sheet(self.context.office, course))
+        self._since.read(self._sheet)
 
     def _take(self, sheet: Sheet) -> None:
         before, self._sheet = self._sheet, sheet
@@ -237,7 +250,8 @@ class AssessmentsTab(Screen):
 def _shape(sheet: Sheet) -> tuple[object, ...]:
     """What the columns depend on; anything else leaves cursor, order and widths alone."""
     closed = sheet.course.status == courses.CLOSED
-    return sheet.course.id, sheet.course.components, closed, sheet.scheme, sheet.disputed
+    met = sheet.course.meeting_at is not None
+    return sheet.course.id, sheet.course.components, closed, sheet.scheme, sheet.disputed, met
 
 
 def _statistics(sheet: Sheet) -> str:

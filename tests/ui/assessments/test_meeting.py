@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from asn_desktop.services import assessments, closing, courses, disputes
@@ -11,11 +12,12 @@ from asn_desktop.services.marks import set_mark
 from asn_desktop.widgets.confirm import ReasonQuestion
 from asn_desktop.widgets.panel import Panel
 from asn_desktop.widgets.rows_view import RowsView
-from tests.ui.assessments.conftest import EXAM, TASK
+from tests.ui.assessments.conftest import EXAM, PRE, TASK
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
+    from asn_desktop.base.keys import Key
     from tests.ui.assessments.conftest import Marking
 
 
@@ -166,3 +168,51 @@ def test_the_way_of_the_course_stands_above_the_meeting(marking: Marking) -> Non
     assert way is not None
     assert way.accessibleName() == "Rapat kelulusan (3/5)"
     assert "✓&nbsp;Dinilai" in way.text()
+
+
+def test_cells_changed_since_the_meeting_are_marked_and_explained(marking: Marking) -> None:
+    _mark_all(marking)
+    since = marking.tab.findChild(QPushButton, "assessments_since_meeting")
+    closing.call_meeting(marking.window.desk, marking.course)
+    marking.window.settle()
+    assert not since.isVisible()
+    marking.at(1, EXAM)
+    marking.type("75\r")
+    marking.window.settle()
+    assert since.text() == "Berubah sejak rapat (1)"
+    assert _corners(marking) == [(1, EXAM)]
+    index = marking.view.model().index(1, EXAM)
+    assert "saat rapat kelulusan: 60,00" in index.data(Qt.ItemDataRole.ToolTipRole)
+    marking.at(1, EXAM)
+    marking.type("60\r")
+    marking.window.settle()
+    assert not since.isVisible()
+    assert _corners(marking) == []
+
+
+def test_only_people_changed_since_the_meeting_are_shown_when_asked(marking: Marking) -> None:
+    _mark_all(marking)
+    closing.call_meeting(marking.window.desk, marking.course)
+    set_mark(marking.window.desk, marking.row(1).enrolment, _part(marking, EXAM), "75")
+    marking.window.settle()
+    marking.tab.refresh(None)  # as after a restart: from the journal
+    marking.window.settle()
+    since = marking.tab.findChild(QPushButton, "assessments_since_meeting")
+    assert since.text() == "Berubah sejak rapat (1)"
+    since.click()
+    model: Any = marking.view.table()
+    assert [row.full_name for row in model.rows] == ["Butet Harahap"]
+    assert marking.tab.findChild(QLabel, "filter_count").text() == "1 dari 3"
+    since.click()
+    assert _corners(marking) == [(1, EXAM)]
+
+
+def _part(marking: Marking, column: int) -> Key:
+    sheet = assessments.sheet(marking.window.desk, marking.course)
+    return sheet.components[column - PRE].id
+
+
+def _corners(marking: Marking) -> list[tuple[int, int]]:
+    model: Any = marking.view.table()
+    cells = [(row, part) for row in range(model.rowCount()) for part in range(model.columnCount())]
+    return [cell for cell in cells if model.drawn(model.index(*cell)).corner]
