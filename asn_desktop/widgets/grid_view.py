@@ -9,18 +9,20 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QLineEdit
 
 from asn_desktop.widgets.cell_editor import CellDelegate
+from asn_desktop.widgets.foot_row import FootRow
 from asn_desktop.widgets.frozen_column import FrozenColumn
 from asn_desktop.widgets.rows_view import RowsView
 from asn_desktop.widgets.table_model import EDIT
 from asn_desktop.widgets.theme import ROW_HEIGHT, with_tabular_digits
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtCore import QModelIndex, QObject
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
+    from asn_desktop.widgets.foot_row import FootCell
     from asn_desktop.widgets.table_model import Index, TableModel
 
 _STEPS: Final[dict[int, tuple[int, int]]] = {
@@ -90,12 +92,15 @@ class GridDelegate(CellDelegate):
 class GridView(RowsView):
     """Typing replaces, F2 mends, Enter goes down and Tab right over the cells one can write."""
 
+    _foot: FootRow | None = None
+
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(name, parent)
         self.select_cells()
         self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideNone)
         self.overwriting = False
         self._frozen = FrozenColumn(self)
+        self._foot = FootRow(self, self._frozen)
         self._dense, self._zoom = False, 1.0
         self._home: int | None = None
         self._leap: tuple[int, int] | None = None
@@ -129,6 +134,20 @@ class GridView(RowsView):
         """Take a model; its first column stays in sight."""
         super().show_model(model)
         self._frozen.take_model()
+
+    def set_foot(self, cells: Mapping[str, FootCell]) -> None:
+        """Show below the rows what columns come to, by their key; nothing takes no room."""
+        if self._foot is not None and self._foot.say(cells):
+            self.updateGeometries()
+
+    def updateGeometries(self) -> None:
+        """Leave room for the row below, which Qt knows nothing of."""
+        super().updateGeometries()
+        if self._foot is not None:
+            around = self.viewportMargins()
+            around.setBottom(self._foot.room)
+            self.setViewportMargins(around)
+            self._foot.place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The frozen column is as high as the table."""

@@ -9,10 +9,8 @@ from PySide6.QtCore import Qt
 
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.domain.cells import UNMARKED, shown, shown_mark
-from asn_desktop.domain.measures import spread
 from asn_desktop.domain.money import format_decimal
 from asn_desktop.domain.schemes import Presence, Scale
-from asn_desktop.domain.summaries import mean
 from asn_desktop.services.courses import CLOSED, COPY
 from asn_desktop.services.explanations import PRESENCE_WORDS
 from asn_desktop.services.outcome_words import fault_words, why_not
@@ -158,18 +156,6 @@ def guide_note(sheet: Sheet, part: Key) -> str | None:
         return None
     levels = enumerate(guide, 1)
     return "\n".join(f"{digit}  {one.text} ({format_decimal(one.mark)})" for digit, one in levels)
-
-
-def statistics(sheet: Sheet) -> str:
-    """Mean and spread of each component's first marks, as a line."""
-    texts = []
-    for part in sheet.components:
-        found = (row.marks.get(part.id) for row in sheet.rows)
-        values = [value for value in found if value is not None]
-        if values:
-            middle, around = format_decimal(mean(values)), format_decimal(spread(values))
-            texts.append(f"{part.name} {middle} ± {around}")
-    return " · ".join(texts)
 
 
 def cell_text(scale: Scale, cell: Given) -> str:

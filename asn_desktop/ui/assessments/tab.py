@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.services import assessments, courses, stages
 from asn_desktop.services.marks import set_attendance, set_mark
+from asn_desktop.ui.assessments.averages import Averages
 from asn_desktop.ui.assessments.course_box import CourseBox
 from asn_desktop.ui.assessments.deeds import Deeds
 from asn_desktop.ui.assessments.density import Density
-from asn_desktop.ui.assessments.grid import Grid, is_full, statistics
+from asn_desktop.ui.assessments.grid import Grid, is_full
 from asn_desktop.ui.assessments.since_meeting import SinceMeeting
 from asn_desktop.ui.assessments.zoom import Zoom
 from asn_desktop.widgets.buttons import allow, make_button, reword
@@ -24,7 +25,7 @@ from asn_desktop.widgets.grid_view import GridView
 from asn_desktop.widgets.rows_model import RowsModel
 from asn_desktop.widgets.screen import Screen
 from asn_desktop.widgets.screen_bar import ScreenBar
-from asn_desktop.widgets.theme import GRID, set_muted, set_size
+from asn_desktop.widgets.theme import GRID, set_muted
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -62,6 +63,7 @@ class AssessmentsTab(Screen):
         self._view = GridView("marks_view", self)
         self._model: RowsModel[SheetRow] = RowsModel((), lambda row: row.enrolment, self)
         self._since = SinceMeeting(context, self._model, self)
+        self._averages = Averages()
         self._grid = Grid(self._write, self._attend, self._view.fontMetrics(), self._since)
         self._view.show_model(self._model)
         self._view.status_changed.connect(self.status_changed)
@@ -89,11 +91,6 @@ class AssessmentsTab(Screen):
             bar.add_button("course_close", msg("Tutup pelatihan…"), self._deeds.close.trigger),
         ]
         self._filter = FilterBar(self._view, self)
-        self._statistics = QLabel(self)
-        self._statistics.setObjectName("assessments_statistics")
-        self._statistics.setWordWrap(True)
-        set_muted(self._statistics)
-        set_size(self._statistics, "small")
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._view)
@@ -103,7 +100,6 @@ class AssessmentsTab(Screen):
         layout.addWidget(bar)
         layout.addLayout(self._second_line())
         layout.addWidget(self._stack, 1)
-        layout.addWidget(self._statistics)
 
     def _second_line(self) -> QHBoxLayout:
         line = QHBoxLayout()
@@ -193,6 +189,7 @@ class AssessmentsTab(Screen):
             self._rest(sheet)
         if changed:
             self._view.viewport().update()
+        self._view.set_foot(self._averages.of(sheet))
         self._deeds.take(sheet)
         self._show_state()
 
@@ -216,8 +213,6 @@ class AssessmentsTab(Screen):
         self._filter.setVisible(filled)
         self._note.setVisible(filled)
         self._note.setText(_state(self._sheet, self._stage) if self._sheet is not None else "")
-        self._statistics.setText(_statistics(self._sheet) if self._sheet is not None else "")
-        self._statistics.setVisible(filled and bool(self._statistics.text()))
         self._reopen.setVisible(self._deeds.reopen.isVisible())
         actions = (self._deeds.load, self._deeds.save, self._deeds.close)
         for button, action in zip(self._buttons, actions, strict=True):
@@ -252,11 +247,6 @@ def _shape(sheet: Sheet) -> tuple[object, ...]:
     closed = sheet.course.status == courses.CLOSED
     met = sheet.course.meeting_at is not None
     return sheet.course.id, sheet.course.components, closed, sheet.scheme, sheet.disputed, met
-
-
-def _statistics(sheet: Sheet) -> str:
-    text = statistics(sheet)
-    return str(msg("Rata-rata ± simpangan baku: {list}", list=text)) if text else ""
 
 
 def _state(sheet: Sheet, stage: str) -> str:

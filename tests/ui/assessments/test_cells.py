@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtWidgets import QLabel
 
 from asn_desktop.domain.schemes import Level, Scale
 from asn_desktop.services import courses, disputes, marking_schemes, schemes
@@ -166,15 +165,6 @@ def test_ctrl_semicolon_excuses_and_takes_it_back(marking: Marking) -> None:
     marking.press(Qt.Key.Key_Semicolon, ctrl=True)
     marking.window.settle()
     assert [marking.shown(0, TASK), marking.shown(0, EXAM)] == ["70,00", "–"]
-
-
-def test_mean_and_spread_stand_below_the_grid(marking: Marking) -> None:
-    for row, text in enumerate(("60", "70", "80")):
-        part = sheet(marking.window.desk, marking.course).components[1].id
-        set_mark(marking.window.desk, marking.row(row).enrolment, part, text)
-    marking.window.settle()
-    line = marking.window.find(QLabel, "assessments_statistics")
-    assert line.text() == "Rata-rata ± simpangan baku: Tugas 70,00 ± 10,00"
 
 
 def test_a_filled_cell_is_as_its_source(marking: Marking) -> None:
