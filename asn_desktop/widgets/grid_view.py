@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QLineEdit
 
+from asn_desktop.widgets.band_strip import BandStrip
 from asn_desktop.widgets.cell_editor import CellDelegate
 from asn_desktop.widgets.foot_row import FootRow
 from asn_desktop.widgets.frozen_column import FrozenColumn
@@ -100,6 +101,7 @@ class GridView(RowsView):
         self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideNone)
         self.overwriting = False
         self._frozen = FrozenColumn(self)
+        self._bands = BandStrip(self, self._frozen)
         self._foot = FootRow(self, self._frozen)
         self._dense, self._zoom = False, 1.0
         self._home: int | None = None
@@ -134,6 +136,7 @@ class GridView(RowsView):
         """Take a model; its first column stays in sight."""
         super().show_model(model)
         self._frozen.take_model()
+        self._bands.take_model()
 
     def set_foot(self, cells: Mapping[str, FootCell]) -> None:
         """Show below the rows what columns come to, by their key; nothing takes no room."""

@@ -35,7 +35,7 @@ class Column(Generic[R]):
     sign and colour of a cell, `tip` explains it; a marked `corner` says one thing more. `head`
     stands in the header instead of a title that is too long for it. Where there is no value,
     `blank` is painted, muted, and `missing` names the sign. `note` stands beside the cell while
-    one types into it.
+    one types into it. Neighbouring columns of one `band` have its name above their heads.
     Where columns `grow`, they share what the others leave, `width` being their least; the
     others are as wide as `width` or as what they hold.
     """
@@ -59,6 +59,7 @@ class Column(Generic[R]):
     missing: Callable[[R], SignName | None] | None = None
     note: str | None = None
     corner: Callable[[R], bool] | None = None
+    band: str | None = None
 
     def shown(self, row: R) -> str:
         """The text of this cell; nothing is an empty cell."""

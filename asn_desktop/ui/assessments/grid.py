@@ -74,10 +74,11 @@ class Grid:
         width = max(_NARROW, min(wanted, _WIDE))
         room = width - _MARGIN + 2  # a width in whole pixels may be a little short
         name = self._metrics.elidedText(part.name, Qt.TextElideMode.ElideRight, room)
+        above = "\n" if any(one.group for one in sheet.components) else ""
         unmet = sheet.course.meeting_at is None
         return Column(
             str(part.id),
-            f"{part.group}: {part.name} ({share})" if part.group else f"{part.name} ({share})",
+            f"{part.name} ({share})",
             partial(_given, part.id),
             text=partial(cell_text, sheet.scheme.scale),
             order=partial(_mark, part.id),
@@ -88,7 +89,8 @@ class Grid:
             width=width,
             missing=partial(self._missing, part.id),
             tip=partial(self._tip, sheet, part),
-            head=f"{name}\n{share}",
+            head=f"{above}{name}\n{share}",
+            band=part.group,
             blank=BLANK,
             note=guide_note(sheet, part.id),
             corner=None if unmet else partial(self._since.is_changed, part.id),
