@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 COMPETENT: Final = "K"
 NOT_YET: Final = "BK"
 _REMEDIAL: Final = re.compile(r"[Rr]\s*(.*)", re.DOTALL)
-_BOTH: Final = re.compile(r"([^→]+)→([^→]+)")
+_BOTH: Final = re.compile(r"([^→>]+?)(?:→|-?>)([^→>]+)")
 _LETTERS: Final = frozenset(presence.value for presence in Presence)
 _WITHOUT_MARK: Final = (Presence.EXCUSED, Presence.SICK, Presence.ABSENT)
 
@@ -42,7 +42,7 @@ def typed(scale: Scale, guide: Sequence[Level], before: Given, text: str) -> Giv
 
     A number is the first mark, `R` and a number the remedial after it (`R` alone clears it), a
     letter of `Presence` says why there is none, one digit chooses a level of the part's guide.
-    `60 → 75`, as a cell with both is copied, is both.
+    `60 → 75`, as a cell with both is copied, is both; `60 -> 75` is what a keyboard has for it.
 
     Raises:
         Refused: The text is none of these, or a remedial has no first mark.
@@ -50,7 +50,7 @@ def typed(scale: Scale, guide: Sequence[Level], before: Given, text: str) -> Giv
     cleaned = text.strip()
     if not cleaned:
         return UNMARKED
-    if cleaned[0].isdigit() and "→" not in cleaned:
+    if cleaned[0].isdigit() and "→" not in cleaned and ">" not in cleaned:
         return with_value(before, _mark(scale, guide, cleaned))
     if cleaned.upper() in _LETTERS:
         return _present(before, Presence(cleaned.upper()))
@@ -62,6 +62,18 @@ def typed(scale: Scale, guide: Sequence[Level], before: Given, text: str) -> Giv
     if again:
         return _again(before, _mark(scale, guide, again[1]))
     return with_value(before, _mark(scale, guide, cleaned))
+
+
+def typed_over(scale: Scale, guide: Sequence[Level], before: Given, text: str) -> Given:
+    """As `typed`, by hand: a mark alone takes the place of the whole cell, its remedial too.
+
+    Raises:
+        Refused: As for `typed`.
+    """
+    cleaned = text.strip().upper()
+    if before.remedial is not None and cleaned[:1] != "R" and cleaned not in _LETTERS:
+        before = replace(before, remedial=None)
+    return typed(scale, guide, before, text)
 
 
 def with_value(before: Given, mark: Decimal | None) -> Given:
@@ -117,6 +129,14 @@ def shown(scale: Scale, given: Given) -> str:
     if given.value is None or given.presence is Presence.EXEMPT:
         return given.presence.value if given.presence else ""
     return shown_mark(scale, given.value)
+
+
+def shown_whole(scale: Scale, given: Given) -> str:
+    """The cell with its remedial, as text that `typed` reads back: `60,00 → 75,00`."""
+    text = shown(scale, given)
+    if given.remedial is None or given.presence is Presence.EXEMPT:
+        return text
+    return f"{text} → {shown_mark(scale, given.remedial)}"
 
 
 def shown_mark(scale: Scale, mark: Decimal) -> str:

@@ -13,7 +13,7 @@ from asn_desktop.base.errors import NotFound, Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import Key, new_key
 from asn_desktop.domain.assessments import parse_percent
-from asn_desktop.domain.cells import UNMARKED, typed, with_value
+from asn_desktop.domain.cells import UNMARKED, typed, typed_over, with_value
 from asn_desktop.domain.schemes import Level, Presence, Scale
 from asn_desktop.services import courses as course_service
 from asn_desktop.services.assessments import given
@@ -30,12 +30,14 @@ from asn_desktop.storage.tables import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from asn_desktop.base.i18n import Message
     from asn_desktop.domain.cells import Given
     from asn_desktop.services.office import Office
     from asn_desktop.storage.step import Step
+
+    Read = Callable[[Scale, Sequence[Level], Given, str], Given]
 
 PASTED: Final = "paste"
 FROM_FILE: Final = "file"
@@ -88,7 +90,7 @@ _CELL: Final = (
 
 
 def set_mark(office: Office, enrolment: Key, component: Key, text: str) -> None:
-    """Take what the trainer typed for one cell, as `domain.cells.typed` reads it.
+    """Take what the trainer typed for one cell, as `domain.cells.typed_over` reads it.
 
     Raises:
         Refused: The text cannot be read, or the course is closed.
@@ -96,7 +98,7 @@ def set_mark(office: Office, enrolment: Key, component: Key, text: str) -> None:
     with office.write(Right.MARK, msg("Nilai")) as step:
         cell = _cell(step, enrolment, component)
         step.label = msg("Nilai {part}: {person}", part=cell.part, person=cell.person)
-        after = typed(cell.scale, cell.guide, cell.given, text)
+        after = typed_over(cell.scale, cell.guide, cell.given, text)
         _write(step, (enrolment, component), cell, after, None)
 
 
@@ -123,16 +125,18 @@ def set_marks(
 ) -> None:
     """Take cells `(enrolment, component, text)` of one course as one step, all or none.
 
-    `ATTENDANCE` in place of a component is the person's attendance.
+    `ATTENDANCE` in place of a component is the person's attendance. What comes from elsewhere
+    (`source`) knows nothing of a remedial here, which stays beside its first mark.
 
     Raises:
         Refused: As for `set_mark`.
     """
+    read = typed_over if source is None else typed
     with many_rows(), office.write(Right.MARK, label) as step:
         taken: Cells | None = None
         for enrolment, component, text in cells:
             taken = taken or Cells(step, enrolment)
-            taken.take(enrolment, component, text)
+            taken.take(enrolment, component, text, read)
         if taken is not None:
             taken.write(source)
 
@@ -173,7 +177,7 @@ class Cells:
         self._new: dict[tuple[Key, Key], Given] = {}
         self._attendance: dict[Key, dict[str, Decimal | None]] = {}
 
-    def take(self, enrolment: Key, component: Key, text: str) -> None:
+    def take(self, enrolment: Key, component: Key, text: str, read: Read = typed) -> None:
         """Read a text into a cell, as `domain.cells.typed` does, or as `ATTENDANCE`.
 
         Raises:
@@ -182,7 +186,7 @@ class Cells:
         if component == ATTENDANCE:
             self._attend(enrolment, parse_percent(text))
             return
-        self._new[enrolment, component] = typed(
+        self._new[enrolment, component] = read(
             self._scale, self._guide(enrolment, component), self.now(enrolment, component), text
         )
 

@@ -105,9 +105,11 @@ class CellDelegate(CellPainter):
         editor.setObjectName("cell_editor")
         editor.setAccessibleName(str(column.title))
         editor.setAutoFillBackground(True)
-        if column.note is not None:
-            self._note.say(column.note, self._view.visualRect(index))
-            editor.setAccessibleDescription(column.note)
+        row = model.row_at(index.row())
+        note = column.note(row) if column.note is not None and row is not None else None
+        if note:
+            self._note.say(note, self._view.visualRect(index))
+            editor.setAccessibleDescription(note)
         return editor
 
     def destroyEditor(self, editor: QWidget, index: Index) -> None:

@@ -57,7 +57,7 @@ class Column(Generic[R]):
     head: str | None = None
     blank: str | None = None
     missing: Callable[[R], SignName | None] | None = None
-    note: str | None = None
+    note: Callable[[R], str | None] | None = None
     corner: Callable[[R], bool] | None = None
     band: str | None = None
 

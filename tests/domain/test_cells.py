@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from asn_desktop.base.errors import Refused
-from asn_desktop.domain.cells import UNMARKED, Given, shown, typed
+from asn_desktop.domain.cells import UNMARKED, Given, shown, shown_whole, typed, typed_over
 from asn_desktop.domain.schemes import Level, Presence, Scale
 
 GUIDE = (Level(Decimal(60), "kurang"), Level(Decimal(85), "baik"))
@@ -23,6 +23,8 @@ values = st.integers(0, 10_000).map(lambda value: Decimal(value) / 100)
         (EIGHTY, "r70,01", Given(Decimal(80), Decimal("70.01"))),
         (Given(Decimal(80), Decimal(90)), "R", EIGHTY),
         (UNMARKED, "60,00 → 75,5", Given(Decimal(60), Decimal("75.50"))),
+        (UNMARKED, "60 -> 75", Given(Decimal(60), Decimal(75))),
+        (EIGHTY, "60>75", Given(Decimal(60), Decimal(75))),
         (Given(Decimal(80), Decimal(90)), "75", Given(Decimal(75), Decimal(90))),
         (EIGHTY, "h", Given(Decimal(80), presence=Presence.PRESENT)),
         (EIGHTY, "S", Given(presence=Presence.SICK)),
@@ -35,7 +37,47 @@ def test_what_is_typed_becomes_the_cell(before: Given, text: str, after: Given) 
     assert typed(Scale.NUMERIC, (), before, text) == after
 
 
-@pytest.mark.parametrize("text", ["X", "101", "-1", "8.7.5", "1.000", "R101", "Rx", "K", "HH"])
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("65", Given(Decimal(65))),
+        ("60", Given(Decimal(60))),
+        ("R80", Given(Decimal(60), Decimal(80))),
+        ("65 -> 80", Given(Decimal(65), Decimal(80))),
+        ("R", Given(Decimal(60))),
+        ("d", Given(Decimal(60), Decimal(75), Presence.EXEMPT)),
+        ("s", Given(presence=Presence.SICK)),
+        ("", UNMARKED),
+    ],
+)
+def test_a_mark_typed_by_hand_replaces_a_remedial_too(text: str, after: Given) -> None:
+    before = Given(Decimal(60), Decimal(75))
+    assert typed_over(Scale.NUMERIC, (), before, text) == after
+
+
+@given(values, values)
+def test_both_are_typed_as_they_are_shown(first: Decimal, again: Decimal) -> None:
+    cell = Given(first, again)
+    assert typed_over(Scale.NUMERIC, (), EIGHTY, shown_whole(Scale.NUMERIC, cell)) == cell
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "60 ->",
+        "-> 75",
+        "60 -> 75 -> 80",
+        "X",
+        "101",
+        "-1",
+        "8.7.5",
+        "1.000",
+        "R101",
+        "Rx",
+        "K",
+        "HH",
+    ],
+)
 def test_anything_else_is_refused(text: str) -> None:
     with pytest.raises(Refused):
         typed(Scale.NUMERIC, (), EIGHTY, text)

@@ -8,10 +8,9 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
 
 from asn_desktop.base.i18n import msg
-from asn_desktop.domain.cells import UNMARKED
+from asn_desktop.domain.cells import UNMARKED, shown_whole
 from asn_desktop.domain.schemes import Presence
 from asn_desktop.services.marks import set_exempt, set_marks
-from asn_desktop.ui.assessments.grid import cell_text, whole_texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,11 +70,9 @@ class Fill(QObject):
         for row, part in self._cells():
             line = line_of((row, part))
             if line not in first:
-                first[line] = cell_text(scale, row.cells.get(part.id, UNMARKED))
+                first[line] = shown_whole(scale, row.cells.get(part.id, UNMARKED))
             elif first[line]:
-                before = row.cells.get(part.id, UNMARKED)
-                texts = whole_texts(before, first[line])
-                given += [(row.enrolment, part.id, text) for text in texts]
+                given.append((row.enrolment, part.id, first[line]))
         if given:
             set_marks(self._context.office, given, msg("Isi {count} nilai", count=len(given)))
 

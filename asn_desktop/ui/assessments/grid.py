@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.domain.cells import UNMARKED, shown, shown_mark
+from asn_desktop.domain.cells import UNMARKED, shown_whole
 from asn_desktop.domain.money import format_decimal
-from asn_desktop.domain.schemes import Presence, Scale
+from asn_desktop.domain.schemes import Scale
 from asn_desktop.services.courses import CLOSED, COPY
 from asn_desktop.services.explanations import PRESENCE_WORDS
 from asn_desktop.services.outcome_words import fault_words, why_not
@@ -80,7 +80,7 @@ class Grid:
             str(part.id),
             f"{part.name} ({share})",
             partial(_given, part.id),
-            text=partial(cell_text, sheet.scheme.scale),
+            text=partial(shown_whole, sheet.scheme.scale),
             order=partial(_mark, part.id),
             number=partial(_mark, part.id),
             sign=partial(self._sign, sheet, part),
@@ -92,7 +92,7 @@ class Grid:
             head=f"{above}{name}\n{share}",
             band=part.group,
             blank=BLANK,
-            note=guide_note(sheet, part.id),
+            note=partial(_note, sheet.scheme.scale, part.id, guide_note(sheet, part.id)),
             corner=None if unmet else partial(self._since.is_changed, part.id),
         )
 
@@ -131,13 +131,15 @@ class Grid:
             words.append(_("belum dinilai"))
         elif cell.presence is not None:
             words.append(str(PRESENCE_WORDS[cell.presence]))
+        if cell is not None and cell.remedial is not None:
+            words.append(_("remedial di belakang nilai pertama; nilai baru mengganti keduanya"))
         if (row.enrolment, part.id) in sheet.disputed:
             words.append(_("keberatan belum diputus"))
         own = (one for one in row.faults if one.part is not None and one.part.key == part.id)
         words += [str(fault_words(fault)) for fault in own]
         then = self._since.stood(row, part.id)
         if then is not None:
-            stood = cell_text(sheet.scheme.scale, then) or BLANK
+            stood = shown_whole(sheet.scheme.scale, then) or BLANK
             words.append(str(msg("saat rapat kelulusan: {mark}", mark=stood)))
         return "; ".join(words) or None
 
@@ -151,6 +153,17 @@ def _mark(part: Key, row: SheetRow) -> Decimal | None:
     return row.marks.get(part)
 
 
+def _note(scale: Scale, part: Key, guide: str | None, row: SheetRow) -> str | None:
+    """The levels of the guide, and what becomes of a remedial when one types."""
+    cell = row.cells.get(part, UNMARKED)
+    if cell.remedial is None:
+        return guide
+    both = shown_whole(scale, cell)
+    words = msg("{both}: nilai baru mengganti keduanya.\nHanya remedial: ketik R dan nilainya.",
+                both=both)  # fmt: skip
+    return f"{guide}\n{words}" if guide else str(words)
+
+
 def guide_note(sheet: Sheet, part: Key) -> str | None:
     """The levels of a marking guide with the digits that choose them: `1  kurang (60,00)`."""
     guide = next((one.guide for one in sheet.scheme.parts if one.key == part), ())
@@ -158,20 +171,6 @@ def guide_note(sheet: Sheet, part: Key) -> str | None:
         return None
     levels = enumerate(guide, 1)
     return "\n".join(f"{digit}  {one.text} ({format_decimal(one.mark)})" for digit, one in levels)
-
-
-def cell_text(scale: Scale, cell: Given) -> str:
-    """A cell as the grid shows it and as it can be typed: `87,50`, `60,00 → 75,00`, `S`."""
-    text = shown(scale, cell)
-    if cell.remedial is None or cell.presence is Presence.EXEMPT:
-        return text
-    return f"{text} → {shown_mark(scale, cell.remedial)}"
-
-
-def whole_texts(before: Given, text: str) -> tuple[str, ...]:
-    """What to type so that a cell becomes `text` alone, its former remedial taken away as well."""
-    stays = before.remedial is None or "→" in text or not text[:1].isdigit()
-    return (text,) if stays else (text, "R")
 
 
 def _write(write: Write, component: Key, row: SheetRow, text: str) -> None:

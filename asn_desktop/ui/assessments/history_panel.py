@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.domain.cells import UNMARKED
+from asn_desktop.domain.cells import UNMARKED, shown_whole
 from asn_desktop.services.mark_history import SOURCE_WORDS, course_history, day_begins
-from asn_desktop.ui.assessments.grid import BLANK, cell_text
+from asn_desktop.ui.assessments.grid import BLANK
 from asn_desktop.widgets.dates import format_date
 from asn_desktop.widgets.fields import DateField
 from asn_desktop.widgets.panel import Panel
@@ -38,7 +38,7 @@ _KINDS = {"undo": msg("Diurungkan: {deed}"), "redo": msg("Diulangi: {deed}")}
 
 def _columns(scale: Scale, *, whole: bool) -> tuple[Column[MarkRecord], ...]:
     """With who and what where the changes of a whole course are told."""
-    text = partial(cell_text, scale)
+    text = partial(shown_whole, scale)
     where: tuple[Column[MarkRecord], ...] = (
         Column("person", msg("Peserta"), _person, width=144, grow=1),
         Column("part", msg("Komponen"), lambda one: one.part, width=112),

@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from asn_desktop.base.i18n import msg
-from asn_desktop.domain.cells import UNMARKED
+from asn_desktop.domain.cells import UNMARKED, shown_whole
 from asn_desktop.services.assessments import sheet
 from asn_desktop.services.marks import set_marks
-from asn_desktop.ui.assessments.grid import cell_text, format_share, guide_note, whole_texts
+from asn_desktop.ui.assessments.grid import format_share, guide_note
 from asn_desktop.widgets.fields import TextField
 from asn_desktop.widgets.panel import Panel
 from asn_desktop.widgets.theme import GRID, set_muted, set_size
@@ -90,7 +90,7 @@ class PersonPanel(Panel):
         self.set_title(msg("Nilai {person}", person=row.full_name))
         scale = found.scheme.scale
         self._cells = {part: row.cells.get(part, UNMARKED) for part in self._fields}
-        self._texts = {part: cell_text(scale, cell) for part, cell in self._cells.items()}
+        self._texts = {part: shown_whole(scale, cell) for part, cell in self._cells.items()}
         for part, field in self._fields.items():
             field.setText(self._texts[part])
         self._first.setFocus()
@@ -109,10 +109,9 @@ class PersonPanel(Panel):
 
     def _write(self) -> None:
         given = [
-            (self._people[0], part, text)
+            (self._people[0], part, field.text().strip())
             for part, field in self._fields.items()
             if field.text().strip() != self._texts[part]
-            for text in whole_texts(self._cells[part], field.text().strip())
         ]
         if given:
             set_marks(self._context.office, given, msg("Nilai {person}", person=self._name))

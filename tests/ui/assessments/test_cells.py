@@ -15,7 +15,7 @@ from asn_desktop.services.assessments import sheet
 from asn_desktop.services.marks import set_mark
 from asn_desktop.widgets.cell_editor import NoteBubble
 from asn_desktop.widgets.table_model import TIP
-from tests.ui.assessments.conftest import EXAM, TASK
+from tests.ui.assessments.conftest import EXAM, TASK, focus
 
 if TYPE_CHECKING:
     from typing import Any
@@ -56,6 +56,35 @@ def test_a_remedial_stands_beside_the_first_mark(marking: Marking) -> None:
     _type(marking, 0, TASK, "60")
     _type(marking, 0, TASK, "r75")
     assert marking.shown(0, TASK) == "60,00 → 75,00"
+
+
+def test_f2_opens_first_mark_and_remedial_as_they_are_typed(marking: Marking) -> None:
+    _type(marking, 0, TASK, "60 -> 75")
+    marking.at(0, TASK)
+    marking.press(Qt.Key.Key_F2)
+    assert focus().text() == "60,00 → 75,00"
+    note = marking.window.find(NoteBubble, "note_bubble")
+    assert note.text().startswith("60,00 → 75,00: nilai baru mengganti keduanya.")
+    marking.press(*[Qt.Key.Key_Backspace] * 5)
+    marking.type("80")
+    marking.press(Qt.Key.Key_Return)
+    assert marking.shown(0, TASK) == "60,00 → 80,00"
+
+
+def test_a_mark_typed_over_a_remedial_replaces_both_and_says_so(marking: Marking) -> None:
+    _type(marking, 0, TASK, "60 -> 75")
+    assert "nilai baru mengganti keduanya" in _tip(marking, 0, TASK)
+    marking.at(0, TASK)
+    marking.type("6")
+    assert "ketik R" in marking.window.find(NoteBubble, "note_bubble").text()
+    marking.type("5")
+    marking.press(Qt.Key.Key_Return)
+    assert marking.shown(0, TASK) == "65,00"
+    marking.press(Qt.Key.Key_Z, ctrl=True)
+    marking.window.settle()
+    assert marking.shown(0, TASK) == "60,00 → 75,00"
+    _type(marking, 0, TASK, "r80")
+    assert marking.shown(0, TASK) == "60,00 → 80,00"
 
 
 @pytest.mark.parametrize(

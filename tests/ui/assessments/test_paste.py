@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from asn_desktop.ui.assessments.mark_preview import MarkPreviewPanel
+from asn_desktop.widgets.rows_view import RowsView
 from tests.ui.assessments.conftest import EXAM, TASK
 
 if TYPE_CHECKING:
@@ -61,3 +62,18 @@ def test_what_is_copied_is_unchanged_when_pasted(marking: Marking) -> None:
     panel = _panel(marking)
     assert panel.isVisible()
     assert not panel.verb.isEnabled()
+
+
+def test_a_pasted_block_shows_that_a_remedial_stays(marking: Marking) -> None:
+    marking.at(0, TASK)
+    marking.type("60 -> 75")
+    marking.press(Qt.Key.Key_Return)
+    marking.at(0, TASK)
+    _paste(marking, "65\n70")
+    table = _panel(marking).findChild(RowsView).model()
+    shown = [table.index(0, place).data() for place in range(table.columnCount())]
+    assert "60,00 → 75,00" in shown
+    assert "65,00 → 75,00" in shown
+    _panel(marking).verb.click()
+    marking.window.settle()
+    assert marking.shown(0, TASK) == "65,00 → 75,00"
