@@ -6,12 +6,14 @@ import gettext
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from asn_desktop.base.paths import resource
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from contextlib import AbstractContextManager
 
 LANGUAGES: Final = ("id", "en")
 _Speech = tuple[str, gettext.NullTranslations]
@@ -21,23 +23,33 @@ _paper: ContextVar[_Speech | None] = ContextVar("_paper", default=None)
 
 
 def use_language(language: str) -> None:
-    """Speak `id` or `en` from now on; Indonesian needs no catalogue."""
-    translations = gettext.NullTranslations()
-    if language != "id":
-        translations = gettext.translation(
-            "asn_desktop", resource("translations"), languages=[language], fallback=True
-        )
-    _current[0] = (language, translations)
+    """Speak `id` or `en` from now on."""
+    _current[0] = (language, _translations(language))
 
 
 @contextmanager
-def in_indonesian() -> Iterator[None]:
-    """Within this block and thread papers of the state are written, whatever the screen speaks."""
-    token = _paper.set(_INDONESIAN)
+def in_language(language: str) -> Iterator[None]:
+    """Within this block and thread that language is spoken, whatever the screen speaks."""
+    token = _paper.set((language, _translations(language)))
     try:
         yield
     finally:
         _paper.reset(token)
+
+
+def in_indonesian() -> AbstractContextManager[None]:
+    """As `in_language`, for papers of the state."""
+    return in_language("id")
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _translations(language: str) -> gettext.NullTranslations:
+    """The catalogue of a language; Indonesian needs none."""
+    if language == "id":
+        return _INDONESIAN[1]
+    return gettext.translation(
+        "asn_desktop", resource("translations"), languages=[language], fallback=True
+    )
 
 
 def _speech() -> _Speech:

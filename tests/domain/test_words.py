@@ -1,10 +1,18 @@
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given, strategies as st
 
 from asn_desktop.base.i18n import use_language
-from asn_desktop.domain.words import format_hours, in_words
+from asn_desktop.domain.words import (
+    format_count,
+    format_hours,
+    in_words,
+    rupiah_in_words,
+    score_in_words,
+)
 
 UNITS = ["nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan"]
 SCALES = {"ribu": 1_000, "juta": 1_000_000, "miliar": 1_000_000_000}
@@ -75,3 +83,24 @@ def test_a_number_is_said_in_the_language_in_use() -> None:
     assert in_words(41) == "empat puluh satu"
     use_language("en")
     assert in_words(41) == "forty-one"
+
+
+@pytest.mark.parametrize(
+    ("mark", "words"),
+    [
+        ("86.18", "delapan puluh enam koma satu delapan"),
+        ("90.00", "sembilan puluh koma nol nol"),
+        ("70.01", "tujuh puluh koma nol satu"),
+        ("100", "seratus koma nol nol"),
+        ("0.5", "nol koma lima nol"),
+    ],
+)
+def test_a_score_is_read_digit_by_digit_after_the_comma(mark: str, words: str) -> None:
+    assert score_in_words(Decimal(mark)) == words
+
+
+def test_counts_and_rupiah_with_their_words() -> None:
+    assert format_count(5) == "5 (lima)"
+    assert rupiah_in_words(1_001_000) == "satu juta seribu rupiah"
+    use_language("en")
+    assert score_in_words(Decimal("86.18")) == "eighty-six point one eight"
