@@ -60,7 +60,7 @@ def render(summary: CourseSummary, target: Path, logo: bytes | None = None) -> N
         flow.require(_SIGNATURE)
         corner = (flow.right - 78 * mm, flow.y - 4 * mm)
         draw_signature(canvas, summary.office, corner, (summary.office.place, today()))
-        flow.end_page()
+        flow.end()
 
 
 def _charts(flow: Flow, summary: CourseSummary, width: float) -> None:

@@ -60,4 +60,4 @@ def render(
         flow.require(_SIGNATURE)
         corner = (flow.right - 78 * mm, flow.y - 4 * mm)
         draw_signature(canvas, office, corner, (office.place, today()))
-        flow.end_page()
+        flow.end()

@@ -54,4 +54,4 @@ def render(
                 TableColumn(_("Gain ternormalisasi"), 18, "end"),
             ]
             flow.table(columns, [[name, *map(format_decimal, rest)] for name, *rest in rows])
-        flow.end_page()
+        flow.end()

@@ -42,7 +42,7 @@ def render(
             _names(flow, facts)
         else:
             flow.paragraph(_("Belum ada peserta."))
-        flow.end_page()
+        flow.end()
 
 
 def _names(flow: Flow, facts: Sequence[CertificateFacts]) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from reportlab.pdfgen.canvas import Canvas
 
-    from asn_desktop.domain.certificates import OfficeFacts
+    from asn_desktop.domain.certificates import OfficeFacts, SignatoryFacts
 
 _ROOM: Final = 84 * mm
 _MOST_LINES: Final = 3
@@ -26,22 +26,20 @@ def draw_signature(
     canvas: Canvas,
     office: OfficeFacts,
     corner: tuple[float, float],
-    when: tuple[str | None, date | None],
+    when: tuple[str | None, date | None] | None,
 ) -> None:
-    """Place and date, position, room for the signature, name, rank and NIP, from the top down."""
+    """Place and date, position, room for the signature, name, rank and NIP, from the top down.
+
+    A letter tells place and date at its head, so `when` may be None.
+    """
     x, y = corner
-    place, day = when
-    shown_day = format_day(day) if day is not None else "…" * 8
-    kit.text(canvas, x, y, f"{place or '…' * 8}, {shown_day}", fonts.SANS, 10)
     signatory = office.signatory
-    y -= 5 * mm
-    if signatory is None or signatory.position is None:
-        kit.text(canvas, x, y, _("Pejabat penandatangan"), fonts.SANS, 10, colour=kit.MUTED)
-    else:
-        lines, size = _position(signatory.acting, signatory.position)
-        for line in lines:
-            kit.text(canvas, x, y, line, fonts.SANS, size)
-            y -= size * 1.25
+    if when is not None:
+        place, day = when
+        shown_day = format_day(day) if day is not None else "…" * 8
+        kit.text(canvas, x, y, f"{place or '…' * 8}, {shown_day}", fonts.SANS, 10)
+        y -= 5 * mm
+    _draw_position(canvas, (x, y), signatory)
     y = corner[1] - 30 * mm
     if signatory is None:
         kit.blank(canvas, x, y, 60 * mm)
@@ -58,6 +56,19 @@ def draw_signature(
             for line in kit.wrapped(below, fonts.SANS, 9, _ROOM):
                 y -= 4.4 * mm
                 kit.text(canvas, x, y, line, fonts.SANS, 9)
+
+
+def _draw_position(
+    canvas: Canvas, at: tuple[float, float], signatory: SignatoryFacts | None
+) -> None:
+    x, y = at
+    if signatory is None or signatory.position is None:
+        kit.text(canvas, x, y, _("Pejabat penandatangan"), fonts.SANS, 10, colour=kit.MUTED)
+        return
+    lines, size = _position(signatory.acting, signatory.position)
+    for line in lines:
+        kit.text(canvas, x, y, line, fonts.SANS, size)
+        y -= size * 1.25
 
 
 def _position(acting: str | None, position: str) -> tuple[list[str], float]:

@@ -27,6 +27,12 @@ _LEADING: Final = 1.1
 _AIR: Final = 2.2 * mm
 _GAP: Final = 3 * mm
 _HEADING: Final = 4.5 * mm
+_INDENT: Final = 7 * mm
+_TITLES: Final = 0.8
+"""So much of the width the titles may ask for; the rest is for names."""
+_LINE: Final = 1.43
+"""The distance of two lines of a paragraph, in heights of their letters."""
+_FOOT: Final = 8.0
 _KEPT: Final = 3
 """So many last rows stay with what follows."""
 
@@ -41,18 +47,40 @@ class TableColumn:
 
 
 class Flow:
-    """Writes from the top down and begins a new page when the room is gone."""
+    """Writes from the top down and begins a new page when the room is gone.
 
-    def __init__(self, canvas: Canvas, size: tuple[float, float], footer: str) -> None:
+    The first page of a letter bears no number, as letters are written.
+    """
+
+    def __init__(
+        self, canvas: Canvas, size: tuple[float, float], footer: str, *, letter: bool = False
+    ) -> None:
         self.canvas = canvas
+        canvas.setPageSize(size)
         self.width, self.height = size
         self.left, self.right = MARGIN, self.width - MARGIN
+        self.footer = footer
+        self._letter = letter
+        self._head: tuple[str, float] | None = None
+        self._begin()
+
+    def _begin(self) -> None:
         self.y = self._top = self.height - MARGIN
         self.page = 1
-        self._footer = footer
+        self._pages = f"pages{self.canvas.getPageNumber()}"
 
     def letterhead(self, office: OfficeFacts, logo: bytes | None) -> None:
-        """Logo, name and address of the office above a double rule."""
+        """Logo, name and address of the office above a double rule, drawn once for all sheets."""
+        if self._head is None:
+            name = f"letterhead{self.canvas.getPageNumber()}"
+            self.canvas.beginForm(name, 0, 0, self.width, self.height)
+            self._draw_letterhead(office, logo)
+            self.canvas.endForm()
+            self._head = (name, self.y)
+        name, self.y = self._head
+        self.canvas.doForm(name)
+
+    def _draw_letterhead(self, office: OfficeFacts, logo: bytes | None) -> None:
         found = kit.picture(logo)
         middle = self.width / 2
         if found is not None:
@@ -82,12 +110,24 @@ class Flow:
     def title(self, words: str, below: str = "") -> None:
         """The paper's name in the middle."""
         middle = self.width / 2
-        kit.text(self.canvas, middle, self.y, words, fonts.SERIF_BOLD, 15, align="middle")
+        for place, line in enumerate(kit.evened(words, fonts.SERIF_BOLD, 15, self._room)):
+            self.y -= 6.4 * mm if place else 0
+            kit.text(self.canvas, middle, self.y, line, fonts.SERIF_BOLD, 15, align="middle")
         if below:
-            for line in kit.evened(below, fonts.SERIF, 11, self.right - self.left):
+            for line in kit.evened(below, fonts.SERIF, 11, self._room):
                 self.y -= 5.6 * mm
                 kit.text(self.canvas, middle, self.y, line, fonts.SERIF, 11, align="middle")
         self.y -= 8 * mm
+
+    def middle(self, words: str, font: str, size: float) -> None:
+        """Centred lines below each other."""
+        for line in kit.evened(words, font, size, self._room):
+            kit.text(self.canvas, self.width / 2, self.y, line, font, size, align="middle")
+            self.y -= size * _LINE
+
+    @property
+    def _room(self) -> float:
+        return float(self.right - self.left)
 
     def heading(self, words: str, needed: float = 20 * mm) -> None:
         """A heading that stays with what follows."""
@@ -96,27 +136,67 @@ class Flow:
         kit.text(self.canvas, self.left, self.y, words, fonts.SANS_BOLD, 11, colour=kit.ACCENT)
         self.y -= 1.5 * mm
 
-    def paragraph(self, words: str) -> None:
-        """A sentence over the whole width."""
-        for line in kit.wrapped(words, fonts.SANS, 9.5, self.right - self.left):
-            self.require(5 * mm)
-            kit.text(self.canvas, self.left, self.y, line, fonts.SANS, 9.5)
-            self.y -= 4.8 * mm
+    def paragraph(self, words: str, size: float = 9.5, **how: Any) -> None:
+        """A sentence over the whole width; `mark` stands before an indented one."""
+        mark, font = how.get("mark"), how.get("font", fonts.SANS)
+        x = self.left + (0 if mark is None else _INDENT)
+        step = size * _LINE
+        for place, line in enumerate(kit.wrapped(words, font, size, self.right - x)):
+            self.require(step)
+            if mark is not None and not place:
+                kit.text(self.canvas, self.left, self.y, mark, font, size)
+            kit.text(self.canvas, x, self.y, line, font, size, colour=how.get("colour", kit.INK))
+            self.y -= step
+        self.y -= how.get("after", 1.5 * mm)
+
+    def listing(self, pairs: Sequence[tuple[str, str | None]], size: float = 9.5) -> None:
+        """Labels and values below each other; a value that nobody has set is a dotted blank."""
+        wide = max(fonts.width(label, fonts.SANS, size) for label, _value in pairs)
+        x = self.left + _INDENT + max(wide, 34 * mm) + 5 * mm
+        for label, value in pairs:
+            lines = [] if value is None else kit.wrapped(value, fonts.SANS, size, self.right - x)
+            self.require(max(1, len(lines)) * size * _LINE)
+            kit.text(self.canvas, self.left + _INDENT, self.y, label, fonts.SANS, size)
+            kit.text(self.canvas, x - 3 * mm, self.y, ":", fonts.SANS, size)
+            if not lines:
+                kit.blank(self.canvas, x, self.y, min(80 * mm, self.right - x))
+            for line in lines or ("",):
+                kit.text(self.canvas, x, self.y, line, fonts.SANS, size)
+                self.y -= size * _LINE
+            self.y -= 0.9 * mm
         self.y -= 1.5 * mm
 
-    def facts(self, pairs: Sequence[tuple[str, str]]) -> None:
-        """Labels and values in two columns of pairs."""
+    def labels(self, pairs: Sequence[tuple[str, str | None]], size: float, right: float) -> None:
+        """As `listing`, at the margin and as far as `right`, as letters begin."""
+        x = (
+            self.left
+            + max(fonts.width(label, fonts.SANS, size) for label, _value in pairs)
+            + 5 * mm
+        )
+        for label, value in pairs:
+            kit.text(self.canvas, self.left, self.y, label, fonts.SANS, size)
+            kit.text(self.canvas, x - 2.5 * mm, self.y, ":", fonts.SANS, size)
+            if value is None:
+                kit.blank(self.canvas, x, self.y, min(55 * mm, right - x))
+            for line in kit.wrapped(value or "", fonts.SANS, size, right - x):
+                kit.text(self.canvas, x, self.y, line, fonts.SANS, size)
+                self.y -= size * _LINE
+
+    def facts(self, pairs: Sequence[tuple[str, str | None]]) -> None:
+        """Labels and values in two columns of pairs; None is a dotted blank."""
         half = (self.right - self.left) / 2
         for place in range(0, len(pairs), 2):
             fitted = [
-                (label, *kit.fitted_cell(value, fonts.SANS_BOLD, 9.5, half - 40 * mm))
+                (label, *kit.fitted_cell(value or "", fonts.SANS_BOLD, 9.5, half - 40 * mm), value)
                 for label, value in pairs[place : place + 2]
             ]
-            further = max(len(lines) for _label, lines, _size in fitted) - 1
+            further = max(len(lines) for _label, lines, _size, _value in fitted) - 1
             self.require(6 * mm + further * 4 * mm)
-            for column, (label, lines, size) in enumerate(fitted):
+            for column, (label, lines, size, value) in enumerate(fitted):
                 x = self.left + column * half
                 kit.text(self.canvas, x, self.y, label, fonts.SANS, 9, colour=kit.MUTED)
+                if value is None:
+                    kit.blank(self.canvas, x + 36 * mm, self.y, half - 40 * mm)
                 for down, line in enumerate(lines):
                     y = self.y - down * 4 * mm
                     kit.text(self.canvas, x + 36 * mm, y, line, fonts.SANS_BOLD, size)
@@ -162,21 +242,38 @@ class Flow:
 
     def next_page(self) -> None:
         """End this page and begin another."""
-        self.end_page()
+        self._end_page()
         self.page += 1
         self.y = self._top = self.height - MARGIN - 4 * mm
 
-    def end_page(self) -> None:
-        """The footer with the page number."""
-        room = self.right - self.left - 30 * mm
-        lines, size = kit.fitted_cell(self._footer, fonts.SANS, 8, room)
+    def end(self) -> None:
+        """End the sheet; what is written next begins another one, its pages counted anew."""
+        self._end_page()
+        self.canvas.beginForm(self._pages, 0, 0, self.width, self.height)
+        self._foot(self._number_x, str(self.page))
+        self.canvas.endForm()
+        self._begin()
+
+    @property
+    def _number_x(self) -> float:
+        """Where the count of pages begins, known only when the last one is drawn."""
+        return float(self.right - fonts.width("00", fonts.SANS, _FOOT))
+
+    def _foot(self, x: float, words: str, **how: Any) -> None:
+        kit.text(self.canvas, x, 11 * mm, words, fonts.SANS, _FOOT, colour=kit.MUTED, **how)
+
+    def _end_page(self) -> None:
+        """The footer with the page number; the count of pages follows as a form."""
+        room = self.right - self.left - 34 * mm
+        lines, size = kit.fitted_cell(self.footer, fonts.SANS, _FOOT, room)
         for up, line in zip(range(len(lines) - 1, -1, -1), lines, strict=True):
             y = 11 * mm + up * 3.4 * mm
             kit.text(self.canvas, self.left, y, line, fonts.SANS, size, colour=kit.MUTED)
-        number = _("Halaman {number}").format(number=self.page)
-        kit.text(
-            self.canvas, self.right, 11 * mm, number, fonts.SANS, 8, align="end", colour=kit.MUTED
-        )
+        if self.page > 1 or not self._letter:
+            number = _("Halaman {number} dari").format(number=self.page)
+            space = fonts.width(" ", fonts.SANS, _FOOT)
+            self._foot(self._number_x - space, number, align="end")
+            self.canvas.doForm(self._pages)
         self.canvas.showPage()
 
 
@@ -195,9 +292,7 @@ class _Grid:
         self._flow = flow
         self._columns = columns
         self._tall = tall
-        shares = sum(column.share for column in columns)
-        room = flow.right - flow.left
-        self._widths = [room * column.share / shares for column in columns]
+        self._widths = _widths(columns, flow.right - flow.left)
         self.titles = self._fitted([column.title for column in columns], fonts.SANS_BOLD, 0)
 
     def head(self) -> None:
@@ -239,6 +334,32 @@ class _Grid:
                 y -= leading
             x += wide
         self._flow.y -= row.tall
+
+
+def _widths(columns: Sequence[TableColumn], room: float) -> list[float]:
+    """The room by shares, but no word of a title is torn where others can give way."""
+    for size in (_SIZE, kit.SMALLEST):
+        needed = [_longest_word(column.title, size) + _GAP for column in columns]
+        if sum(needed) <= room * _TITLES:
+            break
+    else:
+        needed = [0.0] * len(columns)
+    fixed: dict[int, float] = {}
+    while True:
+        rest = sum(column.share for at, column in enumerate(columns) if at not in fixed)
+        left = room - sum(fixed.values())
+        widths = [
+            fixed[at] if at in fixed else left * column.share / rest
+            for at, column in enumerate(columns)
+        ]
+        short = {at: need for at, need in enumerate(needed) if widths[at] < need - 0.01}
+        if not short:
+            return widths
+        fixed.update(short)
+
+
+def _longest_word(title: str, size: float) -> float:
+    return max(fonts.width(word, fonts.SANS_BOLD, size) for word in title.split(" "))
 
 
 def _cell(words: str, font: str, room: float, column: TableColumn) -> tuple[list[str], float]:

@@ -44,7 +44,7 @@ def render(summary: YearSummary, target: Path, logo: bytes | None = None) -> Non
         flow.require(_SIGNATURE)
         corner = (flow.right - 78 * mm, flow.y - 4 * mm)
         draw_signature(canvas, summary.office, corner, (summary.office.place, today()))
-        flow.end_page()
+        flow.end()
 
 
 def _results(flow: Flow, summary: YearSummary) -> None:

@@ -25,6 +25,14 @@ T = TypeVar("T")
 
 STATUSES: Final = ("PNS", "CPNS", "PPPK", "PPPK_PW", "LAIN")
 SEXES: Final = ("L", "P")
+STATUS_WORDS: Final = {
+    "PNS": msg("PNS"),
+    "CPNS": msg("CPNS"),
+    "PPPK": msg("PPPK"),
+    "PPPK_PW": msg("PPPK paruh waktu"),
+    "LAIN": msg("Bukan ASN"),
+}
+SEX_WORDS: Final = {"L": msg("Laki-laki"), "P": msg("Perempuan")}
 _SEXES: Final = {
     **dict.fromkeys(
         ("l", "lk", "laki laki", "laki", "laki2", "lelaki", "pria", "m", "male", "1", "lakilaki"),

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from pathlib import Path
 
+    from sqlalchemy import Connection
+
     from asn_desktop.base.keys import Key
+    from asn_desktop.services.assessments import Sheet
     from asn_desktop.services.disputes import DisputeRow
     from asn_desktop.services.office import Office
 
@@ -25,11 +28,15 @@ if TYPE_CHECKING:
 def minutes(office: Office, course: Key) -> Minutes:
     """What the meeting of a course came to, as far as it is."""
     with office.read() as connection:
-        sheet = read_sheet(connection, course)
-        disputed = read_disputes(connection, course)
+        return minutes_of(connection, read_sheet(connection, course))
+
+
+def minutes_of(connection: Connection, sheet: Sheet, day: date | None = None) -> Minutes:
+    """As `minutes`, from a sheet that was read already; the office is that of `day`."""
+    disputed = read_disputes(connection, sheet.course.id)
     own = [row for row in sheet.rows if row.decision is None]
     return Minutes(
-        reports.course_facts(office, course),
+        reports.summary_of(connection, sheet, day),
         _day(sheet.course.meeting_at),
         _day(sheet.course.closed_at),
         tuple((row.full_name, str(why_not(row))) for row in own if not row.passed),
@@ -58,7 +65,7 @@ def _dispute(row: DisputeRow) -> str:
 
 def minutes_pdf(office: Office, course: Key, target: Path) -> Path:
     """Write the minutes."""
-    from asn_desktop.documents import minutes as paper
+    from asn_desktop.documents.papers import minutes as paper
 
     with in_indonesian():
         paper.render(minutes(office, course), target, logo=logo(office))

@@ -35,14 +35,6 @@ if TYPE_CHECKING:
 FIELDS: Final = tuple(field.name for field in fields(PersonRecord))
 SORTABLE: Final = ("sort_name", "nip", "rank", "position", "agency", "status", "birth_date")
 Order = tuple[tuple[str, bool], ...]
-STATUS_WORDS: Final = {
-    "PNS": msg("PNS"),
-    "CPNS": msg("CPNS"),
-    "PPPK": msg("PPPK"),
-    "PPPK_PW": msg("PPPK paruh waktu"),
-    "LAIN": msg("Bukan ASN"),
-}
-SEX_WORDS: Final = {"L": msg("Laki-laki"), "P": msg("Perempuan")}
 _GONE: Final = msg("Peserta itu tidak ada lagi.")
 _PAGE: Final = 256
 _BOUND: Final = 1000

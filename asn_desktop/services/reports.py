@@ -53,10 +53,18 @@ def _person(sheet: Sheet, row: SheetRow, agency: str | None) -> PersonResult:
 def course_facts(office: Office, course: Key) -> CourseSummary:
     """A course's people in the order of their ranks."""
     with office.read() as connection:
-        sheet = read_sheet(connection, course)
-        agencies = _agencies(connection, course)
-        facts = office_facts(connection, today())
-    people = [_person(sheet, row, agencies[row.enrolment]) for row in sheet.rows]
+        return summary_of(connection, read_sheet(connection, course))
+
+
+def results_of(connection: Connection, sheet: Sheet) -> dict[Key, PersonResult]:
+    """What each enrolment came to, people by name."""
+    agencies = _agencies(connection, sheet.course.id)
+    return {row.enrolment: _person(sheet, row, agencies[row.enrolment]) for row in sheet.rows}
+
+
+def summary_of(connection: Connection, sheet: Sheet, day: date | None = None) -> CourseSummary:
+    """As `course_facts`, from a sheet that was read already; the office is that of `day`."""
+    people = list(results_of(connection, sheet).values())
     people.sort(key=lambda person: (person.rank is None, person.rank or 0))
     whole = sheet.course
     return CourseSummary(
@@ -75,7 +83,7 @@ def course_facts(office: Office, course: Key) -> CourseSummary:
         components=tuple((part.name, part.weight) for part in sheet.components),
         bands=tuple((band.least, band.predicate) for band in sheet.rules.bands),
         people=tuple(people),
-        office=facts,
+        office=office_facts(connection, day or today()),
         closed=_is_closed(sheet),
         tests=paired_tests(sheet),
     )

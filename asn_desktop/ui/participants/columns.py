@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.domain.money import format_decimal
-from asn_desktop.services.participants import STATUS_WORDS
+from asn_desktop.domain.people import STATUS_WORDS
 from asn_desktop.widgets.dates import format_date
 from asn_desktop.widgets.rows import Column
 

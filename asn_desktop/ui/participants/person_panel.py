@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.domain.nip import birth_date, parse_nip, sex
+from asn_desktop.domain.people import SEX_WORDS, STATUS_WORDS
 from asn_desktop.domain.ranks import PANGKAT, RANKS
 from asn_desktop.services import participants
-from asn_desktop.services.participants import SEX_WORDS, STATUS_WORDS
 from asn_desktop.services.people_files import FIELD_WORDS
 from asn_desktop.ui.participants.training_list import TrainingList
 from asn_desktop.widgets.forms import Field, Form

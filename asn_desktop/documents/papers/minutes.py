@@ -7,67 +7,74 @@ from typing import TYPE_CHECKING, Final
 from reportlab.lib.units import mm
 
 from asn_desktop.base.clock import today
-from asn_desktop.base.i18n import _
+from asn_desktop.base.i18n import _, msg
 from asn_desktop.documents import kit
+from asn_desktop.documents.papers.kind import SIGNATURE, PaperKind, begun, nobody, size_of
 from asn_desktop.documents.signature import draw_signature
-from asn_desktop.documents.tables import Flow, TableColumn
-from asn_desktop.domain.dates import format_day, format_span
+from asn_desktop.documents.tables import TableColumn
+from asn_desktop.domain.dates import day_in_words, format_span
 from asn_desktop.domain.money import format_decimal
+from asn_desktop.domain.papers import PaperFacts, Wishes
 from asn_desktop.domain.summaries import format_share, reopened
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from reportlab.pdfgen.canvas import Canvas
+
+    from asn_desktop.documents.tables import Flow
     from asn_desktop.domain.minutes import Minutes
     from asn_desktop.domain.summaries import PersonResult
 
 _MOST_UPRIGHT: Final = 3
-_SIGNATURE: Final = 45 * mm
 _ROW: Final = 7.0 * mm
 
 
 def render(minutes: Minutes, target: Path, logo: bytes | None = None) -> None:
-    """Write the minutes on A4, landscape for more than three components.
+    """Write the minutes alone.
 
     Raises:
         EnvironmentFault: The file cannot be written.
     """
-    course = minutes.course
-    width, height = kit.A4 if len(course.components) <= _MOST_UPRIGHT else kit.A4[::-1]
-    name = f"{course.name} {course.batch}" if course.batch else course.name
-    with kit.document(target, name, (width, height)) as canvas:
-        flow = Flow(canvas, (width, height), f"{course.code} · {name}")
-        flow.letterhead(course.office, logo)
-        flow.title(_("BERITA ACARA RAPAT KELULUSAN"), name)
-        flow.paragraph(_opening(minutes))
-        flow.facts(_facts(minutes))
-        flow.table(
-            _columns(minutes),
-            [_row(person) for person in course.people],
-            heading=_("Rekapitulasi nilai"),
-            row_height=_ROW,
-        )
-        _list(flow, _("Tidak lulus dan sebabnya"), minutes.failed)
-        _list(flow, _("Keputusan rapat"), minutes.decided)
-        _list(flow, _("Keberatan"), minutes.disputed)
-        _seal(flow, minutes)
-        flow.require(_SIGNATURE)
-        corner = (flow.right - 78 * mm, flow.y - 4 * mm)
-        draw_signature(
-            canvas, course.office, corner, (course.office.place, minutes.closed_on or today())
-        )
-        flow.end_page()
+    facts = PaperFacts(minutes, (), (), Wishes(today()), ended=True, logo=logo)
+    with kit.document(target, facts.title, size_of(facts)) as canvas:
+        draw(canvas, facts)
+
+
+def draw(canvas: Canvas, facts: PaperFacts) -> None:
+    """Landscape for more than three components."""
+    minutes, course = facts.minutes, facts.course
+    flow = begun(canvas, facts, wide=len(course.components) > _MOST_UPRIGHT)
+    flow.letterhead(course.office, facts.logo)
+    flow.title(_("BERITA ACARA RAPAT KELULUSAN"), facts.title)
+    flow.paragraph(_opening(minutes))
+    flow.facts(_facts(minutes))
+    flow.table(
+        _columns(minutes),
+        [_row(person) for person in course.people],
+        heading=_("Rekapitulasi nilai"),
+        row_height=_ROW,
+    )
+    _list(flow, _("Tidak lulus dan sebabnya"), minutes.failed)
+    _list(flow, _("Keputusan rapat"), minutes.decided)
+    _list(flow, _("Keberatan"), minutes.disputed)
+    _seal(flow, minutes)
+    flow.require(SIGNATURE)
+    corner = (flow.right - 78 * mm, flow.y - 4 * mm)
+    day = minutes.closed_on or facts.wishes.day
+    draw_signature(canvas, course.office, corner, (course.office.place, day))
+    flow.end()
 
 
 def _opening(minutes: Minutes) -> str:
     course = minutes.course
     day = minutes.met_on or minutes.closed_on
     return _(
-        "Pada tanggal {day} telah dilaksanakan rapat kelulusan peserta {name}, "
+        "Pada hari {day} telah dilaksanakan rapat kelulusan peserta {name}, "
         "yang berlangsung {span}. Rapat menetapkan hasil berikut."
     ).format(
-        day=format_day(day) if day else "…" * 8,
+        day=f"{day_in_words(day)} ({day:%d-%m-%Y})" if day else "…" * 8,
         name=course.name,
         span=format_span(course.start, course.end),
     )
@@ -108,11 +115,12 @@ def _row(person: PersonResult) -> list[str]:
         *(format_decimal(mark) for mark in person.marks),
         format_decimal(person.final),
         person.predicate or "–",
-        _result(person),
+        result_of(person),
     ]
 
 
-def _result(person: PersonResult) -> str:
+def result_of(person: PersonResult) -> str:
+    """Whether the person passed, or is waited for."""
     if person.passed:
         return _("lulus")
     return _("tidak lulus") if person.is_complete else _("belum dinilai")
@@ -135,3 +143,13 @@ def _seal(flow: Flow, minutes: Minutes) -> None:
         flow.paragraph(_("KONSEP: pelatihan ini belum ditutup; nilainya masih dapat berubah."))
     else:
         flow.paragraph(_("Sidik jurnal saat ditutup: {head}").format(head=minutes.head))
+
+
+DOCUMENT: Final = PaperKind(
+    "berita-acara",
+    50,
+    msg("Berita acara kelulusan"),
+    msg("Keputusan rapat dengan semua nilai, alasan, dan keberatan."),
+    draw,
+    nobody,
+)

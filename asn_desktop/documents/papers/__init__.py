@@ -1,0 +1,1 @@
+"""The papers of a course, one file each; every one declares itself as `DOCUMENT`."""

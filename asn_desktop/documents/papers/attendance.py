@@ -1,0 +1,93 @@
+"""Attendance lists, one for each day: signatures in zig-zag, blank lines for late comers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from reportlab.lib.units import mm
+
+from asn_desktop.base.i18n import _, msg
+from asn_desktop.documents.papers.kind import ROW, PaperKind, begun, head, signers
+from asn_desktop.documents.tables import TableColumn
+from asn_desktop.domain.dates import format_weekday, training_days
+from asn_desktop.domain.nip import format_nip
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from reportlab.pdfgen.canvas import Canvas
+
+    from asn_desktop.documents.tables import Flow
+    from asn_desktop.domain.papers import PaperFacts
+
+_BLANK_LINES: Final = 5
+_FOOT: Final = 54 * mm
+
+
+def draw(canvas: Canvas, facts: PaperFacts) -> None:
+    """A sheet for each day of the course."""
+    flow = begun(canvas, facts)
+    rows = _rows(facts)
+    for day in training_days(facts.course.start, facts.course.end):
+        _sheet(flow, facts, day, rows)
+
+
+def _sheet(flow: Flow, facts: PaperFacts, day: date, rows: list[list[str]]) -> None:
+    head(flow, facts, _("DAFTAR HADIR PESERTA"))
+    flow.facts(
+        [
+            (_("Hari, tanggal"), format_weekday(day)),
+            (_("Waktu"), None),
+            (_("Tempat"), facts.course.place),
+            (_("Mata pelatihan"), None),
+        ]
+    )
+    flow.table(_columns(), rows, row_height=ROW, tail=_FOOT)
+    flow.require(_FOOT)
+    flow.facts([(_("Peserta"), _counted(facts)), (_("Hadir"), None), (_("Tidak hadir"), None)])
+    signers(flow, (_("Ketua kelas"), _("Pengajar"), _("Penyelenggara")))
+    flow.end()
+
+
+def _columns() -> tuple[TableColumn, ...]:
+    return (
+        TableColumn(_("No."), 6, "middle"),
+        TableColumn(_("Nama"), 34),
+        TableColumn(_("NIP"), 24),
+        TableColumn(_("Instansi"), 29),
+        TableColumn(_("Tanda tangan"), 15),
+        TableColumn("", 15),
+    )
+
+
+def _rows(facts: PaperFacts) -> list[list[str]]:
+    people = [
+        [one.name, format_nip(one.nip) if one.nip else "", one.agency or ""] for one in facts.people
+    ]
+    blank = [["", "", ""]] * _BLANK_LINES
+    return [
+        [str(number), *one, *zig_zag(number)] for number, one in enumerate([*people, *blank], 1)
+    ]
+
+
+def zig_zag(number: int) -> tuple[str, str]:
+    """Odd numbers sign on the left, even ones on the right: so hands do not meet."""
+    return (str(number), "") if number % 2 else ("", str(number))
+
+
+def _counted(facts: PaperFacts) -> str:
+    """How many, and of which sex where everyone's is known."""
+    people = len(facts.people)
+    men = sum(one.sex == "L" for one in facts.people)
+    if not people or any(one.sex is None for one in facts.people):
+        return str(people)
+    return str(msg("{people} (L {men}, P {women})", people=people, men=men, women=people - men))
+
+
+DOCUMENT: Final = PaperKind(
+    "daftar-hadir",
+    30,
+    msg("Daftar hadir"),
+    msg("Satu lembar per hari, tanda tangan berselang-seling, dengan baris kosong."),
+    draw,
+)

@@ -1,0 +1,113 @@
+"""The personal sheet that each participant checks, completes and signs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from reportlab.lib.units import mm
+
+from asn_desktop.base.i18n import _, msg
+from asn_desktop.documents import fonts, kit
+from asn_desktop.documents.papers.kind import PaperKind, begun, head, nobody
+from asn_desktop.domain.dates import format_day, format_span
+from asn_desktop.domain.nip import format_nip
+from asn_desktop.domain.people import SEX_WORDS, STATUS_WORDS
+from asn_desktop.domain.ranks import full_rank
+
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
+
+    from asn_desktop.documents.tables import Flow
+    from asn_desktop.domain.papers import PaperFacts, PaperPerson
+
+_PHOTO: Final = (40 * mm, 60 * mm)
+_RULE: Final = 7.4 * mm
+_LABEL: Final = 58 * mm
+_GAP: Final = 5.2 * mm
+
+
+def draw(canvas: Canvas, facts: PaperFacts) -> None:
+    """A page for each person; what is not known is a dotted line to write on."""
+    flow = begun(canvas, facts)
+    for person in facts.people:
+        _sheet(flow, facts, person)
+
+
+def _sheet(flow: Flow, facts: PaperFacts, person: PaperPerson) -> None:
+    head(flow, facts, _("BIODATA PESERTA"))
+    course = facts.course
+    flow.paragraph(" · ".join(filter(None, (format_span(course.start, course.end), course.place))))
+    flow.paragraph(_("Periksa dan lengkapi dengan huruf kapital."), colour=kit.MUTED)
+    flow.y -= 2 * mm
+    for number, (label, value) in enumerate(_items(person), 1):
+        _line(flow, f"{number}.", label, value)
+    _foot(flow, facts, person)
+    flow.end()
+
+
+def _items(person: PaperPerson) -> list[tuple[str, str | None]]:
+    day = None if person.birth_date is None else format_day(person.birth_date)
+    born = ", ".join(part for part in (person.birth_place, day) if part) or None
+    sex = None if person.sex is None else str(SEX_WORDS[person.sex])
+    status = None if person.status is None else str(STATUS_WORDS[person.status])
+    return [
+        (_("Nama lengkap dan gelar"), person.name),
+        (_("NIP"), person.nip and format_nip(person.nip)),
+        (_("Tempat, tanggal lahir"), born),
+        (_("Jenis kelamin"), sex),
+        (_("Agama"), None),
+        (_("Status kepegawaian"), status),
+        (_("Pangkat/golongan"), full_rank(person.rank)),
+        (_("Jabatan"), person.position),
+        (_("Instansi"), person.agency),
+        (_("Alamat dan telepon kantor"), None),
+        (_("Alamat rumah"), None),
+        (_("Nomor telepon"), person.phone),
+        (_("Surel"), person.email),
+        (_("Pendidikan terakhir"), None),
+    ]
+
+
+def _line(flow: Flow, number: str, label: str, value: str | None) -> None:
+    x = flow.left + _LABEL
+    kit.text(flow.canvas, flow.left, flow.y, number, fonts.SANS, 10, colour=kit.MUTED)
+    kit.text(flow.canvas, flow.left + 8 * mm, flow.y, label, fonts.SANS, 10)
+    kit.text(flow.canvas, x - 3 * mm, flow.y, ":", fonts.SANS, 10)
+    lines = [] if value is None else kit.wrapped(value, fonts.SANS_BOLD, 10, flow.right - x)
+    if not lines:
+        kit.blank(flow.canvas, x, flow.y, flow.right - x)
+    for place, line in enumerate(lines):
+        kit.text(flow.canvas, x, flow.y - place * _GAP, line, fonts.SANS_BOLD, 10)
+    flow.y -= max(0, len(lines) - 1) * _GAP + _RULE
+
+
+def _foot(flow: Flow, facts: PaperFacts, person: PaperPerson) -> None:
+    """The frame for the photo, and the person's signature."""
+    wide, tall = _PHOTO
+    flow.require(tall + 4 * mm)
+    canvas, top = flow.canvas, flow.y
+    canvas.setStrokeColor(kit.MUTED)
+    canvas.setLineWidth(0.5)
+    canvas.rect(flow.left + 8 * mm, top - tall, wide, tall)
+    middle = flow.left + 8 * mm + wide / 2
+    for down, words in enumerate((_("Pas foto"), _("4 × 6 cm, latar merah"))):
+        y = top - tall / 2 + (1 - down) * 5 * mm - 3 * mm
+        kit.text(canvas, middle, y, words, fonts.SANS, 8, align="middle", colour=kit.MUTED)
+    x = flow.right - 78 * mm
+    place = facts.course.office.place or "…" * 8
+    kit.text(canvas, x, top - 4 * mm, f"{place}, {'…' * 10}", fonts.SANS, 10)
+    kit.text(canvas, x, top - 9 * mm, _("Peserta"), fonts.SANS, 10)
+    lines, size = kit.fitted(person.name, fonts.SERIF_BOLD, 11, 78 * mm)
+    for down, line in enumerate(lines):
+        y = top - 36 * mm - down * size * 1.2
+        kit.text(canvas, x, y, line, fonts.SERIF_BOLD, size)
+
+
+DOCUMENT: Final = PaperKind(
+    "biodata",
+    20,
+    msg("Biodata peserta"),
+    msg("Satu halaman per orang, terisi dari data yang ada; sisanya garis titik-titik."),
+    draw,
+    nobody,
+)

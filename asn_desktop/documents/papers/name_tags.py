@@ -1,0 +1,62 @@
+"""Name tags to be worn, eight on a sheet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from reportlab.lib.units import mm
+
+from asn_desktop.base.i18n import _, in_language, msg
+from asn_desktop.documents import fonts, kit
+from asn_desktop.documents.papers.kind import PaperKind, nobody, size_of
+from asn_desktop.documents.papers.plates import centred, laid, person_lines
+
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
+
+    from asn_desktop.documents.papers.plates import Box
+    from asn_desktop.domain.papers import PaperFacts, PaperPerson
+
+_TAG: Final = (92 * mm, 64 * mm, 2, 4)
+_BAND: Final = 9 * mm
+_EDGE: Final = 5 * mm
+
+
+def draw(canvas: Canvas, facts: PaperFacts) -> None:
+    """Course above, name in the middle, the role in a band below."""
+    for person, box in laid(canvas, facts, size_of(facts), _TAG):
+        _tag(canvas, facts, person, box)
+
+
+def _tag(canvas: Canvas, facts: PaperFacts, person: PaperPerson, box: Box) -> None:
+    left, bottom, wide, tall = box
+    middle, room = left + wide / 2, wide - 2 * _EDGE
+    _band(canvas, facts, box)
+    course, small = kit.fitted(facts.title, fonts.SANS, 8.5, room)
+    above = [(line, fonts.SANS, small, kit.MUTED) for line in course]
+    top = bottom + tall - _EDGE - sum(size for _w, _f, size, _c in above) * 0.61
+    centred(canvas, above, middle, top)
+    lines = person_lines(person, (19, 9.5), room)
+    centred(canvas, lines, middle, bottom + (_BAND + tall - 2 * _EDGE) / 2)
+
+
+def _band(canvas: Canvas, facts: PaperFacts, box: Box) -> None:
+    left, bottom, wide, _tall = box
+    canvas.setFillColor(kit.ACCENT)
+    canvas.rect(left, bottom, wide, _BAND, stroke=0, fill=1)
+    role = _("PESERTA")
+    if facts.wishes.bilingual:
+        with in_language("en"):
+            role = f"{role} / {_('PESERTA')}"
+    kit.text(canvas, left + wide / 2, bottom + _BAND / 2 - 3.6, role, fonts.SANS_BOLD, 10.5,
+             align="middle", colour="#ffffff")  # fmt: skip
+
+
+DOCUMENT: Final = PaperKind(
+    "tanda-pengenal",
+    26,
+    msg("Tanda pengenal"),
+    msg("Delapan per lembar, dengan tanda potong."),
+    draw,
+    nobody,
+)

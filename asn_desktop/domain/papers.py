@@ -1,0 +1,106 @@
+"""What the papers of a course say: read once, shared by all of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+    from decimal import Decimal
+
+    from asn_desktop.domain.minutes import Minutes
+    from asn_desktop.domain.summaries import CourseSummary, PersonResult
+
+
+@dataclass(frozen=True, slots=True)
+class PaperPerson:
+    """A person in the course, as remembered there; None is a dotted blank on paper.
+
+    `sex` is `L` or `P`, `attendance` in percent.
+    """
+
+    result: PersonResult
+    birth_place: str | None
+    birth_date: date | None
+    sex: str | None
+    status: str | None
+    rank: str | None
+    position: str | None
+    phone: str | None
+    email: str | None
+    attendance: Decimal | None
+
+    @property
+    def name(self) -> str:
+        """The name with its titles."""
+        return self.result.full_name
+
+    @property
+    def nip(self) -> str | None:
+        """The NIP, without blanks."""
+        return self.result.nip
+
+    @property
+    def agency(self) -> str | None:
+        """Where the person worked then."""
+        return self.result.agency
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """A certificate that another one stands for, and why."""
+
+    issued_on: date
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PaperCertificate:
+    """A valid certificate; `replaces` is the number it stands for, with what is known of that."""
+
+    number: str
+    issued_on: date
+    person: PaperPerson
+    replaces: str | None = None
+    replaced: Replaced | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the clerk says once for all papers; `number` is the letter's, None a blank.
+
+    `paper` is `A4` or `F4`; `bilingual` adds English where it makes sense.
+    """
+
+    day: date
+    number: str | None = None
+    paper: str = "A4"
+    bilingual: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PaperFacts:
+    """A course with its people by name, its certificates, and the office with its logo."""
+
+    minutes: Minutes
+    people: tuple[PaperPerson, ...]
+    certificates: tuple[PaperCertificate, ...]
+    wishes: Wishes
+    ended: bool
+    logo: bytes | None = None
+
+    @property
+    def course(self) -> CourseSummary:
+        """The course with its people in the order of their ranks."""
+        return self.minutes.course
+
+    @property
+    def title(self) -> str:
+        """The course with its batch."""
+        return " ".join(part for part in (self.course.name, self.course.batch) if part)
+
+    @property
+    def substitutes(self) -> tuple[PaperCertificate, ...]:
+        """The certificates that stand for another one."""
+        return tuple(one for one in self.certificates if one.replaces is not None)
