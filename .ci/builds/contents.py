@@ -15,6 +15,7 @@ from builds.running import ROOT, run, say
 _ROOMS: Final = (
     "asn_desktop.ui",
     "asn_desktop.documents",
+    "asn_desktop.documents.papers",
     "asn_desktop.exchange",
     "asn_desktop.cli",
     "asn_desktop.storage.migrations",
