@@ -47,7 +47,7 @@ def _band(canvas: Canvas, facts: PaperFacts, box: Box) -> None:
     role = _("PESERTA")
     if facts.wishes.bilingual:
         with in_language("en"):
-            role = f"{role} / {_('PESERTA')}"
+            role = " / ".join((role, _("PESERTA")))
     kit.text(canvas, left + wide / 2, bottom + _BAND / 2 - 3.6, role, fonts.SANS_BOLD, 10.5,
              align="middle", colour="#ffffff")  # fmt: skip
 
