@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QHelpEvent, QPainter
     from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 
+    from asn_desktop.widgets.rows import SignName
     from asn_desktop.widgets.table_model import Drawn, Index, TableModel
     from asn_desktop.widgets.theme import Tones
 
@@ -72,7 +73,8 @@ def _tip(option: QStyleOptionViewItem, index: Index) -> str:
     if said:
         return str(said)
     cell = model.drawn(index)
-    room = option.rect.width() - 2 * GRID - (_SIGN_ROOM if cell.sign else 0)
+    signs = (cell.sign is not None) + (cell.second is not None)
+    room = option.rect.width() - 2 * GRID - signs * _SIGN_ROOM
     return cell.text if option.fontMetrics.horizontalAdvance(cell.text) > room else ""
 
 
@@ -86,9 +88,9 @@ def paint_cell(painter: QPainter, option: QStyleOptionViewItem, cell: Drawn) -> 
         painter.fillRect(room.adjusted(0, 0, 0, -1), ink.ground)
     inner = room.adjusted(GRID, 0, -GRID, -1)
     if cell.sign is not None:
-        top = inner.top() + (inner.height() - SIGN_PIXELS) // 2
-        painter.drawPixmap(inner.left(), top, sign_pixmap(cell.sign))
-        inner.setLeft(inner.left() + _SIGN_ROOM)
+        _draw_sign(painter, inner, cell.sign)
+    if cell.second is not None:
+        _draw_sign(painter, inner, cell.second)
     if cell.text:
         painter.setPen(_pen(cell, ink, selected=selected))
         shown = option.fontMetrics.elidedText(cell.text, _ELIDED, inner.width())
@@ -106,9 +108,17 @@ def paint_cell(painter: QPainter, option: QStyleOptionViewItem, cell: Drawn) -> 
         painter.drawRect(room.adjusted(0, 0, -1, -2))
 
 
+def _draw_sign(painter: QPainter, inner: QRect, name: SignName) -> None:
+    """At the left of what is left of the cell, which it takes its room from."""
+    top = inner.top() + (inner.height() - SIGN_PIXELS) // 2
+    painter.drawPixmap(inner.left(), top, sign_pixmap(name))
+    inner.setLeft(inner.left() + _SIGN_ROOM)
+
+
 def _pen(cell: Drawn, ink: Inks, *, selected: bool) -> QColor:
-    if cell.sign is not None:
-        return sign_colour(cell.sign)
+    sign = cell.sign or cell.second
+    if sign is not None:
+        return sign_colour(sign)
     if selected:
         return ink.selected
     return ink.muted if cell.muted else ink.text

@@ -167,5 +167,6 @@ def _head_width(model: TableModel[Any], place: int, metrics: QFontMetrics) -> in
 def _cell_width(column: Column[Any], rows: Sequence[Any], metrics: QFontMetrics) -> int:
     """Of the texts with most letters; which of them is widest is nearly always among them."""
     texts = sorted({column.shown(row) for row in rows}, key=len)[-3:]
-    sign = SIGN_PIXELS + GRID if column.sign or column.missing else 0
-    return max(map(metrics.horizontalAdvance, texts), default=0) + sign + _MARGIN
+    signs = bool(column.sign or column.missing) + (column.second is not None)
+    room = signs * (SIGN_PIXELS + GRID)
+    return max(map(metrics.horizontalAdvance, texts), default=0) + room + _MARGIN

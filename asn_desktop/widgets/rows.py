@@ -31,11 +31,11 @@ class Column(Generic[R]):
 
     `write` takes the row and the typed text, raises `AsnError` to refuse, and may return the
     row as it is now. `order` is what to sort by where that is not the value, `number` what to
-    measure of it for the status bar. `sign` names the
-    sign and colour of a cell, `tip` explains it; a marked `corner` says one thing more. `head`
-    stands in the header instead of a title that is too long for it. Where there is no value,
-    `blank` is painted, muted, and `missing` names the sign. `note` stands beside the cell while
-    one types into it. Neighbouring columns of one `band` have its name above their heads.
+    measure of it for the status bar. `sign` names the sign and colour of a cell, `second` one
+    more beside it, `tip` explains them; a marked `corner` says one thing more. `head` stands in
+    the header instead of a title that is too long for it. Where there is no value, `blank` is
+    painted, muted, and `missing` names the sign. `note` stands beside the cell while one types
+    into it. Neighbouring columns of one `band` have its name above their heads.
     Where columns `grow`, they share what the others leave, `width` being their least; the
     others are as wide as `width` or as what they hold.
     """
@@ -60,6 +60,7 @@ class Column(Generic[R]):
     note: Callable[[R], str | None] | None = None
     corner: Callable[[R], bool] | None = None
     band: str | None = None
+    second: Callable[[R], SignName | None] | None = None
 
     def shown(self, row: R) -> str:
         """The text of this cell; nothing is an empty cell."""

@@ -45,7 +45,7 @@ NOWHERE: Final = QModelIndex()
 class Drawn(NamedTuple):
     """What is painted of a cell; `align` are Qt's alignment flags, `muted` sets the text back.
 
-    A `corner` is marked to say one thing more.
+    A `corner` is marked to say one thing more; a `second` sign stands behind the first.
     """
 
     text: str
@@ -53,6 +53,7 @@ class Drawn(NamedTuple):
     sign: SignName | None
     muted: bool = False
     corner: bool = False
+    second: SignName | None = None
 
 
 _ALIGNMENT: Final = {
@@ -94,6 +95,7 @@ class TableModel(QAbstractTableModel, Generic[R]):
         self._flags = [_WRITE if column.write else _READ for column in self.columns]
         self._blanks = [column.blank for column in self.columns]
         self._corners = [column.corner for column in self.columns]
+        self._seconds = [column.second for column in self.columns]
         self._signed = any(column.sign or column.blank for column in self.columns)
 
     def set_columns(self, columns: Sequence[Column[R]]) -> None:
@@ -169,8 +171,10 @@ class TableModel(QAbstractTableModel, Generic[R]):
         text = self._blanks[place] or "" if blank else self._texts[place](value)
         signed = self._signed or self._refusals
         sign = self._sign_of(row, self.columns[place], blank=blank) if signed else None
-        corner = self._corners[place]
-        return Drawn(text, self._drawn_at[place], sign, blank, corner is not None and corner(row))
+        corner, second = self._corners[place], self._seconds[place]
+        marked = corner is not None and corner(row)
+        more = None if second is None else second(row)
+        return Drawn(text, self._drawn_at[place], sign, blank, marked, more)
 
     def _sign_of(self, row: R, column: Column[R], *, blank: bool) -> SignName | None:
         if self._refusals and (self.key(row), column.key) in self._refusals:
@@ -200,7 +204,7 @@ class TableModel(QAbstractTableModel, Generic[R]):
         if row is None:
             return None
         blank = column.value(row) is None
-        name = self._sign_of(row, column, blank=blank)
+        name = self._sign_of(row, column, blank=blank) or (column.second and column.second(row))
         if name is not None:
             return sign_colour(name) if role == COLOUR else sign_pixmap(name)
         return QColor(tones().muted) if blank and role == COLOUR else None

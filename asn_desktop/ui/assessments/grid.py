@@ -83,7 +83,8 @@ class Grid:
             text=partial(shown_whole, sheet.scheme.scale),
             order=partial(_mark, part.id),
             number=partial(_mark, part.id),
-            sign=partial(self._sign, sheet, part),
+            sign=partial(_sign, part.id),
+            second=partial(_disputed, sheet, part.id) if sheet.disputed else None,
             write=None if write is None else partial(_write, write, part.id),
             align="right",
             width=width,
@@ -116,14 +117,6 @@ class Grid:
                 missing=lambda _row: "warn",
             )
 
-    @staticmethod
-    def _sign(sheet: Sheet, part: ComponentRow, row: SheetRow) -> SignName | None:
-        """A mark that is objected to, or that fails by itself."""
-        if sheet.disputed and (row.enrolment, part.id) in sheet.disputed:
-            return "info"
-        fails = any(fault.part is not None and fault.part.key == part.id for fault in row.faults)
-        return "error" if fails else None
-
     def _tip(self, sheet: Sheet, part: ComponentRow, row: SheetRow) -> str | None:
         cell = _given(part.id, row)
         words = []
@@ -147,6 +140,17 @@ class Grid:
 def _given(part: Key, row: SheetRow) -> Given | None:
     found = row.cells.get(part)
     return None if found is None or found == UNMARKED else found
+
+
+def _sign(part: Key, row: SheetRow) -> SignName | None:
+    """A mark that fails by itself."""
+    fails = any(fault.part is not None and fault.part.key == part for fault in row.faults)
+    return "error" if fails else None
+
+
+def _disputed(sheet: Sheet, part: Key, row: SheetRow) -> SignName | None:
+    """One that is objected to, or whose absence is."""
+    return "info" if (row.enrolment, part) in sheet.disputed else None
 
 
 def _mark(part: Key, row: SheetRow) -> Decimal | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
@@ -14,12 +14,14 @@ from asn_desktop.services import courses, disputes, marking_schemes, schemes
 from asn_desktop.services.assessments import sheet
 from asn_desktop.services.marks import set_mark
 from asn_desktop.widgets.cell_editor import NoteBubble
+from asn_desktop.widgets.signs import SIGN_PIXELS, sign_colour
 from asn_desktop.widgets.table_model import TIP
 from tests.ui.assessments.conftest import EXAM, TASK, focus
 
 if TYPE_CHECKING:
     from typing import Any
 
+    from asn_desktop.widgets.rows import SignName
     from tests.ui.assessments.conftest import Marking
 
 
@@ -108,13 +110,52 @@ def test_a_mark_that_fails_by_itself_has_a_sign(marking: Marking) -> None:
     assert marking.view.model().index(0, EXAM).data(Qt.ItemDataRole.DecorationRole) is None
 
 
+_SIGNS: Final[tuple[tuple[int, SignName], ...]] = ((0, "error"), (2, "warn"))
+
+
+def _object(marking: Marking, row: int) -> None:
+    part = sheet(marking.window.desk, marking.course).components[2].id
+    who = marking.row(row).enrolment
+    disputes.raise_dispute(marking.window.desk, who, part, by="Ahmad", ground="salah")
+    marking.window.settle()
+
+
+def _colours(marking: Marking, row: int, column: int) -> set[str]:
+    """What is painted in the left part of a cell, where its signs are."""
+    room = marking.view.visualRect(marking.view.model().index(row, column))
+    room.setWidth(48)
+    image = marking.view.viewport().grab(room).toImage()
+    across, down = range(image.width()), range(image.height())
+    return {image.pixelColor(x, y).name() for x in across for y in down}
+
+
 def test_a_mark_that_is_objected_to_has_a_sign(marking: Marking) -> None:
     _type(marking, 0, EXAM, "80")
-    row = sheet(marking.window.desk, marking.course).rows[0]
-    part = sheet(marking.window.desk, marking.course).components[2].id
-    disputes.raise_dispute(marking.window.desk, row.enrolment, part, by="Ahmad", ground="salah")
-    marking.window.settle()
+    _object(marking, 0)
     assert "keberatan" in _tip(marking, 0, EXAM)
+    marking.at(2, TASK)
+    assert sign_colour("info").name() in _colours(marking, 0, EXAM)
+    assert sign_colour("info").name() not in _colours(marking, 1, EXAM)
+
+
+def test_an_objection_hides_neither_a_fail_nor_a_missing_mark(marking: Marking) -> None:
+    parts = sheet(marking.window.desk, marking.course).scheme.parts
+    _set_scheme(marking, parts=(*parts[:2], replace(parts[2], minimum=Decimal(65))))
+    _type(marking, 0, EXAM, "64,99")
+    for row in (1, 2):
+        _type(marking, row, EXAM, "70")
+    for row in (0, 2):
+        _object(marking, row)
+    marking.at(2, EXAM)
+    marking.press(Qt.Key.Key_Delete)
+    marking.window.settle()
+    marking.at(1, TASK)
+    for row, sign in _SIGNS:
+        both = {sign_colour(name).name() for name in (sign, "info")}
+        assert both <= _colours(marking, row, EXAM)
+    marking.view.setColumnHidden(TASK, True)
+    wanted = marking.view.fontMetrics().horizontalAdvance("64,99")
+    assert marking.view.columnWidth(EXAM) >= wanted + 2 * SIGN_PIXELS + 16
 
 
 def test_competence_is_typed_and_shown_in_letters(marking: Marking) -> None:
