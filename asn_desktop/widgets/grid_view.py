@@ -192,18 +192,20 @@ class GridView(RowsView):
 
     def _line(self, down: int, right: int) -> list[QModelIndex]:
         """The cells from the cursor to the end of the table that way, as shown."""
-        model, head, here = self.model(), self.horizontalHeader(), self.currentIndex()
+        model, here = self.model(), self.currentIndex()
         if down:
             end = model.rowCount() if down > 0 else -1
             return [model.index(row, here.column()) for row in range(here.row(), end, down)]
+        sections = self.columns_from(here.column(), right)
+        return [model.index(here.row(), section) for section in sections]
+
+    def columns_from(self, column: int, right: int = 1) -> list[int]:
+        """This column and those that are shown beside it, to the end of the table that way."""
+        head = self.horizontalHeader()
         end = head.count() if right > 0 else -1
-        places = range(head.visualIndex(here.column()), end, right)
+        places = range(head.visualIndex(column), end, right)
         sections = [head.logicalIndex(place) for place in places]
-        return [
-            model.index(here.row(), section)
-            for section in sections
-            if not head.isSectionHidden(section)
-        ]
+        return [section for section in sections if not head.isSectionHidden(section)]
 
     def go(self, key: int, down: int, right: int) -> None:
         """Go to the next cell: Enter after some Tabs returns to the column they began in."""

@@ -68,7 +68,7 @@ class Deeds(QObject):
         self.worksheet = self._worksheets.write
         self.close = self._action(msg("Tutup pelatihan…"), self._ask_close)
         self.reopen = self._action(msg("Buka kembali…"), self._ask_reopen)
-        self._fill = Fill(context, view, self._ordered_cells)
+        self._fill = Fill(context, view, self._cells)
         self._copies = WorksheetCopies(context, screen)
         self._meeting = Meeting(context, screen, self._cell, self._ask_close)
         for action in self.all():
@@ -128,16 +128,16 @@ class Deeds(QObject):
         return {str(part.id): part for part in self._sheet.components} if self._sheet else {}
 
     def _cells(self) -> list[tuple[SheetRow, ComponentRow]]:
-        """The selected cells of marks, or the one under the cursor."""
+        """The selected cells of marks, row by row and from left to right as they are on screen.
+
+        Without a selection it is the one under the cursor; what is hidden is not touched.
+        """
         chosen = self._view.selectedIndexes() or [self._view.currentIndex()]
-        found = map(self._cell_at, chosen)
+        found = map(self._cell_at, sorted(chosen, key=self._place_of))
         return [cell for cell in found if cell is not None]
 
-    def _ordered_cells(self) -> list[tuple[SheetRow, ComponentRow]]:
-        """The selected cells of marks row by row, each row from left to right."""
-        chosen = sorted(self._view.selectedIndexes(), key=lambda one: (one.row(), one.column()))
-        found = map(self._cell_at, chosen or [self._view.currentIndex()])
-        return [cell for cell in found if cell is not None]
+    def _place_of(self, index: Index) -> tuple[int, int]:
+        return index.row(), self._view.horizontalHeader().visualIndex(index.column())
 
     def _cell(self) -> tuple[SheetRow, ComponentRow] | None:
         """The cell of a mark under the cursor."""
@@ -145,7 +145,7 @@ class Deeds(QObject):
 
     def _cell_at(self, index: Index) -> tuple[SheetRow, ComponentRow] | None:
         model = self._view.table()
-        if model is None or not index.isValid():
+        if model is None or not index.isValid() or self._view.isColumnHidden(index.column()):
             return None
         row = model.row_at(index.row())
         part = self._components().get(model.columns[index.column()].key)
@@ -176,7 +176,7 @@ class Deeds(QObject):
         if model is None or not index.isValid():
             return Target((), ())
         rows = map(model.row_at, range(index.row(), model.rowCount()))
-        keys = [column.key for column in model.columns[index.column() :]]
+        keys = [model.columns[place].key for place in self._view.columns_from(index.column())]
         return Target(
             tuple(row.enrolment for row in rows if row is not None),
             tuple(parts[key].id for key in keys if key in parts),
