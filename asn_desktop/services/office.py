@@ -72,7 +72,7 @@ class Office:
         with self._alone(label):
             self.require(right)
             entry = None
-            with self.database.write(deed=True) as connection:
+            with self.database.deed() as connection:
                 step = Step(connection, label)
                 yield step
                 if step.changes:

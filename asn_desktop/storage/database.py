@@ -52,7 +52,7 @@ _PRAGMAS: Final = (
 
 
 class Database:
-    """One open database; `read` and `write` are its only doors."""
+    """One open database; `read`, `write` and `deed` are its doors."""
 
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         if driver.sqlite_version_info < _OLDEST_SQLITE:
@@ -72,7 +72,7 @@ class Database:
         event.listen(self.engine, "begin", _begin)
         event.listen(self.engine, "before_cursor_execute", watch)
         self._own = self.engine.execution_options(asn_write=OWN)
-        self._deeds = self.engine.execution_options(asn_write=DEED)
+        self._deeds: Connection | None = None
 
     def _connect(self) -> Any:
         return self._opened(read_only=self.read_only)
@@ -107,23 +107,31 @@ class Database:
             yield connection
 
     @contextmanager
-    def write(self, *, deed: bool = False) -> Iterator[Connection]:
-        """A connection whose changes are on disk when the block ends, or not at all.
-
-        In a `deed`, statements that are not storage's own write nothing: see `road`.
-        """
+    def write(self) -> Iterator[Connection]:
+        """A connection whose changes are on disk when the block ends, or not at all."""
         self._require_open()
-        with translated(), self._deed() if deed else self._own.begin() as connection:
+        with translated(), self._own.begin() as connection:
             yield connection
 
     @contextmanager
-    def _deed(self) -> Iterator[Connection]:
-        """As `begin` does it, in half the time; what is not committed at the end is rolled back."""
-        with closing(self._deeds.connect()) as connection:
-            file = bare(connection)
-            file.execute("BEGIN IMMEDIATE")
-            yield connection
-            file.commit()
+    def deed(self) -> Iterator[Connection]:
+        """As `write`, in a third of the time: deeds come one by one and share a connection.
+
+        Statements that are not storage's own write nothing: see `road`.
+        """
+        self._require_open()
+        with translated():
+            if self._deeds is None:
+                self._deeds = self.engine.connect().execution_options(asn_write=DEED)
+            connection, file = self._deeds, bare(self._deeds)
+            try:
+                file.execute("BEGIN IMMEDIATE")
+                yield connection
+                file.commit()
+            finally:
+                if file.in_transaction:
+                    file.rollback()
+                connection.rollback()  # SQLAlchemy began one of its own if it was asked anything
 
     def _require_open(self) -> None:
         if self.closed:
@@ -152,6 +160,8 @@ class Database:
     def close(self) -> None:
         """Leave one file behind: everything in it, no write-ahead log beside it."""
         self.closed = True
+        if self._deeds is not None:
+            self._deeds.close()
         self.engine.dispose()
         if not self.path.exists():
             return

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
+import sqlcipher3.dbapi2 as driver
 from sqlalchemy.exc import DBAPIError
 
 from asn_desktop.base.errors import Conflict, EnvironmentFault
 from asn_desktop.base.i18n import msg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from asn_desktop.base.errors import AsnError
     from asn_desktop.base.i18n import Message
 
@@ -96,15 +94,15 @@ def _is_unreadable(error: BaseException | None) -> bool:
     )
 
 
-@contextmanager
-def translated() -> Iterator[None]:
+class translated:  # noqa: N801 - it reads as a word in each `with`
     """Within this block the world's faults are raised as `EnvironmentFault` or `Conflict`."""
-    import sqlcipher3.dbapi2 as driver
 
-    try:
-        yield
-    except (DBAPIError, driver.Error, ValueError, TypeError) as error:
-        known = fault(error)
-        if known is None:
-            raise
-        raise known from None
+    def __enter__(self) -> None:
+        """Nothing to prepare."""
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        """Raise what it means to the user, if it means anything."""
+        if isinstance(error, (DBAPIError, driver.Error, ValueError, TypeError)):
+            known = fault(error)
+            if known is not None:
+                raise known from None

@@ -205,7 +205,7 @@ def test_a_deed_that_reads_and_fails_leaves_nothing(database: Database) -> None:
     count = text("SELECT count(*) FROM participants")
 
     def add(name: str, *, fails: bool) -> None:
-        with database.write(deed=True) as connection:
+        with database.deed() as connection:
             assert connection.execute(count).scalar() == 1
             Step(connection).insert(participants, person(name))
             assert connection.execute(count).scalar() == 2

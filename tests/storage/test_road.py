@@ -39,7 +39,7 @@ def test_a_deed_writes_only_through_its_step(database: Database, statement: Any)
 
 
 def _beside_the_step(database: Database, statement: Any) -> None:
-    with database.write(deed=True) as connection:
+    with database.deed() as connection:
         Step(connection).insert(participants, person("Butet"))
         connection.execute(statement)
 
@@ -52,7 +52,7 @@ def test_a_read_writes_nothing(database: Database, statement: Any) -> None:
 
 def test_every_way_of_a_step_is_open(database: Database) -> None:
     first, second = person("Ahmad"), person("Butet")
-    with database.write(deed=True) as connection:
+    with database.deed() as connection:
         step = Step(connection)
         step.insert(participants, first, second)
         step.update(participants, first["id"], search="ahmad siregar")
@@ -61,7 +61,7 @@ def test_every_way_of_a_step_is_open(database: Database) -> None:
 
 
 def test_bytes_are_kept_once(database: Database) -> None:
-    with database.write(deed=True) as connection:
+    with database.deed() as connection:
         digest = blobs.keep(connection, b"lambang")
         assert blobs.keep(connection, b"lambang") == digest
         assert blobs.content(connection, digest) == b"lambang"
