@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, select
 
 from asn_desktop.base.i18n import msg
 from asn_desktop.domain.assessments import rank, ranks
-from asn_desktop.domain.cells import Given
+from asn_desktop.domain.cells import UNMARKED, Given
 from asn_desktop.domain.names import full_name
 from asn_desktop.domain.outcomes import outcome, predicate
 from asn_desktop.domain.schemes import Presence
@@ -151,7 +151,9 @@ def sheet_after(office: Office, before: Sheet, changed: frozenset[Key]) -> Sheet
 
 @lru_cache(_KEPT)
 def given(value: Decimal | None, remedial: Decimal | None, presence: str | None) -> Given:
-    """A cell as the table of marks holds it."""
+    """A cell as the table of marks holds it; an empty one is `UNMARKED` itself."""
+    if value is None and remedial is None and presence is None:
+        return UNMARKED
     return Given(value, remedial, None if presence is None else Presence(presence))
 
 

@@ -77,6 +77,7 @@ class Commands(QObject):
         keys = ("Ctrl+Y", "Ctrl+Shift+Z")
         self.redo = add("edit", "redo", msg("&Ulangi"), self._redo, keys, "redo")
         self._history: tuple[Message | None, Message | None] = (None, None)
+        self._offered: tuple[bool, bool] | None = None
         self.menus.opening.connect(self._name_history)
         self.search = add("edit", "search", msg("&Cari"), self._search, ("Ctrl+F",), "search")
         for action, text in ((self.undo, _("Urungkan")), (self.redo, _("Ulangi"))):
@@ -144,6 +145,10 @@ class Commands(QObject):
     def offer_history(self, back: Message | None, again: Message | None) -> None:
         """Let the deeds be taken back and done again; the menu names them when it opens."""
         self._history = (back, again)
+        offered = (back is not None, again is not None)
+        if offered == self._offered:
+            return
+        self._offered = offered
         allow(None if back else msg("Belum ada yang dapat diurungkan."), self.undo)
         allow(None if again else msg("Belum ada yang dapat diulangi."), self.redo)
 
@@ -167,6 +172,7 @@ class Commands(QObject):
             return deed()
 
         allow(title, self.undo, self.redo)
+        self._offered = None
         self._window.jobs.run(work, done, self._failed, title)
 
     def _undone(self, deed: Message) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar
+from PySide6.QtWidgets import QPushButton, QStatusBar
 
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.domain.money import format_decimal
 from asn_desktop.widgets.filter_bar import grouped
+from asn_desktop.widgets.still_label import StillLabel
 from asn_desktop.widgets.theme import GRID, set_muted
 
 if TYPE_CHECKING:
@@ -44,8 +45,8 @@ class StatusLine(QStatusBar):
         self.addPermanentWidget(self.backup)
         self.addPermanentWidget(self.worker)
 
-    def _label(self, name: str) -> QLabel:
-        label = QLabel(self)
+    def _label(self, name: str) -> StillLabel:
+        label = StillLabel(self)
         label.setObjectName(name)
         label.setContentsMargins(GRID, 0, GRID, 0)
         set_muted(label)

@@ -226,8 +226,11 @@ class GridView(RowsView):
 
     def _set(self, row: int, column: int) -> None:
         target = self.model().index(row, column)
-        if target.isValid():
-            self.setCurrentIndex(target)
+        if not target.isValid():
+            return
+        if not self.viewport().rect().contains(self.visualRect(target)):
+            self.viewport().repaint(0, 0, 1, 1)  # else Qt scrolls nothing and paints it all anew
+        self.setCurrentIndex(target)
 
     def scrollTo(
         self,

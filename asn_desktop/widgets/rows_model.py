@@ -79,7 +79,9 @@ class RowsModel(TableModel[R]):
         if fresh:
             self.set_rows([*self._all, *fresh])
         for key in newer.keys() & self._shown.keys():
-            self._replace(self._shown[key], newer[key])
+            position = self._shown[key]
+            old, self._rows[position] = self._rows[position], newer[key]
+            self._row_changed(position, old, newer[key])
 
     def remove(self, keys: Iterable[Hashable]) -> None:
         """Take the rows of these keys away."""

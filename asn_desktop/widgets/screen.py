@@ -86,7 +86,7 @@ class Screen(QWidget):
         super().__init__(parent)
         self.context = context
         self.setObjectName(f"screen_{self.noun}")
-        self._missed: Tables | None = None
+        self._missed: dict[str, set[Key]] | None = None
         self._stale = True
         self._recalled = False
         context.changes.changed.connect(self._hear)
@@ -145,10 +145,8 @@ class Screen(QWidget):
         if changes is None:
             self._missed = None
         elif self._missed is not None:
-            self._missed = {
-                table: self._missed.get(table, frozenset()) | changes.get(table, frozenset())
-                for table in self._missed.keys() | changes.keys()
-            }
+            for table, keys in changes.items():
+                self._missed.setdefault(table, set()).update(keys)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Pass the focus on to the table; a focus proxy would catch Tab between the two."""
@@ -162,7 +160,8 @@ class Screen(QWidget):
         super().showEvent(event)
         if self._stale:
             missed, self._missed, self._stale = self._missed, None, False
-            self.refresh(missed)
+            tables = None if missed is None else {t: frozenset(k) for t, k in missed.items()}
+            self.refresh(tables)
         if not self._recalled:
             self._recalled = True
             self._recall()

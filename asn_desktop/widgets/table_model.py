@@ -254,7 +254,7 @@ class TableModel(QAbstractTableModel, Generic[R]):
     def _row_changed(self, position: int, old: R, new: R) -> None:
         """Let only the cells be painted anew that show something else."""
         for place, column in enumerate(self.columns):
-            sign = column.sign
-            if column.value(old) != column.value(new) or (sign and sign(old) != sign(new)):
+            sign, was, now = column.sign, column.value(old), column.value(new)
+            if (was is not now and was != now) or (sign and sign(old) != sign(new)):
                 cell = self.index(position, place)
                 self.dataChanged.emit(cell, cell)

@@ -139,11 +139,13 @@ class Grid:
 
 def _given(part: Key, row: SheetRow) -> Given | None:
     found = row.cells.get(part)
-    return None if found is None or found == UNMARKED else found
+    return None if found is UNMARKED else found
 
 
 def _sign(part: Key, row: SheetRow) -> SignName | None:
     """A mark that fails by itself."""
+    if not row.faults:
+        return None
     fails = any(fault.part is not None and fault.part.key == part for fault in row.faults)
     return "error" if fails else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.services import assessments, courses, stages
@@ -25,6 +25,7 @@ from asn_desktop.widgets.grid_view import GridView
 from asn_desktop.widgets.rows_model import RowsModel
 from asn_desktop.widgets.screen import Screen
 from asn_desktop.widgets.screen_bar import ScreenBar
+from asn_desktop.widgets.still_label import StillLabel
 from asn_desktop.widgets.theme import GRID, set_muted
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ class AssessmentsTab(Screen):
         FileDrop(self, self._deeds.load.isEnabled).dropped.connect(self._deeds.read_file)
         self._later = QTimer(self, singleShot=True)
         self._later.timeout.connect(self._settle)
-        self._note = QLabel(self)
+        self._note = StillLabel(self)
         self._note.setObjectName("assessments_note")
         set_muted(self._note)
         again = self._deeds.reopen

@@ -102,7 +102,7 @@ def make_course(window: Window, code: str, scheme: Any = SCHEME, people: int = 3
     first = 10 * len(courses.courses(window.desk))
     keys = [
         participants.save(window.desk, None, name=name, nip=f"198501012010011{first + place:03}")
-        for place, name in enumerate(NAMES[:people])
+        for place, name in enumerate([*NAMES, *(f"Peserta {n:02}" for n in range(people))][:people])
     ]
     if keys:
         enrolments.enrol(window.desk, course, keys)

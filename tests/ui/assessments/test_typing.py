@@ -7,8 +7,8 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QWheelEvent
+from PySide6.QtCore import QObject, QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QPaintEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 
@@ -16,12 +16,21 @@ from asn_desktop.base.i18n import msg
 from asn_desktop.services.rights import Right
 from asn_desktop.widgets.cell_editor import RefusalBubble
 from asn_desktop.widgets.grid_view import GridView
-from tests.ui.assessments.conftest import EXAM, FINAL, NAMES, PRE, TASK, focus, make_course
+from tests.ui.assessments.conftest import (
+    EXAM,
+    FINAL,
+    NAMES,
+    PRE,
+    TASK,
+    Marking,
+    focus,
+    make_course,
+)
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
     from PySide6.QtWidgets import QWidget
 
-    from tests.ui.assessments.conftest import Marking
     from tests.ui.conftest import Window
 
 Key = Qt.Key
@@ -240,3 +249,31 @@ def test_a_mark_typed_while_an_import_writes_stays_in_its_cell(marking: Marking)
     assert marking.on_disk() == {}
     marking.press(Key.Key_Return)
     assert list(marking.on_disk().values()) == [87.5]
+
+
+class Painted(QObject):
+    """The heights of what a widget paints."""
+
+    def __init__(self, watched: QWidget) -> None:
+        super().__init__(watched)
+        self.heights: list[int] = []
+        watched.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.heights += [part.height() for part in event.region()]  # type: ignore[attr-defined]
+        return False
+
+
+def test_enter_at_the_lower_edge_paints_what_comes_into_sight_alone(window: Window) -> None:
+    marking = Marking(window, make_course(window, "A-1", people=60))
+    view = marking.view
+    last = view.rowAt(view.viewport().height() - 1) - 1
+    marking.at(last, TASK)
+    marking.type("80")
+    window.settle()
+    painted = Painted(view.viewport())
+    marking.press(Key.Key_Return)
+    QApplication.processEvents()
+    assert view.verticalScrollBar().value() > 0
+    assert 0 < max(painted.heights) < 3 * view.rowHeight(0)
