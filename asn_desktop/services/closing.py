@@ -16,6 +16,7 @@ from asn_desktop.base.i18n import msg
 from asn_desktop.services import courses
 from asn_desktop.services.assessments import read_sheet
 from asn_desktop.services.disputes import open_disputes
+from asn_desktop.services.outcome_words import lacking
 from asn_desktop.services.rights import Right
 from asn_desktop.storage import journal
 from asn_desktop.storage.tables import courses as table, enrolments, participants
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from asn_desktop.base.keys import Key
-    from asn_desktop.services.assessments import SheetRow
     from asn_desktop.services.office import Office
     from asn_desktop.storage.step import Step
 
@@ -52,15 +52,11 @@ def _unfinished(connection: Connection, course: Key) -> list[UnfinishedRow]:
             row.enrolment,
             row.nip,
             row.full_name,
-            (*(part.name for part in row.waits), *_attendance(row)),
+            lacking(row),
         )
         for row in sheet.rows
         if not row.is_complete and row.decision is None
     ]
-
-
-def _attendance(row: SheetRow) -> tuple[str, ...]:
-    return (str(msg("Kehadiran")),) if row.attendance_waits else ()
 
 
 def call_meeting(office: Office, course: Key) -> None:

@@ -30,11 +30,17 @@ def fault_words(fault: Fault[Key]) -> Message:
     return msg("nilai {mark}, batas {least}", mark=reached, least=needed)
 
 
+def lacking(row: SheetRow) -> tuple[str, ...]:
+    """What is still waited for of this person: components, and attendance where it counts."""
+    attendance = (str(msg("Kehadiran")),) if row.attendance_waits else ()
+    return (*(part.name for part in row.waits), *attendance)
+
+
 def why_not(row: SheetRow) -> Message:
     """Why this person has not passed."""
     if row.decision is not None:
         return msg("Keputusan rapat: {why}", why=row.decision_why)
     if not row.is_complete:
-        return msg("Nilainya belum lengkap.")
+        return msg("Belum ada: {parts}.", parts=", ".join(lacking(row)))
     rules = "; ".join(str(fault_words(fault)) for fault in row.faults)
     return msg("Tidak lulus: {rules}.", rules=rules)

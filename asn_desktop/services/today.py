@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, func, literal, select
 
 from asn_desktop.base.clock import now, today as current_day
+from asn_desktop.base.i18n import msg
 from asn_desktop.domain.names import full_name
 from asn_desktop.services import backups
 from asn_desktop.services.certificates import ISSUED, waiting
@@ -21,6 +22,7 @@ from asn_desktop.storage.tables import (
     enrolments,
     marks,
     participants,
+    schemes,
 )
 
 if TYPE_CHECKING:
@@ -59,7 +61,7 @@ class TodayCourse:
 
 @dataclass(frozen=True, slots=True)
 class MissingPerson:
-    """A person and the weighted components that lack a mark."""
+    """A person and the weighted components that lack a mark, and attendance that counts."""
 
     name: str
     components: tuple[str, ...]
@@ -67,7 +69,7 @@ class MissingPerson:
 
 @dataclass(frozen=True, slots=True)
 class MissingMarks:
-    """A course that has begun, how many people lack a weighted mark, and the first of them."""
+    """A course that has begun, how many people lack something that counts, the first of them."""
 
     course: Key
     code: str
@@ -191,28 +193,33 @@ def _last_worked(connection: Connection, running: tuple[TodayCourse, ...]) -> To
 
 
 def _missing(connection: Connection, begun: list[TodayCourse]) -> tuple[MissingMarks, ...]:
-    lacking: dict[Key, dict[Key, list[Any]]] = {
-        row.id: {} for row in begun if row.given < row.needed
-    }
+    lacking: dict[Key, dict[Key, list[Any]]] = {row.id: {} for row in begun}
     person = participants.c
-    statement = (
-        _cells(
-            lacking,
-            enrolments.c.course_id,
-            enrolments.c.id,
-            person.title_before,
-            person.name,
-            person.title_after,
-            components.c.name.label("component"),
-        )
+    who = [enrolments.c.course_id, enrolments.c.id]
+    who += [person.title_before, person.name, person.title_after, person.sort_name]
+    unmarked = [row.id for row in begun if row.given < row.needed]
+    cells = (
+        _cells(unmarked, *who, components.c.name.label("component"))
         .join(participants, participants.c.id == enrolments.c.participant_id)
         .where(marks.c.id.is_(None))
-        .order_by(person.sort_name, enrolments.c.id, components.c.place_no)
+        .order_by(components.c.place_no)
     )
-    for row in connection.execute(statement):
+    found = [*connection.execute(cells), *connection.execute(_unattended(list(lacking), *who))]
+    for row in sorted(found, key=lambda row: (row.sort_name, row.id)):
         lacking[row.course_id].setdefault(row.id, []).append(row)
     by_key = {row.id: row for row in begun}
     return tuple(_of_course(by_key[key], people) for key, people in lacking.items() if people)
+
+
+def _unattended(wanted: Collection[Key], *columns: Any) -> Select[Any]:
+    """Who has no percentage of attendance where the scheme asks for one."""
+    source = enrolments.join(schemes, schemes.c.course_id == enrolments.c.course_id)
+    asked = schemes.c.minimum_attendance.is_not(None) & enrolments.c.attendance.is_(None)
+    return (
+        select(*columns, literal(str(msg("Kehadiran"))).label("component"))
+        .select_from(source.join(participants))
+        .where(enrolments.c.course_id.in_(list(wanted)), asked)
+    )
 
 
 def _of_course(course: TodayCourse, people: dict[Key, list[Any]]) -> MissingMarks:

@@ -114,7 +114,7 @@ def test_preflight_says_that_the_course_is_open_and_marks_missing(
 ) -> None:
     found = certificates.preflight(office, course)
     assert not found.closed
-    assert {str(why) for _person, why in found.refused} == {"Nilainya belum lengkap."}
+    assert {str(why) for _person, why in found.refused} == {"Belum ada: Tugas, Ujian."}
 
 
 def test_preflight_compares_the_hours_of_the_subjects(office: Office, course: Key) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -17,11 +18,13 @@ from asn_desktop.services import (
     closing,
     courses,
     enrolments,
+    marking_schemes,
+    schemes,
     settings,
     signatories,
     today,
 )
-from asn_desktop.services.marks import set_mark
+from asn_desktop.services.marks import set_attendance, set_mark
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -68,6 +71,22 @@ def test_missing_marks_name_people_and_components(office: Office, course: Key) -
     assert lacking.persons[0] == today.MissingPerson("Ahmad Siregar", ("Ujian",))
     assert lacking.persons[1].components == ("Tugas", "Ujian")
     assert (found.running[0].given, found.running[0].needed) == (1, 6)
+
+
+def test_attendance_is_missed_where_the_scheme_asks_for_it(office: Office, course: Key) -> None:
+    _mark_all(office, course)
+    assert today.today(office).missing_marks == ()
+    own = marking_schemes.stored(office, schemes.COURSE, course).scheme
+    asking = replace(own, minimum_attendance=Decimal(85))
+    courses.set_scheme(office, course, asking, "Surat 12/2026")
+    (lacking,) = today.today(office).missing_marks
+    assert (lacking.people, lacking.persons[0].components) == (3, ("Kehadiran",))
+    rows = assessments.sheet(office, course).rows
+    for row in rows[1:]:
+        set_attendance(office, row.enrolment, "90")
+    set_mark(office, rows[0].enrolment, own.parts[2].key, "")
+    (lacking,) = today.today(office).missing_marks
+    assert lacking.persons == (today.MissingPerson(rows[0].full_name, ("Ujian", "Kehadiran")),)
 
 
 def test_a_course_to_come_lacks_nothing_yet(office: Office, people: list[Key]) -> None:

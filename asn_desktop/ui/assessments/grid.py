@@ -10,9 +10,11 @@ from PySide6.QtCore import Qt
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.domain.cells import UNMARKED, shown_whole
 from asn_desktop.domain.money import format_decimal
+from asn_desktop.domain.outcomes import Rule
 from asn_desktop.domain.schemes import Scale
 from asn_desktop.services.courses import CLOSED, COPY
 from asn_desktop.services.explanations import PRESENCE_WORDS
+from asn_desktop.services.marks import ATTENDANCE
 from asn_desktop.services.outcome_words import fault_words, why_not
 from asn_desktop.widgets.rows import Column
 
@@ -49,7 +51,8 @@ class Grid:
 
     def expect(self, sheet: Sheet) -> bool:
         """Look again for components that most people have; says whether they are others now."""
-        given = (sheet.course.id, sum(len(row.marks) for row in sheet.rows))
+        there = sum(len(row.marks) + (row.attendance is not None) for row in sheet.rows)
+        given = (sheet.course.id, there)
         if given == self._given:
             return False
         before, self.waited, self._given = self.waited, waited(sheet), given
@@ -114,7 +117,8 @@ class Grid:
                 width=112,
                 blank=BLANK,
                 sign=lambda row: "error" if (row.attendance or 0) < least else None,
-                missing=lambda _row: "warn",
+                missing=partial(self._missing, ATTENDANCE),
+                tip=partial(_attendance_tip, least),
             )
 
     def _tip(self, sheet: Sheet, part: ComponentRow, row: SheetRow) -> str | None:
@@ -157,6 +161,13 @@ def _disputed(sheet: Sheet, part: Key, row: SheetRow) -> SignName | None:
 
 def _mark(part: Key, row: SheetRow) -> Decimal | None:
     return row.marks.get(part)
+
+
+def _attendance_tip(least: Decimal, row: SheetRow) -> str | None:
+    if row.attendance is None:
+        return str(msg("kehadiran belum diisi, minimum {least}%", least=format_decimal(least)))
+    faults = (one for one in row.faults if one.rule is Rule.ATTENDANCE)
+    return next((str(fault_words(fault)) for fault in faults), None)
 
 
 def _note(scale: Scale, part: Key, guide: str | None, row: SheetRow) -> str | None:
@@ -236,14 +247,18 @@ def _passed_sign(row: SheetRow) -> SignName:
 
 
 def waited(sheet: Sheet) -> frozenset[Key]:
-    """The weighted components that more than half of the people have: the rest is overdue."""
-    half = len(sheet.rows) / 2
-    weighted = frozenset(part.id for part in sheet.components if part.weight > 0)
-    if sum(is_full(sheet, row) for row in sheet.rows) > half:
-        return weighted
-    return frozenset(
-        part for part in weighted if sum(part in row.marks for row in sheet.rows) > half
-    )
+    """What more than half of the people have: the rest is overdue.
+
+    Components with weight, and `ATTENDANCE` where the scheme asks for it; once most people have
+    every mark, all of it is.
+    """
+    rows, half = sheet.rows, len(sheet.rows) / 2
+    wanted = {part.key for part in sheet.scheme.weighted}
+    attended = {ATTENDANCE} if sum(row.attendance is not None for row in rows) > half else set()
+    if sum(len(row.marks) == len(sheet.components) for row in rows) > half:
+        return frozenset(wanted | {ATTENDANCE})
+    most = {part for part in wanted if sum(part in row.marks for row in rows) > half}
+    return frozenset(most | attended)
 
 
 def is_full(sheet: Sheet, row: SheetRow) -> bool:

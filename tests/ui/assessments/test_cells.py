@@ -179,6 +179,37 @@ def test_attendance_is_typed_where_the_scheme_asks_for_it(marking: Marking) -> N
     assert marking.shown(0, column) == "–"
 
 
+def _warned(marking: Marking, row: int, column: int) -> bool:
+    return sign_colour("warn").name() in _colours(marking, row, column)
+
+
+def test_attendance_is_missed_once_most_people_have_it_or_every_mark(marking: Marking) -> None:
+    _set_scheme(marking, minimum_attendance=Decimal(85))
+    column = EXAM + 1
+    assert not _warned(marking, 2, column)
+    assert _tip(marking, 2, column) == "kehadiran belum diisi, minimum 85,00%"
+    for row in range(2):
+        _type(marking, row, column, "90")
+    assert _warned(marking, 2, column)
+    assert not _warned(marking, 2, EXAM)
+    _type(marking, 0, column, "80")
+    assert _tip(marking, 0, column) == "kehadiran 80,00%, minimum 85,00%"
+    assert _tip(marking, 0, column + 3) == "Belum ada: Tugas, Ujian."
+    assert _tip(marking, 2, column + 3) == "Belum ada: Tugas, Ujian, Kehadiran."
+
+
+def test_attendance_is_overdue_when_most_people_have_every_mark(marking: Marking) -> None:
+    _set_scheme(marking, minimum_attendance=Decimal(85))
+    parts = sheet(marking.window.desk, marking.course).components
+    for row in range(2):
+        for part in parts:
+            set_mark(marking.window.desk, marking.row(row).enrolment, part.id, "80")
+    marking.window.settle()
+    assert _warned(marking, 0, EXAM + 1)
+    assert _warned(marking, 2, EXAM)
+    assert _tip(marking, 0, EXAM + 4) == "Belum ada: Kehadiran."
+
+
 def test_ctrl_d_fills_down_and_ctrl_r_to_the_right(marking: Marking) -> None:
     _type(marking, 0, TASK, "70")
     _select(marking, range(3), range(TASK, TASK + 1))
