@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 COMPETENT: Final = "K"
 NOT_YET: Final = "BK"
 _REMEDIAL: Final = re.compile(r"[Rr]\s*(.*)", re.DOTALL)
-_BOTH: Final = re.compile(r"([^→>]+?)(?:→|-?>)([^→>]+)")
+_BOTH: Final = re.compile(r"([^→>]+?)(?:→|[-–]*>)([^→>]+)")
 _LETTERS: Final = frozenset(presence.value for presence in Presence)
 _WITHOUT_MARK: Final = (Presence.EXCUSED, Presence.SICK, Presence.ABSENT)
 

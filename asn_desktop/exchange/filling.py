@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
-from asn_desktop.domain.cells import UNMARKED, shown_mark
+from asn_desktop.domain.cells import UNMARKED
 from asn_desktop.exchange.cells import text_of
 from asn_desktop.exchange.worksheet import KEY_TITLE, value_of
 from asn_desktop.storage.disk import replaced
@@ -45,19 +45,11 @@ def fill_worksheet(path: Path, identity: Identity, marks: Mapping[tuple[Key, Key
             )
         )
     for place, cell in cells:
-        cell.value = _value(identity, marks.get(place, UNMARKED))
+        cell.value = value_of(identity.scale, marks.get(place, UNMARKED))
     whole = BytesIO()
     book.save(whole)
     with replaced(path) as part:
         part.write_bytes(whole.getbuffer())
-
-
-def _value(identity: Identity, given: Given) -> Any:
-    """As at the export; a remedial stands behind its first mark, as both are typed."""
-    if given.value is None or given.remedial is None:
-        return value_of(identity.scale, given)
-    first, again = (shown_mark(identity.scale, one) for one in (given.value, given.remedial))
-    return f"{first} → {again}"
 
 
 def _cells(sheet: Any, identity: Identity) -> list[tuple[tuple[Key, Key], Any]]:

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.domain.cells import COMPETENT, NOT_YET, Given, shown
+from asn_desktop.domain.cells import COMPETENT, NOT_YET, Given, shown_whole
 from asn_desktop.domain.nip import NO_NIP
 from asn_desktop.domain.schemes import Presence, Scale
 from asn_desktop.exchange.cells import tidy
@@ -67,7 +67,7 @@ class Identity:
     """Which course's marks, under which scheme, written when and by whom; people by rows.
 
     `seq` is the number of the newest entry of the journal at that moment. Worksheets of older
-    programs tell nothing `about` the course.
+    programs tell nothing `about` the course, and no cell shows its remedial, as in a `whole` one.
     """
 
     course: Key
@@ -80,6 +80,7 @@ class Identity:
     components: tuple[tuple[Key, str], ...]
     people: tuple[Person, ...]
     about: About | None = None
+    whole: bool = True
 
 
 def lines_of(identity: Identity) -> list[str]:
@@ -95,6 +96,7 @@ def lines_of(identity: Identity) -> list[str]:
         "by": identity.by,
         "components": [[key.hex, name] for key, name in identity.components],
         "about": _told(identity.about),
+        "whole": identity.whole,
     }
     people = (
         [one.enrolment.hex, one.nip, one.name, one.agency, [_plain(given) for given in one.base]]
@@ -145,6 +147,7 @@ def identity_of(lines: Sequence[str]) -> Identity:
             for key, nip, name, agency, base in people
         ),
         _about(head.get("about"), len(head["components"])),
+        bool(head.get("whole")),
     )
 
 
@@ -211,8 +214,8 @@ def _fill(sheet: Any, identity: Identity, title: str) -> None:
         marks = (value_of(identity.scale, given) for given in person.base)
         for column, value in enumerate((*told, *marks), 1):
             cell = _put(sheet, row, column, value)
-            if column > len(FIXED) and not isinstance(value, str):
-                cell.number_format = "0.00"
+            if column > len(FIXED):  # a number typed over a word is a number
+                cell.number_format, cell.quotePrefix = "0.00", False
 
 
 def _origin(identity: Identity) -> str:
@@ -228,17 +231,26 @@ def _origin(identity: Identity) -> str:
 
 def _rules(scale: Scale) -> tuple[str, str]:
     """How to fill in, in lines that are no wider than the columns on paper."""
-    marks = _("Ketik nilai 0–100 (paling banyak dua desimal) di sel kuning.")
+    marks = _(
+        "Ketik nilai 0–100, paling banyak dua desimal, di sel kuning; dengan remedial: 60 -> 75."
+    )
     if scale is Scale.COMPETENT:
-        marks = _("Pilih K (kompeten) atau BK (belum) di sel kuning.")
-    return marks, _("Yang belum dinilai dibiarkan kosong; S sakit, I izin, A tanpa keterangan.")
+        marks = _("Pilih K (kompeten) atau BK (belum) di sel kuning; dengan remedial: BK -> K.")
+    return marks, _(
+        "Belum dinilai: biarkan kosong. H hadir, I izin, S sakit, A tanpa keterangan, "
+        "D dikecualikan."
+    )
 
 
 def value_of(scale: Scale, given: Given) -> Any:
-    """What stands in the cell: a number, or a word of the scale or of presence; None if nothing."""
-    if scale is Scale.NUMERIC and given.value is not None and given.presence is not Presence.EXEMPT:
+    """What stands in the cell: a number, or a word of the scale or of presence; None if nothing.
+
+    A remedial stands behind its first mark, as both are typed.
+    """
+    bare = given.remedial is None and given.presence is not Presence.EXEMPT
+    if scale is Scale.NUMERIC and given.value is not None and bare:
         return given.value
-    return shown(scale, given) or None
+    return shown_whole(scale, given) or None
 
 
 def _arrange(sheet: Any, identity: Identity) -> None:
@@ -292,12 +304,16 @@ def _validation(sheet: Any, identity: Identity, last: int) -> Any:
     if identity.scale is Scale.NUMERIC:
         wanted = (
             f"IF(ISNUMBER({first}),AND({first}>=0,{first}<=100,ROUND({first},2)={first}),"
-            f'AND(LEN({first})=1,ISNUMBER(SEARCH({first},"{"".join(_LETTERS)}"))))'
+            f'OR(AND(LEN({first})=1,ISNUMBER(SEARCH({first},"{"".join(_LETTERS)}"))),'
+            f'ISNUMBER(FIND(">",{first})),ISNUMBER(FIND("→",{first}))))'
         )
         found = DataValidation("custom", formula1=wanted, allow_blank=True)
-        found.error = _("Nilai adalah angka 0–100, paling banyak dua desimal.")
+        found.error = _(
+            "Nilai adalah angka 0–100, paling banyak dua desimal; dengan remedial: 60 -> 75."
+        )
     else:
-        wanted = f'"{",".join((COMPETENT, NOT_YET, *_LETTERS))}"'
+        words = (COMPETENT, NOT_YET, f"{NOT_YET} -> {COMPETENT}", *_LETTERS)
+        wanted = f'"{",".join(words)}"'
         found = DataValidation("list", formula1=wanted, allow_blank=True)
         found.error = _("Pilih K atau BK.")
     found.showErrorMessage, found.errorTitle = True, _("Bukan nilai")

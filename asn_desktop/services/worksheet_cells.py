@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
-from asn_desktop.domain.cells import UNMARKED, shown, typed
+from asn_desktop.domain.cells import UNMARKED, shown, shown_whole, typed, typed_over
 from asn_desktop.domain.names import fold, split_titles
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from asn_desktop.exchange.returned import Returned, ReturnedRow, Typed
     from asn_desktop.exchange.worksheet import Identity, Person
     from asn_desktop.services.assessments import Sheet
+    from asn_desktop.services.marks import Read
 
 Place = tuple["Key", "Key"]
 """An enrolment and a component."""
@@ -165,7 +166,7 @@ def _row(identity: Identity, sheet: Sheet, row: ReturnedRow, person: Person) -> 
     bases = zip(identity.components, person.base, strict=True)
     place = sheet.places.get(person.enrolment)
     found = tuple(
-        _cell(identity.scale, sheet, (row.number, person, part), base, row.cells[part[0]])
+        _cell(identity, sheet, (row.number, person, part), base, row.cells[part[0]])
         for part, base in bases
         if part[0] in row.cells
     )
@@ -177,7 +178,7 @@ def _row(identity: Identity, sheet: Sheet, row: ReturnedRow, person: Person) -> 
 
 
 def _cell(
-    scale: Scale,
+    identity: Identity,
     sheet: Sheet,
     whose: tuple[int, Person, tuple[Key, str]],
     base: Given,
@@ -186,7 +187,7 @@ def _cell(
     number, person, (part, name) = whose
     place = sheet.places.get(person.enrolment)
     ours = UNMARKED if place is None else sheet.rows[place].cells.get(part, UNMARKED)
-    verdict, reason = _verdict(scale, sheet, part, (base, ours), cell)
+    verdict, reason = _verdict(identity, sheet, part, (base, ours), cell)
     return CellLine(
         number,
         (person.enrolment, part),
@@ -194,23 +195,28 @@ def _cell(
         person.name,
         name,
         verdict,
-        shown(scale, base),
+        shown_whole(identity.scale, base),
         _theirs(sheet.scheme.scale, cell),
-        shown(sheet.scheme.scale, ours),
+        shown_whole(sheet.scheme.scale, ours),
         cell.text,
         reason,
     )
 
 
+def reader(identity: Identity) -> Read:
+    """How its cells are read: one that showed its remedial holds what it says and no other."""
+    return typed_over if identity.whole else typed
+
+
 def _verdict(
-    scale: Scale, sheet: Sheet, part: Key, stood: tuple[Given, Given], cell: Typed
+    identity: Identity, sheet: Sheet, part: Key, stood: tuple[Given, Given], cell: Typed
 ) -> tuple[Verdict, Message | None]:
     """What a trainer left as it was is no mark of theirs; what they emptied is theirs to prove."""
     base, ours = stood
-    if _is_untouched(scale, base, cell):
+    if _is_untouched(identity, base, cell):
         return Verdict.SAME, None if ours == base else _STANDS
     try:
-        after = _after(sheet, part, ours, cell)
+        after = _after(identity, sheet, part, ours, cell)
     except Refused as fault:
         return Verdict.REFUSED, fault.message
     if after == ours:
@@ -219,27 +225,31 @@ def _verdict(
     return Verdict.CONFLICT if both else Verdict.ACCEPTED, None if cell.text else _CLEARED
 
 
-def _after(sheet: Sheet, part: Key, ours: Given, cell: Typed) -> Given:
+def _after(identity: Identity, sheet: Sheet, part: Key, ours: Given, cell: Typed) -> Given:
     if part not in {one.id for one in sheet.components}:
         raise Refused(_NO_PART)
     if cell.fault is not None:
         raise Refused(cell.fault)
-    return typed(sheet.scheme.scale, (), ours, cell.text)
+    return reader(identity)(sheet.scheme.scale, (), ours, cell.text)
 
 
 def _theirs(scale: Scale, cell: Typed) -> str:
     """What the trainer wrote as the grid shows it, or as it was found."""
     try:
-        return shown(scale, typed(scale, (), UNMARKED, cell.text)) or cell.found
+        return shown_whole(scale, typed(scale, (), UNMARKED, cell.text)) or cell.found
     except Refused:
         return cell.found
 
 
-def _is_untouched(scale: Scale, base: Given, cell: Typed) -> bool:
-    if cell.found in {shown(scale, base), _bare(base)}:
+def _is_untouched(identity: Identity, base: Given, cell: Typed) -> bool:
+    scale = identity.scale
+    words = {shown_whole(scale, base)}
+    if not identity.whole or base.remedial is None:
+        words |= {shown(scale, base), _bare(base)}
+    if cell.found in words:
         return True
     try:
-        return cell.fault is None and typed(scale, (), base, cell.text) == base
+        return cell.fault is None and reader(identity)(scale, (), base, cell.text) == base
     except Refused:
         return False
 

@@ -22,7 +22,7 @@ from asn_desktop.services.enrolments import REMEMBERED
 from asn_desktop.services.marks import FROM_WORKSHEET, Cells
 from asn_desktop.services.participants import FIELDS, new_row
 from asn_desktop.services.rights import Right
-from asn_desktop.services.worksheet_cells import Verdict, classified
+from asn_desktop.services.worksheet_cells import Verdict, classified, reader
 from asn_desktop.storage import journal
 from asn_desktop.storage.tables import (
     components,
@@ -199,7 +199,7 @@ def _bring_marks(step: Step, path: Path, returned: Returned) -> None:
     if typed:
         written = Cells(step, typed[0].place[0])
         for cell in typed:
-            written.take(*cell.place, cell.text)
+            written.take(*cell.place, cell.text, reader(identity))
         written.write(FROM_WORKSHEET)
 
 

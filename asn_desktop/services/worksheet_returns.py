@@ -24,7 +24,7 @@ from asn_desktop.services.imports import (
 )
 from asn_desktop.services.marks import FROM_WORKSHEET, Cells
 from asn_desktop.services.rights import Right
-from asn_desktop.services.worksheet_cells import Verdict, classified
+from asn_desktop.services.worksheet_cells import Verdict, classified, reader
 from asn_desktop.storage import journal
 from asn_desktop.storage.tables import enrolments, marks
 
@@ -273,7 +273,7 @@ def take_back(
         if chosen:
             cells = Cells(step, chosen[0].place[0])
             for one in chosen:
-                cells.take(*one.place, one.text)
+                cells.take(*one.place, one.text, reader(back.source.identity))
             cells.write(FROM_WORKSHEET)
     return len({one.place[0] for one in chosen})
 

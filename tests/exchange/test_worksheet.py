@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -49,6 +50,22 @@ def test_the_identity_is_read_back() -> None:
     assert identity_of(lines_of(IDENTITY)) == IDENTITY
 
 
+def test_a_worksheet_of_an_older_program_shows_no_remedial() -> None:
+    head, *people = lines_of(IDENTITY)
+    older = head.replace(', "whole": true', "")
+    assert older != head
+    assert identity_of([older, *people]) == replace(IDENTITY, whole=False)
+
+
+def test_a_number_typed_over_a_word_or_a_remedial_is_a_number(tmp_path: Path) -> None:
+    path = tmp_path / "lembar.xlsx"
+    write_worksheet(path, IDENTITY, "A-1", "meterai")
+    sheet: Any = load_workbook(path)["Nilai"]
+    cells = [sheet.cell(row, 6) for row in (6, 7, 8)]
+    assert [cell.value for cell in cells] == [None, "65,00 → 70,01", "S"]
+    assert {(cell.number_format, cell.quotePrefix) for cell in cells} == {("0.00", False)}
+
+
 def test_rows_and_seal_are_read_back(tmp_path: Path) -> None:
     path = tmp_path / "lembar.xlsx"
     write_worksheet(path, IDENTITY, "A-1", "meterai")
@@ -58,7 +75,7 @@ def test_rows_and_seal_are_read_back(tmp_path: Path) -> None:
     assert returned.sealed == "\n".join(lines_of(IDENTITY))
     assert [row.key for row in returned.rows] == [one.enrolment for one in PEOPLE]
     (key,) = (key for key, _name in IDENTITY.components)
-    assert [row.cells[key].text for row in returned.rows] == ["", "65,00", "S"]
+    assert [row.cells[key].text for row in returned.rows] == ["", "65,00 → 70,01", "S"]
     assert (returned.lost, returned.extra) == ((), ())
 
 

@@ -292,7 +292,7 @@ def test_competence_is_chosen_from_a_list(office: Office, people: list[Key], pat
     part = assessments.sheet(office, course).components[0].name
     write_worksheet(office, course, path)
     (validation,) = opened(path)["Nilai"].data_validations.dataValidation
-    assert validation.formula1 == '"K,BK,H,I,S,A,D"'
+    assert validation.formula1 == '"K,BK,BK -> K,H,I,S,A,D"'
     fill(path, (0, part, "K"), (1, part, "bk"), (2, part, 80))
     back = back_of(office, course, path)
     assert [refusal.row for refusal in back.preview().refused] == [HEAD + 3]
