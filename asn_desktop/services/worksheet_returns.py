@@ -26,7 +26,7 @@ from asn_desktop.services.marks import FROM_WORKSHEET, Cells
 from asn_desktop.services.rights import Right
 from asn_desktop.services.worksheet_cells import Verdict, classified, reader
 from asn_desktop.storage import journal
-from asn_desktop.storage.tables import enrolments, marks
+from asn_desktop.storage.tables import courses, enrolments, marks
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -40,9 +40,18 @@ if TYPE_CHECKING:
     from asn_desktop.base.progress import Progress
     from asn_desktop.exchange.reading import Problem
     from asn_desktop.exchange.returned import Returned
+    from asn_desktop.exchange.worksheet import Identity
     from asn_desktop.services.assessments import Sheet
     from asn_desktop.services.office import Office
     from asn_desktop.services.worksheet_cells import CellLine, Place, RowLine
+
+
+class OtherCourse(BadFile):
+    """A worksheet of another course; `course` is its key where it is one of this office."""
+
+    def __init__(self, message: Message, course: Key | None) -> None:
+        super().__init__(message)
+        self.course = course
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +139,8 @@ def read_return(office: Office, course: Key, path: Path) -> WorksheetReturn | No
     """A file as a worksheet of this course that came back; None when it is no worksheet.
 
     Raises:
-        BadFile: It is another course's, was tampered with, or cannot be read.
+        OtherCourse: It is another course's.
+        BadFile: It was tampered with, or cannot be read.
         Refused: The course is closed.
     """
     from asn_desktop.exchange.returned import read_worksheet
@@ -150,15 +160,7 @@ def read_return(office: Office, course: Key, path: Path) -> WorksheetReturn | No
 def _require_own(connection: Connection, path: Path, sheet: Sheet, returned: Returned) -> None:
     identity = returned.identity
     if identity.course != sheet.course.id:
-        raise BadFile(
-            msg(
-                "{file} adalah lembar kerja pelatihan {theirs}, bukan {ours}. "
-                "Pilih pelatihan itu dahulu.",
-                file=path.name,
-                theirs=identity.code,
-                ours=sheet.course.code,
-            )
-        )
+        raise _other_course(connection, path, sheet, identity)
     if not hmac.compare_digest(journal.seal_of(connection, returned.sealed), returned.seal):
         raise BadFile(
             msg(
@@ -167,6 +169,25 @@ def _require_own(connection: Connection, path: Path, sheet: Sheet, returned: Ret
                 file=path.name,
             )
         )
+
+
+def _other_course(
+    connection: Connection, path: Path, sheet: Sheet, identity: Identity
+) -> OtherCourse:
+    names = {"file": path.name, "theirs": identity.code, "ours": sheet.course.code}
+    known = select(courses.c.id).where(courses.c.id == identity.course)
+    found = connection.execute(known.where(courses.c.archived_at.is_(None))).scalar_one_or_none()
+    text = msg(
+        "{file} adalah lembar kerja pelatihan {theirs}, bukan {ours}. Pilih pelatihan itu dahulu.",
+        **names,
+    )
+    if found is None:
+        text = msg(
+            "{file} adalah lembar kerja pelatihan {theirs} dari kantor lain, bukan {ours}. "
+            "Untuk mengisinya di sini, buka dengan Buka lembar kerja.",
+            **names,
+        )
+    return OtherCourse(text, found)
 
 
 def _told(
@@ -213,6 +234,7 @@ def _notes(returned: Returned, sheet: Sheet, rows: tuple[RowLine, ...]) -> tuple
     if identity.version != sheet.scheme.version:
         notes.append(msg("Skema penilaian berubah sejak lembar ini diekspor."))
     here = {row.person.enrolment for row in rows if row.person is not None}
+    here |= {row.key for row in returned.rows if row.key is not None}
     missing = [one.name for one in identity.people if one.enrolment not in here]
     if missing:
         notes.append(

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QApplication
 from asn_desktop.widgets.file_drop import FileDrop
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QMainWindow
+    from PySide6.QtWidgets import QMainWindow, QWidget
 
 
-def let_go(window: QMainWindow, *urls: QUrl) -> None:
+def let_go(window: QWidget, *urls: QUrl) -> None:
     carried = QMimeData()
     carried.setUrls(list(urls))
     left, plain = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier

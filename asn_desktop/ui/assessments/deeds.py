@@ -64,12 +64,12 @@ class Deeds(QObject):
         self.load = self._action(msg("Impor nilai…"), self._ask_import)
         self.save = self._action(msg("Ekspor nilai…"), self._ask_export)
         self.scheme = self._action(msg("Skema penilaian…"), self._open_scheme)
-        self._worksheets = Worksheets(context, screen, self._preview)
+        self._copies = WorksheetCopies(context, screen)
+        self._worksheets = Worksheets(context, screen, self._preview, self._copies.open_file)
         self.worksheet = self._worksheets.write
         self.close = self._action(msg("Tutup pelatihan…"), self._ask_close)
         self.reopen = self._action(msg("Buka kembali…"), self._ask_reopen)
         self._fill = Fill(context, view, self._cells)
-        self._copies = WorksheetCopies(context, screen)
         self._meeting = Meeting(context, screen, self._cell, self._ask_close)
         for action in self.all():
             view.addAction(action)
@@ -225,8 +225,10 @@ class Deeds(QObject):
         FileDialog(self._screen, msg("Impor nilai"), kinds, self.read_file).ask_open()
 
     def read_file(self, path: Path) -> None:
-        """Preview what a file of marks would change."""
-        if self._sheet is not None and self.load.isEnabled():
+        """Preview what a file of marks would change; without a course it can only bring one."""
+        if self._sheet is None:
+            self._copies.open_file(path)
+        else:
             self._worksheets.read(path, self._sheet.course.id)
 
     def _ask_export(self) -> None:

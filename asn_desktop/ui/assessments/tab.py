@@ -70,7 +70,7 @@ class AssessmentsTab(Screen):
         self._deeds = Deeds(context, self, self._view)
         self._dense = Density(context.memory, self._view)
         self._zoom = Zoom(context.memory, self._view)
-        FileDrop(self, self._deeds.load.isEnabled).dropped.connect(self._deeds.read_file)
+        FileDrop(self, self._may_write).dropped.connect(self._deeds.read_file)
         self._later = QTimer(self, singleShot=True)
         self._later.timeout.connect(self._settle)
         self._note = StillLabel(self)
@@ -232,6 +232,10 @@ class AssessmentsTab(Screen):
             )
             reword(self._next, _("Masukkan peserta"))
         self._stack.setCurrentWidget(self._empty)
+
+    def _may_write(self) -> bool:
+        """A closed course, too, may be shown a worksheet: it can be another one's."""
+        return self.context.office.read_only is None
 
     def _write(self, row: SheetRow, component: Key, text: str) -> None:
         set_mark(self.context.office, row.enrolment, component, text)

@@ -10,10 +10,12 @@ from PySide6.QtGui import QAction
 
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.services import worksheet_returns, worksheets
+from asn_desktop.services.worksheet_returns import OtherCourse
 from asn_desktop.ui.assessments.worksheet_panel import WorksheetPanel
 from asn_desktop.widgets.file_dialogs import FileDialog
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
@@ -28,11 +30,21 @@ if TYPE_CHECKING:
 
 
 class Worksheets(QObject):
-    """Makes its panel when it is first wanted; `preview` shows what comes back."""
+    """Makes its panel when it is first wanted; `preview` shows what comes back.
 
-    def __init__(self, context: Context[Desk], screen: QWidget, preview: MarkPreviewPanel) -> None:
+    `open_copy` opens a worksheet of another office.
+    """
+
+    def __init__(
+        self,
+        context: Context[Desk],
+        screen: QWidget,
+        preview: MarkPreviewPanel,
+        open_copy: Callable[[Path], None],
+    ) -> None:
         super().__init__(screen)
         self._context, self._screen, self._preview = context, screen, preview
+        self._open_copy = open_copy
         self._sheet: Sheet | None = None
         self._panel: WorksheetPanel | None = None
         self.write = QAction(_("Lembar kerja pengajar…"), self)
@@ -73,14 +85,29 @@ class Worksheets(QObject):
     def read(self, path: Path, course: Key) -> None:
         """Show what came back; a file that is no worksheet goes the way of all others."""
 
-        def show(back: WorksheetReturn | None) -> None:
+        def show(back: WorksheetReturn | OtherCourse | None) -> None:
             if back is None:
                 self._preview.read(path, course)
+            elif isinstance(back, OtherCourse):
+                self._offer(path, back)
             else:
                 self._preview.show_return(back)
 
         work = partial(_came_back, self._context.office, course, path)
         self._context.jobs.run(work, show, title=msg("Membaca berkas"))
+
+    def _offer(self, path: Path, fault: OtherCourse) -> None:
+        """To go where a worksheet belongs, or to open what another office sent."""
+        course = fault.course
+        if course is None:
+            then, verb = partial(self._open_copy, path), msg("Buka lembar kerja")
+        else:
+            then, verb = partial(self._go, path, course), msg("Ke pelatihan itu")
+        self._context.messages.error(fault.message, verb, then)
+
+    def _go(self, path: Path, course: Key) -> None:
+        self._context.navigate("assessments", course)
+        self.read(path, course)
 
 
 def _written(office: Desk, course: Key, path: Path, names: list[str], _progress: Progress) -> Path:
@@ -90,5 +117,8 @@ def _written(office: Desk, course: Key, path: Path, names: list[str], _progress:
 
 def _came_back(
     office: Desk, course: Key, path: Path, _progress: Progress
-) -> WorksheetReturn | None:
-    return worksheet_returns.read_return(office, course, path)
+) -> WorksheetReturn | OtherCourse | None:
+    try:
+        return worksheet_returns.read_return(office, course, path)
+    except OtherCourse as fault:
+        return fault

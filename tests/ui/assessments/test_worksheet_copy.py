@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtWidgets import QPushButton
 
 from asn_desktop.services import assessments, enrolments
 from asn_desktop.services.office import open_office
@@ -12,7 +14,8 @@ from asn_desktop.services.worksheet_returns import read_return, take_back
 from asn_desktop.services.worksheets import write_worksheet
 from asn_desktop.ui.assessments.worksheet_copy import WorksheetCopies
 from tests.factories import add_course, add_people
-from tests.ui.assessments.conftest import Marking
+from tests.ui.assessments.conftest import Marking, make_course
+from tests.widgets.test_file_drop import let_go
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,3 +68,22 @@ def test_a_worksheet_is_opened_typed_into_and_saved(
     assert take_back(office, back) == 1
     row = assessments.sheet(office, course).rows[0]
     assert [f"{value:.2f}" for value in row.marks.values()] == ["87.50"]
+
+
+@pytest.mark.parametrize("has_course", [False, True])
+def test_a_dropped_worksheet_of_another_office_is_opened(
+    window: Window, office: Office, course: Key, tmp_path: Path, *, has_course: bool
+) -> None:
+    path = tmp_path / "lembar.xlsx"
+    write_worksheet(office, course, path)
+    if has_course:
+        make_course(window, "B-2")
+    tab: Any = window.show("assessments")
+    let_go(tab, QUrl.fromLocalFile(str(path)))
+    window.settle()
+    if has_course:
+        assert "dari kantor lain, bukan B-2" in tab.context.messages.text
+        tab.context.messages.findChild(QPushButton, "message_action").click()
+        window.settle()
+    assert tab._sheet.course.id == course
+    assert "Ketik nilai di sini" in tab.context.messages.text

@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelectionModel, Qt, QUrl
 from PySide6.QtWidgets import QCheckBox, QPushButton
 
+from asn_desktop.services import closing
 from asn_desktop.services.marks import set_mark
 from asn_desktop.ui.assessments.mark_preview import MarkPreviewPanel
 from asn_desktop.ui.assessments.worksheet_panel import WorksheetPanel
 from asn_desktop.widgets.file_dialogs import FileDialog
-from tests.ui.assessments.conftest import EXAM, PRE, TASK
+from tests.ui.assessments.conftest import EXAM, PRE, TASK, make_course
+from tests.widgets.test_file_drop import let_go
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -163,3 +165,26 @@ def test_base_values_have_a_column_only_where_there_are_some(
     panel.verb.click()
     marking.window.settle()
     assert marking.shown(0, EXAM) == "80,00"
+
+
+@pytest.mark.parametrize("is_closed", [False, True])
+def test_a_worksheet_of_another_course_offers_to_go_there(
+    marking: Marking, path: Path, *, is_closed: bool
+) -> None:
+    desk, messages = marking.window.desk, marking.tab.context.messages
+    _fill(path, (0, TASK, 80))
+    other = make_course(marking.window, "B-2")
+    if is_closed:
+        closing.close(desk, other, accept_missing=True)
+    marking.window.show("assessments", other)
+    let_go(marking.tab, QUrl.fromLocalFile(str(path)))
+    marking.window.settle()
+    assert "pelatihan A-1, bukan B-2" in messages.text
+    messages.findChild(QPushButton, "message_action").click()
+    marking.window.settle()
+    assert marking.tab._sheet.course.code == "A-1"
+    panel = marking.tab.findChild(MarkPreviewPanel)
+    assert panel.isVisible()
+    panel.verb.click()
+    marking.window.settle()
+    assert marking.shown(0, TASK) == "80,00"
