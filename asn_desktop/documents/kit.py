@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from reportlab import rl_config
@@ -19,7 +20,7 @@ from asn_desktop.domain.charts import Box, Lettering, Line, Text
 from asn_desktop.storage.disk import replaced
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from asn_desktop.domain.charts import Mark
@@ -38,6 +39,7 @@ STAMP: Final = "#f0cdc9"
 SMALLEST: Final = 7.0
 """No name is printed in smaller letters; what is longer takes further lines."""
 _SMALLER: Final = 0.62
+_DOTS_PER_INCH: Final = 300
 _MOST_WORDS: Final = 80
 """Every cut between words is tried, so a longer text is only wrapped."""
 
@@ -49,16 +51,28 @@ def document(target: Path, title: str, size: tuple[float, float]) -> Iterator[Ca
     Raises:
         EnvironmentFault: The file cannot be written.
     """
-    fonts.register()
     with replaced(target) as part:
-        canvas = Canvas(
-            str(part), pagesize=size, invariant=1, pageCompression=1, lang=language(),
-            initialFontName=fonts.SANS,
-        )  # fmt: skip
-        canvas.setTitle(title)
-        canvas.setCreator("ASN Desktop")
+        canvas = _canvas(title, size)
         yield canvas
         part.write_bytes(canvas.getpdfdata())
+
+
+def drawn(title: str, size: tuple[float, float], draw: Callable[[Canvas], None]) -> bytes:
+    """As `document`, for one who writes the file himself."""
+    canvas = _canvas(title, size)
+    draw(canvas)
+    return bytes(canvas.getpdfdata())
+
+
+def _canvas(title: str, size: tuple[float, float]) -> Canvas:
+    fonts.register()
+    canvas = Canvas(
+        io.BytesIO(), pagesize=size, invariant=1, pageCompression=1, lang=language(),
+        initialFontName=fonts.SANS,
+    )  # fmt: skip
+    canvas.setTitle(title)
+    canvas.setCreator("ASN Desktop")
+    return canvas
 
 
 def text(
@@ -172,6 +186,27 @@ def picture(data: bytes | None) -> ImageReader | None:
         return ImageReader(io.BytesIO(data))
     except OSError:
         return None
+
+
+@lru_cache(maxsize=8)
+def small_picture(data: bytes | None, height: float) -> ImageReader | None:
+    """As `picture` on white, with no more dots than a printer shows at this height in points.
+
+    A logo of a thousand dots is packed anew into every file, which costs more than a page.
+    """
+    found = picture(data)
+    if found is None:
+        return None
+    from PIL import Image
+
+    most = round(height / 72 * _DOTS_PER_INCH)
+    with Image.open(io.BytesIO(data or b"")) as whole:
+        shown = whole.convert("RGBA")
+        if whole.height > most:
+            wide = max(1, round(whole.width * most / whole.height))
+            shown = shown.resize((wide, most), Image.Resampling.LANCZOS)
+    white = Image.new("RGBA", shown.size, "white")
+    return ImageReader(Image.alpha_composite(white, shown).convert("RGB"))
 
 
 def draw_picture(

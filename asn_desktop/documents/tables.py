@@ -11,7 +11,7 @@ from asn_desktop.base.i18n import _
 from asn_desktop.documents import fonts, kit
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from reportlab.pdfgen.canvas import Canvas
 
@@ -33,6 +33,8 @@ _TITLES: Final = 0.8
 _LINE: Final = 1.43
 """The distance of two lines of a paragraph, in heights of their letters."""
 _FOOT: Final = 8.0
+_LOGO: Final = 15 * mm
+_VALUE: Final = 36 * mm
 _KEPT: Final = 3
 """So many last rows stay with what follows."""
 
@@ -69,22 +71,23 @@ class Flow:
         self.page = 1
         self._pages = f"pages{self.canvas.getPageNumber()}"
 
-    def letterhead(self, office: OfficeFacts, logo: bytes | None) -> None:
-        """Logo, name and address of the office above a double rule, drawn once for all sheets."""
+    def opening(self, draw: Callable[[], None]) -> None:
+        """What every sheet begins with, drawn once for all of them."""
         if self._head is None:
-            name = f"letterhead{self.canvas.getPageNumber()}"
+            name = f"opening{self.canvas.getPageNumber()}"
             self.canvas.beginForm(name, 0, 0, self.width, self.height)
-            self._draw_letterhead(office, logo)
+            draw()
             self.canvas.endForm()
             self._head = (name, self.y)
         name, self.y = self._head
         self.canvas.doForm(name)
 
-    def _draw_letterhead(self, office: OfficeFacts, logo: bytes | None) -> None:
-        found = kit.picture(logo)
+    def letterhead(self, office: OfficeFacts, logo: bytes | None) -> None:
+        """Logo, name and address of the office above a double rule."""
+        found = kit.small_picture(logo, _LOGO)
         middle = self.width / 2
         if found is not None:
-            kit.draw_picture(self.canvas, found, self.left + 9 * mm, self.y - 15 * mm, 15 * mm)
+            kit.draw_picture(self.canvas, found, self.left + 9 * mm, self.y - _LOGO, _LOGO)
         source = office.letterhead or office.name or ""
         lines = [line.strip() for line in source.splitlines() if line.strip()]
         room = self.right - self.left - 44 * mm
@@ -196,12 +199,16 @@ class Flow:
                 x = self.left + column * half
                 kit.text(self.canvas, x, self.y, label, fonts.SANS, 9, colour=kit.MUTED)
                 if value is None:
-                    kit.blank(self.canvas, x + 36 * mm, self.y, half - 40 * mm)
+                    kit.blank(self.canvas, x + _VALUE, self.y, half - 40 * mm)
                 for down, line in enumerate(lines):
                     y = self.y - down * 4 * mm
-                    kit.text(self.canvas, x + 36 * mm, y, line, fonts.SANS_BOLD, size)
+                    kit.text(self.canvas, x + _VALUE, y, line, fonts.SANS_BOLD, size)
             self.y -= 5.6 * mm + further * 4 * mm
         self.y -= 2 * mm
+
+    def value(self, y: float, words: str) -> None:
+        """The value of a first fact, where its place was left empty."""
+        kit.text(self.canvas, self.left + _VALUE, y, words, fonts.SANS_BOLD, 9.5)
 
     def chart(self, heading: str, drawing: Drawing) -> None:
         """A chart over the whole width below its heading."""
@@ -249,10 +256,13 @@ class Flow:
     def end(self) -> None:
         """End the sheet; what is written next begins another one, its pages counted anew."""
         self._end_page()
+        self._count_pages()
+        self._begin()
+
+    def _count_pages(self) -> None:
         self.canvas.beginForm(self._pages, 0, 0, self.width, self.height)
         self._foot(self._number_x, str(self.page))
         self.canvas.endForm()
-        self._begin()
 
     @property
     def _number_x(self) -> float:
@@ -274,6 +284,9 @@ class Flow:
             space = fonts.width(" ", fonts.SANS, _FOOT)
             self._foot(self._number_x - space, number, align="end")
             self.canvas.doForm(self._pages)
+        self._leave_page()
+
+    def _leave_page(self) -> None:
         self.canvas.showPage()
 
 

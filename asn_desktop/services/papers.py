@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -19,9 +20,11 @@ from asn_desktop.services import courses as course_service
 from asn_desktop.services.assessments import read_sheet
 from asn_desktop.services.certificate_papers import as_bytes
 from asn_desktop.services.certificates import ISSUED
+from asn_desktop.services.files import write_file
 from asn_desktop.services.minutes import minutes_of
 from asn_desktop.services.reports import results_of
 from asn_desktop.storage.blobs import content
+from asn_desktop.storage.disk import require_place
 from asn_desktop.storage.tables import certificates, enrolments, participants
 
 if TYPE_CHECKING:
@@ -94,18 +97,21 @@ def write(
     from asn_desktop.documents import kit
     from asn_desktop.documents.papers.kind import size_of
 
-    written = []
-    with in_indonesian():
+    with in_indonesian(), ThreadPoolExecutor(1, "papers") as writer:
         facts = _facts(office, course, said or wishes())
         chosen = _chosen(facts, wanted)
-        for done, kind in enumerate(chosen):
+        targets = [folder / f"{kind.name}-{file_part(facts.course.code)}.pdf" for kind in chosen]
+        require_place(targets[0])
+        saving = []
+        for done, (kind, target) in enumerate(zip(chosen, targets, strict=True)):
             progress.step(done, len(chosen), str(kind.title))
-            target = folder / f"{kind.name}-{file_part(facts.course.code)}.pdf"
-            with kit.document(target, f"{kind.title} {facts.title}", size_of(facts)) as canvas:
-                kind.draw(canvas, facts)
-            written.append(target)
+            title = f"{kind.title} {facts.title}"
+            content = kit.drawn(title, size_of(facts), kind.drawing(facts))
+            saving.append(writer.submit(write_file, content, target))  # the next is drawn meanwhile
+        for saved in saving:
+            saved.result()
     progress.step(len(chosen), len(chosen))
-    return written
+    return targets
 
 
 def write_together(

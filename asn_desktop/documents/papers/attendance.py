@@ -7,17 +7,15 @@ from typing import TYPE_CHECKING, Final
 from reportlab.lib.units import mm
 
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.documents.papers.kind import ROW, PaperKind, begun, head, signers
+from asn_desktop.documents.papers.kind import ROW, PaperKind, footer, head, signers, size_of
+from asn_desktop.documents.papers.master import Master
 from asn_desktop.documents.tables import TableColumn
 from asn_desktop.domain.dates import format_weekday, training_days
 from asn_desktop.domain.nip import format_nip
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from reportlab.pdfgen.canvas import Canvas
 
-    from asn_desktop.documents.tables import Flow
     from asn_desktop.domain.papers import PaperFacts
 
 _BLANK_LINES: Final = 5
@@ -25,28 +23,37 @@ _FOOT: Final = 54 * mm
 
 
 def draw(canvas: Canvas, facts: PaperFacts) -> None:
-    """A sheet for each day of the course."""
-    flow = begun(canvas, facts)
-    rows = _rows(facts)
+    """A sheet for each day of the course; all but the day is drawn once for all sheets."""
+    size = size_of(facts)
+    flow = Master(canvas, size, footer(facts))
+    day_at = _sheet(flow, facts)
     for day in training_days(facts.course.start, facts.course.end):
-        _sheet(flow, facts, day, rows)
+        for form in flow.forms:
+            canvas.setPageSize(size)
+            canvas.doForm(form)
+            if form == flow.forms[0]:
+                flow.value(day_at, format_weekday(day))
+            canvas.showPage()
 
 
-def _sheet(flow: Flow, facts: PaperFacts, day: date, rows: list[list[str]]) -> None:
+def _sheet(flow: Master, facts: PaperFacts) -> float:
+    """Draw the sheet without its day; returns the height at which the day is written."""
     head(flow, facts, _("DAFTAR HADIR PESERTA"))
+    day_at = float(flow.y)
     flow.facts(
         [
-            (_("Hari, tanggal"), format_weekday(day)),
+            (_("Hari, tanggal"), ""),
             (_("Waktu"), None),
             (_("Tempat"), facts.course.place),
             (_("Mata pelatihan"), None),
         ]
     )
-    flow.table(_columns(), rows, row_height=ROW, tail=_FOOT)
+    flow.table(_columns(), _rows(facts), row_height=ROW, tail=_FOOT)
     flow.require(_FOOT)
     flow.facts([(_("Peserta"), _counted(facts)), (_("Hadir"), None), (_("Tidak hadir"), None)])
     signers(flow, (_("Ketua kelas"), _("Pengajar"), _("Penyelenggara")))
     flow.end()
+    return day_at
 
 
 def _columns() -> tuple[TableColumn, ...]:

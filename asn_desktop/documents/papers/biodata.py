@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from reportlab.lib.units import mm
@@ -30,19 +31,19 @@ def draw(canvas: Canvas, facts: PaperFacts) -> None:
     """A page for each person; what is not known is a dotted line to write on."""
     flow = begun(canvas, facts)
     for person in facts.people:
-        _sheet(flow, facts, person)
+        flow.opening(partial(_opening, flow, facts))
+        for number, (label, value) in enumerate(_items(person), 1):
+            _line(flow, f"{number}.", label, value)
+        _foot(flow, facts, person)
+        flow.end()
 
 
-def _sheet(flow: Flow, facts: PaperFacts, person: PaperPerson) -> None:
+def _opening(flow: Flow, facts: PaperFacts) -> None:
     head(flow, facts, _("BIODATA PESERTA"))
     course = facts.course
     flow.paragraph(" · ".join(filter(None, (format_span(course.start, course.end), course.place))))
     flow.paragraph(_("Periksa dan lengkapi dengan huruf kapital."), colour=kit.MUTED)
     flow.y -= 2 * mm
-    for number, (label, value) in enumerate(_items(person), 1):
-        _line(flow, f"{number}.", label, value)
-    _foot(flow, facts, person)
-    flow.end()
 
 
 def _items(person: PaperPerson) -> list[tuple[str, str | None]]:

@@ -56,6 +56,10 @@ class PaperKind:
     why_not: Callable[[PaperFacts], Message | None] = always
     letter: bool = False
 
+    def drawing(self, facts: PaperFacts) -> Callable[[Canvas], None]:
+        """What draws it onto a canvas."""
+        return lambda canvas: self.draw(canvas, facts)
+
 
 def size_of(facts: PaperFacts, *, wide: bool = False) -> tuple[float, float]:
     """The paper asked for, upright or wide."""
@@ -143,12 +147,9 @@ def declaration(
 ) -> None:
     """A sheet for each person: who declares, about whom, and the sentence that is declared."""
     flow = Flow(canvas, size_of(facts), after_reopening(facts), letter=True)
+    opening = partial(_declare, flow, facts, title, only=len(about) == 1)
     for person, sentence in about:
-        flow.letterhead(facts.course.office, facts.logo)
-        _declare(flow, facts, title, only=len(about) == 1)
-        say(flow, facts, letters.declaring)
-        pairs(flow, facts, partial(letters.signer, facts))
-        say(flow, facts, letters.that)
+        flow.opening(opening)
         pairs(flow, facts, partial(letters.identity, person))
         say(flow, facts, sentence)
         say(flow, facts, letters.purpose)
@@ -157,7 +158,8 @@ def declaration(
 
 
 def _declare(flow: Flow, facts: PaperFacts, title: Callable[[], str], *, only: bool) -> None:
-    """The title over the number, which is known only where there is one letter."""
+    """Up to whom it is about; the number is known only where there is one letter."""
+    flow.letterhead(facts.course.office, facts.logo)
     flow.title(title())
     flow.y += 3 * mm
     if facts.wishes.bilingual:
@@ -166,3 +168,6 @@ def _declare(flow: Flow, facts: PaperFacts, title: Callable[[], str], *, only: b
     number = facts.wishes.number if only else None
     flow.middle(_("Nomor: {number}").format(number=number or letters.UNKNOWN * 2), fonts.SANS, 10)
     flow.y -= 7 * mm
+    say(flow, facts, letters.declaring)
+    pairs(flow, facts, partial(letters.signer, facts))
+    say(flow, facts, letters.that)

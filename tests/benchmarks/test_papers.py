@@ -1,0 +1,86 @@
+"""All papers of a class of 40, against the largest of them alone."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from asn_desktop.base.i18n import msg
+from asn_desktop.services import (
+    assessments,
+    certificates,
+    closing,
+    courses,
+    papers,
+    people_files,
+)
+from asn_desktop.services.marks import set_marks
+from asn_desktop.services.office import open_office
+from tests.benchmarks.people import write_people
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from asn_desktop.base.keys import Key
+    from asn_desktop.services.office import Office
+    from tests.benchmarks.conftest import Race
+
+CLASS = 40
+LARGEST = "biodata"
+
+
+def finished(office: Office, folder: Path) -> Key:
+    """A closed course of five days with certificates, the first of them replaced."""
+    course = courses.add(
+        office,
+        code="P-1",
+        name="Digitalisasi Pelayanan Publik",
+        start=date(2026, 11, 2),
+        end=date(2026, 11, 6),
+        hours=40,
+        components=[("Ujian", Decimal(60)), ("Tugas", Decimal(40))],
+    )
+    source = write_people(folder / "orang.xlsx", CLASS)
+    people_files.import_people(office, people_files.preview(office, source, course=course))
+    sheet = assessments.sheet(office, course)
+    cells = [(row.enrolment, part.id, "85,5") for row in sheet.rows for part in sheet.components]
+    set_marks(office, cells, msg("Nilai"))
+    closing.close(office, course)
+    certificates.issue(office, course)
+    certificates.replace(office, certificates.certificates(office, course)[0].id, "basah")
+    return course
+
+
+def test_the_papers_of_a_class(race: Race, tmp_path: Path) -> None:
+    office = open_office(tmp_path / "data", "Siti")
+    course = finished(office, tmp_path)
+    names = papers.names()
+    sizes = {
+        file.name: file.stat().st_size for file in papers.write(office, course, tmp_path, names)
+    }
+    assert max(sizes, key=lambda name: sizes[name]).startswith(LARGEST)
+
+    def ours() -> None:
+        papers.write(office, course, tmp_path / "each", names)
+
+    def floor() -> None:
+        papers.write(office, course, tmp_path / "one", [LARGEST])
+
+    race("all papers of 40 people, a file each", ours, floor, goal=3, bar=3)
+    office.close()
+
+
+def test_the_papers_of_a_class_for_the_printer(race: Race, tmp_path: Path) -> None:
+    office = open_office(tmp_path / "data", "Siti")
+    course = finished(office, tmp_path)
+    names = papers.names()
+
+    def ours() -> None:
+        papers.write_together(office, course, tmp_path / "all.pdf", names)
+
+    def floor() -> None:
+        papers.write_together(office, course, tmp_path / "one.pdf", [LARGEST])
+
+    race("all papers of 40 people in one PDF", ours, floor, goal=3, bar=3)
+    office.close()
