@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from sqlalchemy import and_, bindparam, func, literal_column, select, text
 
+from asn_desktop.base.key_vector import KeyVector
 from asn_desktop.storage.road import ROAD
 from asn_desktop.storage.tables import participants
 
@@ -17,15 +18,14 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement, Connection, FromClause, Select
 
-    from asn_desktop.base.key_vector import KeyVector
     from asn_desktop.base.keys import Key
     from asn_desktop.storage.database import Database
 
 _TRIGRAM = 3
-_MANY = 500
 _FILL = (
     "INSERT OR REPLACE INTO participants_fts(rowid, search) SELECT rowid, search FROM participants"
 )
+_FILL_SOME = f"{_FILL} WHERE id IN (SELECT unhex(value) FROM json_each(?))"  # noqa: S608
 
 
 def create(connection: Connection) -> None:
@@ -46,12 +46,12 @@ def rebuild(connection: Connection) -> None:
 
 
 def refresh(connection: Connection, keys: Collection[Key]) -> None:
-    """Index these people again after they were inserted or changed."""
-    packed = [key.bytes for key in keys]
-    for start in range(0, len(packed), _MANY):
-        part = packed[start : start + _MANY]
-        holes = ",".join("?" * len(part))
-        connection.exec_driver_sql(f"{_FILL} WHERE id IN ({holes})", tuple(part), ROAD)
+    """Index these people again after they were inserted or changed.
+
+    In one statement: the index writes out what it has gathered at the end of each.
+    """
+    wanted = KeyVector.of(keys).as_json()
+    connection.exec_driver_sql(_FILL_SOME, (wanted,), ROAD)
 
 
 def forget(connection: Connection, keys: Collection[Key]) -> None:
