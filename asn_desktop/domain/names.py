@@ -75,7 +75,8 @@ def _level(title: str) -> int:
 
 def tidy(text: str) -> str:
     """Single blanks, and none before a dot or a comma: `Budi , S.E.` becomes `Budi, S.E.`."""
-    return _LOOSE_DOT.sub("", " ".join(text.split()))
+    spaced = " ".join(text.split())
+    return _LOOSE_DOT.sub("", spaced) if " ." in spaced or " ," in spaced else spaced
 
 
 def split_titles(text: str) -> tuple[str | None, str, str | None]:
@@ -125,9 +126,9 @@ def _is_sure_title(word: str) -> bool:
 
 def _is_title_in_capitals(word: str) -> bool:
     """`Budi SE`: in a name with small letters a known title needs no dot."""
-    return _is_sure_title(word) or (
-        len(word) > 1 and word.isupper() and bool(_BARE_AFTER.fullmatch(word))
-    )
+    if "." in word:
+        return _is_sure_title(word)
+    return len(word) > 1 and word.isupper() and bool(_BARE_AFTER.fullmatch(word))
 
 
 def _cut_before(text: str) -> tuple[str | None, str]:

@@ -43,12 +43,17 @@ def parse_nip(text: str) -> str:
     Raises:
         Refused: It cannot be one, with the reason.
     """
-    cleaned = text if _SHAPE.fullmatch(text) else clean_nip(text)
-    if not _SHAPE.fullmatch(cleaned):
-        raise Refused(MANGLED if _SCIENTIFIC.match(text.strip(" '")) else _length_fault(cleaned))
-    fault = _field_fault(cleaned)
+    nip = text if _SHAPE.fullmatch(text) else _shaped(text)
+    fault = _field_fault(nip)
     if fault is not None:
         raise Refused(fault)
+    return nip
+
+
+def _shaped(text: str) -> str:
+    cleaned = clean_nip(text)
+    if not _SHAPE.fullmatch(cleaned):
+        raise Refused(MANGLED if _SCIENTIFIC.match(text.strip(" '")) else _length_fault(cleaned))
     return cleaned
 
 
@@ -81,7 +86,7 @@ def _field_fault(nip: str) -> Message | None:
 def birth_date(nip: str) -> date | None:
     """The date in the first eight digits; None when there is no such day."""
     try:
-        return date(int(nip[:4]), int(nip[4:6]), int(nip[6:8]))
+        return date.fromisoformat(nip[:8])
     except ValueError:
         return None
 

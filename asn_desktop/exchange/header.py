@@ -135,7 +135,7 @@ def further(
     found: list[Heading] = []
     last = heading
     for at, (number, cells) in enumerate(rows):
-        if number <= last.last_row or not _may_head(cells) or repeats(cells, last):
+        if number <= last.last_row or not _may_head(cells, last) or repeats(cells, last):
             continue
         if _best([_heading(rows[at : at + 1], field_of, 1)], _FEWEST) is not None:
             tried = (_heading(rows[at : at + depth], field_of, depth) for depth in _DEPTHS)
@@ -144,7 +144,11 @@ def further(
     return found
 
 
-def _may_head(cells: Sequence[Any]) -> bool:
+def _may_head(cells: Sequence[Any], above: Heading) -> bool:
+    """Not where a NIP stands in its column, nor without a word like NIP or name."""
+    nip = above.columns.get("nip", len(cells))
+    if nip < len(cells) and isinstance(cells[nip], str) and _NIP_LIKE.match(cells[nip]):
+        return False
     text = "\n".join([cell for cell in cells if isinstance(cell, str)])
     return _WHO_LIKE.search(text) is not None
 

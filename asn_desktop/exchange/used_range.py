@@ -28,9 +28,8 @@ _MOST_PARTS: Final = 2_000
 _MOST_BYTES: Final = 250_000_000
 _CHUNK: Final = 1 << 20
 _LONGEST_TEXT: Final = 32 << 20
-_SIMPLE: Final = b'<c r="'
-_NO_CELLS: Final = (b"<col", b"<cond", b"<cf", b"<custom", b"<contr", b"<cell")
-_FAR: Final = re.compile(rb'<c r="(?!(?:[A-Z]|A[A-X])[1-5]?[0-9]{1,4}")')
+_ODD: Final = re.compile(rb'<c(?! r="(?:[A-Z]|A[A-X])[1-5]?[0-9]{1,4}"|ol|ond|f|ustom|ontr|ell)')
+"""A cell that says no place or a far one; `<col>` and its like are none."""
 _HIDDEN: Final = re.compile(rb'<row\b[^<>]{0,500}\shidden="(?:1|true)"[^<>]{0,500}(?<!/)>')
 _NO_RESULT: Final = (b"</f></c>", b"</f><v></v>", b"</f><v/>", b"</f><v />")
 _UNREADABLE: Final = (
@@ -144,18 +143,12 @@ def _look_at_sheet(book: zipfile.ZipFile, part: zipfile.ZipInfo) -> tuple[bool, 
 
 
 def _is_plain(piece: bytes) -> bool:
-    simple = piece.count(_SIMPLE)
     return (
-        (simple == piece.count(b"<c") or simple == _cells(piece))
+        _ODD.search(piece) is None
         and b":c" not in piece
-        and _FAR.search(piece) is None
         and b't="e"' not in piece
         and not (b"</f>" in piece and any(end in piece for end in _NO_RESULT))
     )
-
-
-def _cells(piece: bytes) -> int:
-    return piece.count(b"<c") - sum(map(piece.count, _NO_CELLS))
 
 
 def _parse(parser: expat.XMLParserType, book: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
