@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from asn_desktop.base.errors import Conflict, Refused
 from asn_desktop.base.i18n import msg
-from asn_desktop.base.keys import new_key
+from asn_desktop.base.keys import new_keys
 from asn_desktop.base.progress import SILENT
 from asn_desktop.domain.names import fold, full_name
 from asn_desktop.domain.nip import NO_NIP, birth_date as nip_birth_date
@@ -331,11 +331,12 @@ def _write(step: Step, lines: Sequence[PreviewLine]) -> list[Key]:
     added: dict[str, dict[str, Any]] = {}
     changed: dict[Key, dict[str, Any]] = {}
     keys: list[Key] = []
+    fresh = iter(new_keys(sum(line.key is None for line in lines)))
     for line in lines:
         key = line.key
         if key is None:
             identity = _identity(line.values)
-            key = added[identity]["id"] if identity in added else new_key()
+            key = added[identity]["id"] if identity in added else next(fresh)
             added[identity] = new_row(key, line.values)
         elif line.kind == CHANGED:
             changed[key] = {**derived(line.values), "archived_at": None}
