@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
@@ -20,7 +21,7 @@ from asn_desktop.storage.tables import JOURNALLED, metadata, participants
 from asn_desktop.storage.types import HundredthsType, KeyType, UtcType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from sqlalchemy import Connection, Delete, Select, Table, Update
 
@@ -50,11 +51,16 @@ class Changes:
 
 def plain(value: Any) -> Any:
     """A column's value as JSON writes it: hexadecimal keys, ISO dates, decimal strings."""
-    if isinstance(value, UUID):
-        return value.hex
-    if isinstance(value, (date, datetime)):
-        return value.isoformat()
-    return str(value) if isinstance(value, Decimal) else value
+    made = _PLAIN.get(type(value))
+    return value if made is None else made(value)
+
+
+_PLAIN: Final[dict[type, Callable[[Any], str]]] = {
+    UUID: attrgetter("hex"),
+    date: date.isoformat,
+    datetime: datetime.isoformat,
+    Decimal: str,
+}
 
 
 def typed(table: Table, column: str, value: Any) -> Any:
@@ -200,7 +206,9 @@ def rows_by_key(connection: Connection, table: Table, keys: Iterable[Key]) -> di
     return found
 
 
-_WRITER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=plain)
+_WRITER: Final = json.JSONEncoder(
+    ensure_ascii=False, separators=(",", ":"), default=plain, check_circular=False
+)
 
 
 def written(changes: Iterable[RowChange]) -> str:
