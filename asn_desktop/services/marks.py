@@ -157,6 +157,21 @@ def set_exempt(office: Office, places: Sequence[tuple[Key, Key]], *, exempt: boo
         taken.write()
 
 
+@dataclass(slots=True, eq=False)
+class _Place:
+    """One cell: the key and the source of its mark, what stands there, and what was taken."""
+
+    mark: Key | None
+    source: str | None
+    before: Given
+    after: Given | None = None
+
+    @property
+    def now(self) -> Given:
+        """What stands there once it is written."""
+        return self.after or self.before
+
+
 class Cells:
     """The marks of a course read at once, to be written at once after some were taken."""
 
@@ -164,17 +179,16 @@ class Cells:
         self._step = step
         self._course, self._scale = _course_of(step, enrolment)
         wanted = {"course": self._course}
-        self._people = {row[0] for row in prepared.rows(step.connection, _PEOPLE, wanted)}
+        people = prepared.rows(step.connection, _PEOPLE, wanted)
+        self._rows: dict[Key, dict[Key, _Place]] = {key: {} for (key,) in people}
         self._guides = {
             key: _levels(guide) for key, guide in prepared.rows(step.connection, _GUIDES, wanted)
         }
-        self._stored = {
-            (enrolment, component): (mark, given(*cell), source)
-            for mark, enrolment, component, source, *cell in prepared.rows(
-                step.connection, _STORED, wanted
-            )
-        }
-        self._new: dict[tuple[Key, Key], Given] = {}
+        stored = prepared.rows(step.connection, _STORED, wanted)
+        for mark, person, component, source, value, remedial, presence in stored:
+            place = _Place(mark, source, given(value, remedial, presence))
+            self._rows[person][component] = place
+        self._taken: list[tuple[Key, Key, _Place]] = []
         self._attendance: dict[Key, dict[str, Decimal | None]] = {}
 
     def take(self, enrolment: Key, component: Key, text: str, read: Read = typed) -> None:
@@ -186,62 +200,62 @@ class Cells:
         if component == ATTENDANCE:
             self._attend(enrolment, parse_percent(text))
             return
-        self._new[enrolment, component] = read(
-            self._scale, self._guide(enrolment, component), self.now(enrolment, component), text
-        )
+        place = self._place(enrolment, component)
+        place.after = read(self._scale, self._guides[component], place.now, text)
 
     def set_value(self, enrolment: Key, component: Key, value: Decimal) -> None:
         """Put a first mark into a cell, or say the attendance."""
         if component == ATTENDANCE:
             self._attend(enrolment, value)
             return
-        self._guide(enrolment, component)
-        before = self.now(enrolment, component)
-        self._new[enrolment, component] = with_value(before, value)
+        place = self._place(enrolment, component)
+        place.after = with_value(place.now, value)
 
     def _attend(self, enrolment: Key, percent: Decimal | None) -> None:
-        if enrolment not in self._people:
+        if enrolment not in self._rows:
             raise NotFound(msg("Peserta atau komponen itu tidak ada lagi. Segarkan tampilan."))
         self._attendance[enrolment] = {"attendance": percent}
 
     def set_exempt(self, enrolment: Key, component: Key, *, exempt: bool) -> None:
         """Take a cell out of the total, with what stands in it, or back in."""
-        self._guide(enrolment, component)
-        before = self.now(enrolment, component)
+        place = self._place(enrolment, component)
+        before = place.now
         if exempt or before.presence is Presence.EXEMPT:
             presence = Presence.EXEMPT if exempt else None
-            self._new[enrolment, component] = replace(before, presence=presence)
+            place.after = replace(before, presence=presence)
 
-    def now(self, enrolment: Key, component: Key) -> Given:
-        """What stands in a cell, taken or stored."""
-        place = (enrolment, component)
-        return self._new.get(place) or self._stored.get(place, _NOTHING)[1]
-
-    def _guide(self, enrolment: Key, component: Key) -> tuple[Level, ...]:
-        if enrolment not in self._people or component not in self._guides:
+    def _place(self, enrolment: Key, component: Key) -> _Place:
+        """The cell, from now on among those that were taken."""
+        cells = self._rows.get(enrolment)
+        if cells is None or component not in self._guides:
             raise NotFound(msg("Peserta atau komponen itu tidak ada lagi. Segarkan tampilan."))
-        return self._guides[component]
+        place = cells.get(component)
+        if place is None:
+            place = cells[component] = _Place(None, None, UNMARKED)
+        if place.after is None:
+            place.after = place.before
+            self._taken.append((enrolment, component, place))
+        return place
 
     def write(self, source: str | None = None) -> None:
         """Write what was taken and differs, rows that are there and new ones at once each."""
-        fresh, changed = [], {}
-        for place, after in self._new.items():
-            mark, before, old_source = self._stored.get(place, _NOTHING)
-            if after == before:
+        fresh, changed = [], []
+        for enrolment, component, place in self._taken:
+            after = place.now
+            if after == place.before:
                 continue
             values = _columns(after, source)
-            if mark is None:
-                names = {"enrolment_id": place[0], "component_id": place[1]}
+            if place.mark is None:
+                names = {"enrolment_id": enrolment, "component_id": component}
                 fresh.append({"id": new_key(), **names, **values})
             else:
-                changed[mark] = (_columns(before, old_source), values)
+                changed.append((place.mark, _columns(place.before, place.source), values))
         self._step.insert(marks, *fresh)
         self._step.update_all_known(marks, changed)
         if self._attendance:
             self._step.update_all(enrolments, self._attendance)
 
 
-_NOTHING: Final[tuple[Key | None, Given, str | None]] = (None, UNMARKED, None)
 _PEOPLE: Final = select(enrolments.c.id).where(enrolments.c.course_id == bindparam("course"))
 _GUIDES: Final = select(components.c.id, components.c.guide).where(
     components.c.course_id == bindparam("course")

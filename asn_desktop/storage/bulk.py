@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import insert
 
-from asn_desktop.storage.prepared import bare
+from asn_desktop.storage.prepared import bare, writer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from sqlalchemy import Connection, Dialect, Table
 
@@ -26,18 +26,15 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str
     statement, columns, names = _plan(table, connection.dialect)
     if not rows[0].keys() <= names:
         raise ValueError(f"{table.name} has no {sorted(rows[0].keys() - names)}")
-    values = []
+    values: list[Iterable[Any]] = []
     for name, made in columns:
         given = [row.get(name) for row in rows]
-        values.append(given if made is None else [made(value) for value in given])
+        values.append(given if made is None else map(made, given))
     bare(connection).executemany(statement, zip(*values, strict=True))
 
 
 @cache
 def _plan(table: Table, dialect: Dialect) -> Plan:
-    columns = tuple(
-        (column.name, column.type.dialect_impl(dialect).bind_processor(dialect))
-        for column in table.columns
-    )
+    columns = tuple((column.name, writer(column.type, dialect)) for column in table.columns)
     names = frozenset(name for name, _ in columns)
     return str(insert(table).compile(dialect=dialect)), columns, names

@@ -7,17 +7,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import repeat
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from asn_desktop.storage.types import HundredthsType, KeyType
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from sqlalchemy import Connection, Delete, Insert, Select, Update
     from sqlalchemy.engine import Dialect
     from sqlalchemy.types import TypeEngine
+
+    from asn_desktop.base.keys import Key
 
     Processor: TypeAlias = Callable[[Any], Any]
     Change: TypeAlias = Insert | Update | Delete
@@ -47,6 +50,12 @@ class Prepared:
             value = values[name] if fixed is _GIVEN else fixed
             found.append(value if processor is None else processor(value))
         return found
+
+    def columns(self, given: Mapping[str, Sequence[Any]]) -> Iterator[Iterable[Any]]:
+        """The values of many rows, column by column, as the driver takes them."""
+        for name, processor, fixed in self.binds:
+            values = given[name] if fixed is _GIVEN else repeat(fixed)
+            yield values if processor is None else map(processor, values)
 
     def typed(self, rows: Iterable[Row]) -> list[Row]:
         """The rows with keys, days and numbers as their columns declare them."""
@@ -80,6 +89,18 @@ def _reader(kind: TypeEngine[Any], dialect: Dialect) -> Processor | None:
     return lru_cache(_KEPT)(made) if made is not None and often else made
 
 
+def writer(kind: TypeEngine[Any], dialect: Dialect) -> Processor | None:
+    """What makes the driver's of a column's value, with a short way for what comes often."""
+    if isinstance(kind, KeyType):
+        return _packed
+    made = kind.dialect_impl(dialect).bind_processor(dialect)
+    return lru_cache(_KEPT)(made) if isinstance(kind, HundredthsType) and made else made
+
+
+def _packed(key: Key | None) -> bytes | None:
+    return None if key is None else key.bytes
+
+
 @lru_cache(_MOST)
 def _change(statement: Change, dialect: Dialect) -> Prepared:
     return Prepared(*_compiled(statement, dialect))
@@ -93,7 +114,7 @@ def _compiled(
     binds = tuple(
         (
             bind.key,
-            bind.type.dialect_impl(dialect).bind_processor(dialect),
+            writer(bind.type, dialect),
             _GIVEN if bind.required else bind.effective_value,
         )
         for bind in order
@@ -115,10 +136,10 @@ def first(connection: Connection, statement: Select[Any], values: Values) -> Row
     return next(iter(rows(connection, statement, values)), None)
 
 
-def run(connection: Connection, statement: Change, values: Sequence[Values]) -> None:
-    """Write once for each of the values; only storage makes such statements."""
+def run(connection: Connection, statement: Change, columns: Mapping[str, Sequence[Any]]) -> None:
+    """Write once for each row of the columns; only storage makes such statements."""
     ready = _change(statement, connection.dialect)
-    bare(connection).executemany(ready.text, map(ready.arranged, values))
+    bare(connection).executemany(ready.text, zip(*ready.columns(columns), strict=False))
 
 
 def bare(connection: Connection) -> Any:

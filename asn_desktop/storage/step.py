@@ -115,22 +115,24 @@ class Step:
     def update_all(self, table: Table, changes: Mapping[Key, Values]) -> None:
         """Change several rows at once; equal values write nothing."""
         old = rows_by_key(self.connection, table, changes)
-        self.update_all_known(table, {key: (old[key], new) for key, new in changes.items()})
+        self.update_all_known(table, [(key, old[key], new) for key, new in changes.items()])
 
-    def update_all_known(self, table: Table, changes: Mapping[Key, tuple[Values, Values]]) -> None:
+    def update_all_known(self, table: Table, changes: Iterable[tuple[Key, Values, Values]]) -> None:
         """As `update_all`, of rows whose columns this step has just read: before and after."""
-        looked = (_difference(table, key, *change) for key, change in changes.items())
+        looked = (_difference(table, *change) for change in changes)
         found = [change for change in looked if change is not None]
         self._update(table, [(change.key, change.after or {}) for change in found])
         self.changes += found
 
     def _update(self, table: Table, rows: Sequence[tuple[Key, Values]]) -> None:
         _check(table)
-        shapes: dict[tuple[str, ...], list[Values]] = {}
-        for key, values in rows:
-            shapes.setdefault(tuple(values), []).append({"key_": key, **values})
-        for shape, parameters in shapes.items():
-            prepared.run(self.connection, _update_of(table, shape), parameters)
+        shapes: dict[tuple[str, ...], list[tuple[Key, Values]]] = {}
+        for row in rows:
+            shapes.setdefault(tuple(row[1]), []).append(row)
+        for shape, alike in shapes.items():
+            columns = {name: [values[name] for _, values in alike] for name in shape}
+            columns["key_"] = [key for key, _ in alike]
+            prepared.run(self.connection, _update_of(table, shape), columns)
         if table is participants and any("search" in values for _, values in rows):
             fulltext.refresh(self.connection, [key for key, _ in rows])
 
@@ -151,7 +153,7 @@ class Step:
         _check(table)
         if table is participants:
             fulltext.forget(self.connection, keys)
-        prepared.run(self.connection, _delete_from(table), [{"key_": key} for key in keys])
+        prepared.run(self.connection, _delete_from(table), {"key_": keys})
 
     def replay_all(self, changes: Sequence[RowChange]) -> None:
         """Write recorded changes of one table and one kind; the caller checked the rows."""
@@ -166,8 +168,12 @@ class Step:
 
 
 def _difference(table: Table, key: Key, before: Values, values: Values) -> RowChange | None:
-    after = {name: value for name, value in values.items() if before[name] != value}
-    return RowChange(table.name, key, {n: before[n] for n in after}, after) if after else None
+    old, new = {}, {}
+    for name, value in values.items():
+        stored = before[name]
+        if stored != value:
+            old[name], new[name] = stored, value
+    return RowChange(table.name, key, old, new) if new else None
 
 
 # Statements are built once: building one takes longer than running it.

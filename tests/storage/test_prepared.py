@@ -62,11 +62,11 @@ def test_changes_store_what_sqlalchemy_stores(database: Database) -> None:
         connection.execute(insert(courses), {"id": course, **COURSE})
         connection.execute(insert(components), {**weight, "weight": Decimal("33.33")})
         mended = mend.values(weight=bindparam("weight"))
-        run(connection, mended, [{"one": part, "weight": Decimal("12.5")}])
+        run(connection, mended, {"one": [part], "weight": [Decimal("12.5")]})
         stored = connection.execute(select(components.c.weight)).scalar_one()
         assert stored == Decimal("12.50")
         gone = delete(components).where(components.c.id == bindparam("one"))
-        run(connection, gone, [{"one": part}, {"one": new_key()}])
+        run(connection, gone, {"one": [part, new_key()]})
         assert connection.execute(select(components)).all() == []
 
 
