@@ -224,6 +224,11 @@ class Cells:
             presence = Presence.EXEMPT if exempt else None
             place.after = replace(before, presence=presence)
 
+    def stands(self, enrolment: Key, component: Key) -> Given:
+        """What stands in a cell, whether or not there is such a one."""
+        place = self._rows.get(enrolment, {}).get(component)
+        return UNMARKED if place is None else place.now
+
     def _place(self, enrolment: Key, component: Key) -> _Place:
         """The cell, from now on among those that were taken."""
         cells = self._rows.get(enrolment)
