@@ -26,6 +26,7 @@ _TOTALS: Final = re.compile(
 _NO_NIP: Final = frozenset({"-", "–", "—", "--"})
 _NIP_LIKE: Final = re.compile(r"(?!nip)(?:\D*\d){9}", re.IGNORECASE)
 _PLAIN_NIP: Final = 18
+_MARK_LIKE: Final = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?")
 _FEW: Final = 2
 _SEVERAL: Final = 3
 SHOWN: Final = 200
@@ -245,11 +246,18 @@ def _below(
         return msg("Di luar tabel: tanpa NIP dan nama.")
     if not looks_like_nip(nip) and _TOTALS.match(header.plain(filled[0])):
         return msg("Di luar tabel: jumlah atau catatan.")
-    if number > last and len(filled) <= _FEW and nip not in _NO_NIP:
+    few = len(filled) <= _FEW and nip not in _NO_NIP
+    if number > last and few and not _holds_mark(cells, columns):
         return msg("Di bawah tabel.")
     if len(filled) == 1 and len(columns) >= _SEVERAL and not looks_like_nip(nip):
         return msg("Di luar tabel: hanya satu sel yang terisi.")
     return None
+
+
+def _holds_mark(cells: Sequence[Any], columns: dict[str, int]) -> bool:
+    """A number under a component is somebody's mark, though nobody may know whose."""
+    parts = (at for field, at in columns.items() if field.startswith("="))
+    return any(_MARK_LIKE.fullmatch(text_of(cell_at(cells, at))) for at in parts)
 
 
 def read_nip(cell: Any) -> str | None:

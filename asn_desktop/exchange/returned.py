@@ -223,7 +223,7 @@ def _text(cell: Any) -> str:
     text = PERCENT.sub(r"\1", text_of(cell).lstrip("'"))
     if text in BLANK:
         return ""
-    return f"{text},0" if text.isascii() and text.isdigit() else text
+    return f"{text},0" if len(text) == 1 and text.isascii() and text.isdigit() else text
 
 
 def _key(text: str | None) -> Key | None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from openpyxl import load_workbook
 
 from tests.cli.conftest import COURSE, MARKS
@@ -169,3 +170,23 @@ def test_a_worksheet_of_another_course_is_told(course: Asn) -> None:
     assert (answer.status, answer.kind) == (1, "file")
     missing = course("marks", "worksheet", "A-1", path, "--component", "Makalah")
     assert (missing.status, missing.kind) == (1, "not_found")
+
+
+@pytest.mark.parametrize("text", ["delapan", "101", "-1", "8.7.5", "1.000"])
+@pytest.mark.parametrize("is_worksheet", [False, True])
+def test_a_bad_mark_refuses_all_unless_the_rest_is_wanted(
+    course: Asn, text: str, *, is_worksheet: bool
+) -> None:
+    path = course.file("nilai.csv", MARKS.replace("50;60;40", f"50;{text};40"))
+    if is_worksheet:
+        path = course.folder / "lembar.xlsx"
+        course("marks", "worksheet", "A-1", path)
+        _filled(path, (6, 7, text), (7, 7, 70), (8, 7, 80))
+    whole = course("marks", "import", "A-1", path)
+    assert (whole.status, whole.value["written"]) == (1, 0)
+    [refused] = whole.value["refused"]
+    assert (refused["column"], refused["value"]) == ("Tugas", text)
+    assert text in refused["reason"]
+    assert course("marks", "history", "A-1").value == []
+    rest = course("marks", "import", "A-1", path, "--accept-valid")
+    assert (rest.status, rest.value["written"]) == (1, 2)

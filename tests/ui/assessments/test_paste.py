@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
@@ -77,3 +78,27 @@ def test_a_pasted_block_shows_that_a_remedial_stays(marking: Marking) -> None:
     _panel(marking).verb.click()
     marking.window.settle()
     assert marking.shown(0, TASK) == "65,00 → 75,00"
+
+
+@pytest.mark.parametrize("text", ["delapan", "101", "-1", "8.7.5", "1.000"])
+def test_a_bad_mark_in_a_block_is_told_at_its_line_and_left(marking: Marking, text: str) -> None:
+    marking.at(0, TASK)
+    _paste(marking, f"70\n{text}\n87,5")
+    panel = _panel(marking)
+    model: Any = panel.findChild(RowsView).table()
+    [line] = [row for row in model.rows if row.sign == "error"]
+    assert (line.who, line.part) == ("Butet Harahap", "Tugas")
+    assert text in line.detail
+    assert panel.verb.text() == "Tulis 2 nilai, tinggalkan 1 yang ditolak"
+    panel.verb.click()
+    marking.window.settle()
+    assert [marking.shown(row, TASK) for row in range(3)] == ["70,00", "–", "87,50"]
+
+
+@pytest.mark.parametrize("text", ["delapan", "101", "-1", "8.7.5", "1.000"])
+def test_one_bad_cell_is_refused_and_nothing_changes(marking: Marking, text: str) -> None:
+    marking.view.clearSelection()
+    marking.at(0, TASK)
+    _paste(marking, text)
+    assert text in marking.window.bench.messages.text
+    assert marking.shown(0, TASK) == "–"
