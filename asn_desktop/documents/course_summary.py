@@ -9,6 +9,8 @@ from reportlab.lib.units import mm
 from asn_desktop.base.clock import today
 from asn_desktop.base.i18n import _
 from asn_desktop.documents import kit
+from asn_desktop.documents.papers.kind import LEGEND, legend
+from asn_desktop.documents.papers.minutes import result_of
 from asn_desktop.documents.signature import draw_signature
 from asn_desktop.documents.tables import MARGIN, Flow, TableColumn
 from asn_desktop.domain.charts import distribution, paired_columns, panels
@@ -50,11 +52,12 @@ def render(summary: CourseSummary, target: Path, logo: bytes | None = None) -> N
         if summary.people:
             flow.table(
                 _columns(summary),
-                [_row(one) for one in summary.people],
+                [_row(summary, one) for one in summary.people],
                 heading=_("Peserta menurut peringkat"),
-                tail=_SIGNATURE,
+                tail=_SIGNATURE + LEGEND,
                 row_height=_ROW,
             )
+            legend(flow, summary)
         else:
             flow.paragraph(_("Belum ada peserta."))
         flow.require(_SIGNATURE)
@@ -105,17 +108,17 @@ def _columns(summary: CourseSummary) -> list[TableColumn]:
         *parts,
         TableColumn(_("Akhir"), 9, "end"),
         TableColumn(_("Predikat"), 17),
-        TableColumn(_("Lulus"), 10, "middle"),
+        TableColumn(_("Hasil"), 13),
     ]
 
 
-def _row(person: PersonResult) -> list[str]:
+def _row(summary: CourseSummary, person: PersonResult) -> list[str]:
     return [
         "–" if person.rank is None else str(person.rank),
         person.full_name,
         person.agency or "–",
-        *(format_decimal(mark) for mark in person.marks),
+        *summary.written(person),
         format_decimal(person.final),
         person.predicate or "–",
-        _("ya") if person.passed else _("tidak"),
+        result_of(person),
     ]

@@ -35,6 +35,13 @@ class Given:
 
 
 UNMARKED: Final = Given()
+PRESENCE_WORDS: Final = {
+    Presence.PRESENT: msg("hadir"),
+    Presence.EXCUSED: msg("izin"),
+    Presence.SICK: msg("sakit"),
+    Presence.ABSENT: msg("tanpa keterangan"),
+    Presence.EXEMPT: msg("dikecualikan"),
+}
 
 
 def typed(scale: Scale, guide: Sequence[Level], before: Given, text: str) -> Given:
@@ -137,6 +144,16 @@ def shown_whole(scale: Scale, given: Given) -> str:
     if given.remedial is None or given.presence is Presence.EXEMPT:
         return text
     return f"{text} → {shown_mark(scale, given.remedial)}"
+
+
+def written(scale: Scale, given: Given) -> str:
+    """As `shown_whole` for a narrow column: the remedial in a second line, a dash for nothing."""
+    return shown_whole(scale, given).replace(" → ", "\n→ ") or "–"
+
+
+def first_mark(given: Given) -> Decimal | None:
+    """The first mark 0-100, unless the person is exempt from it."""
+    return None if given.presence is Presence.EXEMPT else given.value
 
 
 def shown_mark(scale: Scale, mark: Decimal) -> str:

@@ -7,13 +7,16 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Final
 
 from asn_desktop.base.i18n import msg
+from asn_desktop.domain.cells import first_mark, written
 from asn_desktop.domain.money import per_person
+from asn_desktop.domain.schemes import Scale
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
     from asn_desktop.base.i18n import Message
+    from asn_desktop.domain.cells import Given
     from asn_desktop.domain.certificates import OfficeFacts
 
 YEARLY_HOURS: Final = 20
@@ -24,17 +27,22 @@ _EDGES: Final = (0, 50, 60, 70, 80, 90)
 
 @dataclass(frozen=True, slots=True)
 class PersonResult:
-    """One person of a course; marks 0-100 in the order of the components."""
+    """One person of a course; what was given stands in the order of the components."""
 
     rank: int | None
     full_name: str
     nip: str | None
     agency: str | None
-    marks: tuple[Decimal | None, ...]
+    cells: tuple[Given, ...]
     final: Decimal | None
     predicate: str | None
     passed: bool
     is_complete: bool = True
+
+    @property
+    def marks(self) -> tuple[Decimal | None, ...]:
+        """The first marks 0-100 that were given and not exempted from."""
+        return tuple(first_mark(cell) for cell in self.cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +56,10 @@ class PairedTests:
 
 @dataclass(frozen=True, slots=True)
 class CourseSummary:
-    """A course's people and what they reached; hours in JP, money in whole rupiah."""
+    """A course's people and what they reached; hours in JP, money in whole rupiah.
+
+    `legend` tells what the letters and the second marks of the people mean.
+    """
 
     code: str
     name: str
@@ -68,6 +79,12 @@ class CourseSummary:
     office: OfficeFacts
     closed: bool = True
     tests: PairedTests | None = None
+    scale: Scale = Scale.NUMERIC
+    legend: str = ""
+
+    def written(self, person: PersonResult) -> list[str]:
+        """What was given to a person as papers show it, a remedial below the first mark."""
+        return [written(self.scale, cell) for cell in person.cells]
 
     @property
     def state(self) -> str:

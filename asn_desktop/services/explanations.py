@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from asn_desktop.base.clock import today
 from asn_desktop.base.errors import NotFound
 from asn_desktop.base.i18n import _, in_indonesian, msg
-from asn_desktop.domain.cells import shown, shown_mark
+from asn_desktop.domain.cells import PRESENCE_WORDS, shown, shown_mark
 from asn_desktop.domain.money import format_decimal
 from asn_desktop.domain.outcomes import explain as explained, round_half_up
-from asn_desktop.domain.schemes import Cap, Presence, Remedial, Scale
+from asn_desktop.domain.schemes import Cap, Remedial, Scale
 from asn_desktop.domain.summaries import reopened
 from asn_desktop.services import marking_schemes, schemes
 from asn_desktop.services.assessments import DECISION_WORDS, read_sheet
@@ -31,13 +31,6 @@ if TYPE_CHECKING:
     from asn_desktop.services.office import Office
 
 _PLACES = 4
-PRESENCE_WORDS = {
-    Presence.PRESENT: msg("hadir"),
-    Presence.EXCUSED: msg("izin"),
-    Presence.SICK: msg("sakit"),
-    Presence.ABSENT: msg("tanpa keterangan"),
-    Presence.EXEMPT: msg("dikecualikan"),
-}
 _REMEDIAL = {
     Remedial.BEST: msg("terbaik dari nilai pertama dan remedial"),
     Remedial.LAST: msg("nilai remedial menggantikan nilai pertama"),

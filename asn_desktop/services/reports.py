@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 
 from asn_desktop.base.clock import today
 from asn_desktop.base.i18n import _, in_indonesian
+from asn_desktop.domain.cells import UNMARKED
 from asn_desktop.domain.summaries import (
     CourseSummary,
     PersonHours,
@@ -24,6 +25,7 @@ from asn_desktop.services.certificate_facts import office_facts
 from asn_desktop.services.certificate_papers import as_bytes, logo
 from asn_desktop.services.courses import CLOSED
 from asn_desktop.services.gains import paired_tests
+from asn_desktop.services.scheme_words import cell_words
 from asn_desktop.storage.tables import courses, enrolments, participants, programmes
 
 if TYPE_CHECKING:
@@ -42,7 +44,7 @@ def _person(sheet: Sheet, row: SheetRow, agency: str | None) -> PersonResult:
         row.full_name,
         row.nip,
         agency,
-        tuple(row.marks.get(part.id) for part in sheet.components),
+        tuple(row.cells.get(part.id, UNMARKED) for part in sheet.components),
         row.final,
         row.predicate,
         row.passed,
@@ -86,6 +88,10 @@ def summary_of(connection: Connection, sheet: Sheet, day: date | None = None) ->
         office=office_facts(connection, day or today()),
         closed=_is_closed(sheet),
         tests=paired_tests(sheet),
+        scale=sheet.scheme.scale,
+        legend=cell_words(
+            sheet.scheme, [cell for row in sheet.rows for cell in row.cells.values()]
+        ),
     )
 
 

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 from asn_desktop.base.i18n import msg
 from asn_desktop.domain.assessments import format_weight
+from asn_desktop.domain.cells import PRESENCE_WORDS, first_mark
 from asn_desktop.domain.schemes import Cap, Remedial, Scale
 from asn_desktop.services import rule_sets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from asn_desktop.base.i18n import Message
+    from asn_desktop.domain.cells import Given
     from asn_desktop.domain.schemes import Scheme
     from asn_desktop.services.marking_schemes import Stored
 
@@ -52,17 +54,36 @@ def beside_rules(found: Stored) -> str:
     return text[:1].upper() + text[1:]
 
 
+def cell_words(scheme: Scheme[Any], cells: Iterable[Given]) -> str:
+    """What the second marks and the letters among these cells mean; empty without any."""
+    found = set(cells)
+    pieces = []
+    if any(cell.remedial is not None for cell in found):
+        policy = "; ".join(str(piece) for piece in _remedials(scheme))
+        pieces.append(str(msg("di belakang → nilai remedial ({policy})", policy=policy)))
+    if scheme.scale is Scale.COMPETENT:
+        pieces.append(str(msg("K = kompeten; BK = belum kompeten")))
+    letters = {cell.presence for cell in found if first_mark(cell) is None}
+    named = PRESENCE_WORDS.items()
+    pieces += [f"{letter.value} = {words}" for letter, words in named if letter in letters]
+    return str(msg("Keterangan: {pieces}.", pieces="; ".join(pieces))) if pieces else ""
+
+
 def _pieces(scheme: Scheme[Any]) -> Iterator[Message]:
     if scheme.scale is Scale.COMPETENT:
         yield msg("K / BK, semua komponen harus kompeten")
     elif scheme.has_marks:
         yield _PLACES[scheme.places]
-        yield _REMEDIAL[scheme.remedial]
-        if scheme.cap in _CAP:
-            yield _CAP[scheme.cap]
+        yield from _remedials(scheme)
     else:
         yield msg("tanpa nilai")
     yield from _limits(scheme)
+
+
+def _remedials(scheme: Scheme[Any]) -> Iterator[Message]:
+    yield _REMEDIAL[scheme.remedial]
+    if scheme.cap in _CAP:
+        yield _CAP[scheme.cap]
 
 
 def _limits(scheme: Scheme[Any]) -> Iterator[Message]:

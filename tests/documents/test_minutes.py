@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from pypdfium2 import PdfDocument
 
-from asn_desktop.services import closing, disputes, minutes
+from asn_desktop.services import closing, disputes, minutes, papers, reports
 from asn_desktop.services.assessments import PASSES, sheet
 from asn_desktop.services.marks import set_mark
 from tests.services.conftest import course, office, people
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from asn_desktop.base.keys import Key
@@ -56,3 +58,33 @@ def test_minutes_tell_marks_failures_decisions_objections_and_the_seal(
     closing.reopen(office, course, "salah ketik nilai")
     again = _text(minutes.minutes_pdf(office, course, tmp_path / "again.pdf"))
     assert "Pernah dibuka kembali: salah ketik nilai" in again
+
+
+def _recapitulation(office: Office, course: Key, target: Path) -> Path:
+    return papers.write_together(office, course, target, ["rekapitulasi-nilai"])
+
+
+@pytest.mark.parametrize(
+    "write", [minutes.minutes_pdf, _recapitulation, reports.course_summary_pdf]
+)
+def test_every_table_of_marks_shows_remedials_and_codes_and_tells_what_they_are(
+    office: Office, course: Key, tmp_path: Path, write: Callable[[Office, Key, Path], Path]
+) -> None:
+    current = sheet(office, course)
+    _test, task, exam = current.components
+    first, second, third = current.rows
+    for row, part, typed in (
+        (first, task, "65"), (first, task, "R75"), (first, exam, "81"),
+        (second, task, "S"), (second, exam, "83"), (second, exam, "D"), (third, exam, "H"),
+    ):  # fmt: skip
+        set_mark(office, row.enrolment, part.id, typed)
+    text = _text(write(office, course, tmp_path / "marks.pdf"))
+    for words in (
+        "65,00 → 75,00 81,00 78,60",
+        "S D –",
+        "di belakang → nilai remedial (remedial: nilai terbaik)",
+        "H = hadir; S = sakit; D = dikecualikan.",
+        "belum dinilai",
+    ):
+        assert words in text
+    assert "83,00" not in text

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from asn_desktop.documents import course_summary, year_summary
+from asn_desktop.domain.cells import Given
 from asn_desktop.domain.certificates import OfficeFacts
 from asn_desktop.domain.summaries import (
     CourseSummary,
@@ -37,7 +38,8 @@ BANDS = (
 def person(place: int, final: str | None = "85.50") -> PersonResult:
     mark = None if final is None else Decimal(final)
     return PersonResult(
-        place, f"Peserta Ke{place}", None, "Dinas Kesehatan", (mark, mark), mark, "Memuaskan",
+        place, f"Peserta Ke{place}", None, "Dinas Kesehatan", (Given(mark), Given(mark)), mark,
+        "Memuaskan",
         final is not None,
     )  # fmt: skip
 
@@ -98,7 +100,7 @@ def test_components_fit_whatever_their_names(
 ) -> None:
     components = tuple((f"Sikap dan kehadiran {n}", Decimal(5)) for n in range(parts))
     people = tuple(
-        replace(one, marks=tuple(Decimal(100) for _ in range(parts)), agency=LONG_AGENCY)
+        replace(one, cells=(Given(Decimal(100)),) * parts, agency=LONG_AGENCY)
         for one in course.people[:3]
     )
     pages = printed_course(replace(course, components=components, people=people), tmp_path)
@@ -111,8 +113,8 @@ def test_components_fit_whatever_their_names(
 def test_the_usual_components_stand_on_one_line(
     course: CourseSummary, tmp_path: Path, parts: tuple[str, ...]
 ) -> None:
-    marks = tuple(Decimal(100) for _ in parts)
-    people = tuple(replace(one, marks=marks) for one in course.people[:3])
+    cells = tuple(Given(Decimal(100)) for _ in parts)
+    people = tuple(replace(one, cells=cells) for one in course.people[:3])
     components = tuple((part, Decimal(5)) for part in parts)
     some = replace(course, components=components, people=people)
     words = [word for page in printed_course(some, tmp_path) for word in page.text.split()]

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from hypothesis import given, strategies as st
 
+from asn_desktop.domain.cells import Given
 from asn_desktop.domain.certificates import OfficeFacts
 from asn_desktop.domain.summaries import (
     CourseSummary,
@@ -24,7 +25,7 @@ finals = st.lists(st.integers(0, 10_000).map(lambda cents: Decimal(cents) / 100)
 
 def person(name: str, final: str | None, *, passed: bool) -> PersonResult:
     mark = None if final is None else Decimal(final)
-    return PersonResult(None, name, None, None, (mark,), mark, None, passed)
+    return PersonResult(None, name, None, None, (Given(mark),), mark, None, passed)
 
 
 COURSE = CourseSummary(

@@ -4,10 +4,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from asn_desktop.base.keys import new_key
-from asn_desktop.domain.schemes import Cap, Part, Remedial, Scale, Scheme
+from asn_desktop.domain.cells import UNMARKED, Given
+from asn_desktop.domain.schemes import Cap, Part, Presence, Remedial, Scale, Scheme
 from asn_desktop.services import rule_sets
 from asn_desktop.services.marking_schemes import Stored
-from asn_desktop.services.scheme_words import beside_rules, in_words
+from asn_desktop.services.scheme_words import beside_rules, cell_words, in_words
 
 if TYPE_CHECKING:
     from asn_desktop.base.keys import Key
@@ -59,3 +60,16 @@ def test_competence_and_attendance_alone_have_no_rounding() -> None:
     )
     seminar: Scheme[Key] = Scheme((), RULES, minimum_attendance=Decimal(80))
     assert in_words(seminar) == "tanpa nilai; kehadiran minimum 80%"
+
+
+def test_cells_are_explained_by_what_stands_in_them() -> None:
+    again = Given(Decimal(60), Decimal(75))
+    scheme = Scheme(PARTS, RULES, cap=Cap.PART)
+    assert cell_words(scheme, [UNMARKED, Given(Decimal(60), presence=Presence.PRESENT)]) == ""
+    assert cell_words(scheme, [again, Given(presence=Presence.ABSENT)]) == (
+        "Keterangan: di belakang → nilai remedial (remedial: nilai terbaik; "
+        "komponen remedial paling tinggi batas lulus); A = tanpa keterangan."
+    )
+    assert cell_words(Scheme(PARTS, RULES, Scale.COMPETENT), []) == (
+        "Keterangan: K = kompeten; BK = belum kompeten."
+    )

@@ -22,10 +22,13 @@ if TYPE_CHECKING:
 
     from asn_desktop.base.i18n import Message
     from asn_desktop.domain.papers import PaperFacts, PaperPerson
+    from asn_desktop.domain.summaries import CourseSummary
 
 SIGNATURE: Final = 45 * mm
 ROW: Final = 8.0 * mm
 """So high is a row in which someone signs."""
+LEGEND: Final = 10 * mm
+"""So much room `legend` may take."""
 _PEN: Final = 17 * mm
 LETTER: Final = 10.5
 """The size of the letters of a letter."""
@@ -83,6 +86,12 @@ def head(flow: Flow, facts: PaperFacts, title: str) -> None:
     flow.title(title, facts.title)
     if facts.course.reopened_why:
         flow.paragraph(reopened(facts.course.reopened_why))
+
+
+def legend(flow: Flow, course: CourseSummary) -> None:
+    """What the letters and second marks of the table above mean."""
+    if course.legend:
+        flow.paragraph(course.legend, 8.5, colour=kit.MUTED)
 
 
 def after_reopening(facts: PaperFacts) -> str:

@@ -9,7 +9,7 @@ from reportlab.lib.units import mm
 from asn_desktop.base.clock import today
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.documents import kit
-from asn_desktop.documents.papers.kind import SIGNATURE, PaperKind, begun, nobody, size_of
+from asn_desktop.documents.papers.kind import SIGNATURE, PaperKind, begun, legend, nobody, size_of
 from asn_desktop.documents.signature import draw_signature
 from asn_desktop.documents.tables import TableColumn
 from asn_desktop.domain.dates import day_in_words, format_span
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.documents.tables import Flow
     from asn_desktop.domain.minutes import Minutes
-    from asn_desktop.domain.summaries import PersonResult
+    from asn_desktop.domain.summaries import CourseSummary, PersonResult
 
 _MOST_UPRIGHT: Final = 3
 _ROW: Final = 7.0 * mm
@@ -52,10 +52,11 @@ def draw(canvas: Canvas, facts: PaperFacts) -> None:
     flow.facts(_facts(minutes))
     flow.table(
         _columns(minutes),
-        [_row(person) for person in course.people],
+        [_row(course, person) for person in course.people],
         heading=_("Rekapitulasi nilai"),
         row_height=_ROW,
     )
+    legend(flow, course)
     _list(flow, _("Tidak lulus dan sebabnya"), minutes.failed)
     _list(flow, _("Keputusan rapat"), minutes.decided)
     _list(flow, _("Keberatan"), minutes.disputed)
@@ -107,12 +108,12 @@ def _columns(minutes: Minutes) -> list[TableColumn]:
     ]
 
 
-def _row(person: PersonResult) -> list[str]:
+def _row(course: CourseSummary, person: PersonResult) -> list[str]:
     return [
         "–" if person.rank is None else str(person.rank),
         person.full_name,
         person.nip or "–",
-        *(format_decimal(mark) for mark in person.marks),
+        *course.written(person),
         format_decimal(person.final),
         person.predicate or "–",
         result_of(person),

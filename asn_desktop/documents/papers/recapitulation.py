@@ -10,16 +10,19 @@ from reportlab.lib.units import mm
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.documents import fonts
 from asn_desktop.documents.papers.kind import (
+    LEGEND,
     SIGNATURE,
     PaperKind,
     begun,
     head,
+    legend,
     nobody,
     sign,
     size_of,
 )
 from asn_desktop.documents.papers.minutes import result_of
 from asn_desktop.documents.tables import MARGIN, TableColumn
+from asn_desktop.domain.cells import UNMARKED
 from asn_desktop.domain.money import format_decimal
 from asn_desktop.domain.nip import format_nip
 from asn_desktop.domain.words import score_in_words
@@ -88,7 +91,8 @@ def draw(canvas: Canvas, facts: PaperFacts) -> None:
         flow.paragraph(str(msg("Komponen penilaian: {parts}.", parts=named)))
     rows = [_row(number, one, facts, layout) for number, one in enumerate(facts.people, 1)]
     columns = _columns(facts, parts, layout)
-    flow.table(columns, rows, row_height=_ROW, tail=SIGNATURE)
+    flow.table(columns, rows, row_height=_ROW, tail=SIGNATURE + LEGEND)
+    legend(flow, facts.course)
     sign(flow, facts)
     flow.end()
 
@@ -126,7 +130,7 @@ def _row(number: int, one: PaperPerson, facts: PaperFacts, layout: _Layout) -> l
         str(number),
         f"{one.name}\n{format_nip(one.nip)}" if one.nip else one.name,
         *([one.agency or "–"] if layout.agency else []),
-        *map(format_decimal, one.result.marks),
+        *facts.course.written(one.result),
         *([format_decimal(one.attendance)] if _attendance(facts) else []),
         format_decimal(final),
         *([words] if layout.words else []),
@@ -142,7 +146,7 @@ def _attendance(facts: PaperFacts) -> bool:
 def _nothing(facts: PaperFacts) -> Message | None:
     if not facts.course.components:
         return msg("Pelatihan ini tidak bernilai.")
-    if not any(mark is not None for one in facts.people for mark in one.result.marks):
+    if not any(cell != UNMARKED for one in facts.people for cell in one.result.cells):
         return nobody(facts) or msg("Belum ada nilai.")
     return None
 

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.domain.cells import UNMARKED, shown_whole
+from asn_desktop.domain.cells import PRESENCE_WORDS, UNMARKED, shown_whole
 from asn_desktop.domain.money import format_decimal
 from asn_desktop.domain.outcomes import Rule
 from asn_desktop.domain.schemes import Scale
 from asn_desktop.services.courses import CLOSED, COPY
-from asn_desktop.services.explanations import PRESENCE_WORDS
 from asn_desktop.services.marks import ATTENDANCE
 from asn_desktop.services.outcome_words import fault_words, why_not
 from asn_desktop.widgets.rows import Column

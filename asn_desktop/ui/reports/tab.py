@@ -280,8 +280,9 @@ class ReportsTab(Screen):
     def _show_course(self, summary: CourseSummary) -> None:
         self._name = f"ringkasan-{summary.code}".replace("/", "_")
         self._figures.show_figures(course_figures(summary))
-        self._rule.setText(summary.state)
-        self._rule.setVisible(bool(summary.state))
+        told = " ".join(filter(None, (summary.state, summary.legend)))
+        self._rule.setText(told)
+        self._rule.setVisible(bool(told))
         self._chart_title.setText(_("Sebaran nilai akhir"))
         self._show_chart(partial(_distribution, summary) if summary.finals else None, ())
         self._show_tables(course_tables(summary))

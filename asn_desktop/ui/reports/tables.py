@@ -6,14 +6,17 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from asn_desktop.base.i18n import _, msg
+from asn_desktop.domain.cells import UNMARKED, first_mark, shown_whole
 from asn_desktop.domain.money import format_decimal, format_rupiah
 from asn_desktop.domain.summaries import YEARLY_HOURS
 from asn_desktop.widgets.rows import Column
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from decimal import Decimal
 
     from asn_desktop.base.i18n import Message
+    from asn_desktop.domain.cells import Given
     from asn_desktop.domain.summaries import CourseSummary, PersonHours, PersonResult, YearSummary
     from asn_desktop.widgets.rows import SignName
 
@@ -131,8 +134,9 @@ def course_tables(summary: CourseSummary) -> list[Table]:
     """The people of the course in the order of their ranks."""
     marks = [
         Column(
-            f"mark_{place}", name, partial(_mark, place),
-            text=format_decimal, align="right", width=100,
+            f"mark_{place}", name, partial(_cell, place),
+            text=partial(shown_whole, summary.scale), order=partial(_mark, place),
+            number=partial(_mark, place), align="right", width=100, blank="–",
         )
         for place, (name, _weight) in enumerate(summary.components)
     ]  # fmt: skip
@@ -153,8 +157,14 @@ def course_tables(summary: CourseSummary) -> list[Table]:
     return [Table(msg("Peserta menurut peringkat"), columns, _lines(summary.people))]
 
 
-def _mark(place: int, line: Line) -> Any:
-    return line.row.marks[place]
+def _cell(place: int, line: Line) -> Given | None:
+    found: Given = line.row.cells[place]
+    return None if found == UNMARKED else found
+
+
+def _mark(place: int, line: Line) -> Decimal | None:
+    person: PersonResult = line.row
+    return first_mark(person.cells[place])
 
 
 def _passed(line: Line) -> str:

@@ -230,3 +230,18 @@ def test_an_older_reading_that_comes_late_is_not_shown(window: Window, keys: lis
     window.settle()
     screen._show(late)
     assert screen._wanted == keys[0]
+
+
+def test_a_course_shows_remedials_and_codes_and_tells_what_they_are(
+    window: Window, keys: list[Key]
+) -> None:
+    key = add_course(window, "C-1", date(2026, 6, 1), None, closes=False)
+    found = sheet(window.desk, key)
+    for row, typed in zip(found.rows, ("R97", "S", "D"), strict=True):
+        set_mark(window.desk, row.enrolment, found.components[0].id, typed)
+    window.show("reports", key)
+    assert column(window, 7) == ["95,00 → 97,00", "S", "D"]
+    words = window.find(QLabel, "reports_rule").text()
+    assert "belum ditutup" in words
+    assert "di belakang → nilai remedial" in words
+    assert "S = sakit; D = dikecualikan." in words
