@@ -158,7 +158,7 @@ def _require_whole(connection: Connection, course: Key) -> None:
 
 
 def reopen(office: Office, course: Key, why: str) -> None:
-    """Open a closed course again; the reason is kept.
+    """Open a closed course again; the reason is kept behind those of earlier reopenings.
 
     Raises:
         Refused: It is not closed, or the reason is missing.
@@ -169,6 +169,8 @@ def reopen(office: Office, course: Key, why: str) -> None:
     code = courses.course(office, course).code
     label = msg("Buka kembali pelatihan {code}: {why}", code=code, why=reason)
     with office.write(Right.CLOSE, label, kind=journal.BARRIER) as step:
-        if courses.whole(step.connection, course).status != courses.CLOSED:
+        before = courses.whole(step.connection, course)
+        if before.status != courses.CLOSED:
             raise Refused(msg("Pelatihan {code} tidak ditutup.", code=code))
-        step.update(table, course, status=courses.RUNNING, reopened_why=reason)
+        reasons = "; ".join(filter(None, (before.reopened_why, reason)))
+        step.update(table, course, status=courses.RUNNING, reopened_why=reasons)

@@ -87,3 +87,10 @@ def test_an_archived_course_is_gone(office: Office, course: Key) -> None:
         closing.close(office, course)
     with pytest.raises(NotFound):
         closing.reopen(office, course, "salah")
+
+
+def test_every_reopening_keeps_its_reason(office: Office, course: Key) -> None:
+    for why in ("nilai tertukar", "keberatan Butet"):
+        closing.close(office, course, accept_missing=True)
+        closing.reopen(office, course, why)
+    assert courses.course(office, course).reopened_why == "nilai tertukar; keberatan Butet"
