@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPersistentModelIndex, QPoint, Qt
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
 )
 
+from asn_desktop.base.errors import AsnError
 from asn_desktop.base.i18n import _
 from asn_desktop.widgets.cell_paint import CellPainter
 from asn_desktop.widgets.signs import sign_back, sign_colour
@@ -110,7 +112,22 @@ class CellDelegate(CellPainter):
         if note:
             self._note.say(note, self._view.visualRect(index))
             editor.setAccessibleDescription(note)
+        if column.check is not None:
+            editor.textEdited.connect(partial(self._look, QPersistentModelIndex(index)))
         return editor
+
+    def _look(self, index: QPersistentModelIndex, text: str) -> None:
+        """Say at the cell what is wrong with the text so far; it may still become right."""
+        model: TableModel[Any] = index.model()  # type: ignore[assignment]
+        check, row = model.columns[index.column()].check, model.row_at(index.row())
+        if check is None or row is None:
+            return
+        try:
+            check(row, text)
+        except AsnError as fault:
+            self._say(index, str(fault))
+        else:
+            self.bubble.hide()
 
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
         """Qt deletes it later: until then nobody shall take it for the open one."""
@@ -149,8 +166,11 @@ class CellDelegate(CellPainter):
         text = model.refusal(index) if isinstance(model, TableModel) else None
         if text:
             self._refused = QPersistentModelIndex(index)
-            place = self._view.visualRect(index)
-            self.bubble.say(text, place.bottomLeft() + QPoint(0, 2), place.topLeft())
+            self._say(index, text)
+
+    def _say(self, index: Index, text: str) -> None:
+        place = self._view.visualRect(index)
+        self.bubble.say(text, place.bottomLeft() + QPoint(0, 2), place.topLeft())
 
     @property
     def refusing(self) -> bool:

@@ -35,7 +35,9 @@ class Column(Generic[R]):
     more beside it, `tip` explains them; a marked `corner` says one thing more. `head` stands in
     the header instead of a title that is too long for it. Where there is no value, `blank` is
     painted, muted, and `missing` names the sign. `note` stands beside the cell while one types
-    into it. Neighbouring columns of one `band` have its name above their heads.
+    into it, and `check` looks at the text meanwhile, raising `AsnError` for what would be
+    refused. A `tick` is set by its delegate and never typed. Neighbouring columns of one `band`
+    have its name above their heads.
     Where columns `grow`, they share what the others leave, `width` being their least; the
     others are as wide as `width` or as what they hold.
     """
@@ -61,6 +63,8 @@ class Column(Generic[R]):
     corner: Callable[[R], bool] | None = None
     band: str | None = None
     second: Callable[[R], SignName | None] | None = None
+    check: Callable[[R, str], None] | None = None
+    tick: bool = False
 
     def shown(self, row: R) -> str:
         """The text of this cell; nothing is an empty cell."""

@@ -92,7 +92,7 @@ class TableModel(QAbstractTableModel, Generic[R]):
         self._texts = [column.text for column in self.columns]
         self._alignments = [_ALIGNMENT[column.align] for column in self.columns]
         self._drawn_at = [alignment.value for alignment in self._alignments]
-        self._flags = [_WRITE if column.write else _READ for column in self.columns]
+        self._flags = [_WRITE if one.write and not one.tick else _READ for one in self.columns]
         self._blanks = [column.blank for column in self.columns]
         self._corners = [column.corner for column in self.columns]
         self._seconds = [column.second for column in self.columns]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
-from asn_desktop.domain.assessments import format_weight, parse_weight
+from asn_desktop.domain.assessments import FULL, ZERO, format_weight, parse_weight
 from asn_desktop.widgets.buttons import make_button
 from asn_desktop.widgets.rows import Column
 from asn_desktop.widgets.rows_model import RowsModel
@@ -55,7 +56,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class ItemKind:
-    """What a table holds: its words, and how an amount is read and shown."""
+    """What a table holds: its words, how an amount is read and shown, `most` of all together."""
 
     name: str
     title: Message
@@ -64,6 +65,7 @@ class ItemKind:
     missing: Message
     parse: Callable[[str], Any]
     text: Callable[[Any], str]
+    most: Decimal | None = None
 
 
 def _parse_hours(text: str) -> int | None:
@@ -92,6 +94,7 @@ COMPONENTS: Final = ItemKind(
     msg("Ada komponen tanpa nama atau bobot. Lengkapi (0 = tidak dihitung), atau hapus barisnya."),
     parse_weight,
     format_weight,
+    FULL,
 )
 
 
@@ -162,6 +165,7 @@ class ItemsEditor(QWidget):
         self.view.show_model(self.model)
         self.view.entered.connect(self._go_on)
         self.model.dataChanged.connect(self._edited)
+        self.view.itemDelegate().closeEditor.connect(self.show_total)
         self._sign, self._sum, self._refusal = QLabel(self), QLabel(self), QLabel(self)
         self._dress()
         self._lay(self._buttons())
@@ -177,6 +181,7 @@ class ItemsEditor(QWidget):
             Column(
                 "amount", kind.amount, lambda item: item.amount, text=kind.text,
                 write=self._write_amount, align="right", width=96, sortable=False,
+                check=self._look_at_amount,
             ),
         )  # fmt: skip
 
@@ -261,8 +266,10 @@ class ItemsEditor(QWidget):
 
     def show_total(self) -> None:
         """Say what the amounts add up to."""
-        amounts = [item.amount for item in self.model.rows if item.amount is not None]
-        total = self._total(amounts)
+        self._add_up([item.amount for item in self.model.rows])
+
+    def _add_up(self, amounts: Sequence[Any]) -> None:
+        total = self._total([amount for amount in amounts if amount is not None])
         self._sign.setPixmap(sign_pixmap(total.sign))
         self._sum.setText(str(total.text))
 
@@ -270,7 +277,37 @@ class ItemsEditor(QWidget):
         return replace(item, name=" ".join(text.split()))
 
     def _write_amount(self, item: Item, text: str) -> Item:
-        return replace(item, amount=self._kind.parse(text))
+        amount = self._kind.parse(text)
+        self._require_room(item, amount)
+        return replace(item, amount=amount)
+
+    @property
+    def _most(self) -> Decimal | None:
+        return self._kind.most
+
+    def _require_room(self, item: Item, amount: Any) -> None:
+        """Refuse what goes above the most of all lines; less than before is never too much."""
+        if self._most is None or amount is None or amount <= (item.amount or 0):
+            return
+        others = [one.amount for one in self.model.rows if one.number != item.number]
+        left = self._most - sum(filter(None, others), Decimal(0))
+        if amount > left:
+            total, rest = self._most - left + amount, max(left, ZERO)
+            raise Refused(
+                msg("Jumlah bobot menjadi {total}, di atas {most}. Sisa untuk baris ini {left}.",
+                    total=format_weight(total), left=format_weight(rest),
+                    most=format_weight(self._most))
+            )  # fmt: skip
+
+    def _look_at_amount(self, item: Item, text: str) -> None:
+        """Add up with what is being typed, which is refused here only if it is too much."""
+        try:
+            amount = self._kind.parse(text)
+        except Refused:
+            return
+        rows = self.model.rows
+        self._add_up([amount if one.number == item.number else one.amount for one in rows])
+        self._require_room(item, amount)
 
     def _edited(self) -> None:
         if self.model.rows == self._known:  # a refused text changes how a cell looks, no more

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.base.keys import new_key
 from asn_desktop.domain.assessments import ZERO, format_weight, parse_mark
@@ -13,6 +12,7 @@ from asn_desktop.domain.schemes import Level, Part, Scale
 from asn_desktop.ui.courses.items import COMPONENTS, Item, ItemsEditor
 from asn_desktop.ui.courses.totals import scheme_total
 from asn_desktop.widgets.rows import Column
+from asn_desktop.widgets.tick_cell import TICK, TickDelegate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,6 +61,9 @@ class PartsEditor(ItemsEditor):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(COMPONENTS, self._scheme_total, parent)
+        places = [column.key for column in self.model.columns]
+        ticks = TickDelegate(self.view)
+        self.view.setItemDelegateForColumn(places.index("attitude"), ticks)
 
     def _scheme_total(self, weights: Sequence[Decimal]) -> Total:
         return scheme_total(self._scale, weights)
@@ -79,8 +82,9 @@ class PartsEditor(ItemsEditor):
                    width=136, sortable=False),
             Column("minimum", msg("Minimum"), lambda item: item.minimum, text=format_weight,
                    write=self._write_minimum, align="right", width=88, sortable=False),
-            Column("attitude", msg("Sikap"), _attitude, write=self._write_attitude, width=64,
-                   sortable=False, tip=_attitude_tip),
+            Column("attitude", msg("Sikap"), lambda item: item.is_attitude, text=_tick,
+                   write=self._write_attitude, align="center", width=64, sortable=False,
+                   tip=_attitude_tip, tick=True),
             Column("guide", msg("Panduan"), lambda item: format_guide(item.guide),
                    write=self._write_guide, width=200, sortable=False, tip=_guide_tip),
         )  # fmt: skip
@@ -141,21 +145,23 @@ class PartsEditor(ItemsEditor):
         return replace(item, minimum=parse_mark(text))
 
     def _write_attitude(self, item: Any, text: str) -> Any:
-        answer = text.strip().casefold()
-        if answer not in {"", "ya", "y", "tidak", "t"}:
-            raise Refused(msg("Ketik ya bila komponen ini menilai sikap, atau kosongkan."))
-        return replace(item, is_attitude=answer in {"ya", "y"})
+        return replace(item, is_attitude=text == TICK)
+
+    @property
+    def _most(self) -> Decimal | None:
+        """On a scale of competence weights are not added up."""
+        return None if self._scale is Scale.COMPETENT else super()._most
 
     def _write_guide(self, item: Any, text: str) -> Any:
         return replace(item, guide=parse_guide(text))
 
 
-def _attitude(item: Any) -> str:
-    return _("ya") if item.is_attitude else ""
+def _tick(ticked: bool) -> str:  # noqa: FBT001 - the value of a column
+    return TICK if ticked else ""
 
 
 def _attitude_tip(_item: Any) -> str:
-    return _("Ketik ya bila komponen ini menilai sikap.")
+    return _("Centang bila komponen ini menilai sikap (Spasi).")
 
 
 def _guide_tip(item: Any) -> str:

@@ -6,6 +6,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
 from asn_desktop.base.errors import Refused
@@ -15,8 +17,9 @@ from asn_desktop.services.assessments import sheet
 from asn_desktop.services.marks import set_mark
 from asn_desktop.ui.courses.parts_editor import format_guide, parse_guide
 from asn_desktop.ui.courses.scheme_panel import SchemePanel
+from asn_desktop.widgets.cell_editor import RefusalBubble
 from tests.services.conftest import tables
-from tests.ui.courses.conftest import focus, lines, write
+from tests.ui.courses.conftest import focus, keys, lines, press, write
 
 if TYPE_CHECKING:
     from asn_desktop.base.keys import Key
@@ -93,13 +96,58 @@ def test_what_was_not_saved_is_left_only_when_one_insists(panel: Any, window: Wi
     assert tables(window.desk) == before
 
 
-def test_weights_of_more_than_100_are_refused(panel: Any, window: Window) -> None:
+def _at(panel: Any, line: int, column: str) -> None:
+    model = panel._parts.model
+    place = [one.key for one in model.columns].index(column)
+    panel._parts.view.setFocus()
+    panel._parts.view.setCurrentIndex(model.index(line, place))
+
+
+def test_weights_above_100_are_refused_while_one_types(panel: Any, window: Window) -> None:
+    _at(panel, 0, "amount")
+    before = panel._parts.model.rows
+    keys("40")
+    bubble = panel.findChild(RefusalBubble)
+    assert not bubble.isVisible()
+    assert "tepat" in panel.findChild(QLabel, "components_sum").text()
+    keys("0")
+    press(Qt.Key.Key_Backspace)
+    press(Qt.Key.Key_Backspace)
+    keys("1")
+    assert "di atas 100. Sisa untuk baris ini 40." in bubble.text()
+    assert bubble.isVisible()
+    press(Qt.Key.Key_Return)
+    editor: Any = focus()
+    assert editor.text() == "41"
+    assert panel._parts.model.rows == before
+    press(Qt.Key.Key_Backspace)
+    assert "kurang 36" in panel.findChild(QLabel, "components_sum").text()
+    assert not bubble.isVisible()
+    press(Qt.Key.Key_Escape)
+    assert "tepat" in panel.findChild(QLabel, "components_sum").text()
+
+
+def test_a_new_line_has_only_what_is_left(panel: Any, window: Window) -> None:
     lines(panel._parts, ("Lain", "1"))
-    assert "lebih 1" in panel.findChild(QLabel, "components_sum").text()
+    assert "Sisa untuk baris ini 0." in panel.findChild(RefusalBubble).text()
+    press(Qt.Key.Key_Escape)
+    assert [item.amount for item in panel._parts.model.rows] == [Decimal(40), Decimal(60), None]
+
+
+def test_attitude_is_a_tick(panel: Any, window: Window, course: Key) -> None:
+    _at(panel, 1, "attitude")
+    for key, ticked in ((Qt.Key.Key_Space, True), (Qt.Key.Key_F2, False), (Qt.Key.Key_Y, True)):
+        press(key)
+        assert panel._parts.parts_so_far()[1].is_attitude is ticked
+    view = panel._parts.view
+    place = view.visualRect(view.currentIndex()).center()
+    for ticked in (False, True):
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        assert panel._parts.parts_so_far()[1].is_attitude is ticked
     panel.verb.click()
     window.settle()
-    assert panel.isVisible()
-    assert "Kurangi 1" in panel.findChild(QLabel, "refusal_components").text()
+    found = marking_schemes.stored(window.desk, schemes.COURSE, course).scheme
+    assert [part.is_attitude for part in found.parts] == [False, True]
 
 
 def test_competence_and_attendance_are_stored(window: Window, course: Key, panel: Any) -> None:

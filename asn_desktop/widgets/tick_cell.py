@@ -1,0 +1,71 @@
+"""A tick in a cell, set and taken away by Space, F2, a click, or the letters of yes and no."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionButton
+
+from asn_desktop.widgets.cell_paint import CellPainter, paint_cell
+from asn_desktop.widgets.signs import SIGN_PIXELS
+from asn_desktop.widgets.table_model import EDIT
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QAbstractItemModel
+    from PySide6.QtGui import QPainter
+    from PySide6.QtWidgets import QStyleOptionViewItem
+
+    from asn_desktop.widgets.table_model import Index, TableModel
+
+TICK: Final = "✓"
+"""What a column of ticks shows of a cell that has one, and takes; nothing takes it away."""
+_YES: Final = frozenset({"y", "1", "+"})
+_NO: Final = frozenset({"t", "n", "0", "-"})
+
+
+class TickDelegate(CellPainter):
+    """For a column of ticks, whose text is `TICK` or nothing."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """The ground of a cell with the box of the system's style in its middle."""
+        model: TableModel[Any] = index.model()  # type: ignore[assignment]
+        cell = model.drawn(index)
+        paint_cell(painter, option, cell._replace(text=""))
+        box = QStyleOptionButton()
+        place = QRect(0, 0, SIGN_PIXELS, SIGN_PIXELS)
+        place.moveCenter(option.rect.center())
+        box.rect = place
+        on = QStyle.StateFlag.State_On if cell.text else QStyle.StateFlag.State_Off
+        box.state = QStyle.StateFlag.State_Enabled | on
+        QApplication.style().drawPrimitive(
+            QStyle.PrimitiveElement.PE_IndicatorCheckBox, box, painter
+        )
+
+    def editorEvent(
+        self,
+        event: QEvent,
+        model: QAbstractItemModel,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        """Turn the tick over, or set it as the letter says."""
+        wanted = _wanted(event, option, ticked=bool(index.data(EDIT)))
+        if wanted is None:
+            return False
+        return model.setData(index, TICK if wanted else "", EDIT)
+
+
+def _wanted(event: QEvent, option: QStyleOptionViewItem, *, ticked: bool) -> bool | None:
+    if isinstance(event, QMouseEvent):
+        clicked = event.type() == QEvent.Type.MouseButtonRelease
+        left = event.button() == Qt.MouseButton.LeftButton
+        inside = option.rect.contains(event.position().toPoint())
+        return not ticked if clicked and left and inside else None
+    if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+        return None
+    if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_F2):
+        return not ticked
+    letter = event.text().casefold()
+    return True if letter in _YES else False if letter in _NO else None
