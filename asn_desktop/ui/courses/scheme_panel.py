@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -13,6 +12,7 @@ from asn_desktop.base.i18n import _, msg
 from asn_desktop.domain.assessments import format_weight, parse_mark
 from asn_desktop.domain.schemes import Cap, Remedial, Scale, Scheme, check_limits, check_scheme
 from asn_desktop.services import courses, marking_schemes, programmes, rule_sets, schemes
+from asn_desktop.ui.courses.drop_field import DropField
 from asn_desktop.ui.courses.parts_editor import PartsEditor
 from asn_desktop.ui.courses.unsaved_panel import UnsavedPanel
 from asn_desktop.widgets.buttons import make_button
@@ -33,12 +33,10 @@ _FIELDS: Final = (
     Field("places", msg("Nilai akhir dibulatkan ke"), "choice"),
     Field("remedial", msg("Nilai remedial"), "choice"),
     Field("cap", msg("Batas remedial"), "choice"),
-    Field("drop", msg("Nilai terendah diabaikan"), placeholder=msg("mis. Tugas=1")),
     Field("minimum_attitude", msg("Sikap minimum"), placeholder=msg("mis. 75")),
     Field("minimum_attendance", msg("Kehadiran minimum (%)"), placeholder=msg("mis. 85")),
     Field("why", msg("Alasan perubahan"), wide=True),
 )
-_DROP: Final = re.compile(r"(.+?)\s*=\s*(\d{1,2})")
 
 
 def _choices() -> dict[str, list[tuple[Any, str]]]:
@@ -70,6 +68,7 @@ class SchemePanel(UnsavedPanel):
         self._whose: tuple[str, Key] | None = None
         self._form = Form(_FIELDS, body)
         self._parts = PartsEditor(body)
+        self._drop = DropField(body)
         self._presets = ChoiceField(body)
         self._presets.setObjectName("scheme_preset")
         self._note = QLabel(body)
@@ -85,6 +84,7 @@ class SchemePanel(UnsavedPanel):
         self._later.timeout.connect(self._reveal_refused)
         self._form.changed.connect(self._check_now)
         self._parts.changed.connect(self._check_now)
+        self._drop.changed.connect(self._check_now)
         # Queued, so that a cell in which Ctrl+Enter was pressed has given its text before.
         self.saved.connect(self._save, Qt.ConnectionType.QueuedConnection)
 
@@ -103,6 +103,7 @@ class SchemePanel(UnsavedPanel):
         layout.addLayout(line)
         layout.addWidget(self._note)
         layout.addWidget(self._parts)
+        layout.addWidget(self._drop)
         layout.addWidget(self._form)
         layout.addStretch()
         self.begin_at(self._presets)
@@ -146,9 +147,10 @@ class SchemePanel(UnsavedPanel):
                 "cap": scheme.cap,
                 "minimum_attitude": _shown(scheme.minimum_attitude),
                 "minimum_attendance": _shown(scheme.minimum_attendance),
-                "drop": "; ".join(f"{group}={count}" for group, count in scheme.drop.items()),
             }
         )
+        self._drop.set_parts(scheme.parts)
+        self._drop.set_value(scheme.drop)
 
     def _tell_preset(self) -> None:
         preset: Preset | None = self._presets.value()
@@ -168,6 +170,8 @@ class SchemePanel(UnsavedPanel):
         self._parts.set_scale(self._form.editor("scale").value())
         self._form.clear_refusals()
         self._parts.show_refusal("")
+        self._drop.show_refusal("")
+        self._drop.set_parts(self._parts.parts_so_far())
         try:
             check_limits(self._scheme(self._form.values(), self._parts.parts_so_far()))
         except Refused as fault:
@@ -195,8 +199,8 @@ class SchemePanel(UnsavedPanel):
         """At the field or below the table that it is about."""
         if not self._tell_refusal(fault, focus=True):
             super().show_refused(fault)
-        elif fault.field == "components":
-            self.reveal(self._parts)
+        elif fault.field in ("components", "drop"):
+            self.reveal(self._parts if fault.field == "components" else self._drop)
 
     def _reveal_refused(self) -> None:
         """The complaint below the field in hand too, once it has its room."""
@@ -208,6 +212,8 @@ class SchemePanel(UnsavedPanel):
     def _tell_refusal(self, fault: Refused, *, focus: bool) -> bool:
         if fault.field == "components":
             self._parts.show_refusal(str(fault))
+        elif fault.field == "drop":
+            self._drop.show_refusal(str(fault))
         elif fault.field in {field.key for field in _FIELDS}:
             self._form.show_refusal(str(fault.field), str(fault), focus=focus)
             self._later.start()
@@ -225,7 +231,7 @@ class SchemePanel(UnsavedPanel):
             values["cap"],
             _limit(values, "minimum_attitude"),
             _limit(values, "minimum_attendance"),
-            _drop(values["drop"] or ""),
+            self._drop.value(),
         )
 
 
@@ -242,16 +248,6 @@ def _limit(values: dict[str, Any], field: str) -> Any:
         return parse_mark(values[field] or "")
     except Refused as fault:
         raise Refused(fault.message, field) from None
-
-
-def _drop(text: str) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for piece in filter(None, map(str.strip, text.split(";"))):
-        match = _DROP.fullmatch(piece)
-        if match is None:
-            raise Refused(msg("Tulis kelompok dan jumlahnya, seperti Tugas=1."), "drop")
-        found[match[1]] = int(match[2])
-    return found
 
 
 def _frozen(version: int, why: str | None, is_frozen: bool) -> str:  # noqa: FBT001 - as stored

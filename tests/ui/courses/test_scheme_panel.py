@@ -18,6 +18,7 @@ from asn_desktop.services.marks import set_mark
 from asn_desktop.ui.courses.parts_editor import format_guide, parse_guide
 from asn_desktop.ui.courses.scheme_panel import SchemePanel
 from asn_desktop.widgets.cell_editor import RefusalBubble
+from asn_desktop.widgets.fields import ChoiceField
 from tests.services.conftest import tables
 from tests.ui.courses.conftest import focus, keys, lines, press, write
 
@@ -66,11 +67,6 @@ def test_a_limit_that_is_none_is_refused_at_its_field(panel: Any, window: Window
     window.settle()
     assert panel.isVisible()
     assert "110" in panel.findChild(QWidget, "refusal_minimum_attendance").text()
-    panel.findChild(QWidget, "field_minimum_attendance").setText("85")
-    panel.findChild(QWidget, "field_drop").setText("Tugas")
-    panel.verb.click()
-    window.settle()
-    assert "Tugas=1" in panel.findChild(QWidget, "refusal_drop").text()
 
 
 def test_what_cannot_stay_is_refused_while_one_types(panel: Any, window: Window) -> None:
@@ -80,9 +76,45 @@ def test_what_cannot_stay_is_refused_while_one_types(panel: Any, window: Window)
     assert focus() is panel._form.editor("minimum_attitude")
     write(panel._form, minimum_attitude="750")
     assert "0 sampai 100" in told.text()
-    write(panel._form, minimum_attitude=" ", drop="Tugas=2")
+    write(panel._form, minimum_attitude=" ")
     assert told.text() == ""
-    assert "sisakan" in panel.findChild(QLabel, "refusal_drop").text()
+
+
+def _write_cell(panel: Any, line: int, column: str, text: str) -> None:
+    _at(panel, line, column)
+    keys(text)
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Escape)
+
+
+def test_lowest_marks_are_dropped_of_groups_that_exist(
+    window: Window, course: Key, panel: Any
+) -> None:
+    assert panel.findChild(QLabel, "drop_hint").isVisible()
+    for line in range(2):
+        _write_cell(panel, line, "group", "Tugas")
+    choice = panel.findChild(ChoiceField, "drop_0")
+    offered = [choice.itemText(place) for place in range(choice.count())]
+    assert offered == ["tidak ada", "1 terendah"]
+    assert not panel.findChild(QLabel, "drop_hint").isVisible()
+    choice.setFocus()
+    press(Qt.Key.Key_Down)
+    assert "bobotnya sama" in panel.findChild(QLabel, "refusal_drop").text()
+    _write_cell(panel, 1, "amount", "40")
+    assert panel.findChild(QLabel, "refusal_drop").text() == ""
+    _write_cell(panel, 0, "amount", "50")
+    _write_cell(panel, 1, "amount", "50")
+    panel.verb.click()
+    window.settle()
+    found = marking_schemes.stored(window.desk, schemes.COURSE, course).scheme
+    assert found.drop == {"Tugas": 1}
+    tab = window.show("courses", course)
+    tab._open_scheme()
+    window.settle()
+    [again] = [one for one in tab.findChildren(SchemePanel) if one.isVisible()]
+    assert again._drop.value() == {"Tugas": 1}
+    _write_cell(again, 1, "group", "Lain")
+    assert again._drop.value() == {}
 
 
 def test_what_was_not_saved_is_left_only_when_one_insists(panel: Any, window: Window) -> None:
