@@ -47,8 +47,8 @@ _KEPT: Final = 16_384
 class SheetRow:
     """One person's cells and what they lead to.
 
-    `cells` holds what was given by component, `marks` the first marks among it (0-100);
-    `attendance` is in percent. A `decision` of the meeting overrides what the rules say.
+    `cells` holds what was given by component, `marks` the first marks among it (0-100) that
+    the person is not exempt from; `attendance` is in percent. A `decision` of the meeting overrides what the rules say.
     """
 
     enrolment: Key
@@ -182,7 +182,11 @@ def _row(
     return SheetRow(
         *person,
         cells,
-        {key: cell.value for key, cell in cells.items() if cell.value is not None},
+        {
+            key: cell.value
+            for key, cell in cells.items()
+            if cell.value is not None and cell.presence is not Presence.EXEMPT
+        },
         found.final,
         _named(sheet, decision, found),
         found.passed if decision is None else decision == PASSES,

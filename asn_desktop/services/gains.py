@@ -149,7 +149,7 @@ def summary(found: CourseGains) -> list[str]:
     ):
         if names:
             part = found.before if names is gains.only_before else found.after
-            listed = "; ".join(found.names[key] for key in names)
+            listed = "; ".join(found.names[key] for key in names).removesuffix(".")
             lines.append(text.format(part=part, names=listed))
     return lines or [_("Belum ada nilai yang dapat dibandingkan.")]
 

@@ -9,7 +9,7 @@ import pytest
 from pypdfium2 import PdfDocument
 
 from asn_desktop.base.errors import Refused
-from asn_desktop.services import courses, gains
+from asn_desktop.services import courses, gains, participants
 from asn_desktop.services.assessments import sheet
 from asn_desktop.services.marks import set_mark
 
@@ -48,6 +48,24 @@ def test_pairs_gain_and_the_rest_is_named(office: Office, tested: Key) -> None:
     assert found.spread[0] == ("0–<50", 1, 0)
     assert found.spread[-1] == ("90–100", 0, 2)
     assert sum(before for _label, before, _after in found.spread) == 2
+
+
+def test_who_is_excused_from_a_test_is_not_paired_by_its_former_mark(
+    office: Office, tested: Key
+) -> None:
+    found = sheet(office, tested)
+    set_mark(office, found.rows[0].enrolment, found.components[1].id, "D")
+    after = gains.course_gains(office, tested)
+    assert gains.rows(after) == []
+    assert "Hanya Pre-test: Ahmad Siregar; Butet Harahap." in gains.summary(after)
+    assert after.spread[-1] == ("90–100", 0, 1)
+
+
+def test_a_title_at_the_end_has_one_full_stop(office: Office, tested: Key) -> None:
+    key = sheet(office, tested).rows[1].participant
+    participants.save(office, key, title_after="S.Pd.")
+    text = " ".join(gains.summary(gains.course_gains(office, tested)))
+    assert "Hanya Pre-test: Butet Harahap, S.Pd. Hanya Post Test" in text
 
 
 def test_other_components_can_be_chosen(office: Office, course: Key) -> None:
