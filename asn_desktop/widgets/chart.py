@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPaintEvent
 
-_COLOURED: Final = 60
+_COLOURED: Final = 30
 _PALE: Final = 165
 _WIDTH: Final = 420
 
@@ -126,10 +126,10 @@ class Chart(QWidget):
 
 
 def _on_screen(colour: str) -> QColor:
-    """Where the screen is dark, ink and colours turn light and hairlines turn dark."""
+    """Where the screen is dark, ink and dark colours turn light, pale ones and hairlines dark."""
     found = QColor(colour)
     if not is_dark():
         return found
     if found.hsvSaturation() > _COLOURED:
-        return found.lighter(150)
+        return found.darker(150) if found.lightness() > _PALE else found.lighter(150)
     return QColor(tones().line if found.lightness() > _PALE else tones().text)

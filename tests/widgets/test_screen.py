@@ -11,6 +11,7 @@ from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QSplitter, QVBoxLayout
 
 from asn_desktop.base.i18n import msg
+from asn_desktop.domain.charts import Box as Bar, Lettering, paired_columns
 from asn_desktop.widgets import theme
 from asn_desktop.widgets.chart import Chart
 from asn_desktop.widgets.empty_state import EmptyState
@@ -147,6 +148,25 @@ def test_a_chart_grows_upwards_as_on_paper_in_the_letters_of_the_screen(
     assert chart.heightForWidth(300) == 0
     chart.show_chart(Square, "Satu batang")
     assert chart.accessibleName() == "Satu batang"
+
+
+def test_both_columns_of_a_comparison_are_seen_in_the_dark(
+    window: QMainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(theme, "_current", [theme.DARK])
+    chart = Chart("chart", window)
+    chart.resize(QSize(400, 120))
+    letters = Lettering(10.0, lambda text: 6.0 * len(text))
+    drawing = paired_columns([("0–100", 9, 9)], ("Pre-test", "Post-test"), (400, 120), letters)
+    chart.show_chart(lambda *_asked: drawing, "")
+    image = chart.grab().toImage()
+    scale = image.width() / 400
+    boxes = [mark for mark in drawing.marks if isinstance(mark, Bar)][:2]
+    middles = [(box.x + box.w / 2, drawing.height - box.y - box.h / 2) for box in boxes]
+    first, second = (image.pixelColor(round(x * scale), round(y * scale)) for x, y in middles)
+    for colour in (first, second):
+        assert contrast(colour.name(), theme.DARK.base) >= 3, colour.name()
+    assert first.saturation() < second.saturation() / 2
 
 
 @pytest.mark.parametrize("tones", [theme.LIGHT, theme.DARK])
