@@ -11,6 +11,7 @@ from asn_desktop.base.clock import today
 from asn_desktop.base.errors import EnvironmentFault
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.cli.output import progress
+from asn_desktop.cli.reporting import changed_words
 from asn_desktop.cli.values import DAY, FILE, FOLDER
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ def _issue(
         raise
     if given.numbers:
         _warn(session, office, course, wanted["day"])
+    changed = changed_words(certificates.certificates(office, course))
     answer = {
         "issued": list(given.numbers),
         "already": list(given.already),
@@ -90,6 +92,8 @@ def _issue(
     for nip, why in given.refused:
         session.output.say(f"{nip or '-'}: {why}")
     session.output.say(given.said)
+    for sentence in changed:
+        session.output.say(sentence)
     if not files:
         session.output.say(msg("Tidak ada sertifikat yang berlaku, maka tidak ada yang dicetak."))
 
@@ -129,6 +133,7 @@ def _listed(row: CertificateRow) -> dict[str, Any]:
         "status": row.status,
         "reason": row.reason,
         "replaced_by": row.replaced_by,
+        "changed": row.changed,
     }
 
 
@@ -142,7 +147,12 @@ def show(session: Session, code: str | None) -> None:
     with closing(session.office()) as office:
         course = courses.by_code(office, code).id if code else None
         rows = certificates.certificates(office, course)
-    session.output.table([_listed(row) for row in rows], status=certificates.STATUS_WORDS)
+    listing = [_listed(row) for row in rows]
+    if not session.output.as_json:
+        for line in listing:
+            line["status"] = "changed" if line.pop("changed") else line["status"]
+    words = {**certificates.STATUS_WORDS, "changed": msg("Berlaku, nilai berubah")}
+    session.output.table(listing, status=words)
 
 
 @COMMAND.command("void", help=_("Batalkan sertifikat; nomornya tidak dipakai lagi."))

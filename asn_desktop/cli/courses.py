@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from asn_desktop.base.i18n import _, msg
+from asn_desktop.cli.reporting import changed_words
 from asn_desktop.cli.values import DAY, RUPIAH, Whole, hours as hours_of, weight
 
 if TYPE_CHECKING:
@@ -20,10 +21,10 @@ def COMMAND() -> None:  # noqa: N802 - what the registry looks for
     """Runs of a programme."""
 
 
-def listed(row: CourseRow, stage: str) -> dict[str, Any]:
-    """A course as `courses list` tells it; `stage` is finer than `status`."""
+def listed(row: CourseRow) -> dict[str, Any]:
+    """A course as `courses list` tells it to scripts."""
     names = ("code", "name", "start", "end", "hours", "status", "people")
-    return {**{name: getattr(row, name) for name in names}, "stage": stage}
+    return {name: getattr(row, name) for name in names}
 
 
 @COMMAND.command("add", help=_("Buat pelatihan; tanpa --component dipakai skema programnya."))
@@ -59,7 +60,7 @@ def add(
     **values: Any,
 ) -> None:
     """Make one; lists that are not given are the programme's."""
-    from asn_desktop.services import courses, programmes, stages
+    from asn_desktop.services import courses, programmes
 
     components = [weight(text) for text in component]
     subjects = [hours_of(text) for text in subject]
@@ -72,10 +73,8 @@ def add(
             subjects=subjects or None,
             **values,
         )
-        made, stage = courses.course(office, key), stages.stage(office, key)
-    session.output.answer(
-        listed(made, stage), [str(msg("Pelatihan {code} dibuat.", code=made.code))]
-    )
+        made = courses.course(office, key)
+    session.output.answer(listed(made), [str(msg("Pelatihan {code} dibuat.", code=made.code))])
     total = sum(subject.hours for subject in made.subjects)
     if made.subjects and total != made.hours:
         session.output.say(
@@ -95,10 +94,10 @@ def show(session: Session) -> None:
 
     with closing(session.office()) as office:
         rows = stages.staged_courses(office)
-    listing = [listed(row, row.stage) for row in rows]
+    listing = [listed(row) for row in rows]
     if not session.output.as_json:
-        for line in listing:
-            line["status"] = line.pop("stage")  # a person reads where it stands, once
+        for line, row in zip(listing, rows, strict=True):
+            line["status"] = row.stage  # finer than the status, for who reads it
     session.output.table(listing, status=stages.STAGE_WORDS)
 
 
@@ -108,7 +107,7 @@ def show(session: Session) -> None:
 @click.pass_obj
 def close(session: Session, code: str, *, accept_missing: bool) -> int:
     """Freeze the marks, or list who lacks one and refuse."""
-    from asn_desktop.services import closing as closing_deeds, courses
+    from asn_desktop.services import certificates, closing as closing_deeds, courses
 
     with closing(session.office()) as office:
         course = courses.by_code(office, code)
@@ -116,6 +115,7 @@ def close(session: Session, code: str, *, accept_missing: bool) -> int:
         refused = bool(people) and not accept_missing and course.status != courses.CLOSED
         if not refused:
             closing_deeds.close(office, course.id, accept_missing=accept_missing)
+        changed = changed_words(certificates.certificates(office, course.id))
     missing = [{"nip": row.nip, "name": row.name, "missing": list(row.missing)} for row in people]
     answer = {"code": code, "closed": not refused, "missing": missing}
     for row in people:
@@ -131,6 +131,8 @@ def close(session: Session, code: str, *, accept_missing: bool) -> int:
         session.output.answer({**answer, "error": error})
         return 1
     session.output.answer(answer, [str(msg("Pelatihan {code} ditutup.", code=code))])
+    for sentence in changed:
+        session.output.say(sentence)
     return 0
 
 
@@ -140,12 +142,10 @@ def close(session: Session, code: str, *, accept_missing: bool) -> int:
 @click.pass_obj
 def reopen(session: Session, code: str, why: str) -> None:
     """Let marks change again, with a reason."""
-    from asn_desktop.services import closing as closing_deeds, courses, stages
+    from asn_desktop.services import closing as closing_deeds, courses
 
     with closing(session.office()) as office:
         course = courses.by_code(office, code)
         closing_deeds.reopen(office, course.id, why)
-        row, stage = courses.course(office, course.id), stages.stage(office, course.id)
-    session.output.answer(
-        listed(row, stage), [str(msg("Pelatihan {code} dibuka kembali.", code=code))]
-    )
+        row = courses.course(office, course.id)
+    session.output.answer(listed(row), [str(msg("Pelatihan {code} dibuka kembali.", code=code))])

@@ -1,4 +1,4 @@
-"""How imports tell what they did."""
+"""How imports tell what they did, and what changed under certificates."""
 
 from __future__ import annotations
 
@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING, Any
 from asn_desktop.base.i18n import msg
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from asn_desktop.base.i18n import Message
     from asn_desktop.cli.output import Session
+    from asn_desktop.services.certificates import CertificateRow
     from asn_desktop.services.imports import ImportPreview
 
 
@@ -65,3 +69,16 @@ def _say_refused(session: Session, preview: ImportPreview, *, whole: bool) -> No
         session.output.say(
             msg("Tidak ada yang ditulis. Tulis baris yang benar saja dengan --accept-valid.")
         )
+
+
+def changed_words(rows: Iterable[CertificateRow]) -> list[Message]:
+    """Which certificates no longer say what the marks do, and how to replace each by command."""
+    return [
+        msg(
+            "{number} {name}: nilai berubah sejak terbit. Ganti dengan "
+            "certificates replace {number} --why ALASAN.",
+            number=row.number, name=row.name,
+        )
+        for row in rows
+        if row.changed
+    ]  # fmt: skip

@@ -148,3 +148,25 @@ def test_a_reprint_without_room_speaks_of_no_numbers(closed: Asn) -> None:
         again = issue(closed)
     assert (again.status, again.kind) == (3, "environment")
     assert "nomor" not in again.err
+
+
+def test_a_mark_changed_after_issue_is_told_until_its_certificate_is_replaced(
+    closed: Asn,
+) -> None:
+    [number] = issue(closed).value["issued"]
+    nip = "198501012010011001"
+    closed("courses", "reopen", "A-1", "--why", "keberatan diterima")
+    closed("marks", "import", "A-1", closed.file("baru.csv", f"NIP;Ujian\n{nip};99\n"))
+    again = closed("courses", "close", "A-1", "--accept-missing")
+    assert f"certificates replace {number} --why" in again.err
+    [row] = closed("certificates", "list", "A-1").value
+    assert (row["status"], row["changed"]) == ("issued", True)
+    assert "Berlaku, nilai berubah" in closed.plain("certificates", "list").out
+    assert "nilai berubah sejak terbit" in issue(closed).err
+    new = closed("certificates", "replace", number, "--why", "nilai berubah").value["number"]
+    rows = {row["number"]: row for row in closed("certificates", "list", "A-1").value}
+    assert [(rows[one]["status"], rows[one]["changed"]) for one in (number, new)] == [
+        ("replaced", False),
+        ("issued", False),
+    ]
+    assert "nilai berubah" not in issue(closed).err
