@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QGuiApplication
 
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.services import closing, disputes, mark_files
+from asn_desktop.services import certificates, closing, disputes, mark_files
 from asn_desktop.services.courses import CLOSED, COPY, ELSEWHERE
 from asn_desktop.services.marks import PASTED, set_marks
 from asn_desktop.services.paste import Target
@@ -264,11 +264,15 @@ class Deeds(QObject):
 
     def _do_close(self) -> None:
         if self._sheet is not None:
-            closing.close(self._context.office, self._sheet.course.id, accept_missing=True)
-            self._context.messages.ok(
-                msg("Pelatihan ditutup. Sertifikat dapat diterbitkan."),
-                msg("Ke Sertifikat"),
-                self._to_certificates,
+            office, course = self._context.office, self._sheet.course.id
+            closing.close(office, course, accept_missing=True)
+            changed = sum(row.changed for row in certificates.certificates(office, course))
+            text = msg("Pelatihan ditutup. Sertifikat dapat diterbitkan.")
+            if changed:
+                text = msg("Pelatihan ditutup. Pada {count} sertifikat yang sudah terbit nilainya "
+                           "berubah; gantilah.", count=changed)  # fmt: skip
+            self._context.messages.say(
+                "warn" if changed else "ok", text, msg("Ke Sertifikat"), self._to_certificates
             )
 
     def _to_certificates(self) -> None:

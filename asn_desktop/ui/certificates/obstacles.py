@@ -21,6 +21,7 @@ class Ways(NamedTuple):
     course: Callable[[], None]
     people: Callable[[], None]
     plan: Callable[[], None]
+    replace: Callable[[], None]
 
 
 def obstacles(found: Preflight, unprintable: Sequence[str], ways: Ways) -> list[Notice]:
@@ -30,7 +31,7 @@ def obstacles(found: Preflight, unprintable: Sequence[str], ways: Ways) -> list[
         _unset(found, ways),
         _hours(found, ways),
         _letters(unprintable, ways),
-        _changed(found),
+        _changed(found, ways),
     )
     return [*(one for one in warnings if one is not None), _counts(found, ways)]
 
@@ -68,14 +69,12 @@ def _letters(unprintable: Sequence[str], ways: Ways) -> Notice | None:
     return Notice("warn", text, "notice_names", msg("Ke Peserta"), ways.people)
 
 
-def _changed(found: Preflight) -> Notice | None:
+def _changed(found: Preflight, ways: Ways) -> Notice | None:
     count = sum(row.changed for row in found.already)
     if not count:
         return None
-    text = msg(
-        "{count} sertifikat: nilai berubah sejak terbit. Pilih di daftar, lalu Ganti.", count=count
-    )
-    return Notice("warn", text)
+    text = msg("{count} sertifikat: nilai berubah sejak terbit.", count=count)
+    return Notice("warn", text, "notice_replace", msg("Ganti sertifikat…"), ways.replace)
 
 
 def _counts(found: Preflight, ways: Ways) -> Notice:

@@ -93,7 +93,12 @@ class CertificatesTab(Screen):
         self._next = self._empty.add_step("certificates_next", msg("Ke Penilaian"), self._go_on)
         self._papers = Papers(context, self)
         self._ways = Ways(
-            self._to_marks, self._to_office, self._to_course, self._to_people, self._open_issue
+            self._to_marks,
+            self._to_office,
+            self._to_course,
+            self._to_people,
+            self._open_issue,
+            self._replace_changed,
         )
         self._issue = IssuePanel(context, self)
         self._issue.issued.connect(self._show_course)
@@ -338,6 +343,14 @@ class CertificatesTab(Screen):
             )  # fmt: skip
             deed = partial(self._do_replace, row)
             self.context.ask_reason(question, msg("Ganti sertifikat"), deed)
+
+    def _replace_changed(self) -> None:
+        """Begin with the first whose marks changed since it was issued."""
+        places = (place for place, row in enumerate(self._model.rows) if row.changed)
+        place = next(places, None)
+        if place is not None:
+            self._view.show_row(place)
+            self._ask_replace()
 
     def _do_replace(self, row: CertificateRow, why: str) -> None:
         key = certificates.replace(self.context.office, row.id, why)

@@ -15,12 +15,15 @@ from asn_desktop.base.clock import today
 from asn_desktop.base.errors import EnvironmentFault
 from asn_desktop.base.progress import SILENT
 from asn_desktop.services import (
+    assessments,
     backups,
     certificate_papers,
     certificates,
+    closing,
     participants,
     signatories,
 )
+from asn_desktop.services.marks import set_mark
 from asn_desktop.ui.certificates.notices import Notices
 from asn_desktop.widgets.confirm import Question
 from asn_desktop.widgets.fields import ChoiceField, DateField
@@ -340,6 +343,26 @@ def test_a_certificate_is_replaced_and_the_chain_is_shown(window: Window, issued
     ]
     press(window, "message_action")
     assert window.find(PdfView, "paper_view").page_count() == 2
+
+
+def test_a_certificate_whose_marks_changed_is_marked_and_replaced_from_its_notice(
+    window: Window, issued: Any
+) -> None:
+    row = certificates.certificates(window.desk)[0]
+    closing.reopen(window.desk, row.course_id, "keberatan diterima")
+    sheet = assessments.sheet(window.desk, row.course_id)
+    whose = sheet.rows[sheet.places[row.enrolment]].enrolment
+    set_mark(window.desk, whose, sheet.components[0].id, "99")
+    closing.close(window.desk, row.course_id, accept_missing=True)
+    window.settle()
+    assert shown(window)[0][6] == "nilai berubah sejak terbit"
+    press(window, "notice_replace")
+    answer(window, "Nilai berubah sesudah keberatan")
+    assert shown(window)[0][5:] == [
+        "Diganti",
+        "Diganti dengan 800/003: Nilai berubah sesudah keberatan",
+    ]
+    assert issued.findChild(QPushButton, "notice_replace") is None
 
 
 def test_the_register_of_all_courses_needs_no_course(window: Window, issued: Any) -> None:
