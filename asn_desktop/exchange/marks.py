@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 
 from asn_desktop.base.errors import BadFile, Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.progress import SILENT
 from asn_desktop.domain.assessments import parse_mark
+from asn_desktop.domain.cells import Given, typed
+from asn_desktop.domain.schemes import Scale
 from asn_desktop.exchange import doubles, header, reading
 from asn_desktop.exchange.cells import text_of
 from asn_desktop.exchange.component_names import ComponentNames
@@ -25,7 +28,9 @@ if TYPE_CHECKING:
     from asn_desktop.exchange.reading import Problem
     from asn_desktop.exchange.tables import Row
 
-Record = tuple[int, str | None, str | None, dict[str, Decimal]]
+Mark: TypeAlias = Decimal | str
+"""A first mark 0-100, or what is typed into the grid for anything else: `S`, `60,00 → 75,00`."""
+Record: TypeAlias = tuple[int, str | None, str | None, dict[str, Mark]]
 T = TypeVar("T")
 _NOISE_DIGITS: Final = 8
 _SHARE: Final = msg(
@@ -37,12 +42,15 @@ _ONE: Final = Decimal(1)
 ATTENDANCE: Final = ""
 """Stands for the percentage of attendance where a component is named."""
 _PRESENCE: Final = f"={ATTENDANCE}"
+_WORD: Final = re.compile(r"(?:[HISAD]|R.*|.*[→>].*)\Z", re.IGNORECASE | re.DOTALL)
+_MARKED: Final = Given(_ONE)
+"""A cell that can take a remedial."""
 BLANK: Final = frozenset({"", "-", "–", "—"})
 
 
 @dataclass(frozen=True, slots=True)
 class MarksFile:
-    """What a file of marks holds: `(row, nip, name, {component: mark 0-100})`; blank is absent."""
+    """What a file of marks holds: `(row, nip, name, {component: mark})`; blank is absent."""
 
     records: tuple[Record, ...]
     problems: tuple[Problem, ...]
@@ -60,6 +68,7 @@ def read_marks(
     sheet: str | None = None,
     progress: Progress = SILENT,
     *,
+    scale: Scale = Scale.NUMERIC,
     attendance: bool = False,
 ) -> MarksFile:
     """Every row is a record, a problem or ignored with a reason; `attendance` is read if wanted.
@@ -72,15 +81,13 @@ def read_marks(
     field_of = _field_of(components, attendance=attendance)
     found = reading.table(path, sheet, field_of, needed=1)
     if not any(field.startswith("=") for field in found.heading.columns):
+        names = ", ".join(components) or msg("Kehadiran (%)")
         raise BadFile(
-            msg(
-                "Tidak ada kolom bernama seperti komponen pelatihan ini: {names}.",
-                names=", ".join(components) or msg("Kehadiran (%)"),
-            )
+            msg("Tidak ada kolom bernama seperti komponen pelatihan ini: {names}.", names=names)
         )
     tables = reading.parts(found, field_of)
     ignored: list[tuple[int, Message]] = []
-    reader = _Reader()
+    reader = _Reader(scale)
     for one in tables:
         rows = list(reading.people_rows(one, ignored))
         progress.step(0, 1, str(msg("Membaca {file}", file=path.name)))
@@ -112,8 +119,9 @@ def _field_of(components: Sequence[str], *, attendance: bool) -> Callable[[str],
 class _Reader:
     """Takes rows one by one and watches for a person who comes twice with other marks."""
 
-    def __init__(self) -> None:
-        self._seen: dict[str, tuple[int, dict[str, Decimal]]] = {}
+    def __init__(self, scale: Scale) -> None:
+        self._mark = partial(read_cell, scale)
+        self._seen: dict[str, tuple[int, dict[str, Mark]]] = {}
         self.records: list[Record] = []
         self.problems: list[Problem] = []
         self.spoiled: dict[int, tuple[str | None, str | None]] = {}
@@ -160,9 +168,9 @@ class _Reader:
             return reading.read_nip
         if field == "name":
             return text_of
-        if field == _PRESENCE and not self._whole:
-            return _percent
-        return _mark_beside_shares if field in self._shares else read_mark
+        if field == _PRESENCE:
+            return read_mark if self._whole else _percent
+        return _mark_beside_shares if field in self._shares else self._mark
 
     def _agrees(self, double: Double, cells: list[Any]) -> bool:
         read = self._reader(double.field)
@@ -182,7 +190,7 @@ class _Reader:
             faults.add(self._titles[field], cell, fault.message)
             return None
 
-    def _clash(self, number: int, who: str, values: dict[str, Decimal]) -> Problem | None:
+    def _clash(self, number: int, who: str, values: dict[str, Mark]) -> Problem | None:
         first, other = self._seen.setdefault(who, (number, values))
         differs = [part for part in values if part in other and other[part] != values[part]]
         if first == number or not differs:
@@ -221,6 +229,19 @@ def _mark_beside_shares(cell: Any) -> Decimal | None:
     if mark == _ONE:
         raise Refused(_SHARE)
     return mark
+
+
+def read_cell(scale: Scale, cell: Any) -> Mark | None:
+    """As `read_mark`, or the text of a cell that holds more than a mark, or another scale's.
+
+    Raises:
+        Refused: `domain.cells.typed` does not read it.
+    """
+    text = text_of(cell).lstrip("'") if isinstance(cell, str) else ""
+    if not _WORD.match(text) and not (text and scale is Scale.COMPETENT):
+        return read_mark(cell)
+    typed(scale, (), _MARKED, text)
+    return text
 
 
 def read_mark(cell: Any) -> Decimal | None:

@@ -68,7 +68,8 @@ class Faults:
             return None
         column, value, reason = self.found[0]
         if len(self.found) > 1:
-            reason = msg("{reasons}", reasons=Joined(tuple(why for _, _, why in self.found)))
+            others = [msg("{column}: {why}", column=at, why=why) for at, _, why in self.found[1:]]
+            reason = msg("{reasons}", reasons=Joined((reason, *others)))
         return Problem(self.row, column, value or None, reason)
 
 
@@ -244,7 +245,7 @@ def _below(
     name = text_of(cell_at(cells, columns.get("name")))
     if not nip and not name:
         return msg("Di luar tabel: tanpa NIP dan nama.")
-    if not looks_like_nip(nip) and _TOTALS.match(header.plain(filled[0])):
+    if not looks_like_nip(nip) and is_total(filled[0]):
         return msg("Di luar tabel: jumlah atau catatan.")
     few = len(filled) <= _FEW and nip not in _NO_NIP
     if number > last and few and not _holds_mark(cells, columns):
@@ -258,6 +259,11 @@ def _holds_mark(cells: Sequence[Any], columns: dict[str, int]) -> bool:
     """A number under a component is somebody's mark, though nobody may know whose."""
     parts = (at for field, at in columns.items() if field.startswith("="))
     return any(_MARK_LIKE.fullmatch(text_of(cell_at(cells, at))) for at in parts)
+
+
+def is_total(text: str) -> bool:
+    """Whether a row that begins so sums up or remarks, and is nobody's."""
+    return _TOTALS.match(header.plain(text)) is not None
 
 
 def read_nip(cell: Any) -> str | None:

@@ -6,12 +6,12 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from asn_desktop.base.errors import Conflict
+from asn_desktop.base.errors import Conflict, Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.progress import SILENT
-from asn_desktop.domain.cells import shown_mark
+from asn_desktop.domain.cells import UNMARKED, Given, shown_whole, typed, with_value
 from asn_desktop.domain.nip import NO_NIP
-from asn_desktop.domain.schemes import Scale
+from asn_desktop.domain.schemes import Presence, Scale
 from asn_desktop.services import backups
 from asn_desktop.services.assessments import read_sheet, sheet
 from asn_desktop.services.class_people import Class, Unknown, absent, require_open
@@ -35,11 +35,11 @@ if TYPE_CHECKING:
 
     from asn_desktop.base.keys import Key
     from asn_desktop.base.progress import Progress
+    from asn_desktop.exchange.marks import Mark, Record
     from asn_desktop.services.assessments import Sheet, SheetRow
     from asn_desktop.services.office import Office
 
 PERCENTAGE: Final = msg("Kehadiran (%)")
-Record = tuple[int, str | None, str | None, "dict[str, Decimal]"]
 
 
 def preview_marks(
@@ -63,7 +63,9 @@ def preview_marks(
     require_open(current)
     parts = [part.name for part in current.components]
     wanted = current.scheme.minimum_attendance is not None
-    found = read_marks(path, parts, sheet_name, progress, attendance=wanted)
+    found = read_marks(
+        path, parts, sheet_name, progress, scale=current.scheme.scale, attendance=wanted
+    )
     lines, strangers = _match(current, found.records)
     spoiled = _spoiled(current, found.spoiled)
     there = {line.key for line in lines} | {row.enrolment for row in spoiled.values()}
@@ -86,20 +88,24 @@ def _match(current: Sheet, records: Sequence[Record]) -> tuple[list[PreviewLine]
     people = Class(current)
     state = {row.enrolment: _state(row) for row in current.rows}
     lines: list[PreviewLine] = []
-    strangers: list[Refusal] = []
+    refused: list[Refusal] = []
     for number, nip, name, values in records:
         try:
             person = people.whose(nip, name)
         except Unknown as fault:
-            strangers.append(Refusal(number, fault.column.text, fault.value, fault.message))
+            refused.append(Refusal(number, fault.column.text, fault.value, fault.message))
+            continue
+        line = _line(current, person, number, values, state[person.enrolment])
+        if isinstance(line, PreviewLine):
+            lines.append(line)
         else:
-            lines.append(_line(current, person, number, values, state[person.enrolment]))
-    return lines, strangers
+            refused.append(line)
+    return lines, refused
 
 
-def _state(row: SheetRow) -> dict[Key, Decimal]:
-    own = {} if row.attendance is None else {ATTENDANCE: row.attendance}
-    return {**row.marks, **own}
+def _state(row: SheetRow) -> dict[Key, Given]:
+    own = {} if row.attendance is None else {ATTENDANCE: Given(row.attendance)}
+    return {**row.cells, **own}
 
 
 def _spoiled(
@@ -122,27 +128,35 @@ def _named(problem: Refusal, spoiled: Mapping[int, SheetRow]) -> Refusal:
 def _line(
     current: Sheet,
     person: SheetRow,
-    row_number: int,
-    values: dict[str, Decimal],
-    state: dict[Key, Decimal],
-) -> PreviewLine:
+    number: int,
+    values: Mapping[str, Mark],
+    state: dict[Key, Given],
+) -> PreviewLine | Refusal:
+    """What a row does to the state of its person; a row with one fault does nothing."""
     keys = {"": ATTENDANCE, **{part.name: part.id for part in current.components}}
-    changes = []
-    cells = []
-    kinds = set()
+    changes, cells, kinds = [], [], set()
+    after: dict[Key, Given] = {}
     for part, value in values.items():
-        old = state.get(keys[part])
-        if old != value:
-            scale = current.scheme.scale if part else Scale.NUMERIC
-            before = None if old is None else shown_mark(scale, old)
-            changes.append((part or str(PERCENTAGE), before, shown_mark(scale, value)))
-            cells.append((person.enrolment, keys[part], value))
-            kinds.add(NEW if old is None else CHANGED)
-            state[keys[part]] = value
+        key, scale = keys[part], current.scheme.scale if part else Scale.NUMERIC
+        before = state.get(key, UNMARKED)
+        try:
+            after[key] = _given(scale, before, value)
+        except Refused as fault:
+            return Refusal(number, part, str(value), fault.message, person.full_name)
+        if after[key] != before:
+            old, new = (shown_whole(scale, cell) or None for cell in (before, after[key]))
+            changes.append((part or str(PERCENTAGE), old, new))
+            cells.append((person.enrolment, key, value))
+            kinds.add(NEW if before == UNMARKED else CHANGED)
+    state.update(after)
     kind = CHANGED if CHANGED in kinds else NEW if kinds else UNCHANGED
     return PreviewLine(
-        row_number, person.nip, person.full_name, kind, tuple(changes), person.enrolment, cells
+        number, person.nip, person.full_name, kind, tuple(changes), person.enrolment, cells
     )
+
+
+def _given(scale: Scale, before: Given, value: Mark) -> Given:
+    return typed(scale, (), before, value) if isinstance(value, str) else with_value(before, value)
 
 
 def import_marks(
@@ -173,7 +187,8 @@ def import_marks(
         for line in preview.lines:
             for enrolment, component, value in line.values:
                 taken = taken or Cells(step, enrolment)
-                taken.set_value(enrolment, component, value)
+                put = taken.take if isinstance(value, str) else taken.set_value
+                put(enrolment, component, value)
         if taken is not None:
             taken.write(FROM_FILE)
     return preview.new + preview.changed
@@ -201,7 +216,7 @@ def export_marks(office: Office, course: Key, target: Path) -> int:
         [
             row.nip or NO_NIP,
             row.full_name,
-            *(row.marks.get(part.id) for part in current.components),
+            *(_exported(current, row.cells.get(part.id)) for part in current.components),
             *([row.attendance] if counted else []),
             row.final,
             row.predicate,
@@ -211,3 +226,13 @@ def export_marks(office: Office, course: Key, target: Path) -> int:
     ]
     write_table(target, headers, rows, title=current.course.name)
     return len(rows)
+
+
+def _exported(current: Sheet, cell: Given | None) -> Decimal | str | None:
+    """A number where there is a first mark alone, else what is typed for the cell."""
+    if cell is None:
+        return None
+    plain = cell.remedial is None and cell.presence in {None, Presence.PRESENT}
+    if plain and current.scheme.scale is Scale.NUMERIC and cell.value is not None:
+        return cell.value
+    return shown_whole(current.scheme.scale, cell) or None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -9,7 +10,7 @@ from asn_desktop.base.i18n import _, msg
 from asn_desktop.services.worksheet_cells import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from asn_desktop.base.i18n import Message
     from asn_desktop.services.imports import ImportPreview, PreviewLine, Refusal
@@ -86,6 +87,19 @@ def import_lines(preview: ImportPreview) -> list[MarkLine]:
     lines = [line for row in preview.lines for line in _of_preview(row)]
     lines += map(_refused, preview.refused)
     return _ordered(lines, preview.ignored)
+
+
+def counted(lines: Collection[MarkLine]) -> Message:
+    """How many marks come, and of how many rows there is nothing to write, as a sentence."""
+    kinds = Counter(line.verdict if line.takes is None else line.takes for line in lines)
+    fresh = sum(line.is_written and not line.ours for line in lines)
+    written = kinds[Verdict.ACCEPTED] + kinds[True]
+    return msg(
+        "{new} nilai baru, {changed} berubah, {refused} ditolak. "
+        "{same} baris tetap, {ignored} di luar tabel.",
+        new=fresh, changed=written - fresh, refused=kinds[Verdict.REFUSED],
+        same=kinds[Verdict.SAME] + kinds[False], ignored=kinds[None],
+    )  # fmt: skip
 
 
 def _of_preview(row: PreviewLine) -> Iterator[MarkLine]:

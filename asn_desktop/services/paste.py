@@ -44,6 +44,10 @@ _DASHES: Final = frozenset({"-", "–", "—"})
 _TWO_COLUMNS: Final = msg("Kolom ini ada dua kali dengan isi yang berbeda. Hapus salah satunya.")
 _MOST: Final = 200_000
 """Cells of a block that is looked at."""
+_LONGEST: Final = 5_000_000
+"""Letters of a web page on the clipboard that are looked at."""
+_CLIPBOARD: Final = Path("clipboard")
+_NOTHING: Final = msg("Papan klip tidak berisi nilai. Salin sel dari Excel dahulu.")
 _TOO_LARGE: Final = msg("Blok di papan klip terlalu besar. Salin bagian yang diperlukan saja.")
 
 
@@ -69,6 +73,25 @@ class _Plan:
     text: str
 
 
+def pasted_text(text: str, page: str) -> str:
+    """What the clipboard holds, as tab-separated text: its own, else the tables of its web page.
+
+    Raises:
+        Refused: There is nothing in it, or more than a class could have.
+    """
+    from asn_desktop.exchange import web_table
+
+    if text.strip():
+        return text
+    if len(page) > _LONGEST:
+        raise Refused(_TOO_LARGE)
+    found = web_table.rows(_CLIPBOARD, page) if web_table.is_page(page) else []
+    if not any(any(row) for row in found):
+        raise Refused(_NOTHING)
+    lines = ([" ".join(str(cell).split()) for cell in row] for row in found)
+    return "\n".join(map("\t".join, lines))
+
+
 def read_block(text: str) -> Block:
     """The cells of tab-separated text, as spreadsheets and browsers copy it.
 
@@ -83,7 +106,7 @@ def read_block(text: str) -> Block:
     while rows and not any(rows[-1]):
         rows.pop()
     if not rows:
-        raise Refused(msg("Papan klip tidak berisi nilai. Salin sel dari Excel dahulu."))
+        raise Refused(_NOTHING)
     if sum(map(len, rows)) > _MOST:
         raise Refused(_TOO_LARGE)
     return rows
@@ -116,21 +139,24 @@ def preview_paste(office: Office, course: Key, text: str, target: Target) -> Imp
 def _matched(
     sheet: Sheet, block: Block, who: Who, target: Target
 ) -> tuple[list[_Plan], list[Refusal], list[Message]]:
+    from asn_desktop.exchange.reading import is_total
+
     columns, notes = part_columns(sheet, block, who, _parts(sheet, target))
     people = Class(sheet)
     plans: list[_Plan] = []
     refused: list[Refusal] = []
     seen: dict[Key, tuple[int, dict[Part[Key], str]]] = {}
-    said: set[Key] = set()
     for number, row in enumerate(block[who.headed :], 1 + who.headed):
         if not any(row):
             continue
         try:
             person = people.whose(*who.of(row))
         except Unknown as fault:
-            refused.append(Refusal(number, fault.column.text, fault.value, fault.message))
+            if is_total(next(filter(None, row))):
+                notes.append(msg("Baris {row} tidak dibaca: jumlah atau catatan.", row=number))
+            else:
+                refused.append(Refusal(number, fault.column.text, fault.value, fault.message))
             continue
-        said.add(person.enrolment)
         texts = _texts((number, person), row, columns, refused)
         first, held = seen.setdefault(person.enrolment, (number, texts))
         if held != texts:
@@ -138,7 +164,7 @@ def _matched(
             refused.append(Refusal(number, msg("Siapa").text, whose, _twice(first)))
             continue
         plans += [_Plan(number, person, part, text) for part, text in texts.items()]
-    missing = absent(sheet, said)
+    missing = absent(sheet, seen)
     return plans, refused, notes if missing is None else [*notes, missing]
 
 

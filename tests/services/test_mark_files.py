@@ -174,6 +174,44 @@ def test_an_export_comes_back_unchanged(
     assert (preview.unchanged, preview.new, preview.changed, preview.refused) == (3, 0, 0, ())
 
 
+@pytest.mark.parametrize("suffix", ["xlsx", "csv"])
+def test_remedials_and_letters_leave_and_come_back(
+    office: Office, course: Key, tmp_path: Path, suffix: str
+) -> None:
+    sheet = assessments.sheet(office, course)
+    given = ("60 → 75", "S", "D")
+    for row, text in zip(sheet.rows, given, strict=True):
+        set_mark(office, row.enrolment, sheet.components[1].id, text)
+    before = [row.cells for row in assessments.sheet(office, course).rows]
+    target = tmp_path / f"nilai.{suffix}"
+    mark_files.export_marks(office, course, target)
+    assert mark_files.preview_marks(office, course, target).unchanged == 3
+    for row in sheet.rows:
+        set_mark(office, row.enrolment, sheet.components[1].id, "")
+    back = mark_files.preview_marks(office, course, target)
+    assert [line.changes[0][2] for line in back.lines] == ["60,00 → 75,00", "S", "D"]
+    assert (back.new, mark_files.import_marks(office, back)) == (3, 3)
+    assert [row.cells for row in assessments.sheet(office, course).rows] == before
+
+
+def test_a_remedial_without_a_first_mark_is_refused_with_its_column(
+    office: Office, course: Key, path: Path
+) -> None:
+    write(path, (NIPS[0], "", "R75", "80"), (NIPS[1], "", "70", ""))
+    preview = mark_files.preview_marks(office, course, path)
+    (refused,) = preview.refused
+    assert (refused.row, refused.column, refused.value) == (2, "Tugas", "R75")
+    assert "Isi nilai pertama dahulu" in str(refused.reason)
+    assert [line.row for line in preview.lines] == [3]
+
+
+def test_every_fault_of_a_row_names_its_column(office: Office, course: Key, path: Path) -> None:
+    write(path, (NIPS[0], "", "-1", "abc"))
+    (refused,) = mark_files.preview_marks(office, course, path).refused
+    assert refused.column == "Tugas"
+    assert "Ujian: “abc” bukan nilai" in str(refused.reason)
+
+
 class _Meanwhile(Progress):
     """Types a mark while the file is being read."""
 

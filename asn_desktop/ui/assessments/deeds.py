@@ -12,7 +12,7 @@ from asn_desktop.base.i18n import _, msg
 from asn_desktop.services import certificates, closing, disputes, mark_files
 from asn_desktop.services.courses import CLOSED, COPY, ELSEWHERE
 from asn_desktop.services.marks import PASTED, set_marks
-from asn_desktop.services.paste import Target
+from asn_desktop.services.paste import Target, pasted_text
 from asn_desktop.ui.assessments.fill import Fill
 from asn_desktop.ui.assessments.history_panel import HistoryPanel
 from asn_desktop.ui.assessments.mark_preview import MarkPreviewPanel
@@ -162,7 +162,8 @@ class Deeds(QObject):
     def _paste(self) -> None:
         if self._sheet is None:
             return
-        text, target = QGuiApplication.clipboard().text(), self._target()
+        held, target = QGuiApplication.clipboard().mimeData(), self._target()
+        text = pasted_text(held.text(), held.html() if held.hasHtml() else "")
         if "\t" in text.strip() or "\n" in text.strip() or len(target.selected) > 1:
             self._preview.paste(text, self._sheet.course.id, target)
         elif target.selected:

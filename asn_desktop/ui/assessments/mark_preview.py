@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from asn_desktop.base.i18n import msg
 from asn_desktop.services import mark_files, paste, worksheet_returns
-from asn_desktop.services.mark_lines import MarkLine, import_lines, return_lines
+from asn_desktop.services.mark_lines import MarkLine, counted, import_lines, return_lines
 from asn_desktop.services.worksheet_cells import Verdict
 from asn_desktop.ui.assessments.conflict_choice import ConflictChoice
 from asn_desktop.widgets.preview_panel import PreviewPanel
@@ -116,17 +116,17 @@ class MarkPreviewPanel(PreviewPanel[MarkLine]):
         self._model.set_columns(_columns(has_base=looked.has_base))
         self._choice.scope.set_value("cells")
         self._choice.setVisible(any(line.verdict is Verdict.CONFLICT for line in looked.lines))
-        preview = looked.preview(())
+        preview, counts = looked.preview(()), self._counted()
         verb, why_not = self._deed(preview)
-        counts = self._counted(preview)
         self.show_preview(counts, looked.lines, verb, why_not=why_not, unread=preview.remark)
 
-    def _counted(self, preview: ImportPreview) -> Message:
+    def _counted(self) -> Message:
         waits = sum(line.waits for line in self._lines())
+        counts = counted(self._lines())
         if not waits:
-            return preview.counts
+            return counts
         return msg("{counts} {count} nilai diubah di kedua tempat dan menunggu pilihan.",
-                   counts=preview.counts, count=waits)  # fmt: skip
+                   counts=counts, count=waits)  # fmt: skip
 
     def _deed(self, preview: ImportPreview) -> tuple[Message, Message | None]:
         """What the button does with the lines as they are chosen now, or why it cannot."""
@@ -156,7 +156,7 @@ class MarkPreviewPanel(PreviewPanel[MarkLine]):
         self._looked = replace(looked, lines=lines)
         self.change_rows(chosen.values())
         preview = looked.preview(self._theirs())
-        self.show_counts(self._counted(preview), *self._deed(preview))
+        self.show_counts(self._counted(), *self._deed(preview))
 
     def _write(self) -> None:
         looked, theirs = self._looked, self._theirs()

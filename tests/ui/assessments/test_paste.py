@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel
 
 from asn_desktop.ui.assessments.mark_preview import MarkPreviewPanel
 from asn_desktop.widgets.rows_view import RowsView
@@ -48,6 +49,46 @@ def test_a_block_is_shown_first_and_undone_as_one(marking: Marking) -> None:
     marking.press(Qt.Key.Key_Z, ctrl=True)
     marking.window.settle()
     assert marking.shown(0, TASK) == "–"
+
+
+@pytest.mark.parametrize("held", [{}, {"text/plain": "\r\n"}, {"text/html": "<p>Halo</p>"}])
+def test_a_clipboard_without_values_erases_nothing(marking: Marking, held: dict[str, str]) -> None:
+    marking.view.clearSelection()
+    marking.at(0, TASK)
+    _paste(marking, "87,5")
+    copied = QMimeData()
+    for kind, data in held.items():
+        copied.setData(kind, data.encode())
+    _hold(marking, copied)
+    assert marking.shown(0, TASK) == "87,50"
+    assert "Papan klip tidak berisi nilai" in marking.window.find(QLabel, "message_text").text()
+
+
+def test_a_table_of_a_browser_is_read_without_its_text(marking: Marking) -> None:
+    marking.at(0, TASK)
+    copied = QMimeData()
+    rows = "<tr><td>Candra</td><td>70</td></tr><tr><td>Ahmad  Siregar</td><td>60</td></tr>"
+    copied.setHtml(f"<meta charset=utf-8><table>{rows}</table>")
+    _hold(marking, copied)
+    _panel(marking).verb.click()
+    marking.window.settle()
+    assert [marking.shown(row, TASK) for row in range(3)] == ["60,00", "–", "70,00"]
+
+
+def test_marks_are_counted_and_a_line_of_means_is_nobody(marking: Marking) -> None:
+    marking.at(0, TASK)
+    _paste(marking, "Candra\t70\t101\nAhmad Siregar\t60\t50\nRata-rata\t65\t75\n")
+    panel = _panel(marking)
+    counts = "3 nilai baru, 0 berubah, 1 ditolak. 0 baris tetap, 0 di luar tabel."
+    assert panel.findChild(QLabel, "preview_counts").text() == counts
+    notes = " ".join(label.text() for label in panel.findChildren(QLabel))
+    assert "Baris 3 tidak dibaca: jumlah atau catatan." in notes
+
+
+def _hold(marking: Marking, copied: QMimeData) -> None:
+    QGuiApplication.clipboard().setMimeData(copied)
+    marking.press(Qt.Key.Key_V, ctrl=True)
+    marking.window.settle()
 
 
 def test_what_is_copied_is_unchanged_when_pasted(marking: Marking) -> None:

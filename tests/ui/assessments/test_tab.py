@@ -110,7 +110,7 @@ def test_a_dropped_file_is_previewed(marking: Marking, tmp_path: Path) -> None:
     (drop,) = marking.tab.findChildren(FileDrop)
     drop.dropped.emit(path)
     marking.window.settle()
-    assert "1 baris" in marking.window.find(QLabel, "preview_counts").text()
+    assert "1 nilai baru" in marking.window.find(QLabel, "preview_counts").text()
 
 
 def test_selected_cells_are_counted(marking: Marking) -> None:
@@ -131,7 +131,7 @@ def test_export_can_be_imported_again(marking: Marking, tmp_path: Path) -> None:
     marking.window.settle()
     marking.tab._deeds.read_file(path)
     marking.window.settle()
-    assert "3 sama" in marking.window.find(QLabel, "preview_counts").text()
+    assert "3 baris tetap" in marking.window.find(QLabel, "preview_counts").text()
 
 
 def test_the_history_of_a_mark_is_a_table(marking: Marking) -> None:
