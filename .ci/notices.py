@@ -24,6 +24,7 @@ ADDED: Final = {
     "shiboken6": _QT,
     "sqlcipher3": ("SQLCipher.txt",),
     "qtawesome": ("icons.txt",),
+    "docxtpl": ("LGPL-2.1.txt",),
 }
 _NAMED: Final = re.compile(r"^(licen[cs]e|copying|notice|authors|ofl)|license\.txt$", re.IGNORECASE)
 _CODE: Final = (".py", ".pyc", ".pyi", ".pyd", ".so")

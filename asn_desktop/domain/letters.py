@@ -24,13 +24,18 @@ def held(words: str) -> str:
     return words.replace(" ", _NBSP)
 
 
+def subject(facts: PaperFacts) -> str:
+    """What the letter that calls people is about."""
+    return str(msg("Panggilan peserta {course}", course=facts.title))
+
+
 def heading(facts: PaperFacts) -> Pairs:
     """Number, nature, annex and subject of the letter that calls people."""
     return [
         (_("Nomor"), facts.wishes.number),
         (_("Sifat"), _("Biasa")),
         (_("Lampiran"), _("satu berkas")),
-        (_("Hal"), str(msg("Panggilan peserta {course}", course=facts.title))),
+        (_("Hal"), subject(facts)),
     ]
 
 

@@ -70,13 +70,15 @@ class PaperCertificate:
 class Wishes:
     """What the clerk says once for all papers; `number` is the letter's, None a blank.
 
-    `paper` is `A4` or `F4`; `bilingual` adds English where it makes sense.
+    `paper` is `A4` or `F4`; `bilingual` adds English where it makes sense; `word` wants the
+    letters as Word files beside the pages.
     """
 
     day: date
     number: str | None = None
     paper: str = "A4"
     bilingual: bool = False
+    word: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ def keep_image(connection: Connection, path: Path | str) -> str:
         BadFile: It is something else.
         EnvironmentFault: It cannot be opened.
     """
-    data = _read(Path(path))
+    data = read_file(Path(path), _LARGEST)
     if len(data) > _LARGEST or not _is_sound(data):
         raise BadFile(
             msg("{file} bukan gambar PNG atau JPEG (paling besar 5 MB).", file=Path(path).name)
@@ -55,10 +55,15 @@ def _load(data: bytes) -> bool:
         return True
 
 
-def _read(path: Path) -> bytes:
+def read_file(path: Path, largest: int) -> bytes:
+    """At most `largest` bytes and one more, by which one sees that it is larger.
+
+    Raises:
+        EnvironmentFault: It cannot be opened.
+    """
     try:
         with path.open("rb") as stream:
-            return stream.read(_LARGEST + 1)
+            return stream.read(largest + 1)
     except OSError:
         raise EnvironmentFault(
             msg(

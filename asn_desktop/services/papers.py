@@ -15,8 +15,9 @@ from asn_desktop.base.i18n import in_indonesian, msg
 from asn_desktop.base.progress import SILENT
 from asn_desktop.base.registry import discover
 from asn_desktop.domain.certificates import CertificateFacts
+from asn_desktop.domain.letter_fields import FIELDS
 from asn_desktop.domain.papers import PaperCertificate, PaperFacts, PaperPerson, Replaced, Wishes
-from asn_desktop.services import courses as course_service
+from asn_desktop.services import courses as course_service, letter_templates
 from asn_desktop.services.assessments import read_sheet
 from asn_desktop.services.certificate_papers import as_bytes
 from asn_desktop.services.certificates import ISSUED
@@ -28,7 +29,7 @@ from asn_desktop.storage.disk import require_place
 from asn_desktop.storage.tables import certificates, enrolments, participants
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -74,7 +75,7 @@ def papers(office: Office, course: Key) -> list[PaperRow]:
     """Every paper, with the reason where its facts do not exist yet."""
     facts = _facts(office, course, wishes())
     return [
-        PaperRow(kind.name, kind.title, kind.about, kind.why_not(facts), kind.letter)
+        PaperRow(kind.name, kind.title, kind.about, kind.why_not(facts), kind.name in FIELDS)
         for kind in _kinds().values()
     ]
 
@@ -89,29 +90,46 @@ def write(
 ) -> list[Path]:
     """Write each wanted paper into a file of its own in the folder, in the order of work.
 
+    Letters that offices rewrite are there as Word files too, unless `said` is without `word`.
+
     Raises:
         NotFound: There is no such paper.
         Refused: The facts of one do not exist yet.
         EnvironmentFault: A file cannot be written.
     """
-    from asn_desktop.documents import kit
-    from asn_desktop.documents.papers.kind import size_of
-
     with in_indonesian(), ThreadPoolExecutor(1, "papers") as writer:
         facts = _facts(office, course, said or wishes())
         chosen = _chosen(facts, wanted)
-        targets = [folder / f"{kind.name}-{file_part(facts.course.code)}.pdf" for kind in chosen]
-        require_place(targets[0])
-        saving = []
-        for done, (kind, target) in enumerate(zip(chosen, targets, strict=True)):
+        require_place(_target(folder, chosen[0].name, facts))
+        written, saving = [], []
+        for done, kind in enumerate(chosen):
             progress.step(done, len(chosen), str(kind.title))
-            title = f"{kind.title} {facts.title}"
-            content = kit.drawn(title, size_of(facts), kind.drawing(facts))
-            saving.append(writer.submit(write_file, content, target))  # the next is drawn meanwhile
+            for ending, content in _contents(office, kind, facts):
+                written.append(_target(folder, kind.name, facts, ending))
+                saving.append(writer.submit(write_file, content, written[-1]))
         for saved in saving:
             saved.result()
     progress.step(len(chosen), len(chosen))
-    return targets
+    return written
+
+
+def _target(folder: Path, name: str, facts: PaperFacts, ending: str = "pdf") -> Path:
+    return folder / f"{name}-{file_part(facts.course.code)}.{ending}"
+
+
+def _contents(office: Office, kind: PaperKind, facts: PaperFacts) -> Iterator[tuple[str, bytes]]:
+    """The pages, and of a letter the Word file too; each is saved while the next is made."""
+    from asn_desktop.documents import kit
+    from asn_desktop.documents.papers.kind import size_of
+
+    title = f"{kind.title} {facts.title}"
+    yield "pdf", kit.drawn(title, size_of(facts), kind.drawing(facts))
+    if facts.wishes.word and kind.name in FIELDS:
+        from asn_desktop.exchange.letter import fill
+
+        with office.read() as connection:
+            template = letter_templates.template(connection, kind.name)
+        yield "docx", fill(template, FIELDS[kind.name](facts), facts.logo)
 
 
 def write_together(

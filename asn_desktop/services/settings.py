@@ -111,7 +111,7 @@ def write_settings(step: Step, values: Mapping[str, str | None]) -> None:
     """
     _require_known(values, KEYS)
     for key, value in values.items():
-        _put(step, key, _checked(key, _cleaned(key, value or "")))
+        put(step, key, _checked(key, _cleaned(key, value or "")))
 
 
 def _require_known(values: Mapping[str, str | None], keys: Sequence[str]) -> None:
@@ -142,7 +142,8 @@ def _checked(key: str, value: str | None) -> str | None:
     return value
 
 
-def _put(step: Step, key: str, value: str | None) -> None:
+def put(step: Step, key: str, value: str | None) -> None:
+    """Set one value as it is, inside a step of the caller; None clears."""
     wanted = select(settings_table.c.id).where(settings_table.c.name == key)
     found = step.connection.execute(wanted).scalar_one_or_none()
     if found is None and value is None:
@@ -170,9 +171,9 @@ def save(
     with office.write(Right.OFFICE, msg("Ubah data kantor")) as step:
         write_settings(step, values)
         if names is not None and _tidy(names) != _fields(step.connection):
-            _put(step, "fields", json.dumps(_tidy(names), ensure_ascii=False))
+            put(step, "fields", json.dumps(_tidy(names), ensure_ascii=False))
         if logo is not None or drop_logo:
-            _put(step, "logo", keep_image(step.connection, logo) if logo else None)
+            put(step, "logo", keep_image(step.connection, logo) if logo else None)
 
 
 def assign(office: Office, values: Mapping[str, str | None]) -> None:
@@ -193,7 +194,7 @@ def assign(office: Office, values: Mapping[str, str | None]) -> None:
     with office.write(Right.OFFICE, msg("Ubah data kantor")) as step:
         write_settings(step, plain)
         if "logo" in values:
-            _put(step, "logo", keep_image(step.connection, logo) if logo else None)
+            put(step, "logo", keep_image(step.connection, logo) if logo else None)
         signatories.assign(step, signatory)
 
 
@@ -246,4 +247,4 @@ def _tidy(names: Sequence[str]) -> list[str]:
 def set_fields(office: Office, names: Sequence[str]) -> None:
     """Change the list of fields; programmes keep what they have."""
     with office.write(Right.OFFICE, msg("Ubah daftar bidang")) as step:
-        _put(step, "fields", json.dumps(_tidy(names), ensure_ascii=False))
+        put(step, "fields", json.dumps(_tidy(names), ensure_ascii=False))

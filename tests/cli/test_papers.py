@@ -29,7 +29,11 @@ def test_only_some_with_number_day_and_paper(closed: Asn) -> None:
     )  # fmt: skip
     assert answer.value == {
         "course": "A-1",
-        "files": [f"{target}/surat-panggilan-A-1.pdf", f"{target}/daftar-hadir-A-1.pdf"],
+        "files": [
+            f"{target}/surat-panggilan-A-1.pdf",
+            f"{target}/surat-panggilan-A-1.docx",
+            f"{target}/daftar-hadir-A-1.pdf",
+        ],
         "skipped": [],
     }
     with pypdfium2.PdfDocument(target / "surat-panggilan-A-1.pdf") as document:

@@ -58,7 +58,9 @@ def test_nothing_leaves_the_page_and_every_name_is_whole(
     office: Office, people: int, parts: int, paper: str, tmp_path: Path
 ) -> None:
     course = filled(office, people, parts, name=LONG_COURSE)
-    for file in papers.write(office, course, tmp_path, papers.names(), papers.wishes(paper=paper)):
+    for file in papers.write(
+        office, course, tmp_path, papers.names(), papers.wishes(paper=paper, word=False)
+    ):
         found = sheets(file)
         for page in found:
             wide, tall = page.size
@@ -85,7 +87,7 @@ def test_lists_repeat_their_head_and_count_their_pages(
     office: Office, name: str, head: str, tmp_path: Path
 ) -> None:
     course = filled(office, 40, start=date(2026, 10, 5), end=date(2026, 10, 5))
-    (file,) = papers.write(office, course, tmp_path, [name])
+    (file,) = papers.write(office, course, tmp_path, [name], papers.wishes(word=False))
     found = sheets(file)
     first = 1 if name == "surat-panggilan" else 0
     assert len(found) > first + 1

@@ -52,7 +52,7 @@ def reasons(office: Office, course: Key) -> dict[str, str]:
 
 
 def written(office: Office, course: Key, folder: Path, name: str, **said: Any) -> list[str]:
-    (path,) = papers.write(office, course, folder, [name], papers.wishes(**said))
+    (path,) = papers.write(office, course, folder, [name], papers.wishes(**said, word=False))
     return pages(path)
 
 
@@ -101,7 +101,7 @@ def test_only_papers_whose_facts_exist_can_be_printed(office: Office, course: Ke
 def test_every_paper_of_a_finished_course(office: Office, closed: Key, tmp_path: Path) -> None:
     row = certificates.certificates(office, closed)[0]
     certificates.replace(office, row.id, "rusak karena basah")
-    files = papers.write(office, closed, tmp_path / "baru", NAMES)
+    files = papers.write(office, closed, tmp_path / "baru", NAMES, papers.wishes(word=False))
     assert [file.name for file in files] == [f"{name}-A-1.pdf" for name in NAMES]
     for file in files:
         assert PEOPLE[0][1] in " ".join(pages(file))
@@ -218,9 +218,8 @@ def test_a_reopening_is_told_on_everything_printed_after_it(
 def test_all_papers_in_one_file(office: Office, closed: Key, tmp_path: Path) -> None:
     wanted = ["surat-panggilan", "rekapitulasi-nilai", "tanda-pengenal"]
     target = papers.write_together(office, closed, tmp_path / "semua.pdf", wanted)
-    apart = [
-        page for file in papers.write(office, closed, tmp_path, wanted) for page in pages(file)
-    ]
+    files = papers.write(office, closed, tmp_path, wanted, papers.wishes(word=False))
+    apart = [page for file in files for page in pages(file)]
     assert pages(target) == apart
     assert papers.together_bytes(office, closed, wanted) == target.read_bytes()
 
@@ -258,7 +257,7 @@ def test_a_stopped_run_leaves_whole_papers_only(
     with pytest.raises(Cancelled):
         papers.write(office, course, tmp_path / "x", wanted, progress=Stopping())
     assert sorted(file.name for file in (tmp_path / "x").iterdir()) == [
-        "biodata-A-1.pdf", "surat-panggilan-A-1.pdf",
+        "biodata-A-1.pdf", "surat-panggilan-A-1.docx", "surat-panggilan-A-1.pdf",
     ]  # fmt: skip
     with pytest.raises(Cancelled):
         papers.write_together(office, course, tmp_path / "y.pdf", wanted, progress=Stopping())

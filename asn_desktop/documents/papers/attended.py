@@ -44,5 +44,4 @@ DOCUMENT: Final = PaperKind(
     msg("Satu surat per peserta: pelatihan, waktu, dan jam pelajaran."),
     draw,
     _not_yet,
-    letter=True,
 )

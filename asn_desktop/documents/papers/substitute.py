@@ -41,5 +41,4 @@ DOCUMENT: Final = PaperKind(
     msg("Satu surat per sertifikat yang diganti: nomor lama, alasan, nomor baru."),
     draw,
     _none,
-    letter=True,
 )

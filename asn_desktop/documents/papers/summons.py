@@ -95,5 +95,4 @@ DOCUMENT: Final = PaperKind(
     msg("Surat kepada perangkat daerah dengan lampiran daftar peserta."),
     draw,
     nobody,
-    letter=True,
 )

@@ -1,0 +1,112 @@
+"""What a letter's template may ask for, named as offices speak."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from asn_desktop.domain import letters
+from asn_desktop.domain.dates import format_day, format_weekdays
+from asn_desktop.domain.nip import format_nip
+from asn_desktop.domain.ranks import full_rank
+from asn_desktop.domain.words import format_hours
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from asn_desktop.domain.papers import PaperFacts, PaperPerson
+
+_BLANK: Final = letters.UNKNOWN
+
+
+def summons(facts: PaperFacts) -> dict[str, Any]:
+    """The fields of the letter that calls people."""
+    return {
+        **_shared(facts),
+        "yth": letters.addressee(facts),
+        "hal": letters.subject(facts),
+        "pembuka": letters.calling(facts),
+        "bawaan": letters.to_bring(),
+        "konfirmasi": letters.confirming(),
+        "penutup": letters.thanks(),
+        "peserta": [_person(number, one) for number, one in enumerate(facts.people, 1)],
+    }
+
+
+def attended(facts: PaperFacts) -> dict[str, Any]:
+    """The fields of the declarations that people attended."""
+    words = letters.attended(facts)
+    return _declarations(facts, [(one, words) for one in facts.people])
+
+
+def substituted(facts: PaperFacts) -> dict[str, Any]:
+    """The fields of the declarations on replaced certificates."""
+    return _declarations(
+        facts, [(one.person, letters.substituted(facts, one)) for one in facts.substitutes]
+    )
+
+
+FIELDS: Final[dict[str, Callable[[PaperFacts], dict[str, Any]]]] = {
+    "surat-panggilan": summons,
+    "surat-keterangan": attended,
+    "surat-pengganti": substituted,
+}
+"""By the names of the papers."""
+
+
+def _declarations(facts: PaperFacts, about: Sequence[tuple[PaperPerson, str]]) -> dict[str, Any]:
+    number = facts.wishes.number if len(about) == 1 else None
+    return {
+        **_shared(facts),
+        "nomor": number or _BLANK,
+        "pembuka": letters.declaring(),
+        "bahwa": letters.that(),
+        "penutup": letters.purpose(),
+        "surat": [
+            {**_person(place, one), "isi": words} for place, (one, words) in enumerate(about, 1)
+        ],
+    }
+
+
+def _shared(facts: PaperFacts) -> dict[str, Any]:
+    course, office = facts.course, facts.course.office
+    head = office.letterhead or office.name or _BLANK
+    return {
+        "kop": [line.strip() for line in head.splitlines() if line.strip()],
+        "alamat": office.address or "",
+        "tempat": office.place or _BLANK,
+        "nomor": facts.wishes.number or _BLANK,
+        "tanggal": format_day(facts.wishes.day),
+        "dibuka_kembali": bool(course.reopened_why),
+        "pelatihan": {
+            "nama": facts.title,
+            "tahun": str(course.start.year),
+            "waktu": format_weekdays(course.start, course.end),
+            "tempat": course.place or _BLANK,
+            "jp": format_hours(course.hours),
+            "penyelenggara": course.organiser or office.name or _BLANK,
+        },
+        "penandatangan": _signer(facts),
+    }
+
+
+def _signer(facts: PaperFacts) -> dict[str, str]:
+    found = facts.course.office.signatory
+    if found is None:
+        return {"nama": _BLANK, "nip": _BLANK, "pangkat": "", "jabatan": _BLANK}
+    return {
+        "nama": found.name,
+        "nip": format_nip(found.nip) if found.nip else _BLANK,
+        "pangkat": found.rank or "",
+        "jabatan": " ".join(filter(None, (found.acting, found.position))) or _BLANK,
+    }
+
+
+def _person(number: int, one: PaperPerson) -> dict[str, str]:
+    return {
+        "no": str(number),
+        "nama": one.name,
+        "nip": format_nip(one.nip) if one.nip else _BLANK,
+        "pangkat": full_rank(one.rank) or _BLANK,
+        "jabatan": one.position or _BLANK,
+        "instansi": one.agency or _BLANK,
+    }

@@ -1,0 +1,89 @@
+"""The office's own Word files: tried out, kept with the data, taken back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import docx
+import pytest
+
+from asn_desktop.base.errors import BadFile, EnvironmentFault, NotFound
+from asn_desktop.services import history, letter_templates, papers
+from tests.services.conftest import tables
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from asn_desktop.base.keys import Key
+    from asn_desktop.services.office import Office
+
+NAME = "surat-panggilan"
+
+
+def text(path: Path) -> str:
+    made = docx.Document(str(path))
+    cells = [cell.text for table in made.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(line.text for line in made.paragraphs), *cells])
+
+
+def own(folder: Path, *lines: str) -> Path:
+    made = docx.Document()
+    for line in lines:
+        made.add_paragraph(line)
+    target = folder / "milik kami.docx"
+    made.save(str(target))
+    return target
+
+
+def test_letters_come_as_word_files_too(office: Office, course: Key, tmp_path: Path) -> None:
+    files = papers.write(office, course, tmp_path, ["surat-panggilan", "biodata"])
+    assert [file.suffix for file in files] == [".pdf", ".docx", ".pdf"]
+    said = text(files[1])
+    for words in ("Yth. Pimpinan Dinas Kesehatan", "Butet Harahap", "19860202 201102 2 002",
+                  "Senin s.d. Jumat, 5 s.d. 9 Oktober 2026", "……"):  # fmt: skip
+        assert words in said
+    assert "{" not in said
+    only = papers.write(office, course, tmp_path, [NAME], papers.wishes(word=False))
+    assert [file.suffix for file in only] == [".pdf"]
+
+
+def test_every_letter_that_the_program_brings_can_be_filled(
+    office: Office, course: Key, tmp_path: Path
+) -> None:
+    for row in letter_templates.templates(office):
+        assert not row.own
+        letter_templates.save(office, row.name, tmp_path / "t.docx")
+        letter_templates.use(office, row.name, tmp_path / "t.docx")
+    assert all(row.own for row in letter_templates.templates(office))
+
+
+def test_the_office_has_its_own_words(office: Office, course: Key, tmp_path: Path) -> None:
+    before = tables(office)
+    mine = own(tmp_path, "Kepada {{ yth }}", "{%p for o in peserta %}", "{{ o.nama }}",
+               "{%p endfor %}")  # fmt: skip
+    letter_templates.use(office, NAME, mine)
+    _pdf, file = papers.write(office, course, tmp_path, [NAME])
+    assert text(file) == (
+        "Kepada Yth. Pimpinan Dinas Kesehatan\nAhmad Siregar\nButet Harahap\nCandra"
+    )
+    history.undo(office)
+    assert tables(office) == before
+    letter_templates.use(office, NAME, mine)
+    letter_templates.reset(office, NAME)
+    assert not any(row.own for row in letter_templates.templates(office))
+
+
+def test_what_is_refused(office: Office, tmp_path: Path) -> None:
+    before = tables(office)
+    with pytest.raises(BadFile, match="dibaca"):
+        letter_templates.use(office, NAME, own(tmp_path, "{{ gaji }}"))
+    with pytest.raises(BadFile, match="dikenal"):
+        letter_templates.use(office, NAME, own(tmp_path, "{% include 'x' %}"))
+    (tmp_path / "besar.docx").write_bytes(bytes(6_000_000))
+    with pytest.raises(BadFile, match="5 MB"):
+        letter_templates.use(office, NAME, tmp_path / "besar.docx")
+    with pytest.raises(EnvironmentFault):
+        letter_templates.use(office, NAME, tmp_path / "tidak ada.docx")
+    with pytest.raises(NotFound, match="surat-panggilan"):
+        letter_templates.use(office, "biodata", own(tmp_path, "x"))
+    assert tables(office) == before
