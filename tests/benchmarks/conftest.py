@@ -13,10 +13,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
+from asn_desktop.services.office import open_office
 from tests.ui.conftest import window, windows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from asn_desktop.services.office import Office
 
 __all__ = ["window", "windows"]
 
@@ -104,6 +107,14 @@ def scores(request: pytest.FixtureRequest) -> Scores:
 @pytest.fixture
 def race(benchmark: Any, scores: Scores) -> Race:
     return Race(benchmark, scores)
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    """An office as a command has it open; it is closed whatever a figure says."""
+    opened = open_office(tmp_path / "data", "Siti")
+    yield opened
+    opened.close()
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import shutil
 from contextlib import closing
 from typing import TYPE_CHECKING, Any, Final
 
+import pytest
 import sqlcipher3.dbapi2 as driver
 from python_calamine import CalamineWorkbook
 
@@ -15,6 +16,7 @@ from asn_desktop.storage.database import FILE_NAME
 from tests.benchmarks.people import write_people
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from asn_desktop.services.office import Office
@@ -64,9 +66,15 @@ def write_bare(data: Path, tables: dict[str, list[tuple[Any, ...]]]) -> None:
         connection.execute("COMMIT")
 
 
-def test_import(race: Race, tmp_path: Path) -> None:
+@pytest.fixture
+def places(tmp_path: Path) -> Iterator[Places]:
+    made = Places(tmp_path)
+    yield made
+    made.close()
+
+
+def test_import(places: Places, race: Race, tmp_path: Path) -> None:
     source = write_people(tmp_path / "orang.xlsx", MANY)
-    places = Places(tmp_path)
 
     def ours() -> None:
         assert places.office is not None
@@ -90,4 +98,3 @@ def test_import(race: Race, tmp_path: Path) -> None:
         bar=3,
         prepare=places.make_ready,
     )
-    places.close()

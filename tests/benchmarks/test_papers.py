@@ -16,7 +16,6 @@ from asn_desktop.services import (
     people_files,
 )
 from asn_desktop.services.marks import set_marks
-from asn_desktop.services.office import open_office
 from tests.benchmarks.people import write_people
 
 if TYPE_CHECKING:
@@ -53,8 +52,7 @@ def finished(office: Office, folder: Path) -> Key:
     return course
 
 
-def test_the_papers_of_a_class(race: Race, tmp_path: Path) -> None:
-    office = open_office(tmp_path / "data", "Siti")
+def test_the_papers_of_a_class(office: Office, race: Race, tmp_path: Path) -> None:
     course = finished(office, tmp_path)
     names = papers.names()
     sizes = {
@@ -69,11 +67,9 @@ def test_the_papers_of_a_class(race: Race, tmp_path: Path) -> None:
         papers.write(office, course, tmp_path / "one", [LARGEST])
 
     race("all papers of 40 people, a file each", ours, floor, goal=3, bar=3)
-    office.close()
 
 
-def test_the_papers_of_a_class_for_the_printer(race: Race, tmp_path: Path) -> None:
-    office = open_office(tmp_path / "data", "Siti")
+def test_the_papers_of_a_class_for_the_printer(office: Office, race: Race, tmp_path: Path) -> None:
     course = finished(office, tmp_path)
     names = papers.names()
 
@@ -84,4 +80,3 @@ def test_the_papers_of_a_class_for_the_printer(race: Race, tmp_path: Path) -> No
         papers.write_together(office, course, tmp_path / "one.pdf", ["biodata"])
 
     race("all papers of 40 people in one PDF", ours, floor, goal=3, bar=3)
-    office.close()

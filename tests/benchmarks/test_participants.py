@@ -24,9 +24,9 @@ from tests.benchmarks.conftest import Result
 from tests.benchmarks.people import record
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
-    from asn_desktop.widgets.screen import Context
     from tests.benchmarks.conftest import Race, Scores
     from tests.ui.conftest import Window
 
@@ -75,15 +75,6 @@ def fill(folder: Path) -> None:
     office.close()
 
 
-def made(context: Context[Any], window: Window) -> ParticipantsTab:
-    """The tab, shown and painted."""
-    tab = ParticipantsTab(context, window.frame)
-    tab.setGeometry(0, 100, 1366, 600)
-    tab.show()
-    tab.repaint()
-    return tab
-
-
 @pytest.fixture
 def crowd(tmp_path: Path) -> Any:
     """The whole office of 100,000 beside the window's empty one."""
@@ -95,33 +86,54 @@ def crowd(tmp_path: Path) -> Any:
     desk.close()
 
 
-def test_first_paint(window: Window, crowd: Any, race: Race) -> None:
-    kept: list[ParticipantsTab] = []
+class Tabs:
+    """The tabs on screen, each over the office that it is given."""
 
-    def clear() -> None:
-        window.settle()
-        for tab in kept:
-            put_away(tab)
-        kept.clear()
+    def __init__(self, window: Window) -> None:
+        self._window = window
+        self._shown: list[ParticipantsTab] = []
 
-    def paint(office: Any) -> None:
-        kept.append(made(window.bench.context(office), window))
+    def paint(self, office: Any) -> ParticipantsTab:
+        """The tab, shown and painted."""
+        tab = ParticipantsTab(self._window.bench.context(office), self._window.frame)
+        self._shown.append(tab)
+        tab.setGeometry(0, 100, 1366, 600)
+        tab.show()
+        tab.repaint()
+        return tab
 
+    def clear(self) -> None:
+        self._window.settle()
+        for tab in self._shown:
+            tab.hide()
+            tab.deleteLater()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        self._shown.clear()
+
+
+@pytest.fixture
+def tabs(window: Window, crowd: Any) -> Iterator[Tabs]:
+    """They are put away before the offices are closed, whatever a figure says."""
+    shown = Tabs(window)
+    yield shown
+    shown.clear()
+
+
+def test_first_paint(window: Window, crowd: Any, tabs: Tabs, race: Race) -> None:
     race.rounds = 21
     race(
         "Peserta with 100,000 people, first paint",
-        partial(paint, crowd),
-        partial(paint, window.desk),
+        partial(tabs.paint, crowd),
+        partial(tabs.paint, window.desk),
         goal=1.2,
         bar=1.5,
-        prepare=clear,
+        prepare=tabs.clear,
     )
-    clear()
 
 
-def test_keystroke(window: Window, crowd: Any, race: Race) -> None:
+def test_keystroke(window: Window, crowd: Any, tabs: Tabs, race: Race) -> None:
     """The floor takes the same key, lays the same table out anew and paints it: no query."""
-    tab = made(window.bench.context(crowd), window)
+    tab = tabs.paint(crowd)
     window.settle()
     view: Any = tab.findChild(RowsView)
     field: Any = tab.findChild(QLineEdit, "filter_text")
@@ -149,13 +161,6 @@ def test_keystroke(window: Window, crowd: Any, race: Race) -> None:
 
     race.rounds, race.rest = 40, rest
     race("a keystroke among 100,000 people", press, floor, goal=1.2, bar=1.5, prepare=prepare)
-    put_away(tab)
-
-
-def put_away(tab: ParticipantsTab) -> None:
-    tab.hide()
-    tab.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def resident(folder: Path) -> int:
