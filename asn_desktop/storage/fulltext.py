@@ -25,6 +25,7 @@ _TRIGRAM = 3
 _FILL = (
     "INSERT OR REPLACE INTO participants_fts(rowid, search) SELECT rowid, search FROM participants"
 )
+_FILL_NEWEST = f"{_FILL} WHERE rowid > (SELECT max(rowid) - ? FROM participants)"  # noqa: S608
 _FILL_SOME = f"{_FILL} WHERE id IN (SELECT unhex(value) FROM json_each(?))"  # noqa: S608
 
 
@@ -45,11 +46,16 @@ def rebuild(connection: Connection) -> None:
     connection.execute(text(_FILL))
 
 
-def refresh(connection: Connection, keys: Collection[Key]) -> None:
-    """Index these people again after they were inserted or changed.
+def index_newest(connection: Connection, count: int) -> None:
+    """Index the people that were inserted last: SQLite numbers rows upwards without a gap.
 
-    In one statement: the index writes out what it has gathered at the end of each.
+    In one statement, as in `refresh`: the index writes out what it has gathered after each.
     """
+    connection.exec_driver_sql(_FILL_NEWEST, (count,), ROAD)
+
+
+def refresh(connection: Connection, keys: Collection[Key]) -> None:
+    """Index these people again after they were changed."""
     wanted = KeyVector.of(keys).as_json()
     connection.exec_driver_sql(_FILL_SOME, (wanted,), ROAD)
 

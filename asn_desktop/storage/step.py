@@ -99,7 +99,7 @@ class Step:
         _check(table)
         insert_rows(self.connection, table, rows)
         if table is participants:
-            fulltext.refresh(self.connection, [row["id"] for row in rows])
+            fulltext.index_newest(self.connection, len(rows))
 
     def update(self, table: Table, key: Key, **values: Any) -> None:
         """Change columns of one row; values equal to the stored ones write nothing."""
