@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from asn_desktop.exchange.reading import Found, Problem
     from asn_desktop.exchange.tables import Row
 
-_FIELDS: Final = tuple(one.name for one in fields(PersonRecord))
 _NEEDED: Final = frozenset({"nip", "name"})
 _BLANKS: Final = frozenset({"", "-", "–", "—"})
 _NIK: Final = re.compile(r"\d{16}", re.ASCII)
@@ -59,7 +58,7 @@ class PeopleFile:
     sheets: tuple[str, ...]
     sheet: str
     headings: tuple[tuple[int, tuple[str, ...]], ...]
-    rows: dict[int, tuple[Any, ...]]
+    rows: dict[int, list[Any]]
     notes: tuple[Message, ...]
 
 
@@ -73,8 +72,6 @@ def read_people(path: Path, sheet: str | None = None, progress: Progress = SILEN
     tables = reading.parts(found, header.person_field)
     ignored: list[tuple[int, Message]] = []
     reader = _Reader()
-    as_sent = dict(found.sheet.rows)
-    rows: dict[int, tuple[Any, ...]] = {}
     for table in tables:
         reader.begin(table.heading)
         lines = list(reading.people_rows(table, ignored))
@@ -82,7 +79,6 @@ def read_people(path: Path, sheet: str | None = None, progress: Progress = SILEN
             if done % _EVERY == 0:
                 progress.step(done, len(lines), str(msg("Membaca {file}", file=path.name)))
             reader.take(row)
-        rows.update((number, tuple(as_sent[number])) for number, _ in lines)
     unread = doubles.unread([table.heading for table in tables])
     return PeopleFile(
         tuple(reader.records),
@@ -91,7 +87,7 @@ def read_people(path: Path, sheet: str | None = None, progress: Progress = SILEN
         found.names,
         found.sheet.name,
         tuple((table.heading.first_row, _headings(table)) for table in tables),
-        rows,
+        dict(found.sheet.rows),
         reading.notes(tables) + (() if unread is None else (unread,)),
     )
 
@@ -182,7 +178,7 @@ class _Reader:
         first, other = self._seen.setdefault(who, (number, record))
         if first == number:
             return None
-        for field in _FIELDS:
+        for field in PersonRecord._fields:
             old, new = getattr(other, field), getattr(record, field)
             if old is not None and new is not None and old != new:
                 return reading.Problem(

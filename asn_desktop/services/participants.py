@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -15,7 +15,7 @@ from asn_desktop.base.keys import new_key
 from asn_desktop.base.progress import SILENT
 from asn_desktop.domain import names
 from asn_desktop.domain.nip import clean_nip
-from asn_desktop.domain.people import PersonRecord, check_person, values_of
+from asn_desktop.domain.people import PersonRecord, check_person
 from asn_desktop.services.rights import Right
 from asn_desktop.storage import fulltext
 from asn_desktop.storage.step import rows_by_key
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from asn_desktop.services.office import Office
     from asn_desktop.storage.step import Step
 
-FIELDS: Final = tuple(field.name for field in fields(PersonRecord))
+FIELDS: Final = PersonRecord._fields
 SORTABLE: Final = ("sort_name", "nip", "rank", "position", "agency", "status", "birth_date")
 Order = tuple[tuple[str, bool], ...]
 _GONE: Final = msg("Peserta itu tidak ada lagi.")
@@ -217,7 +217,7 @@ def _titles_apart(record: PersonRecord) -> PersonRecord:
     if not record.name or record.title_before or record.title_after:
         return record
     before, name, after = names.split_titles(record.name)
-    return replace(record, title_before=before, name=name, title_after=after)
+    return record._replace(title_before=before, name=name, title_after=after)
 
 
 def _cleaned(name: str, value: Any) -> Any:
@@ -252,7 +252,7 @@ def _bring_back(step: Step, key: Key | None, record: PersonRecord, other: dict[s
 
 def derived(record: PersonRecord) -> dict[str, Any]:
     """The columns of a person, those made from others included."""
-    row: dict[str, Any] = dict(zip(FIELDS, values_of(record), strict=True))
+    row: dict[str, Any] = record._asdict()
     row["sort_name"] = names.sort_key(record.name)
     texts = (
         names.full_name(record.title_before, record.name, record.title_after),

@@ -14,7 +14,7 @@ from asn_desktop.base.keys import new_keys
 from asn_desktop.base.progress import SILENT
 from asn_desktop.domain.names import fold, full_name
 from asn_desktop.domain.nip import NO_NIP, birth_date as nip_birth_date
-from asn_desktop.domain.people import PersonRecord, doubts, values_of
+from asn_desktop.domain.people import PersonRecord, doubts
 from asn_desktop.services import backups
 from asn_desktop.services.enrolments import write_enrolments
 from asn_desktop.services.imports import (
@@ -138,7 +138,9 @@ def _lines(
 def _line(
     row: int, record: PersonRecord, old: _Known | None, same: Sequence[_Known]
 ) -> PreviewLine:
-    unsure = doubts(record) + tuple(_may_be(one.record) for one in same)
+    unsure = doubts(record)
+    if same:
+        unsure += tuple(_may_be(one.record) for one in same)
     if old is None:
         return PreviewLine(row, record.nip, record.name, NEW, (), None, record, unsure)
     whole, changes = _compared(old, record)
@@ -255,7 +257,7 @@ def _holders(connection: Connection, records: Sequence[PersonRecord]) -> dict[st
     for one in (*records, *stored):
         name = f"name:{fold(one.name)}"
         if one.nip is not None and name in wanted:
-            born = replace(one, birth_date=one.birth_date or nip_birth_date(one.nip))
+            born = one._replace(birth_date=one.birth_date or nip_birth_date(one.nip))
             found.setdefault(name, {})[one.nip] = _Known(None, born, None)
     return {name: list(people.values()) for name, people in found.items()}
 
@@ -268,9 +270,9 @@ def _compared(
     The same name on paper is the same name, wherever its titles were cut.
     """
     kept = _NAME if _on_paper(old.record) == _on_paper(new) else ()
-    differing = {
+    differing: dict[str, Any] = {
         name: value
-        for name, value in zip(FIELDS, values_of(new), strict=True)
+        for name, value in zip(FIELDS, new, strict=True)
         if value is not None and value != getattr(old.record, name) and name not in kept
     }
     changes = [
@@ -279,7 +281,7 @@ def _compared(
     ]
     if old.archived_at is not None:
         changes.append(("archived_at", _shown(old.archived_at.date()), None))
-    return replace(old.record, **differing) if differing else old.record, tuple(changes)
+    return old.record._replace(**differing), tuple(changes)
 
 
 def _on_paper(record: PersonRecord) -> str:

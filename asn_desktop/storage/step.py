@@ -8,7 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import DateTime, bindparam, delete, select, update
@@ -32,8 +32,7 @@ Values = dict[str, Any]
 _ONE_READ: Final = 500
 
 
-@dataclass(frozen=True, slots=True)
-class RowChange:
+class RowChange(NamedTuple):
     """A row before and after, only the changed columns; None where it did not exist."""
 
     table: str
@@ -219,7 +218,7 @@ _WRITER: Final = json.JSONEncoder(
 
 def written(changes: Iterable[RowChange]) -> str:
     """The changes as one compact JSON text: `[[table, key, before, after], …]`."""
-    rows = [[c.table, c.key.hex, c.before, c.after] for c in changes]
+    rows = [(table, key.hex, before, after) for table, key, before, after in changes]
     return _WRITER.encode(rows)
 
 

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -18,7 +17,7 @@ from asn_desktop.domain.people import (
     parse_status,
 )
 
-BLANK: dict[str, Any] = dict.fromkeys(PersonRecord.__dataclass_fields__)
+BLANK: dict[str, Any] = dict.fromkeys(PersonRecord._fields)
 EMPTY = PersonRecord(**BLANK | {"name": "Butet"})
 DAY = date(2026, 11, 24)
 
@@ -142,4 +141,4 @@ def test_a_person_needs_no_more_than_a_name() -> None:
 )
 def test_a_wrong_field_is_refused(wrong: dict[str, Any]) -> None:
     with pytest.raises(Refused):
-        check_person(replace(EMPTY, **wrong))
+        check_person(EMPTY._replace(**wrong))
