@@ -55,10 +55,6 @@ def finished(office: Office, folder: Path) -> Key:
 def test_the_papers_of_a_class(office: Office, race: Race, tmp_path: Path) -> None:
     course = finished(office, tmp_path)
     names = papers.names()
-    sizes = {
-        file.name: file.stat().st_size for file in papers.write(office, course, tmp_path, names)
-    }
-    assert max(sizes, key=lambda name: sizes[name]).startswith(LARGEST)
 
     def ours() -> None:
         papers.write(office, course, tmp_path / "each", names)

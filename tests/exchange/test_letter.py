@@ -214,5 +214,6 @@ def test_a_link_to_click_may_stay() -> None:
 def test_what_the_program_brings_is_a4_and_names_nobody(name: str) -> None:
     made = docx.Document(str(resource("letters", f"{name}.docx")))
     page = made.sections[0]
-    assert (page.page_width, page.page_height) == (Mm(210), Mm(297))
+    assert abs(int(page.page_width or 0) - Mm(210)) < Mm(1)
+    assert abs(int(page.page_height or 0) - Mm(297)) < Mm(1)
     assert made.core_properties.author == ""
