@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QLineEdit
 
+from asn_desktop.base.i18n import msg
 from asn_desktop.widgets.band_strip import BandStrip
 from asn_desktop.widgets.cell_editor import CellDelegate
 from asn_desktop.widgets.foot_row import FootRow
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
+    from asn_desktop.base.i18n import Message
     from asn_desktop.widgets.foot_row import FootCell
     from asn_desktop.widgets.table_model import Index, TableModel
 
@@ -43,6 +45,11 @@ _PLAIN: Final = Qt.KeyboardModifier.NoModifier
 _SHIFT: Final = Qt.KeyboardModifier.ShiftModifier
 _CTRL: Final = Qt.KeyboardModifier.ControlModifier
 _ARROWS: Final = frozenset(_STEPS) - _ENTER - _TABS
+_CHANGES: Final = frozenset({Qt.Key.Key_F2, Qt.Key.Key_Delete})
+_CHANGES_WITH_CTRL: Final = frozenset(
+    {Qt.Key.Key_V, Qt.Key.Key_D, Qt.Key.Key_R, Qt.Key.Key_Semicolon}
+)
+_FIXED: Final = msg("Kolom ini tidak diketik.")
 
 
 def step_of(event: QKeyEvent) -> tuple[int, int] | None:
@@ -64,6 +71,13 @@ def edge(filled: Sequence[bool]) -> int:
     if last > 0 and filled[0] and filled[1]:
         return filled.index(False) - 1 if False in filled else last
     return next((place for place in range(1, len(filled)) if filled[place]), last)
+
+
+def _would_change(event: QKeyEvent) -> bool:
+    """Whether this key, which no command took, asks for another text in the cell."""
+    if event.modifiers() == _CTRL:
+        return event.key() in _CHANGES_WITH_CTRL
+    return event.modifiers() == _PLAIN and event.key() in _CHANGES
 
 
 class GridDelegate(CellDelegate):
@@ -100,6 +114,7 @@ class GridView(RowsView):
         self.select_cells()
         self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideNone)
         self.overwriting = False
+        self._fixed = _FIXED
         self._frozen = FrozenColumn(self)
         self._bands = BandStrip(self, self._frozen)
         self._foot = FootRow(self, self._frozen)
@@ -138,6 +153,23 @@ class GridView(RowsView):
         self._frozen.take_model()
         self._bands.take_model()
 
+    def set_fixed(self, why: Message | None) -> None:
+        """Why no cell takes a key now; without a reason only some columns take none."""
+        self._fixed = why or _FIXED
+        self._delegate.bubble.hide()
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters look for a name; nobody leaves the row by a key meant for a mark."""
+        if self.currentIndex().column() == 0 and not search[:1].isdigit():
+            super().keyboardSearch(search)
+        else:
+            self._say_fixed()
+
+    def _say_fixed(self) -> None:
+        place = self.visualRect(self.currentIndex())
+        below = place.bottomLeft() + QPoint(0, 2)
+        self._delegate.bubble.say(str(self._fixed), below, place.topLeft())
+
     def set_foot(self, cells: Mapping[str, FootCell]) -> None:
         """Show below the rows what columns come to, by their key; nothing takes no room."""
         if self._foot is not None and self._foot.say(cells):
@@ -174,8 +206,12 @@ class GridView(RowsView):
         if modifiers & _CTRL and not modifiers & ~(_CTRL | _SHIFT) and event.key() in _ARROWS:
             self._leap = _STEPS[event.key()]
             event = QKeyEvent(QEvent.Type.KeyPress, event.key(), modifiers & ~_CTRL)
+        if not self._delegate.refusing:
+            self._delegate.bubble.hide()
         super().keyPressEvent(event)
         self._leap = None
+        if _would_change(event) and not self._takes_keys():
+            self._say_fixed()
         editor = self.indexWidget(self.currentIndex())
         if event.key() == Qt.Key.Key_F2 and isinstance(editor, QLineEdit):
             editor.end(False)
@@ -223,6 +259,16 @@ class GridView(RowsView):
         """Whoever goes elsewhere begins a new line of Tabs."""
         super().currentChanged(now, before)
         self._home = None
+        if not self._delegate.refusing:
+            self._delegate.bubble.hide()
+
+    def _takes_keys(self) -> bool:
+        model, index = self.table(), self.currentIndex()
+        return (
+            model is not None
+            and index.isValid()
+            and model.columns[index.column()].write is not None
+        )
 
     def _set(self, row: int, column: int) -> None:
         target = self.model().index(row, column)

@@ -49,6 +49,8 @@ _WATCHED = {
     "certificates",
 }
 
+_CLOSED = msg("Pelatihan sudah ditutup; nilainya tetap. Buka kembali dengan alasan.")
+
 
 class AssessmentsTab(Screen):
     """The grid of the chosen course."""
@@ -191,6 +193,7 @@ class AssessmentsTab(Screen):
         if changed:
             self._view.viewport().update()
         self._view.set_foot(self._averages.of(sheet))
+        self._view.set_fixed(_CLOSED if sheet.course.status == courses.CLOSED else None)
         self._deeds.take(sheet)
         self._show_state()
 

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 
 from asn_desktop.base.i18n import msg
+from asn_desktop.services import closing
 from asn_desktop.services.rights import Right
 from asn_desktop.widgets.cell_editor import RefusalBubble
 from asn_desktop.widgets.grid_view import GridView
@@ -277,3 +278,41 @@ def test_enter_at_the_lower_edge_paints_what_comes_into_sight_alone(window: Wind
     QApplication.processEvents()
     assert view.verticalScrollBar().value() > 0
     assert 0 < max(painted.heights) < 3 * view.rowHeight(0)
+
+
+def test_a_key_on_a_column_that_is_computed_is_refused_there(marking: Marking) -> None:
+    marking.at(0, FINAL)
+    marking.type("8")
+    bubble = marking.view.findChild(RefusalBubble)
+    assert bubble.isVisible()
+    assert marking.place == (0, FINAL)
+    marking.press(Key.Key_Left)
+    assert not bubble.isVisible()
+
+
+@pytest.mark.parametrize("key", [Key.Key_8, Key.Key_F2, Key.Key_Delete])
+def test_a_closed_course_refuses_a_key_in_place_with_the_reason(
+    marking: Marking, key: Qt.Key
+) -> None:
+    closing.close(marking.window.desk, marking.course, accept_missing=True)
+    marking.window.settle()
+    marking.at(1, TASK)
+    marking.press(key)
+    bubble = marking.view.findChild(RefusalBubble)
+    assert bubble.isVisible()
+    assert "sudah ditutup" in bubble.text()
+    assert marking.place == (1, TASK)
+
+
+def test_a_closed_course_refuses_what_is_pasted_in_place(marking: Marking) -> None:
+    closing.close(marking.window.desk, marking.course, accept_missing=True)
+    marking.window.settle()
+    marking.at(1, TASK)
+    marking.press(Key.Key_V, ctrl=True)
+    assert "sudah ditutup" in marking.view.findChild(RefusalBubble).text()
+
+
+def test_letters_still_look_for_a_name(marking: Marking) -> None:
+    marking.at(0, 0)
+    marking.type("b")
+    assert marking.place == (1, 0)
