@@ -21,6 +21,14 @@ COMPETENT: Final = "K"
 NOT_YET: Final = "BK"
 _REMEDIAL: Final = re.compile(r"[Rr]\s*(.*)", re.DOTALL)
 _BOTH: Final = re.compile(r"([^→>]+?)(?:→|[-–]*>)([^→>]+)")
+_WORDS: Final = {
+    "HADIR": Presence.PRESENT,
+    "SAKIT": Presence.SICK,
+    "IZIN": Presence.EXCUSED,
+    "ALPA": Presence.ABSENT,
+    "TANPA KETERANGAN": Presence.ABSENT,
+    "DIKECUALIKAN": Presence.EXEMPT,
+}
 _LETTERS: Final = frozenset(presence.value for presence in Presence)
 _WITHOUT_MARK: Final = (Presence.EXCUSED, Presence.SICK, Presence.ABSENT)
 
@@ -48,8 +56,8 @@ def typed(scale: Scale, guide: Sequence[Level], before: Given, text: str) -> Giv
     """The cell after `text` was typed into it; empty clears it.
 
     A number is the first mark, `R` and a number the remedial after it (`R` alone clears it), a
-    letter of `Presence` says why there is none, one digit chooses a level of the part's guide.
-    `60 → 75`, as a cell with both is copied, is both; `60 -> 75` is what a keyboard has for it.
+    letter or word of `Presence` says why there is none, one digit chooses a level of the part's
+    guide. `60 → 75`, as a cell with both is copied, is both; `60 -> 75` is how a keyboard has it.
 
     Raises:
         Refused: The text is none of these, or a remedial has no first mark.
@@ -59,8 +67,9 @@ def typed(scale: Scale, guide: Sequence[Level], before: Given, text: str) -> Giv
         return UNMARKED
     if cleaned[0].isdigit() and "→" not in cleaned and ">" not in cleaned:
         return with_value(before, _mark(scale, guide, cleaned))
-    if cleaned.upper() in _LETTERS:
-        return _present(before, Presence(cleaned.upper()))
+    word = cleaned.upper()
+    if word in _LETTERS or word in _WORDS:
+        return _present(before, _WORDS.get(word) or Presence(word))
     both = _BOTH.fullmatch(cleaned)
     if both:
         first = with_value(before, _mark(scale, guide, both[1].strip()))
@@ -78,7 +87,8 @@ def typed_over(scale: Scale, guide: Sequence[Level], before: Given, text: str) -
         Refused: As for `typed`.
     """
     cleaned = text.strip().upper()
-    if before.remedial is not None and cleaned[:1] != "R" and cleaned not in _LETTERS:
+    coded = cleaned in _LETTERS or cleaned in _WORDS
+    if before.remedial is not None and cleaned[:1] != "R" and not coded:
         before = replace(before, remedial=None)
     return typed(scale, guide, before, text)
 
@@ -117,7 +127,22 @@ def _mark(scale: Scale, guide: Sequence[Level], text: str) -> Decimal | None:
                 )
             )
         return guide[int(text) - 1].mark
-    return parse_mark(text)
+    return _number(text)
+
+
+def _number(text: str) -> Decimal | None:
+    try:
+        return parse_mark(text)
+    except Refused:
+        if text[:1].isalpha() or "/" in text:
+            raise Refused(
+                msg(
+                    "“{value}” bukan nilai. Ketik angka 0–100, R75 untuk remedial 75, atau huruf: "
+                    "H hadir, S sakit, I izin, A tanpa keterangan, D dikecualikan.",
+                    value=text,
+                )
+            ) from None
+        raise
 
 
 def _competence(text: str) -> Decimal | None:

@@ -26,6 +26,14 @@ _IN_TABLES: Final[tuple[tuple[str, Message], ...]] = (
     ("Ctrl+A", msg("Pilih semua baris")),
     ("Shift+F10", msg("Menu baris")),
 )
+_IN_MARKS: Final[tuple[tuple[str, Message], ...]] = (
+    ("87,5", msg("Nilai 0–100, dengan koma atau titik")),
+    ("R75", msg("Remedial 75, sesudah nilai pertama")),
+    ("H · S · I", msg("Hadir · sakit · izin")),
+    ("A · D", msg("Tanpa keterangan · dikecualikan")),
+    ("1 … 9", msg("Tingkat panduan penilaian, bila ada")),
+    ("Ctrl+↑ ↓ ← →", msg("Ke tepi isi")),
+)
 _IN_PANELS: Final[tuple[tuple[str, Message], ...]] = (
     ("Tab · Shift+Tab", msg("Isian berikut · sebelumnya")),
     ("Ctrl+Enter", msg("Simpan formulir")),
@@ -65,6 +73,8 @@ class HelpDialog(OutlinedDialog):
         left = self._section(_("Di mana saja"), keys, body)
         row.addLayout(left, 1)
         other = self._section(_("Dalam tabel"), tables, body)
+        marks = [(key, str(text)) for key, text in _IN_MARKS]
+        self._fill(other, _("Dalam sel nilai"), marks, body)
         panels = [(key, str(text)) for key, text in _IN_PANELS]
         self._fill(other, _("Dalam formulir dan panel"), panels, body)
         row.addLayout(other, 1)

@@ -119,3 +119,14 @@ def test_a_presence_without_mark_is_shown_by_its_letter(presence: Presence) -> N
 def test_competence_is_shown_in_letters() -> None:
     assert [shown(Scale.COMPETENT, Given(Decimal(mark))) for mark in (100, 0)] == ["K", "BK"]
     assert shown(Scale.NUMERIC, UNMARKED) == ""
+
+
+@pytest.mark.parametrize("text", ["abc", "65/75", "rr"])
+def test_a_refused_text_is_told_how_remedials_and_letters_are_typed(text: str) -> None:
+    with pytest.raises(Refused, match="R75 untuk remedial 75, atau huruf: H hadir"):
+        typed(Scale.NUMERIC, (), UNMARKED, text)
+
+
+@pytest.mark.parametrize(("text", "meant"), [("sakit", "S"), ("Izin", "I"), ("ALPA", "A")])
+def test_words_say_as_well_why_there_is_no_mark(text: str, meant: str) -> None:
+    assert typed(Scale.NUMERIC, (), UNMARKED, text) == Given(presence=Presence(meant))
