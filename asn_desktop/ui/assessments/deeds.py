@@ -69,7 +69,7 @@ class Deeds(QObject):
         self.worksheet = self._worksheets.write
         self.close = self._action(msg("Tutup pelatihan…"), self._ask_close)
         self.reopen = self._action(msg("Buka kembali…"), self._ask_reopen)
-        self._fill = Fill(context, view, self._cells)
+        self._fill = Fill(context, view, self._cells, self._cell_at)
         self._meeting = Meeting(context, screen, self._cell, self._ask_close)
         for action in self.all():
             view.addAction(action)

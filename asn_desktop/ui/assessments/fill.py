@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from asn_desktop.services.schemes import ComponentRow
     from asn_desktop.widgets.grid_view import GridView
     from asn_desktop.widgets.screen import Context
+    from asn_desktop.widgets.table_model import Index
 
     Cell = tuple[SheetRow, ComponentRow]
 
@@ -30,10 +31,15 @@ class Fill(QObject):
     """Each deed is one step; `cells` are those selected, row by row as they are on screen."""
 
     def __init__(
-        self, context: Context[Desk], view: GridView, cells: Callable[[], list[Cell]]
+        self,
+        context: Context[Desk],
+        view: GridView,
+        cells: Callable[[], list[Cell]],
+        cell_at: Callable[[Index], Cell | None],
     ) -> None:
         super().__init__(view)
         self._context, self._view, self._cells = context, view, cells
+        self._cell_at = cell_at
         self._sheet: Sheet | None = None
         self.down = self._action(msg("Isi ke bawah"), self._fill_down, "Ctrl+D")
         self.right = self._action(msg("Isi ke kanan"), self._fill_right, "Ctrl+R")
@@ -55,19 +61,30 @@ class Fill(QObject):
         self._sheet = sheet
 
     def _fill_down(self) -> None:
-        self._fill(lambda cell: cell[1].id)
+        here = self._view.currentIndex()
+        above = here.siblingAtRow(here.row() - 1)
+        self._fill(self._from(above), lambda cell: cell[1].id)
 
     def _fill_right(self) -> None:
-        self._fill(lambda cell: cell[0].enrolment)
+        here = self._view.currentIndex()
+        left = self._view.columns_from(here.column(), -1)[1:2]
+        beside = here.siblingAtColumn(left[0] if left else -1)
+        self._fill(self._from(beside), lambda cell: cell[0].enrolment)
 
-    def _fill(self, line_of: Callable[[Cell], Key]) -> None:
-        """Give each line of the selection the text of its first cell."""
+    def _from(self, neighbour: Index) -> list[Cell]:
+        """The selected cells; one alone repeats its neighbour, as in a spreadsheet."""
+        cells = self._cells()
+        source = self._cell_at(neighbour) if len(cells) == 1 else None
+        return [source, *cells] if source is not None else cells
+
+    def _fill(self, cells: list[Cell], line_of: Callable[[Cell], Key]) -> None:
+        """Give each line of the cells the text of its first one."""
         if self._sheet is None:
             return
         scale = self._sheet.scheme.scale
         first: dict[Key, str] = {}
         given: list[tuple[Key, Key, str]] = []
-        for row, part in self._cells():
+        for row, part in cells:
             line = line_of((row, part))
             if line not in first:
                 first[line] = shown_whole(scale, row.cells.get(part.id, UNMARKED))

@@ -286,3 +286,19 @@ def test_an_exempt_cell_with_a_remedial_shows_what_can_be_filled(marking: Markin
     marking.press(Qt.Key.Key_D, ctrl=True)
     marking.window.settle()
     assert marking.shown(1, TASK) == "D"
+
+
+def test_one_cell_alone_is_filled_from_the_one_above_or_to_the_left(marking: Marking) -> None:
+    _type(marking, 0, TASK, "80")
+    _select(marking, range(1, 2), range(TASK, TASK + 1))
+    marking.at(1, TASK)
+    marking.press(Qt.Key.Key_D, ctrl=True)
+    marking.window.settle()
+    assert marking.shown(1, TASK) == "80,00"
+    marking.at(1, EXAM)
+    marking.press(Qt.Key.Key_R, ctrl=True)
+    marking.window.settle()
+    assert marking.shown(1, EXAM) == "80,00"
+    marking.at(0, TASK)
+    marking.press(Qt.Key.Key_D, ctrl=True)
+    assert marking.shown(0, TASK) == "80,00"
