@@ -129,7 +129,7 @@ class DisputesPanel(Panel):
         self._context = context
         self._course: Key | None = None
         self._decide = DecidePanel(context, parent)
-        self._decide.closed.connect(self._reload)
+        self._decide.closed.connect(self._come_back)
         self._model: RowsModel[DisputeRow] = RowsModel(_columns(), lambda row: row.id, self)
         self._view = RowsView("disputes_view", body)
         self._view.show_model(self._model)
@@ -158,6 +158,11 @@ class DisputesPanel(Panel):
             if self._model.rows and not self._view.currentIndex().isValid():
                 self._view.show_row(0)
         self._offer()
+
+    def _come_back(self) -> None:
+        """To the list: the button that asked takes no focus once all is decided."""
+        self._reload()
+        self._view.setFocus()
 
     def _chosen(self) -> DisputeRow | None:
         return self._model.row_at(self._view.currentIndex().row())

@@ -216,3 +216,23 @@ def _corners(marking: Marking) -> list[tuple[int, int]]:
     model: Any = marking.view.table()
     cells = [(row, part) for row in range(model.rowCount()) for part in range(model.columnCount())]
     return [cell for cell in cells if model.drawn(model.index(*cell)).corner]
+
+
+def test_esc_closes_the_list_of_objections_after_a_decision(marking: Marking) -> None:
+    _mark_all(marking)
+    part = assessments.sheet(marking.window.desk, marking.course).components[1].id
+    disputes.raise_dispute(
+        marking.window.desk, marking.row(0).enrolment, part, by="Ahmad", ground="salah"
+    )
+    marking.window.settle()
+    _action(marking, "Daftar keberatan…").trigger()
+    listed = _panel(marking, "Keberatan")
+    listed.verb.setFocus()
+    listed.verb.click()
+    decided = _panel(marking, "Tugas")
+    _field(decided, "by").setText("Kepala Badan")
+    _field(decided, "why").setPlainText("kunci keliru")
+    marking.press(Qt.Key.Key_Return, ctrl=True)
+    marking.window.settle()
+    marking.press(Qt.Key.Key_Escape)
+    assert not listed.isVisible()
