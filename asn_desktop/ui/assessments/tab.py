@@ -134,6 +134,13 @@ class AssessmentsTab(Screen):
             self._choose()
             self._view.setFocus()
 
+    def take_focus(self) -> None:
+        """In the grid: digits typed into the box of courses would choose another course."""
+        if self.focusWidget() is self._choice and self._view.isVisible():
+            self._view.setFocus()
+        else:
+            super().take_focus()
+
     def refresh(self, changes: Tables | None) -> None:
         """Re-read what changed; a mark patches its row, anything else reads the sheet."""
         if changes is not None and not (_WATCHED & set(changes)):

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from asn_desktop.base.i18n import msg
 from asn_desktop.services import closing
 from asn_desktop.services.rights import Right
+from asn_desktop.ui.assessments.course_box import CourseBox
 from asn_desktop.widgets.cell_editor import RefusalBubble
 from asn_desktop.widgets.grid_view import GridView
 from tests.ui.assessments.conftest import (
@@ -316,3 +317,11 @@ def test_letters_still_look_for_a_name(marking: Marking) -> None:
     marking.at(0, 0)
     marking.type("b")
     assert marking.place == (1, 0)
+
+
+def test_keys_go_on_in_the_grid_after_a_look_at_another_tab(marking: Marking) -> None:
+    marking.tab.findChild(CourseBox).setFocus()
+    for tab in (Key.Key_2, Key.Key_4):
+        QTest.keyClick(marking.window.frame, tab, Qt.KeyboardModifier.ControlModifier)
+        marking.window.settle()
+    assert marking.view.hasFocus()
