@@ -125,7 +125,14 @@ class RowsView(QTableView):
         model.counted.connect(self.status_changed)
         model.counted.connect(self._room.follow_rows)
         model.modelReset.connect(self.lay_columns)
+        model.modelReset.connect(self._show_own_order)
         self.lay_columns()
+
+    def _show_own_order(self) -> None:
+        """Other columns may have come: the arrow stands where it belongs, or nowhere."""
+        model = self.table()
+        if model is not None:
+            self.show_order(model.order)
 
     def lay_columns(self) -> None:
         """Give columns that were never shaped by hand the widths of the model."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
@@ -229,3 +230,13 @@ def test_the_name_stays_in_sight(marking: Marking) -> None:
     assert frozen.isVisible()
     marking.at(0, TASK)
     assert marking.view.visualRect(marking.view.currentIndex()).left() >= frozen.width()
+
+
+def test_the_arrow_of_an_order_does_not_go_to_another_course(
+    window: Window, marking: Marking
+) -> None:
+    marking.view.horizontalHeader().sectionClicked.emit(TASK)
+    assert marking.view.horizontalHeader().isSortIndicatorShown()
+    other = make_course(window, "B-1", (("Makalah", Decimal(100)),))
+    window.show("assessments", other)
+    assert not marking.view.horizontalHeader().isSortIndicatorShown()
