@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.base.keys import Key
     from asn_desktop.domain.cells import Given
+    from asn_desktop.domain.outcomes import Fault
     from asn_desktop.services.assessments import Sheet, SheetRow
     from asn_desktop.services.schemes import ComponentRow
     from asn_desktop.ui.assessments.since_meeting import SinceMeeting
@@ -85,7 +86,7 @@ class Grid:
             text=partial(shown_whole, sheet.scheme.scale),
             order=partial(_mark, part.id),
             number=partial(_mark, part.id),
-            sign=partial(_sign, part.id),
+            sign=partial(_sign, part.id, _is_attitude(sheet, part.id)),
             second=partial(_disputed, sheet, part.id) if sheet.disputed else None,
             write=None if write is None else partial(_write, write, part.id),
             align="right",
@@ -131,7 +132,8 @@ class Grid:
             words.append(_("remedial di belakang nilai pertama; nilai baru mengganti keduanya"))
         if (row.enrolment, part.id) in sheet.disputed:
             words.append(_("keberatan belum diputus"))
-        own = (one for one in row.faults if one.part is not None and one.part.key == part.id)
+        kind = _is_attitude(sheet, part.id)
+        own = (one for one in row.faults if _is_of(one, part.id, attitude=kind))
         words += [str(fault_words(fault)) for fault in own]
         then = self._since.stood(row, part.id)
         if then is not None:
@@ -145,12 +147,21 @@ def _given(part: Key, row: SheetRow) -> Given | None:
     return None if found is UNMARKED else found
 
 
-def _sign(part: Key, row: SheetRow) -> SignName | None:
-    """A mark that fails by itself."""
-    if not row.faults:
-        return None
-    fails = any(fault.part is not None and fault.part.key == part for fault in row.faults)
-    return "error" if fails else None
+def _is_attitude(sheet: Sheet, part: Key) -> bool:
+    return any(one.is_attitude for one in sheet.scheme.parts if one.key == part)
+
+
+def _sign(part: Key, attitude: bool, row: SheetRow) -> SignName | None:  # noqa: FBT001 - of partial
+    """A mark that fails, by itself or as attitude, or a letter that leaves the result open."""
+    if row.faults and any(_is_of(fault, part, attitude=attitude) for fault in row.faults):
+        return "error"
+    return "warn" if row.waits and any(one.key == part for one in row.waits) else None
+
+
+def _is_of(fault: Fault[Key], part: Key, *, attitude: bool) -> bool:
+    if fault.rule is Rule.ATTITUDE:
+        return attitude
+    return fault.part is not None and fault.part.key == part
 
 
 def _disputed(sheet: Sheet, part: Key, row: SheetRow) -> SignName | None:

@@ -302,3 +302,28 @@ def test_one_cell_alone_is_filled_from_the_one_above_or_to_the_left(marking: Mar
     marking.at(0, TASK)
     marking.press(Qt.Key.Key_D, ctrl=True)
     assert marking.shown(0, TASK) == "80,00"
+
+
+def _signed(marking: Marking, row: int, column: int) -> SignName | None:
+    model = marking.view.table()
+    assert model is not None
+    sign = model.columns[column].sign
+    assert sign is not None
+    return sign(marking.row(row))
+
+
+def test_attitude_below_its_minimum_is_signed_and_explained(marking: Marking) -> None:
+    own = marking_schemes.stored(marking.window.desk, schemes.COURSE, marking.course).scheme
+    parts = tuple(replace(part, is_attitude=part.name == "Tugas") for part in own.parts)
+    _set_scheme(marking, parts=parts, minimum_attitude=Decimal(70))
+    for column, text in ((TASK, "65"), (EXAM, "90")):
+        _type(marking, 0, column, text)
+    assert _signed(marking, 0, TASK) == "error"
+    assert _signed(marking, 0, EXAM) is None
+    assert "minimum 70,00" in _tip(marking, 0, TASK)
+
+
+def test_a_letter_that_leaves_the_result_open_is_signed(marking: Marking) -> None:
+    for row, text in enumerate(("s", "h", "d")):
+        _type(marking, row, EXAM, text)
+    assert [_signed(marking, row, EXAM) for row in range(3)] == ["warn", "warn", None]
