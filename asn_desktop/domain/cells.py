@@ -93,6 +93,28 @@ def typed_over(scale: Scale, guide: Sequence[Level], before: Given, text: str) -
     return typed(scale, guide, before, text)
 
 
+def typed_in_cell(scale: Scale, guide: Sequence[Level], before: Given, text: str) -> Given:
+    """As `typed_over`; who typed what is no mark is told of remedials and letters too.
+
+    Raises:
+        Refused: As for `typed`.
+    """
+    try:
+        return typed_over(scale, guide, before, text)
+    except Refused:
+        cleaned = text.strip()
+        wordy = "/" in cleaned or (cleaned[:1].isalpha() and cleaned[:1] not in "Rr")
+        if scale is Scale.COMPETENT or not wordy:
+            raise
+        raise Refused(
+            msg(
+                "“{value}” bukan nilai. Ketik angka 0–100, R75 untuk remedial 75, atau huruf: "
+                "H hadir, S sakit, I izin, A tanpa keterangan, D dikecualikan.",
+                value=text,
+            )
+        ) from None
+
+
 def with_value(before: Given, mark: Decimal | None) -> Given:
     """The cell with another first mark; who was absent or exempt is so no longer."""
     kept = before.presence if before.presence is Presence.PRESENT else None
@@ -127,22 +149,7 @@ def _mark(scale: Scale, guide: Sequence[Level], text: str) -> Decimal | None:
                 )
             )
         return guide[int(text) - 1].mark
-    return _number(text)
-
-
-def _number(text: str) -> Decimal | None:
-    try:
-        return parse_mark(text)
-    except Refused:
-        if text[:1].isalpha() or "/" in text:
-            raise Refused(
-                msg(
-                    "“{value}” bukan nilai. Ketik angka 0–100, R75 untuk remedial 75, atau huruf: "
-                    "H hadir, S sakit, I izin, A tanpa keterangan, D dikecualikan.",
-                    value=text,
-                )
-            ) from None
-        raise
+    return parse_mark(text)
 
 
 def _competence(text: str) -> Decimal | None:

@@ -13,7 +13,7 @@ from asn_desktop.base.errors import NotFound, Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import Key, new_key
 from asn_desktop.domain.assessments import parse_percent
-from asn_desktop.domain.cells import UNMARKED, typed, typed_over, with_value
+from asn_desktop.domain.cells import UNMARKED, typed, typed_in_cell, typed_over, with_value
 from asn_desktop.domain.schemes import Level, Presence, Scale
 from asn_desktop.services import courses as course_service
 from asn_desktop.services.assessments import given
@@ -90,7 +90,7 @@ _CELL: Final = (
 
 
 def set_mark(office: Office, enrolment: Key, component: Key, text: str) -> None:
-    """Take what the trainer typed for one cell, as `domain.cells.typed_over` reads it.
+    """Take what the trainer typed for one cell, as `domain.cells.typed_in_cell` reads it.
 
     Raises:
         Refused: The text cannot be read, or the course is closed.
@@ -98,7 +98,7 @@ def set_mark(office: Office, enrolment: Key, component: Key, text: str) -> None:
     with office.write(Right.MARK, msg("Nilai")) as step:
         cell = _cell(step, enrolment, component)
         step.label = msg("Nilai {part}: {person}", part=cell.part, person=cell.person)
-        after = typed_over(cell.scale, cell.guide, cell.given, text)
+        after = typed_in_cell(cell.scale, cell.guide, cell.given, text)
         _write(step, (enrolment, component), cell, after, None)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from asn_desktop.domain.cells import UNMARKED, Given, typed_over
+from asn_desktop.domain.cells import UNMARKED, Given, typed_in_cell
 from asn_desktop.services.mark_history import course_history
 from asn_desktop.services.marks import ATTENDANCE, Cells
 from asn_desktop.services.rights import Right
@@ -58,7 +58,7 @@ def save_person(
             if shown != (attended if part == ATTENDANCE else taken.stands(enrolment, part))
         )
         for part, (_shown, text) in () if changed else fields.items():
-            taken.take(enrolment, part, text, typed_over)
+            taken.take(enrolment, part, text, typed_in_cell)
         taken.write()
     return changed
 
