@@ -48,7 +48,8 @@ class SheetRow:
     """One person's cells and what they lead to.
 
     `cells` holds what was given by component, `marks` the first marks among it (0-100) that
-    the person is not exempt from; `attendance` is in percent. A `decision` of the meeting overrides what the rules say.
+    the person is not exempt from; `attendance` is in percent. A `decision` of the meeting
+    overrides what the rules say.
     """
 
     enrolment: Key

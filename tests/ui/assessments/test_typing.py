@@ -281,10 +281,16 @@ def test_enter_at_the_lower_edge_paints_what_comes_into_sight_alone(window: Wind
     assert 0 < max(painted.heights) < 3 * view.rowHeight(0)
 
 
+def _bubble(marking: Marking) -> RefusalBubble:
+    found = marking.view.findChild(RefusalBubble)
+    assert isinstance(found, RefusalBubble)
+    return found
+
+
 def test_a_key_on_a_column_that_is_computed_is_refused_there(marking: Marking) -> None:
     marking.at(0, FINAL)
     marking.type("8")
-    bubble = marking.view.findChild(RefusalBubble)
+    bubble = _bubble(marking)
     assert bubble.isVisible()
     assert marking.place == (0, FINAL)
     marking.press(Key.Key_Left)
@@ -299,7 +305,7 @@ def test_a_closed_course_refuses_a_key_in_place_with_the_reason(
     marking.window.settle()
     marking.at(1, TASK)
     marking.press(key)
-    bubble = marking.view.findChild(RefusalBubble)
+    bubble = _bubble(marking)
     assert bubble.isVisible()
     assert "sudah ditutup" in bubble.text()
     assert marking.place == (1, TASK)
@@ -310,7 +316,7 @@ def test_a_closed_course_refuses_what_is_pasted_in_place(marking: Marking) -> No
     marking.window.settle()
     marking.at(1, TASK)
     marking.press(Key.Key_V, ctrl=True)
-    assert "sudah ditutup" in marking.view.findChild(RefusalBubble).text()
+    assert "sudah ditutup" in _bubble(marking).text()
 
 
 def test_letters_still_look_for_a_name(marking: Marking) -> None:
@@ -320,7 +326,7 @@ def test_letters_still_look_for_a_name(marking: Marking) -> None:
 
 
 def test_keys_go_on_in_the_grid_after_a_look_at_another_tab(marking: Marking) -> None:
-    marking.tab.findChild(CourseBox).setFocus()
+    marking.window.find(CourseBox, "assessments_course").setFocus()
     for tab in (Key.Key_2, Key.Key_4):
         QTest.keyClick(marking.window.frame, tab, Qt.KeyboardModifier.ControlModifier)
         marking.window.settle()
