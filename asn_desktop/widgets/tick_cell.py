@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QEvent, QRect, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionButton
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
 
 from asn_desktop.widgets.cell_paint import CellPainter, paint_cell
 from asn_desktop.widgets.signs import SIGN_PIXELS
 from asn_desktop.widgets.table_model import EDIT
+from asn_desktop.widgets.theme import tones
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QAbstractItemModel
-    from PySide6.QtGui import QPainter
     from PySide6.QtWidgets import QStyleOptionViewItem
 
     from asn_desktop.widgets.table_model import Index, TableModel
@@ -29,19 +28,23 @@ class TickDelegate(CellPainter):
     """For a column of ticks, whose text is `TICK` or nothing."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """The ground of a cell with the box of the system's style in its middle."""
+        """The ground of a cell with a box in its middle, edged as fields are."""
         model: TableModel[Any] = index.model()  # type: ignore[assignment]
         cell = model.drawn(index)
         paint_cell(painter, option, cell._replace(text=""))
-        box = QStyleOptionButton()
-        place = QRect(0, 0, SIGN_PIXELS, SIGN_PIXELS)
-        place.moveCenter(option.rect.center())
-        box.rect = place
-        on = QStyle.StateFlag.State_On if cell.text else QStyle.StateFlag.State_Off
-        box.state = QStyle.StateFlag.State_Enabled | on
-        QApplication.style().drawPrimitive(
-            QStyle.PrimitiveElement.PE_IndicatorCheckBox, box, painter
-        )
+        box = QRect(0, 0, SIGN_PIXELS - 1, SIGN_PIXELS - 1)
+        box.moveCenter(option.rect.center())
+        now = tones()
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QColor(now.accent if cell.text else now.edge))
+        painter.setBrush(QColor(now.accent if cell.text else now.base))
+        painter.drawRoundedRect(box, 3, 3)
+        if cell.text:
+            painter.setPen(QPen(QColor(now.on_accent), 2))
+            corners = (QPoint(3, 8), QPoint(6, 11), QPoint(12, 4))
+            painter.drawPolyline([box.topLeft() + corner for corner in corners])
+        painter.restore()
 
     def editorEvent(
         self,

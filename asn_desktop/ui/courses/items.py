@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from asn_desktop.base.keys import Key
     from asn_desktop.ui.courses.totals import Total
 
-_NAME, _AMOUNT = 0, 1
 _FEWEST, _MOST = 3, 12
 
 
@@ -166,6 +165,7 @@ class ItemsEditor(QWidget):
         self.view.entered.connect(self._go_on)
         self.model.dataChanged.connect(self._edited)
         self.view.itemDelegate().closeEditor.connect(self.show_total)
+        self._title = QLabel(str(kind.title), self)
         self._sign, self._sum, self._refusal = QLabel(self), QLabel(self), QLabel(self)
         self._dress()
         self._lay(self._buttons())
@@ -217,12 +217,11 @@ class ItemsEditor(QWidget):
         return row
 
     def _lay(self, buttons: QHBoxLayout) -> None:
-        title = QLabel(str(self._kind.title), self)
-        title.setBuddy(self.view)
-        set_size(title, "body", strong=True)
+        self._title.setBuddy(self.view)
+        set_size(self._title, "body", strong=True)
         head = QHBoxLayout()
         head.setSpacing(GRID)
-        head.addWidget(title)
+        head.addWidget(self._title)
         head.addStretch()
         head.addWidget(self._sign)
         head.addWidget(self._sum)
@@ -234,6 +233,11 @@ class ItemsEditor(QWidget):
         layout.addWidget(self.view)
         layout.addWidget(self._refusal)
         layout.addLayout(buttons)
+
+    def set_title(self, title: Message) -> None:
+        """Say what the lines are of."""
+        self._title.setText(str(title))
+        self.view.setAccessibleName(str(title))
 
     def set_items(self, rows: Sequence[tuple[Key | None, str, Any]]) -> None:
         """Show these lines: the key each came from, its name and amount."""
@@ -335,10 +339,11 @@ class ItemsEditor(QWidget):
             rows.append(self.blank(self._next))
             self._next += 1
             self._show(rows)
-        self._edit(len(rows) - 1, _NAME)
+        self._edit(len(rows) - 1, "name")
 
-    def _edit(self, line: int, column: int) -> None:
-        index = self.model.index(line, column)
+    def _edit(self, line: int, key: str) -> None:
+        places = [column.key for column in self.model.columns]
+        index = self.model.index(line, places.index(key))
         self.view.setFocus()
         self.view.setCurrentIndex(index)
         self.view.edit(index)
@@ -348,10 +353,10 @@ class ItemsEditor(QWidget):
         item = self.model.row_at(index.row())
         if item is not None and item.is_blank:
             self.remove_line()
-        elif index.column() == _NAME:
-            self._edit(index.row(), _AMOUNT)
+        elif self.model.columns[index.column()].key == "name":
+            self._edit(index.row(), "amount")
         elif index.row() + 1 < self.model.rowCount():
-            self._edit(index.row() + 1, _NAME)
+            self._edit(index.row() + 1, "name")
         else:
             self.add_line()
 

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.base.keys import new_key
 from asn_desktop.domain.assessments import ZERO, format_weight, parse_mark
-from asn_desktop.domain.schemes import Level, Part, Scale
+from asn_desktop.domain.schemes import Part, Scale
 from asn_desktop.ui.courses.items import COMPONENTS, Item, ItemsEditor
+from asn_desktop.ui.courses.levels_editor import LEVELS, LevelsEditor
 from asn_desktop.ui.courses.totals import scheme_total
+from asn_desktop.widgets.buttons import make_button
 from asn_desktop.widgets.rows import Column
 from asn_desktop.widgets.tick_cell import TICK, TickDelegate
 
@@ -18,9 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtCore import QModelIndex
+    from PySide6.QtWidgets import QHBoxLayout, QWidget
 
     from asn_desktop.base.keys import Key
+    from asn_desktop.domain.schemes import Level
     from asn_desktop.ui.courses.totals import Total
 
 
@@ -35,23 +39,9 @@ class PartItem(Item):
 
 
 def format_guide(guide: Sequence[Level]) -> str:
-    """Levels as one types them: `60 kurang; 75 cukup; 90 baik`."""
-    return "; ".join(f"{format_weight(level.mark)} {level.text}".strip() for level in guide)
-
-
-def parse_guide(text: str) -> tuple[Level, ...]:
-    """The levels of a marking guide, from the lowest up.
-
-    Raises:
-        Refused: A level does not begin with a mark 0-100.
-    """
-    levels = []
-    for piece in filter(None, map(str.strip, text.split(";"))):
-        number, _blank, words = piece.partition(" ")
-        mark = parse_mark(number)
-        if mark is not None:
-            levels.append(Level(mark, words.strip()))
-    return tuple(sorted(levels, key=lambda level: level.mark))
+    """Levels with the digits that choose them: `1 kurang 60; 2 cukup 75; 3 baik 90`."""
+    levels = enumerate(guide, 1)
+    return "; ".join(f"{digit} {one.text} {format_weight(one.mark)}" for digit, one in levels)
 
 
 class PartsEditor(ItemsEditor):
@@ -64,6 +54,16 @@ class PartsEditor(ItemsEditor):
         places = [column.key for column in self.model.columns]
         ticks = TickDelegate(self.view)
         self.view.setItemDelegateForColumn(places.index("attitude"), ticks)
+        self._whose: int | None = None
+        self.levels = LevelsEditor(self)
+        self.levels.hide()
+        layout = self.layout()
+        if layout is not None:
+            layout.addWidget(self.levels)
+        self.levels.changed.connect(self._take_levels)
+        self.view.clicked.connect(self._open_at)
+        self.view.activated.connect(self._open_at)
+        self.view.row_chosen.connect(self._follow)
 
     def _scheme_total(self, weights: Sequence[Decimal]) -> Total:
         return scheme_total(self._scale, weights)
@@ -86,8 +86,45 @@ class PartsEditor(ItemsEditor):
                    write=self._write_attitude, align="center", width=64, sortable=False,
                    tip=_attitude_tip, tick=True),
             Column("guide", msg("Panduan"), lambda item: format_guide(item.guide),
-                   write=self._write_guide, width=200, sortable=False, tip=_guide_tip),
+                   width=200, sortable=False, tip=_guide_tip),
         )  # fmt: skip
+
+    def _buttons(self) -> QHBoxLayout:
+        row = super()._buttons()
+        guide = make_button("components_guide", msg("Panduan nilai…"), self, self.open_levels)
+        row.insertWidget(row.count() - 1, guide)
+        return row
+
+    def _open_at(self, index: QModelIndex) -> None:
+        if self.model.columns[index.column()].key == "guide":
+            self.open_levels()
+
+    def open_levels(self) -> None:
+        """Show the guide of the component under the cursor, ready for writing."""
+        item = self.view.current_row()
+        if isinstance(item, PartItem) and self.view.finish_editing():
+            self.levels.show()
+            self._follow(item)
+            self.levels.view.setFocus()
+            if not self.levels.levels():
+                self.levels.add_line()
+
+    def _follow(self, item: Any) -> None:
+        """Show another component's levels, unless those in hand are half written."""
+        other = isinstance(item, PartItem) and item.number != self._whose
+        if not self.levels.isVisibleTo(self) or not other:
+            return
+        if self.levels.is_whole:
+            self._whose = item.number
+            self.levels.show_levels(item.name, item.guide)
+        else:
+            self.levels.show_refusal(str(LEVELS.missing))
+
+    def _take_levels(self) -> None:
+        rows = (one for one in self.model.rows if one.number == self._whose)
+        for item in rows:
+            if isinstance(item, PartItem):
+                self.model.patch([replace(item, guide=self.levels.levels())])
 
     def blank(self, number: int) -> PartItem:
         """A line of parts."""
@@ -96,6 +133,8 @@ class PartsEditor(ItemsEditor):
     def set_parts(self, parts: Sequence[Part[Key]]) -> None:
         """Show these parts."""
         self.show_refusal("")
+        self._whose = None
+        self.levels.hide()
         self._next = len(parts)
         items: list[Item] = [
             PartItem(
@@ -119,6 +158,8 @@ class PartsEditor(ItemsEditor):
         Raises:
             Refused: A line lacks its name or weight, or a cell cannot be read.
         """
+        if self.levels.isVisibleTo(self):
+            self.levels.items()
         self.items()
         return self.parts_so_far()
 
@@ -152,9 +193,6 @@ class PartsEditor(ItemsEditor):
         """On a scale of competence weights are not added up."""
         return None if self._scale is Scale.COMPETENT else super()._most
 
-    def _write_guide(self, item: Any, text: str) -> Any:
-        return replace(item, guide=parse_guide(text))
-
 
 def _tick(ticked: bool) -> str:  # noqa: FBT001 - the value of a column
     return TICK if ticked else ""
@@ -166,5 +204,5 @@ def _attitude_tip(_item: Any) -> str:
 
 def _guide_tip(item: Any) -> str:
     shown = format_guide(item.guide)
-    how = _("Tingkat dari rendah ke tinggi, misalnya: 60 kurang; 75 cukup; 90 baik.")
+    how = _("Tekan Enter atau klik untuk menulis tingkatnya.")
     return f"{shown}\n{how}" if shown else how

@@ -10,12 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
-from asn_desktop.base.errors import Refused
 from asn_desktop.domain.schemes import Cap, Level, Scale
 from asn_desktop.services import closing, courses, history, marking_schemes, schemes
 from asn_desktop.services.assessments import sheet
 from asn_desktop.services.marks import set_mark
-from asn_desktop.ui.courses.parts_editor import format_guide, parse_guide
+from asn_desktop.ui.courses.parts_editor import format_guide
 from asn_desktop.ui.courses.scheme_panel import SchemePanel
 from asn_desktop.widgets.cell_editor import RefusalBubble
 from asn_desktop.widgets.fields import ChoiceField
@@ -250,11 +249,48 @@ def test_details_tell_the_scheme(window: Window, course: Key, panel: Any) -> Non
     assert len(shown.columns) == 2
 
 
-def test_a_guide_is_typed_as_it_is_shown() -> None:
-    levels = (Level(Decimal(60), "kurang"), Level(Decimal("87.50"), "baik sekali"))
-    assert format_guide(levels) == "60 kurang; 87,5 baik sekali"
-    assert parse_guide(format_guide(levels)) == levels
-    assert parse_guide("90 baik; 60 kurang")[0].mark == 60
-    assert parse_guide(" ") == ()
-    with pytest.raises(Refused):
-        parse_guide("baik 90")
+def test_a_guide_is_written_in_levels(panel: Any, window: Window, course: Key) -> None:
+    _at(panel, 1, "guide")
+    press(Qt.Key.Key_Return)
+    levels = panel._parts.levels
+    assert levels.isVisible()
+    for text in ("baik", "87,5", "kurang", "60"):
+        keys(text)
+        press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Escape)
+    table = levels.model
+    shown = [[table.index(row, place).data() for place in range(3)] for row in range(2)]
+    assert shown == [["2", "baik", "87,5"], ["1", "kurang", "60"]]
+    assert "ketik 1–2" in panel.findChild(QLabel, "levels_sum").text()
+    assert panel._parts.model.rows[1].guide[0] == Level(Decimal(60), "kurang")
+    panel.verb.click()
+    window.settle()
+    found = marking_schemes.stored(window.desk, schemes.COURSE, course).scheme
+    assert found.parts[1].guide == (Level(Decimal(60), "kurang"), Level(Decimal("87.5"), "baik"))
+    assert format_guide(found.parts[1].guide) == "1 kurang 60; 2 baik 87,5"
+
+
+def test_levels_follow_the_component_unless_half_written(panel: Any, window: Window) -> None:
+    _at(panel, 0, "name")
+    panel.findChild(QWidget, "components_guide").click()
+    levels = panel._parts.levels
+    keys("kurang")
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Escape)
+    _at(panel, 1, "name")
+    assert "Tugas" in levels._title.text()
+    assert "tanpa kata atau nilai" in panel.findChild(QLabel, "refusal_levels").text()
+    panel.verb.click()
+    window.settle()
+    assert panel.isVisible()
+    levels.view.setFocus()
+    levels.view.setCurrentIndex(levels.model.index(0, 2))
+    keys("60")
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Escape)
+    _at(panel, 0, "name")
+    _at(panel, 1, "name")
+    assert "Ujian" in levels._title.text()
+    assert levels.levels() == ()
+    _at(panel, 0, "name")
+    assert levels.levels() == (Level(Decimal(60), "kurang"),)
