@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.base.keys import Key
     from asn_desktop.cli.output import Session
+    from asn_desktop.domain.schemes import Scale
     from asn_desktop.services.courses import Course
     from asn_desktop.services.explanations import Explained
     from asn_desktop.services.mark_history import MarkRecord
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 
 SOURCES: Final = {None: "typed", "paste": "pasted", "file": "file", "sheet": "worksheet"}
+_AGAIN: Final = {"undo": "undone", "redo": "redone"}
 
 
 @click.group("marks", help=_("Nilai: impor, daftar, ekspor, penjelasan, riwayat."))
@@ -237,7 +239,7 @@ def history(
     session: Session, code: str, nip: str | None, since: date | None, *, since_meeting: bool
 ) -> None:
     """Who changed which mark, when, from what to what."""
-    from asn_desktop.services import courses, explanations
+    from asn_desktop.services import assessments, courses, explanations
     from asn_desktop.services.mark_history import course_history, day_begins
 
     with closing(session.office()) as office:
@@ -251,7 +253,10 @@ def history(
             records = [one for one in records if one.nip == nip]
         if nip is not None and not records:
             explanations.of_nip(office, course.id, nip)  # who was withdrawn has but a history
-    session.output.table([_record(one) for one in records])
+        scale = assessments.sheet(office, course.id).scheme.scale
+    session.output.table(
+        [_record(one) for one in records], [_change(scale, one) for one in records]
+    )
 
 
 def _met(course: Course) -> datetime:
@@ -274,7 +279,25 @@ def _record(one: MarkRecord) -> dict[str, Any]:
         "new_remedial": one.new.remedial,
         "old_presence": one.old.presence,
         "new_presence": one.new.presence,
-        "source": SOURCES[one.source],
+        "source": _AGAIN.get(one.kind) or SOURCES[one.source],
         "deed": str(one.label),
         "kind": one.kind,
+    }
+
+
+def _change(scale: Scale, one: MarkRecord) -> dict[str, Any]:
+    """The same for a person, in the words of the window."""
+    from asn_desktop.domain.cells import shown_whole
+    from asn_desktop.services.mark_history import deed_words, person_words, source_words
+
+    return {
+        "at": one.at,
+        "actor": one.actor,
+        "nip": one.nip,
+        "name": person_words(one),
+        "component": one.part,
+        "old": shown_whole(scale, one.old) or None,
+        "new": shown_whole(scale, one.new) or None,
+        "source": str(source_words(one)),
+        "deed": deed_words(one),
     }

@@ -64,9 +64,18 @@ class Output:
         else:
             _print("".join(f"{line}\n" for line in lines))
 
-    def table(self, rows: Sequence[Mapping[str, Any]], **words: Mapping[str, Message]) -> None:
-        """A list, as a JSON array or in columns; `words` say what a column's stored words mean."""
-        self.answer(list(rows), [] if self.as_json else lines_of(rows, words))
+    def table(
+        self,
+        rows: Sequence[Mapping[str, Any]],
+        shown: Sequence[Mapping[str, Any]] | None = None,
+        **words: Mapping[str, Message],
+    ) -> None:
+        """A list, as a JSON array or in columns; `words` say what a column's stored words mean.
+
+        `shown` are the rows for a person where these are not those for a script.
+        """
+        lines = [] if self.as_json else lines_of(rows if shown is None else shown, words)
+        self.answer(list(rows), lines)
         if not rows and not self.as_json:
             self.say(msg("Daftar ini kosong."))
 

@@ -28,7 +28,9 @@ HEADINGS: Final[dict[str, Message]] = {
     "final": msg("Nilai akhir"), "predicate": msg("Predikat"), "passed": msg("Lulus"),
     "number": msg("Nomor"), "course": msg("Pelatihan"), "issued_on": msg("Terbit"),
     "reason": msg("Alasan"), "replaced_by": msg("Pengganti"), "file": msg("Berkas"),
-    "at": msg("Waktu"), "size": msg("Ukuran (bita)"),
+    "at": msg("Waktu"), "size": msg("Ukuran (bita)"), "actor": msg("Oleh"),
+    "component": msg("Komponen"), "old": msg("Dari"), "new": msg("Menjadi"),
+    "source": msg("Sumber"), "deed": msg("Langkah"),
 }  # fmt: skip
 _FIGURES: Final = (int, Decimal)
 

@@ -30,11 +30,16 @@ if TYPE_CHECKING:
     from asn_desktop.services.office import Office
     from asn_desktop.storage.step import RowChange, Values
 
-SOURCE_WORDS: Final = {
+_SOURCES: Final = {
     None: msg("diketik"),
     PASTED: msg("ditempel"),
     FROM_FILE: msg("berkas"),
     FROM_WORKSHEET: msg("lembar kerja"),
+}
+_AGAIN: Final = {journal.UNDO: msg("diurungkan"), journal.REDO: msg("diulangi")}
+_DEEDS: Final = {
+    journal.UNDO: msg("Diurungkan: {deed}"),
+    journal.REDO: msg("Diulangi: {deed}"),
 }
 
 
@@ -59,6 +64,22 @@ class MarkRecord:
     label: Message
     kind: str
     is_withdrawn: bool = False
+
+
+def person_words(one: MarkRecord) -> str:
+    """Whose mark it is, or was."""
+    return str(msg("{name} (dikeluarkan)", name=one.person)) if one.is_withdrawn else one.person
+
+
+def source_words(one: MarkRecord) -> Message:
+    """How a change came in; one that was taken back or done again did so by that."""
+    return _AGAIN.get(one.kind) or _SOURCES[one.source]
+
+
+def deed_words(one: MarkRecord) -> str:
+    """The step that a change was part of."""
+    text = _DEEDS.get(one.kind)
+    return str(one.label) if text is None else str(text).format(deed=one.label)
 
 
 def day_begins(day: date) -> datetime:

@@ -106,6 +106,22 @@ def test_the_history_of_marks_says_who_when_and_whence(course: Asn) -> None:
     assert {row["nip"] for row in everyone} > {"198501012010011001"}
 
 
+def test_the_history_is_told_to_a_person_in_words(course: Asn) -> None:
+    course("marks", "import", "A-1", course.file("nilai.csv", MARKS))
+    rows = "NIP;Nama;Ujian\n198703032012031003;Contoh Tiga;95\n"
+    course("marks", "import", "A-1", course.file("ulang.csv", rows))
+    course("undo")
+    told = course("marks", "history", "A-1", "198703032012031003").value
+    assert [row["source"] for row in told] == ["file", "file", "file", "undone"]
+    head, *lines = course.plain("marks", "history", "A-1", "198703032012031003").out.splitlines()
+    assert head.split() == [
+        "Waktu", "Oleh", "NIP", "Nama", "Komponen", "Dari", "Menjadi", "Sumber", "Langkah",
+    ]  # fmt: skip
+    assert "90,00  95,00    berkas      Impor nilai 1 peserta" in lines[2]
+    assert "95,00  90,00" in lines[3]
+    assert "diurungkan  Diurungkan: Impor nilai 1 peserta" in lines[3]
+
+
 def test_history_is_told_since_a_day_or_the_meeting(course: Asn) -> None:
     course("marks", "import", "A-1", course.file("nilai.csv", MARKS))
     rows = course("marks", "history", "A-1").value

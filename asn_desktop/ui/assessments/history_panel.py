@@ -10,7 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.domain.cells import UNMARKED, shown_whole
-from asn_desktop.services.mark_history import SOURCE_WORDS, course_history, day_begins
+from asn_desktop.services.mark_history import (
+    course_history,
+    day_begins,
+    deed_words,
+    person_words,
+    source_words,
+)
 from asn_desktop.ui.assessments.grid import BLANK
 from asn_desktop.widgets.dates import format_date
 from asn_desktop.widgets.fields import DateField
@@ -33,14 +39,12 @@ if TYPE_CHECKING:
     from asn_desktop.services.schemes import ComponentRow
     from asn_desktop.widgets.screen import Context
 
-_KINDS = {"undo": msg("Diurungkan: {deed}"), "redo": msg("Diulangi: {deed}")}
-
 
 def _columns(scale: Scale, *, whole: bool) -> tuple[Column[MarkRecord], ...]:
     """With who and what where the changes of a whole course are told."""
     text = partial(shown_whole, scale)
     where: tuple[Column[MarkRecord], ...] = (
-        Column("person", msg("Peserta"), _person, width=144, grow=1),
+        Column("person", msg("Peserta"), person_words, width=144, grow=1),
         Column("part", msg("Komponen"), lambda one: one.part, width=112),
     )
     return (
@@ -51,8 +55,8 @@ def _columns(scale: Scale, *, whole: bool) -> tuple[Column[MarkRecord], ...]:
                width=112, blank=BLANK),
         Column("new", msg("Menjadi"), lambda one: _filled(one.new), text=text, align="right",
                width=112, blank=BLANK),
-        Column("source", msg("Sumber"), _source, width=104),
-        Column("label", msg("Langkah"), _deed, width=128, grow=2, tip=_deed),
+        Column("source", msg("Sumber"), source_words, width=104),
+        Column("label", msg("Langkah"), deed_words, width=128, grow=2, tip=deed_words),
     )  # fmt: skip
 
 
@@ -60,20 +64,8 @@ def _filled(cell: Given) -> Given | None:
     return None if cell == UNMARKED else cell
 
 
-def _person(one: MarkRecord) -> str:
-    return str(msg("{name} (dikeluarkan)", name=one.person)) if one.is_withdrawn else one.person
-
-
 def _moment(at: datetime) -> str:
     return at.astimezone().strftime("%d/%m/%Y %H:%M:%S")
-
-
-def _source(one: MarkRecord) -> str:
-    return str(SOURCE_WORDS[one.source])
-
-
-def _deed(one: MarkRecord) -> str:
-    return str(_KINDS[one.kind]).format(deed=one.label) if one.kind in _KINDS else str(one.label)
 
 
 class HistoryPanel(Panel):
