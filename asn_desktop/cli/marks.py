@@ -14,12 +14,14 @@ from asn_desktop.cli.reporting import report
 from asn_desktop.cli.values import DAY, FILE
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date, datetime
     from pathlib import Path
 
     from asn_desktop.base.keys import Key
     from asn_desktop.cli.output import Session
     from asn_desktop.domain.schemes import Scale
+    from asn_desktop.services.assessments import Sheet, SheetRow
     from asn_desktop.services.courses import Course
     from asn_desktop.services.explanations import Explained
     from asn_desktop.services.mark_history import MarkRecord
@@ -105,12 +107,16 @@ def _take_back(
     whole = not (dry_run or accept_valid)
     told = [_conflict(one) for one in back.conflicts]
     status = report(session, preview, written, whole=whole, conflicts=told)
-    for line in told if waits else ():
+    for line in back.conflicts if waits else ():
         session.output.say(
             msg(
                 "Baris {row}, {component}: pengajar {theirs}, di sini {ours}, semula {base}. "
                 "Pilih dengan --conflicts theirs atau ours.",
-                **line,
+                row=line.row,
+                component=line.part,
+                theirs=line.theirs or "–",
+                ours=line.ours or "–",
+                base=line.base or "–",
             )
         )
     return 1 if waits else status
@@ -147,19 +153,32 @@ def show(session: Session, code: str) -> None:
 
     with closing(session.office()) as office:
         sheet = assessments.sheet(office, courses.by_code(office, code).id)
-    session.output.table(
-        [
-            {
-                "nip": row.nip,
-                "name": row.full_name,
-                "marks": {part.name: row.marks.get(part.id) for part in sheet.components},
-                "final": row.final,
-                "predicate": row.predicate,
-                "passed": row.passed,
-            }
-            for row in sheet.rows
-        ]
-    )
+    told = [
+        _result(row, {part.name: row.marks.get(part.id) for part in sheet.components})
+        for row in sheet.rows
+    ]
+    shown = [_result(row, _cells(sheet, row)) for row in sheet.rows]
+    session.output.table(told, shown)
+
+
+def _result(row: SheetRow, marks: Mapping[str, object]) -> dict[str, Any]:
+    return {
+        "nip": row.nip,
+        "name": row.full_name,
+        "marks": marks,
+        "final": row.final,
+        "predicate": row.predicate,
+        "passed": row.passed,
+    }
+
+
+def _cells(sheet: Sheet, row: SheetRow) -> dict[str, str | None]:
+    """Remedials and letters with the marks, as the window shows them."""
+    from asn_desktop.domain.cells import UNMARKED, shown_whole
+
+    scale = sheet.scheme.scale
+    cells = {part.name: row.cells.get(part.id, UNMARKED) for part in sheet.components}
+    return {name: shown_whole(scale, cell) or None for name, cell in cells.items()}
 
 
 @COMMAND.command("export", help=_("Tulis nilai ke .xlsx atau .csv yang dapat diimpor lagi."))

@@ -64,6 +64,15 @@ def test_a_course_without_components_says_what_comes_first(asn: Asn) -> None:
     assert "belum memiliki komponen" in answer.err
 
 
+def test_a_list_for_a_person_shows_the_whole_cell(course: Asn) -> None:
+    path = course.folder / "lembar.xlsx"
+    course("marks", "worksheet", "A-1", path)
+    course("marks", "import", "A-1", _filled(path, (6, 6, 50), (6, 7, "60 -> 75"), (6, 8, "S")))
+    head, line, *_others = course.plain("marks", "list", "A-1").out.splitlines()
+    assert head.split()[-3:] == ["akhir", "Predikat", "Lulus"]
+    assert "50,00     60,00 → 75,00  S " in line
+
+
 def test_a_course_that_is_not_there(asn: Asn) -> None:
     answer = asn("marks", "list", "NIX")
     assert (answer.status, answer.kind) == (1, "not_found")
@@ -170,7 +179,12 @@ def test_conflicts_of_a_worksheet_wait_for_a_choice(course: Asn) -> None:
     assert (conflict["row"], conflict["nip"]) == (6, "198602022011022002")
     assert conflict["by"]
     assert conflict["at"]
+    assert "pengajar 99,00, di sini 65,00, semula 60,00. Pilih" in waits.err
     assert "--conflicts" in waits.err
+    emptied = course("marks", "import", "A-1", _filled(path, (6, 7, None)))
+    assert emptied.value["conflicts"][0]["theirs"] is None
+    assert "pengajar –, di sini 65,00, semula 60,00. Pilih" in emptied.err
+    _filled(path, (6, 7, 99))
     ours = course("marks", "import", "A-1", path, "--conflicts", "ours")
     assert (ours.status, ours.value["written"]) == (0, 0)
     theirs = course("marks", "import", "A-1", path, "--conflicts", "theirs")
