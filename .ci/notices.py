@@ -25,6 +25,7 @@ ADDED: Final = {
     "sqlcipher3": ("SQLCipher.txt",),
     "qtawesome": ("icons.txt",),
     "docxtpl": ("LGPL-2.1.txt",),
+    "fontpkg": ("fontpkg.txt",),
 }
 _NAMED: Final = re.compile(r"^(licen[cs]e|copying|notice|authors|ofl)|license\.txt$", re.IGNORECASE)
 _CODE: Final = (".py", ".pyc", ".pyi", ".pyd", ".so")

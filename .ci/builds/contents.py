@@ -44,7 +44,7 @@ def font_packages() -> list[str]:
     """The packages of fonts that the project names, which papers look up by name."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     names = [re.split(r"[<>=~ ]", line)[0] for line in project["dependencies"]]
-    return [name.replace("-", "_") for name in names if name.startswith("font-")]
+    return [name.replace("-", "_") for name in names if name.startswith("font")]
 
 
 def hidden_imports() -> list[str]:

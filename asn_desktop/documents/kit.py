@@ -79,20 +79,23 @@ def text(
     canvas: Canvas, x: float, y: float, words: str, font: str, size: float, **how: Any
 ) -> None:
     """A line on its baseline; `colour`, and `align` as start, middle or end."""
-    canvas.setFillColor(_colour(how.get("colour", INK)))
-    canvas.setFont(font, size)
-    shown = fonts.drawable(words, font)
+    canvas.setFillColor(colour(how.get("colour", INK)))
     align = how.get("align", "start")
     if align != "start":
-        wide = fonts.width(shown, font, size)
+        wide = fonts.width(words, font, size)
         x -= wide / 2 if align == "middle" else wide
-    canvas.drawString(x, y, shown)
+    runs = fonts.runs(words, font)
+    for face, part in runs:
+        canvas.setFont(face, size)
+        canvas.drawString(x, y, part)
+        x += fonts.width(part, face, size) if len(runs) > 1 else 0
 
 
 _COLOURS: Final[dict[str, Any]] = {}
 
 
-def _colour(name: str) -> Any:
+def colour(name: str) -> Any:
+    """The colour that `#rrggbb` names, as ReportLab takes it."""
     if name not in _COLOURS:
         _COLOURS[name] = HexColor(name)
     return _COLOURS[name]
@@ -171,7 +174,7 @@ def evened(words: str, font: str, size: float, room: float) -> list[str]:
 def blank(canvas: Canvas, x: float, y: float, room: float, *, align: str = "start") -> None:
     """A dotted rule where nothing is known: to be filled in by hand."""
     left = x if align == "start" else x - room / 2
-    canvas.setStrokeColor(_colour(MUTED))
+    canvas.setStrokeColor(colour(MUTED))
     canvas.setLineWidth(0.6)
     canvas.setDash(1, 2)
     canvas.line(left, y - 1.5, left + room, y - 1.5)
@@ -230,11 +233,11 @@ def paint(canvas: Canvas, marks: Sequence[Mark], x: float, y: float) -> None:
     """Paint a chart with its lower left corner at this point."""
     for mark in marks:
         if isinstance(mark, Line):
-            canvas.setStrokeColor(_colour(mark.colour))
+            canvas.setStrokeColor(colour(mark.colour))
             canvas.setLineWidth(mark.width)
             canvas.line(x + mark.x1, y + mark.y1, x + mark.x2, y + mark.y2)
         elif isinstance(mark, Box):
-            canvas.setFillColor(_colour(mark.fill))
+            canvas.setFillColor(colour(mark.fill))
             canvas.rect(x + mark.x, y + mark.y, mark.w, mark.h, stroke=0, fill=1)
         elif isinstance(mark, Text):
             how = {"align": mark.anchor, "colour": mark.colour}
@@ -252,6 +255,6 @@ def stamp(canvas: Canvas, words: str, size: tuple[float, float]) -> None:
 
 def rule(canvas: Canvas, x1: float, x2: float, y: float, **how: Any) -> None:
     """A horizontal line; `colour` and `width`."""
-    canvas.setStrokeColor(_colour(how.get("colour", HAIR)))
+    canvas.setStrokeColor(colour(how.get("colour", HAIR)))
     canvas.setLineWidth(how.get("width", 0.5))
     canvas.line(x1, y, x2, y)
