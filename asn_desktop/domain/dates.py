@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Final
 
 from asn_desktop.base.i18n import language, msg
 from asn_desktop.domain.words import in_words
-
-if TYPE_CHECKING:
-    from datetime import date
 
 _SATURDAY: Final = 5
 _WEEK: Final = 7
@@ -17,9 +15,15 @@ _WEEK: Final = 7
 
 def format_day(day: date) -> str:
     """`24 November 2026`."""
+    return f"{day.day} {_month(day.month, language())} {day.year}"
+
+
+@lru_cache(maxsize=32)
+def _month(number: int, spoken: str) -> str:
+    """A class has hundreds of days, but no more than twelve months."""
     from babel.dates import format_date
 
-    return format_date(day, "d MMMM y", locale=language())
+    return format_date(date(2000, number, 1), "MMMM", locale=spoken)
 
 
 def format_span(start: date, end: date) -> str:
@@ -32,12 +36,11 @@ def format_span(start: date, end: date) -> str:
 
 def _ends(start: date, end: date) -> tuple[str, str]:
     """Both days, the first without the month or year that the last one says too."""
-    from babel.dates import format_date
-
-    pattern = "d MMMM y"
+    begin = format_day(start)
     if start.year == end.year:
-        pattern = "d" if start.month == end.month else "d MMMM"
-    return format_date(start, pattern, locale=language()), format_day(end)
+        same = start.month == end.month
+        begin = str(start.day) if same else f"{start.day} {_month(start.month, language())}"
+    return begin, format_day(end)
 
 
 def weekday(day: date) -> str:
