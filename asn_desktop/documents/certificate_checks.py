@@ -1,0 +1,100 @@
+"""What a layout cannot print: names too long for their place, letters without a glyph, parts off.
+
+The same measures that draw a certificate find it out, before anything is printed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from asn_desktop.base.i18n import msg
+from asn_desktop.documents import fonts
+from asn_desktop.documents.layout_brush import Brush
+from asn_desktop.documents.layout_column import ColumnSetter
+from asn_desktop.documents.layouts import classic
+from asn_desktop.domain.layouts import PAPERS, Column, Rows, Signature, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from asn_desktop.base.i18n import Message
+    from asn_desktop.domain.certificates import CertificateFacts
+    from asn_desktop.domain.layouts import Element, Item, Layout
+
+_HAIR: Final = 0.05
+"""In mm."""
+
+
+def misfits(
+    facts: Sequence[CertificateFacts], layout: Layout | None = None, paper: str = "A4"
+) -> list[tuple[CertificateFacts, Message]]:
+    """Whose text does not fit into its place, or has letters that no font draws, and why."""
+    fonts.register()
+    layout = layout or classic()
+    brush = Brush(None, layout, layout.page_size(paper), {})
+    columns = [
+        (one, ColumnSetter(one, brush))
+        for page in layout.pages
+        for one in page.elements
+        if isinstance(one, Column)
+    ]
+    return [(one, why) for one in facts for why in _why(one, columns)]
+
+
+def _why(facts: CertificateFacts, columns: list[tuple[Column, ColumnSetter]]) -> Iterator[Message]:
+    name = facts.full_name
+    if fonts.drawable(name, fonts.SERIF_BOLD) != fonts.normal(name):
+        missing = "".join(dict.fromkeys(c for c in name if not fonts.can_draw(c)))
+        yield msg("Huruf {letters} tidak ada di fon sertifikat.", letters=missing)
+    for column, setter in columns:
+        if column.when.holds(facts) and not setter.lay(facts).whole:
+            yield msg("“{part}” tidak muat; perpendek namanya atau datanya.", part=column.name)
+
+
+def advice(layout: Layout) -> list[Message]:
+    """What a layout that can be read had better do: it lacks a part, or one lies off the paper."""
+    said = "".join(
+        f"{{{word}}}"
+        for page in layout.pages
+        for element in page.elements
+        for word in _words(element)
+    )
+    found = [
+        sentence
+        for word, sentence in (
+            ("{nama}", msg("Nama orang tidak tercetak: tambahkan {word}.", word="{nama}")),
+            ("{nomor}", msg("Nomor tidak tercetak: tambahkan {word}.", word="{nomor}")),
+            (
+                "{diganti}",
+                msg("Nomor yang diganti tidak tercetak: tambahkan {word}.", word="{diganti}"),
+            ),
+        )
+        if word not in said
+    ]
+    if not any(isinstance(one, Signature) for one in layout.front.elements):
+        found.append(msg("Tidak ada tempat tanda tangan di halaman depan."))
+    return [*found, *_off(layout)]
+
+
+def _words(element: Element) -> Iterator[str]:
+    if isinstance(element, Column):
+        for item in element.items:
+            yield from (word for template in _templates(item) for _text, word in template if word)
+
+
+def _templates(item: Item) -> Iterable[tuple[tuple[str, str | None], ...]]:
+    if isinstance(item, Words):
+        return [item.template.parts]
+    return [template.parts for _label, template in item.rows] if isinstance(item, Rows) else []
+
+
+def _off(layout: Layout) -> Iterator[Message]:
+    papers = {"A4": layout.size} if layout.size else dict.fromkeys(PAPERS)
+    for paper in papers:
+        wide, tall = layout.page_size(paper)
+        for element in (one for page in layout.pages for one in page.elements):
+            left, top, width, height = element.box.on((wide, tall))
+            off = min(left, top, wide - left - width, tall - top - height) < -_HAIR
+            if width < 0 or height < 0 or off:
+                shown = f"{wide:g} × {tall:g} mm" if layout.size else paper
+                yield msg("“{part}” keluar dari kertas {paper}.", part=element.name, paper=shown)
