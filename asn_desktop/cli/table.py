@@ -31,6 +31,8 @@ HEADINGS: Final[dict[str, Message]] = {
     "at": msg("Waktu"), "size": msg("Ukuran (bita)"), "actor": msg("Oleh"),
     "component": msg("Komponen"), "old": msg("Dari"), "new": msg("Menjadi"),
     "source": msg("Sumber"), "deed": msg("Langkah"),
+    "paper": msg("Kertas"), "own": msg("Buatan kantor"), "usual": msg("Dipakai umum"),
+    "digest": msg("Sidik isi"),
 }  # fmt: skip
 _FIGURES: Final = (int, Decimal)
 
