@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from asn_desktop.base.i18n import language, msg
 from asn_desktop.domain.words import in_words
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 _SATURDAY: Final = 5
 _WEEK: Final = 7
@@ -24,6 +27,11 @@ def _month(number: int, spoken: str) -> str:
     from babel.dates import format_date
 
     return format_date(date(2000, number, 1), "MMMM", locale=spoken)
+
+
+def format_moment(at: datetime, *, seconds: bool = False) -> str:
+    """`24/11/2026 14:05` by the clock of this PC."""
+    return at.astimezone().strftime("%d/%m/%Y %H:%M:%S" if seconds else "%d/%m/%Y %H:%M")
 
 
 def format_span(start: date, end: date) -> str:

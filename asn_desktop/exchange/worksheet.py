@@ -13,6 +13,7 @@ from uuid import UUID
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.domain.cells import COMPETENT, NOT_YET, Given, shown_whole
+from asn_desktop.domain.dates import format_moment
 from asn_desktop.domain.nip import NO_NIP
 from asn_desktop.domain.schemes import Presence, Scale
 from asn_desktop.exchange.cells import tidy
@@ -219,7 +220,7 @@ def _fill(sheet: Any, identity: Identity, title: str) -> None:
 
 
 def _origin(identity: Identity) -> str:
-    moment = identity.at.astimezone().strftime("%d/%m/%Y %H:%M")
+    moment = format_moment(identity.at)
     return str(
         msg(
             "Diekspor {moment} oleh {worker}. Simpan sebagai .xlsx dan kirim kembali berkas ini.",

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from asn_desktop.base.errors import NotFound, Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
+from asn_desktop.domain import texts
 from asn_desktop.services import marking_schemes, rule_sets, schemes
 from asn_desktop.services.codes import require_free
 from asn_desktop.services.rights import Right
@@ -242,7 +243,8 @@ def _cleaned(values: dict[str, Any]) -> dict[str, Any]:
     unknown = set(values) - {*_EDITABLE, "programme_id"}
     if unknown:
         raise TypeError(f"not a field of a course: {sorted(unknown)}")
-    return {k: (v.strip() or None) if isinstance(v, str) else v for k, v in values.items()}
+    rules = {"rules": values["rules"]} if "rules" in values else {}  # may be a whole set
+    return {**texts.fields({k: v for k, v in values.items() if k != "rules"}), **rules}
 
 
 def _check(connection: Connection, row: dict[str, Any], key: Key | None) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
 from asn_desktop.base.i18n import msg
-from asn_desktop.domain.dates import format_day
+from asn_desktop.domain.dates import format_day, format_moment
 from asn_desktop.domain.money import format_decimal
 from asn_desktop.services import assessments, certificates, courses, disputes, rule_sets
 
@@ -96,7 +96,7 @@ def value_words(table: str, column: str, value: Any) -> str:
     if speak is not None:
         return speak(value)
     if isinstance(value, datetime):
-        return value.astimezone().strftime("%d/%m/%Y %H:%M")
+        return format_moment(value)
     if isinstance(value, date):
         return format_day(value)
     if isinstance(value, Decimal):

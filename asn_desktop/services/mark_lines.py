@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal
 
 from asn_desktop.base.i18n import _, msg
+from asn_desktop.domain.dates import format_moment
 from asn_desktop.services.worksheet_cells import Verdict
 
 if TYPE_CHECKING:
@@ -154,5 +155,5 @@ def _details(cell: CellLine) -> Iterable[Message]:
     if cell.reason is not None:
         yield cell.reason
     if cell.at is not None:
-        moment = cell.at.astimezone().strftime("%d/%m/%Y %H:%M")
+        moment = format_moment(cell.at)
         yield msg("Diubah {by}, {moment}.", by=cell.by or "–", moment=moment)

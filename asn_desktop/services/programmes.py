@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from asn_desktop.base.errors import NotFound, Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
+from asn_desktop.domain import texts
 from asn_desktop.services import marking_schemes, schemes
 from asn_desktop.services.codes import require_free
 from asn_desktop.services.rights import Right
@@ -127,9 +128,7 @@ def save(
     Raises:
         Refused: Code or name missing, a code that exists, weights that do not sum to 100.
     """
-    row: dict[str, Any] = {
-        k: (v.strip() or None) if isinstance(v, str) else v for k, v in values.items()
-    }
+    row = texts.fields(values)
     _check(row, fresh=key is None)
     name = row.get("name") or (programme(office, key).row.name if key else "")
     with office.write(Right.COURSE, msg("Simpan program {name}", name=name)) as step:

@@ -12,6 +12,7 @@ from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
 from asn_desktop.domain.assessments import check_weights
+from asn_desktop.domain.texts import one_line
 from asn_desktop.storage.tables import (
     components as components_table,
     marks,
@@ -85,7 +86,7 @@ def write_subjects(step: Step, owner: str, key: Key, wanted: Sequence[SubjectIte
     Raises:
         Refused: A subject without name, or with JP below 0 or above `MOST_HOURS`.
     """
-    rows = [_Wanted({"name": _tidy(item[0]), "hours": item[1]}, _known(item)) for item in wanted]
+    rows = [_Wanted({"name": one_line(item[0]), "hours": item[1]}, _known(item)) for item in wanted]
     if any(not (row.values["name"] and 0 <= row.values["hours"] <= MOST_HOURS) for row in rows):
         raise Refused(msg("Mata pelatihan perlu nama dan JP 0–9.999."), "subjects")
     matches = _matched(step, subjects_table, owner, key, rows)
@@ -104,7 +105,7 @@ def write_components(step: Step, owner: str, key: Key, wanted: Sequence[Componen
         step,
         owner,
         key,
-        [_Wanted({"name": _tidy(item[0]), "weight": item[1]}, _known(item)) for item in wanted],
+        [_Wanted({"name": one_line(item[0]), "weight": item[1]}, _known(item)) for item in wanted],
     )
 
 
@@ -117,7 +118,7 @@ def write_parts(step: Step, owner: str, key: Key, parts: Sequence[Part[Key]]) ->
     rows = [
         _Wanted(
             {
-                "name": _tidy(part.name),
+                "name": one_line(part.name),
                 "weight": part.weight,
                 "group": part.group,
                 "minimum": part.minimum,
@@ -169,10 +170,6 @@ class _Matches:
 
     keys: list[Key | None]
     gone: dict[Key, str]
-
-
-def _tidy(name: str) -> str:
-    return " ".join(name.split())
 
 
 def _known(item: SubjectItem | ComponentItem) -> Key | None:

@@ -11,6 +11,7 @@ from asn_desktop.base.clock import today
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
+from asn_desktop.domain import texts
 from asn_desktop.domain.dates import format_day
 from asn_desktop.domain.ranks import check_printed
 from asn_desktop.services.rights import Right
@@ -111,9 +112,7 @@ def _write(step: Step, key: Key | None, values: Mapping[str, Any]) -> Key:
 
 
 def _checked(values: Mapping[str, Any]) -> dict[str, Any]:
-    row: dict[str, Any] = {
-        k: (v.strip() or None) if isinstance(v, str) else v for k, v in values.items()
-    }
+    row = texts.fields(dict(values))
     if "name" in row and not row["name"]:
         raise Refused(msg("Nama penandatangan belum diisi."))
     if row.get("nip"):

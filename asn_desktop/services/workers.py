@@ -9,6 +9,7 @@ from sqlalchemy import select
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
+from asn_desktop.domain.texts import one_line
 from asn_desktop.services.rights import Right
 from asn_desktop.storage.tables import workers
 
@@ -29,7 +30,7 @@ def add(office: Office, name: str) -> None:
     Raises:
         Refused: The name is empty.
     """
-    cleaned = " ".join(name.split())
+    cleaned = one_line(name)
     if not cleaned:
         raise Refused(msg("Ketik nama Anda."))
     if cleaned in names(office):

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from asn_desktop.base.errors import BadFile, Conflict, Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.progress import SILENT
+from asn_desktop.domain.dates import format_moment
 from asn_desktop.services import backups
 from asn_desktop.services.assessments import read_sheet
 from asn_desktop.services.class_people import require_open
@@ -229,7 +230,7 @@ def _last_changes(
 def _notes(returned: Returned, sheet: Sheet, rows: tuple[RowLine, ...]) -> tuple[Message, ...]:
     """Where it came from, and what of it is not there or not read."""
     identity = returned.identity
-    moment = identity.at.astimezone().strftime("%d/%m/%Y %H:%M")
+    moment = format_moment(identity.at)
     notes = [msg("Lembar kerja dari {moment} oleh {worker}.", moment=moment, worker=identity.by)]
     if identity.version != sheet.scheme.version:
         notes.append(msg("Skema penilaian berubah sejak lembar ini diekspor."))

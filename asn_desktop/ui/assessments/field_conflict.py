@@ -9,6 +9,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from asn_desktop.base.i18n import msg
+from asn_desktop.domain.dates import format_moment
 from asn_desktop.widgets.buttons import make_button, reword
 from asn_desktop.widgets.signs import sign_colour
 from asn_desktop.widgets.theme import GRID, set_size
@@ -49,7 +50,7 @@ class FieldConflict(QWidget):
         if change is None:
             told = msg("Berubah dari {before} menjadi {now} sejak formulir dibuka.", **values)
         else:
-            at = change.at.astimezone().strftime("%d/%m/%Y %H:%M")
+            at = format_moment(change.at)
             told = msg("{who} mengubah {before} menjadi {now}, {at}.",
                        who=change.by, at=at, **values)  # fmt: skip
         palette = self._told.palette()

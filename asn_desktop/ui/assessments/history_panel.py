@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.domain.cells import UNMARKED, shown_whole
+from asn_desktop.domain.dates import format_moment
 from asn_desktop.services.mark_history import (
     course_history,
     day_begins,
@@ -65,7 +66,7 @@ def _filled(cell: Given) -> Given | None:
 
 
 def _moment(at: datetime) -> str:
-    return at.astimezone().strftime("%d/%m/%Y %H:%M:%S")
+    return format_moment(at, seconds=True)
 
 
 class HistoryPanel(Panel):

@@ -10,6 +10,7 @@ from asn_desktop.base.clock import now
 from asn_desktop.base.errors import AsnError
 from asn_desktop.base.i18n import msg
 from asn_desktop.domain.ages import age_of
+from asn_desktop.domain.dates import format_moment
 from asn_desktop.services import backups
 from asn_desktop.ui.home.backup_deeds import BackupDeeds
 from asn_desktop.widgets.panel import Panel
@@ -20,7 +21,6 @@ from asn_desktop.widgets.theme import GRID, set_muted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime
     from pathlib import Path
 
     from asn_desktop.base.i18n import Message
@@ -51,7 +51,7 @@ class BackupPanel(Panel):
 
     def _columns(self) -> tuple[Column[Any], ...]:
         return (
-            Column("at", msg("Dibuat"), lambda row: row.at, text=_moment, width=140),
+            Column("at", msg("Dibuat"), lambda row: row.at, text=format_moment, width=140),
             Column(
                 "age", msg("Umur"), lambda row: str(age_of(row.at, now())), sortable=False,
                 width=110,
@@ -190,10 +190,6 @@ class BackupPanel(Panel):
 def _path_of(row: Any) -> Path:
     found: Path = row.path
     return found
-
-
-def _moment(at: datetime) -> str:
-    return at.astimezone().strftime("%d/%m/%Y %H:%M")
 
 
 def _megabytes(size: int) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from asn_desktop.base.i18n import msg
+from asn_desktop.domain.dates import format_moment
 from asn_desktop.services import courses, history, journal
 from asn_desktop.services.journal_details import details
 from asn_desktop.services.journal_words import KINDS
@@ -20,8 +21,6 @@ from asn_desktop.widgets.rows_view import RowsView
 from asn_desktop.widgets.theme import GRID, set_muted
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from asn_desktop.base.keys import Key
     from asn_desktop.base.progress import Progress
     from asn_desktop.services.desk import Desk
@@ -31,12 +30,9 @@ if TYPE_CHECKING:
     from asn_desktop.widgets.screen import Context
 
 
-def _moment(at: datetime) -> str:
-    return at.astimezone().strftime("%d/%m/%Y %H:%M:%S")
-
-
+_TO_THE_SECOND: Final = partial(format_moment, seconds=True)
 _STEPS: Final[tuple[Column[Any], ...]] = (
-    Column("at", msg("Waktu"), lambda e: e.at, text=_moment, width=112),
+    Column("at", msg("Waktu"), lambda e: e.at, text=_TO_THE_SECOND, width=112),
     Column("actor", msg("Oleh"), lambda e: e.actor, width=96),
     Column("label", msg("Perbuatan"), lambda e: str(e.label), width=200, grow=1),
     Column("kind", msg("Jenis"), lambda e: str(KINDS[e.kind]), width=90),
