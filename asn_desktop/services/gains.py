@@ -143,15 +143,20 @@ def summary(found: CourseGains) -> list[str]:
         )
     elif gains.pairs:
         lines.append(_("Gain ternormalisasi tidak terdefinisi: semua sudah 100 sebelumnya."))
-    for names, text in (
-        (gains.only_before, _("Hanya {part}: {names}.")),
-        (gains.only_after, _("Hanya {part}: {names}.")),
-    ):
-        if names:
-            part = found.before if names is gains.only_before else found.after
-            listed = "; ".join(found.names[key] for key in names).removesuffix(".")
-            lines.append(text.format(part=part, names=listed))
-    return lines or [_("Belum ada nilai yang dapat dibandingkan.")]
+    for part, keys in ((found.before, gains.only_before), (found.after, gains.only_after)):
+        if keys:
+            lines.append(_("Hanya {part}: {names}.").format(part=part, names=_listed(found, keys)))
+    if not lines:
+        return [_("Belum ada nilai yang dapat dibandingkan.")]
+    marked = {*(pair.key for pair in gains.pairs), *gains.only_before, *gains.only_after}
+    neither = [key for key in found.names if key not in marked]
+    if neither:
+        lines.append(_("Tanpa keduanya: {names}.").format(names=_listed(found, neither)))
+    return lines
+
+
+def _listed(found: CourseGains, keys: Iterable[Key]) -> str:
+    return "; ".join(found.names[key] for key in keys).removesuffix(".")
 
 
 def rows(found: CourseGains) -> list[tuple[str, Decimal, Decimal, Decimal, Decimal | None]]:

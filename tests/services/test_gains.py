@@ -50,6 +50,12 @@ def test_pairs_gain_and_the_rest_is_named(office: Office, tested: Key) -> None:
     assert sum(before for _label, before, _after in found.spread) == 2
 
 
+def test_who_has_neither_test_is_named_too(office: Office, tested: Key) -> None:
+    found = sheet(office, tested)
+    set_mark(office, found.rows[2].enrolment, found.components[1].id, "S")
+    assert "Tanpa keduanya: Candra." in gains.summary(gains.course_gains(office, tested))
+
+
 def test_who_is_excused_from_a_test_is_not_paired_by_its_former_mark(
     office: Office, tested: Key
 ) -> None:
