@@ -258,6 +258,7 @@ def history(
     session: Session, code: str, nip: str | None, since: date | None, *, since_meeting: bool
 ) -> None:
     """Who changed which mark, when, from what to what."""
+    from asn_desktop.domain.nip import clean_nip
     from asn_desktop.services import assessments, courses, explanations
     from asn_desktop.services.mark_history import course_history, day_begins
 
@@ -269,7 +270,7 @@ def history(
         last = max(moments, default=None)
         records = course_history(office, course.id, since=last)
         if nip is not None:
-            records = [one for one in records if one.nip == nip]
+            records = [one for one in records if one.nip == clean_nip(nip)]
         if nip is not None and not records:
             explanations.of_nip(office, course.id, nip)  # who was withdrawn has but a history
         scale = assessments.sheet(office, course.id).scheme.scale

@@ -10,6 +10,7 @@ from asn_desktop.base.errors import NotFound
 from asn_desktop.base.i18n import _, in_indonesian, msg
 from asn_desktop.domain.cells import PRESENCE_WORDS, shown, shown_mark
 from asn_desktop.domain.money import format_decimal
+from asn_desktop.domain.nip import clean_nip
 from asn_desktop.domain.outcomes import explain as explained, round_half_up
 from asn_desktop.domain.schemes import Cap, Remedial, Scale
 from asn_desktop.domain.summaries import reopened
@@ -74,7 +75,8 @@ def of_nip(office: Office, course: Key, nip: str) -> Explained:
     """
     with office.read() as connection:
         rows = read_sheet(connection, course).rows
-    found = next((row.enrolment for row in rows if row.nip == nip), None)
+    wanted = clean_nip(nip)
+    found = next((row.enrolment for row in rows if row.nip == wanted), None)
     if found is None:
         raise NotFound(msg("Tidak ada peserta dengan NIP {nip} di pelatihan ini.", nip=nip))
     return explain(office, course, found)

@@ -76,6 +76,12 @@ class WorksheetReturn:
         """The cells that both changed."""
         return tuple(cell for cell in self.cells if cell.verdict is Verdict.CONFLICT)
 
+    @property
+    def brings_marks(self) -> bool:
+        """Whether anything in it is not what stands here or stood there at the export."""
+        refused = any(row.refused is not None for row in self.rows)
+        return refused or any(cell.verdict is not Verdict.SAME for cell in self.cells)
+
     def taken(self, theirs: Collection[Place]) -> list[CellLine]:
         """The cells that are written where `theirs` are taken in conflicts."""
         return _written(self.cells, theirs)

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from asn_desktop.base.clock import now
-from asn_desktop.base.errors import NotFound, Refused
+from asn_desktop.base.errors import BadFile, NotFound, Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.domain.cells import UNMARKED
+from asn_desktop.services import worksheet_returns
 from asn_desktop.services.assessments import read_sheet
 from asn_desktop.services.class_people import require_open
 from asn_desktop.storage import journal
@@ -52,7 +53,8 @@ def write_worksheet(office: Office, course: Key, target: Path, names: Sequence[s
     """Write the `.xlsx` of these components, or of all; returns how many people are in it.
 
     Raises:
-        Refused: The course is closed, or has no people or components to mark.
+        Refused: The course is closed, has no people or components to mark, or there is a
+            worksheet already with marks that nobody has taken back.
         NotFound: A component is none of the course.
     """
     from asn_desktop.exchange import worksheet
@@ -65,8 +67,29 @@ def write_worksheet(office: Office, course: Key, target: Path, names: Sequence[s
             raise Refused(msg("Pelatihan ini belum berpeserta atau berkomponen."))
         identity = _identity(connection, sheet, parts, office.worker)
         seal = journal.seal_of(connection, "\n".join(worksheet.lines_of(identity)))
+    _require_unfilled(office, course, target)
     worksheet.write_worksheet(target, identity, sheet.course.title, seal)
     return len(identity.people)
+
+
+def _require_unfilled(office: Office, course: Key, target: Path) -> None:
+    """A file is replaced whole, but never with it a mark that is nowhere else."""
+    if not target.is_file():
+        return
+    try:
+        there = worksheet_returns.read_return(office, course, target)
+    except worksheet_returns.OtherCourse as fault:
+        raise Refused(msg("{why} Pakai nama lain.", why=fault.message)) from None
+    except BadFile:
+        return
+    if there is not None and there.brings_marks:
+        raise Refused(
+            msg(
+                "{file} sudah ada dan berisi nilai yang belum diterima kembali. "
+                "Impor dahulu, atau pakai nama lain.",
+                file=target.name,
+            )
+        )
 
 
 def _identity(

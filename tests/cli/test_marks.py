@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from openpyxl import load_workbook
 
+from asn_desktop.services import assessments, courses, enrolments
+from asn_desktop.services.office import open_office
 from tests.cli.conftest import COURSE, MARKS
 
 if TYPE_CHECKING:
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
 
     from tests.cli.conftest import Asn
 
+NIP = "198501012010011001"
 NONE = {"Pre-test": None, "Tugas": None, "Ujian": None}
 
 
@@ -220,3 +223,57 @@ def test_a_bad_mark_refuses_all_unless_the_rest_is_wanted(
     assert course("marks", "history", "A-1").value == []
     rest = course("marks", "import", "A-1", path, "--accept-valid")
     assert (rest.status, rest.value["written"]) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "kind"),
+    [
+        (["explain", "NIX", NIP], 1, "not_found"),
+        (["explain", "A-1", "199001012015011009"], 1, "not_found"),
+        (["explain", "A-1"], 2, "usage"),
+        (["history", "NIX"], 1, "not_found"),
+        (["history", "A-1", "199001012015011009"], 1, "not_found"),
+        (["history", "A-1", "--since", "kemarin"], 2, "usage"),
+        (["history", "A-1", "--since-meeting"], 1, "refused"),
+        (["worksheet", "A-1"], 2, "usage"),
+        (["worksheet", "NIX", "lembar.xlsx"], 1, "not_found"),
+        (["worksheet", "A-1", "lembar.ods"], 1, "refused"),
+        (["worksheet", "A-1", "lembar.xlsx", "--component", "Makalah"], 1, "not_found"),
+        (["worksheet", "A-1", "nilai.csv/lembar.xlsx"], 3, "environment"),
+        (["worksheet", "A-1", "terisi.xlsx"], 1, "refused"),
+        (["import", "A-1", "tidak ada.xlsx"], 3, "environment"),
+    ],
+)
+def test_what_is_wrong_is_told_by_kind_and_exit_status(
+    course: Asn, words: list[str], status: int, kind: str
+) -> None:
+    course.file("nilai.csv", MARKS)
+    filled = course.folder / "terisi.xlsx"
+    if "terisi.xlsx" in words:
+        course("marks", "worksheet", "A-1", filled)
+        _filled(filled, (6, 7, 70))
+    before = sorted(course.folder.rglob("*.xlsx"))
+    there = [course.folder / word if word.endswith((".xlsx", ".ods")) else word for word in words]
+    answer = course("marks", *there)
+    assert (answer.status, answer.kind) == (status, kind)
+    assert sorted(course.folder.rglob("*.xlsx")) == before
+
+
+def test_a_nip_may_be_written_with_spaces(course: Asn) -> None:
+    course("marks", "import", "A-1", course.file("nilai.csv", MARKS))
+    spaced = "19850101 201001 1 001"
+    for command in ("explain", "history"):
+        told = course("marks", command, "A-1", spaced)
+        assert told.value == course("marks", command, "A-1", NIP).value
+
+
+def test_the_history_of_who_was_withdrawn_is_found_by_nip(course: Asn) -> None:
+    course("marks", "import", "A-1", course.file("nilai.csv", MARKS))
+    office = open_office(course.data)
+    key = courses.by_code(office, "A-1").id
+    [gone] = [row.enrolment for row in assessments.sheet(office, key).rows if row.nip == NIP]
+    enrolments.withdraw(office, [gone])
+    office.close()
+    rows = course("marks", "history", "A-1", NIP).value
+    assert [row["withdrawn"] for row in rows] == [True] * 6
+    assert course("marks", "explain", "A-1", NIP).kind == "not_found"

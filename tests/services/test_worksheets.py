@@ -396,3 +396,25 @@ def test_what_went_out_and_comes_back_changes_nothing(
     assert back.preview().refused == ()
     assert take_back(office, back) == 0
     assert tables(office) == before
+
+
+def test_a_worksheet_with_marks_that_nobody_took_is_not_written_over(
+    office: Office, course: Key, people: list[Key], out: Path
+) -> None:
+    assert write_worksheet(office, course, out) == 3
+    fill(out, (0, "Ujian", 80), (1, "Ujian", 101))
+    filled = out.read_bytes()
+    with pytest.raises(Refused, match="belum diterima kembali"):
+        write_worksheet(office, course, out)
+    take_back(office, back_of(office, course, out), accept_valid=True)
+    with pytest.raises(Refused, match="belum diterima kembali"):
+        write_worksheet(office, course, out)
+    other = add_course(office, code="B-2")
+    enrolments.enrol(office, other, people)
+    with pytest.raises(Refused, match="A-1, bukan B-2"):
+        write_worksheet(office, other, out)
+    assert out.read_bytes() == filled
+    fill(out, (1, "Ujian", None))
+    assert write_worksheet(office, course, out) == 3
+    out.write_text("bukan lembar kerja")
+    assert write_worksheet(office, course, out) == 3
