@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from threading import Lock
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QCoreApplication, QObject, QPoint, QRect, QSize, Qt, Signal
@@ -11,6 +10,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QAbstractScrollArea
 
 from asn_desktop.base.i18n import _
+from asn_desktop.base.pdfium import ENGINE
 from asn_desktop.widgets.theme import GRID, tones
 
 if TYPE_CHECKING:
@@ -23,12 +23,8 @@ _POINTS: Final = 72
 _PAGES_KEPT: Final = 6
 
 
-_ENGINE: Final = Lock()
-"""PDFium does one thing at a time: a job prints while the window shows."""
-
-
 def _close(document: Any, _gone: object = None) -> None:
-    with _ENGINE:
+    with ENGINE:
         document.close()
 
 
@@ -39,19 +35,19 @@ class PdfPages(QObject):
         import pypdfium2
 
         super().__init__(parent)
-        with _ENGINE:
+        with ENGINE:
             self._document: Any = pypdfium2.PdfDocument(content)
         self.destroyed.connect(partial(_close, self._document))
         if (program := QCoreApplication.instance()) is not None:
             program.aboutToQuit.connect(self.close)
-        with _ENGINE:
+        with ENGINE:
             self.sizes: list[tuple[float, float]] = [
                 self._document.get_page_size(i) for i in range(len(self._document))
             ]
 
     def image(self, number: int, scale: float) -> QImage:
         """A page in pixels: its size in points times `scale`."""
-        with _ENGINE:
+        with ENGINE:
             return self._image(number, scale)
 
     def _image(self, number: int, scale: float) -> QImage:

@@ -1,0 +1,158 @@
+"""Pages drawn once are taken out of their file again as they are, by PDFium: nothing is redrawn."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+from contextlib import contextmanager
+from ctypes import c_int, c_ushort
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from asn_desktop.base.pdfium import ENGINE
+from asn_desktop.documents import kit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    Size = tuple[float, float]
+
+_MADE: Final = re.compile(rb"/CreationDate\(D:(\d{14})")
+_THEN: Final = b"20000101000000"
+"""ReportLab writes this moment when the same facts must give the same bytes."""
+_IDENTITY: Final = re.compile(rb"/ID\[<([0-9A-F]{32})><([0-9A-F]{32})>\]")
+_END: Final = re.compile(rb"/Info (\d+) 0 R\s*/Size (\d+)[^>]*(/ID\[.*?\])>>\s*startxref\s*(\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Leaves:
+    """Pages of one paper in the file with this digest, the first counted from 1.
+
+    `stamp` stands across a paper that is not valid any more.
+    """
+
+    file: str
+    page: int
+    pages: int
+    stamp: str | None = None
+
+
+def count(data: bytes) -> int:
+    """How many pages a PDF has."""
+    with _opened(data) as document:
+        return len(document)
+
+
+def together(leaves: Sequence[Leaves], files: Mapping[str, bytes], title: str) -> bytes:
+    """One PDF of these pages in this order; a whole file without stamps is that file, unchanged."""
+    if _is_whole(leaves, files):
+        return files[leaves[0].file]
+    import pypdfium2
+
+    with ENGINE:
+        made = pypdfium2.PdfDocument.new()
+        pypdfium2.raw.FPDFCatalog_SetLanguage(made, (c_ushort * 3)(*map(ord, "id"), 0))
+        _put_in_order(made, leaves, files)
+        _stamp(made, leaves)
+        written = io.BytesIO()
+        made.save(written)
+        made.close()
+    return _named(written.getvalue(), title)
+
+
+def _is_whole(leaves: Sequence[Leaves], files: Mapping[str, bytes]) -> bool:
+    expected = 1
+    for one in leaves:
+        if one.file != leaves[0].file or one.page != expected or one.stamp is not None:
+            return False
+        expected += one.pages
+    return expected == count(files[leaves[0].file]) + 1
+
+
+@contextmanager
+def _opened(data: bytes) -> Iterator[Any]:
+    import pypdfium2
+
+    with ENGINE:
+        document = pypdfium2.PdfDocument(data)
+        try:
+            yield document
+        finally:
+            document.close()
+
+
+def _put_in_order(made: Any, leaves: Sequence[Leaves], files: Mapping[str, bytes]) -> None:
+    """What the pages of one file share comes once, so each file is imported in one go."""
+    import pypdfium2
+
+    wanted = [(one.file, page) for one in leaves for page in _numbers(one)]
+    came: list[tuple[str, int]] = []
+    for digest in dict.fromkeys(one.file for one in leaves):
+        numbers = [page for file, page in wanted if file == digest]
+        source = pypdfium2.PdfDocument(files[digest])
+        made.import_pages(source, numbers)
+        source.close()
+        came += [(digest, page) for page in numbers]
+    if came != wanted:
+        places = {page: place for place, page in enumerate(came)}
+        order = [places[page] for page in wanted]
+        native = (c_int * len(order))(*order)
+        pypdfium2.raw.FPDF_MovePages(made, native, len(order), 0)
+
+
+def _numbers(one: Leaves) -> range:
+    return range(one.page - 1, one.page - 1 + one.pages)
+
+
+def _stamp(made: Any, leaves: Sequence[Leaves]) -> None:
+    stamps: dict[tuple[str, Size], Any] = {}
+    number = 0
+    for one in leaves:
+        for _page in range(one.pages if one.stamp else 0):
+            page = made[number + _page]
+            _lay(made, page, one.stamp or "", stamps)
+            page.close()
+        number += one.pages
+
+
+def _lay(made: Any, page: Any, words: str, stamps: dict[tuple[str, Size], Any]) -> None:
+    """Pale words that darken what is below them and hide nothing."""
+    import pypdfium2
+
+    size = page.get_size()
+    if (words, size) not in stamps:
+        source = pypdfium2.PdfDocument(_stamp_page(words, size))
+        stamps[words, size] = source.page_as_xobject(0, made)
+        source.close()
+    laid = stamps[words, size].as_pageobject()
+    pypdfium2.raw.FPDFPageObj_SetBlendMode(laid, b"Multiply\0")
+    page.insert_obj(laid)
+    page.gen_content()
+
+
+def _stamp_page(words: str, size: Size) -> bytes:
+    return kit.drawn(words, size, lambda canvas: kit.stamp(canvas, words, size))
+
+
+def _named(data: bytes, title: str) -> bytes:
+    """The same pages give the same bytes: no clock, no chance, and the title of the paper."""
+    data = _MADE.sub(b"/CreationDate(D:" + _THEN, data)
+    blank = _IDENTITY.sub(b"/ID[<%(0)s><%(0)s>]" % {b"0": b"0" * 32}, data)
+    name = hashlib.sha256(blank + title.encode()).hexdigest()[:32].upper().encode()
+    data = _IDENTITY.sub(b"/ID[<%(0)s><%(0)s>]" % {b"0": name}, data)
+    ends = _END.search(data, max(0, len(data) - 400))
+    return data if ends is None else data + _update(data, ends, title)
+
+
+def _update(data: bytes, ends: re.Match[bytes], title: str) -> bytes:
+    """An incremental update that only names the paper."""
+    info, size, identity, before = ends.groups()
+    root = re.findall(rb"/Root (\d+) 0 R", data[ends.start() - 60 : ends.end()])[-1]
+    words = f"FEFF{title.encode('utf-16-be').hex()}".encode()
+    entry = b"%s 0 obj\n<</Title<%s>/Creator(ASN Desktop)/Producer(PDFium)>>\nendobj\n"
+    body = b"\n" + entry % (info, words)
+    at = len(data) + 1
+    table = b"xref\n%s 1\n%010d 00000 n \n" % (info, at)
+    trailer = b"trailer\n<</Root %s 0 R/Info %s 0 R/Size %s%s/Prev %s>>\nstartxref\n%d\n%%%%EOF\n"
+    return body + table + trailer % (root, info, size, identity, before, len(data) + len(body))
