@@ -20,11 +20,12 @@ if TYPE_CHECKING:
 
     from asn_desktop.base.keys import Key
     from asn_desktop.cli.output import Session
+    from asn_desktop.services.certificate_issue import Issued
     from asn_desktop.services.certificates import CertificateRow
     from asn_desktop.services.office import Office
 
 
-@click.group("certificates", help=_("Sertifikat: terbitkan, daftar, batalkan, ganti."))
+@click.group("certificates", help=_("Sertifikat: terbitkan, daftar, ralat, ganti, serahkan."))
 def COMMAND() -> None:  # noqa: N802 - what the registry looks for
     """Numbered papers and their chain."""
 
@@ -64,21 +65,13 @@ def _issue(
     output: Path,
     **wanted: Any,
 ) -> None:
-    from asn_desktop.services import certificate_papers, certificates
+    from asn_desktop.services import certificate_issue, certificate_papers, certificates
 
     certificate_papers.require_place(output, wanted["each"])
-    given = certificates.issue(office, course, issued_on=wanted["day"], progress=progress())
-    try:
-        files = _print(office, course, output, wanted["each"], wanted["paper"])
-    except EnvironmentFault:
-        if given.numbers:
-            session.output.say(
-                msg(
-                    "{count} nomor sudah diberikan. Ulangi perintah ini untuk mencetaknya.",
-                    count=len(given.numbers),
-                )
-            )
-        raise
+    given = certificate_issue.issue(
+        office, course, issued_on=wanted["day"], paper=wanted["paper"], progress=progress()
+    )
+    files = _print(session, office, course, given, **wanted, output=output)
     if given.numbers:
         _warn(session, office, course, wanted["day"])
     changed = changed_words(certificates.certificates(office, course))
@@ -98,17 +91,28 @@ def _issue(
         session.output.say(msg("Tidak ada sertifikat yang berlaku, maka tidak ada yang dicetak."))
 
 
-def _print(office: Office, course: Key, output: Path, each: Path | None, paper: str) -> list[Path]:
+def _print(
+    session: Session, office: Office, course: Key, given: Issued, **wanted: Any
+) -> list[Path]:
+    """Every valid one of the course; numbers are given by now, whatever the disk does."""
     from asn_desktop.services import certificate_papers, certificates
 
     rows = certificates.certificates(office, course)
     valid = [row.id for row in rows if row.status == certificates.ISSUED]
     if not valid:
         return []
-    files = [certificate_papers.pdf(office, valid, output, progress(), paper)]
-    if each is not None:
-        files += certificate_papers.pdf_each(office, valid, each, progress(), paper)
-    return files
+    out = certificate_papers.Out(wanted["output"], wanted["each"])
+    try:
+        return certificate_papers.export(office, valid, out, wanted["paper"], progress())
+    except EnvironmentFault:
+        if given.numbers:
+            session.output.say(
+                msg(
+                    "{count} nomor sudah diberikan. Ulangi perintah ini untuk mencetaknya.",
+                    count=len(given.numbers),
+                )
+            )
+        raise
 
 
 def _warn(session: Session, office: Office, course: Key, day: date | None) -> None:
@@ -123,7 +127,8 @@ def _warn(session: Session, office: Office, course: Key, day: date | None) -> No
         session.output.say(f"{early} {mend}")
 
 
-def _listed(row: CertificateRow) -> dict[str, Any]:
+def listed(row: CertificateRow) -> dict[str, Any]:
+    """A certificate as `certificates list` tells it; the first keys are those of scripts."""
     return {
         "number": row.number,
         "nip": row.nip,
@@ -134,6 +139,14 @@ def _listed(row: CertificateRow) -> dict[str, Any]:
         "reason": row.reason,
         "replaced_by": row.replaced_by,
         "changed": row.changed,
+        "life": row.life,
+        "ground": row.ground,
+        "serial": row.serial,
+        "external": row.external,
+        "handed_on": row.handed_on,
+        "handed_to": row.handed_to,
+        "reprints": row.reprints,
+        "differing": list(row.differing),
     }
 
 
@@ -147,12 +160,25 @@ def show(session: Session, code: str | None) -> None:
     with closing(session.office()) as office:
         course = courses.by_code(office, code).id if code else None
         rows = certificates.certificates(office, course)
-    listing = [_listed(row) for row in rows]
+    answer_rows(session, rows)
+
+
+def answer_rows(session: Session, rows: list[CertificateRow]) -> None:
+    """Certificates as an array, or in columns and words."""
+    from asn_desktop.services import certificate_changes, certificates
+
+    told = [listed(row) for row in rows]
     if not session.output.as_json:
-        for line in listing:
-            line["status"] = "changed" if line.pop("changed") else line["status"]
-    words = {**certificates.STATUS_WORDS, "changed": msg("Berlaku, nilai berubah")}
-    session.output.table(listing, status=words)
+        words = certificate_changes.FIELD_WORDS
+        for row in told:
+            row["differing"] = ", ".join(str(words[name]) for name in row["differing"])
+            row["status"] = "changed" if row.pop("changed") else row["status"]
+    session.output.table(
+        told,
+        status={**certificates.STATUS_WORDS, "changed": msg("Berlaku, nilai berubah")},
+        life=certificates.LIFE_WORDS,
+        ground=certificates.GROUND_WORDS,
+    )
 
 
 @COMMAND.command("void", help=_("Batalkan sertifikat; nomornya tidak dipakai lagi."))
@@ -161,28 +187,30 @@ def show(session: Session, code: str | None) -> None:
 @click.pass_obj
 def void(session: Session, number: str, why: str) -> None:
     """Cancel one with a reason."""
-    from asn_desktop.services import certificates
+    from asn_desktop.services import certificate_life, certificates
 
     with closing(session.office()) as office:
-        certificates.void(office, certificates.by_number(office, number).id, why)
+        certificate_life.void(office, certificates.by_number(office, number).id, why)
         row = certificates.by_number(office, number)
-    session.output.answer(
-        _listed(row), [str(msg("Sertifikat {number} dibatalkan.", number=number))]
-    )
+    session.output.answer(listed(row), [str(msg("Sertifikat {number} dibatalkan.", number=number))])
 
 
 @COMMAND.command("replace", help=_("Ganti sertifikat dengan nomor baru dan data terkini."))
 @click.argument("number")
 @click.option("--why", required=True, help=_("Alasan."))
 @click.option("--date", "day", type=DAY, help=_("Tanggal terbit."))
+@click.option(
+    "--ground", type=click.Choice(("wrong", "damaged", "lost")), default="wrong",
+    help=_("Sebab: wrong (salah), damaged (rusak), lost (hilang)."),
+)  # fmt: skip
 @click.pass_obj
-def replace(session: Session, number: str, why: str, day: date | None) -> None:
-    """Give a new number with the facts of now."""
-    from asn_desktop.services import certificates
+def replace(session: Session, number: str, why: str, day: date | None, ground: str) -> None:
+    """Give a new number with the facts of now; what was damaged or lost says what it said."""
+    from asn_desktop.services import certificate_mending, certificates
 
+    wish = certificate_mending.Wish(ground=ground)
     with closing(session.office()) as office:
         old = certificates.by_number(office, number)
-        certificates.replace(office, old.id, why, issued_on=day)
-        new = certificates.by_number(office, number).replaced_by or ""
-        row = certificates.by_number(office, new)
-    session.output.answer({**_listed(row), "replaces": number}, [row.number])
+        new = certificate_mending.replace(office, old.id, why, wish, issued_on=day)
+        row = certificates.by_key(office, new)
+    session.output.answer({**listed(row), "replaces": number}, [row.number])

@@ -12,6 +12,7 @@ from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
 
 if TYPE_CHECKING:
+    from asn_desktop.base.keys import Key
     from asn_desktop.cli.output import Session
     from asn_desktop.services.office import Office
 
@@ -46,15 +47,7 @@ def selftest(session: Session) -> int:
 
 
 def _main_job(office: Office, folder: Path) -> int:
-    from asn_desktop.services import (
-        assessments,
-        certificate_papers,
-        certificates,
-        closing,
-        courses,
-        history,
-        people_files,
-    )
+    from asn_desktop.services import assessments, closing, courses, history, people_files
     from asn_desktop.services.marks import set_mark
 
     source = folder / "peserta.csv"
@@ -77,9 +70,21 @@ def _main_job(office: Office, folder: Path) -> int:
     history.undo(office)
     history.redo(office)
     closing.close(office, course)
-    issued = certificates.issue(office, course)
+    return _certificates(office, course)
+
+
+def _certificates(office: Office, course: Key) -> int:
+    from asn_desktop.services import (
+        certificate_issue,
+        certificate_mending,
+        certificate_papers,
+        certificates,
+        history,
+    )
+
+    issued = certificate_issue.issue(office, course)
     old = certificates.by_number(office, issued.numbers[0])
-    certificates.replace(office, old.id, "uji")
+    certificate_mending.replace(office, old.id, "uji")
     valid = [row.id for row in certificates.certificates(office) if row.status == "issued"]
     pages = certificate_papers.pdf_bytes(office, valid)
     _require(pages.startswith(b"%PDF-"), "pdf")

@@ -33,6 +33,10 @@ HEADINGS: Final[dict[str, Message]] = {
     "source": msg("Sumber"), "deed": msg("Langkah"),
     "paper": msg("Kertas"), "own": msg("Buatan kantor"), "usual": msg("Dipakai umum"),
     "digest": msg("Sidik isi"),
+    "life": msg("Keadaan"),
+    "ground": msg("Sebab"), "serial": msg("Seri blanko"), "external": msg("Kode registrasi"),
+    "handed_on": msg("Diserahkan"), "handed_to": msg("Diterima oleh"),
+    "reprints": msg("Cetak ulang"), "differing": msg("Data berubah"),
 }  # fmt: skip
 _FIGURES: Final = (int, Decimal)
 

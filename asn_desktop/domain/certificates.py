@@ -6,14 +6,27 @@ import hashlib
 import json
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from asn_desktop.domain.names import full_name
+
+IDENTITY: Final = (
+    "title_before",
+    "name",
+    "title_after",
+    "birth_place",
+    "birth_date",
+    "rank",
+    "position",
+    "agency",
+)
+"""What is printed about the person and may be mended on the paper alone; the NIP is not."""
+_LONGEST_FILE_NAME: Final = 120
 
 
 @dataclass(frozen=True, slots=True)
 class SignatoryFacts:
-    """Who signs; `acting` is None (definitif), `a.n.`, `Plt.` or `Plh.`."""
+    """Who signs; `acting` is None (definitif), `a.n.`, `Plt.`, `Plh.` or `u.b.`."""
 
     name: str
     nip: str | None
@@ -24,7 +37,7 @@ class SignatoryFacts:
 
 @dataclass(frozen=True, slots=True)
 class OfficeFacts:
-    """The issuing office; `logo` is the SHA-256 of its picture."""
+    """The issuing office; `logo` is the SHA-256 of its picture, `second` who signs beside."""
 
     name: str | None
     address: str | None
@@ -32,11 +45,15 @@ class OfficeFacts:
     letterhead: str | None
     logo: str | None
     signatory: SignatoryFacts | None
+    second: SignatoryFacts | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CertificateFacts:
-    """Every fact printed; None is printed as a marked blank. Hours in JP, final 0-100 as text."""
+    """Every fact printed; None is printed as a marked blank. Hours in JP, final 0-100 as text.
+
+    `layout` is the code of the layout and the SHA-256 of its content, as `klasik:9f86…`.
+    """
 
     number: str | None
     name: str
@@ -66,17 +83,30 @@ class CertificateFacts:
     office: OfficeFacts
     replaces: str | None = None
     reopened: bool = False
+    layout: str | None = None
 
     @property
     def full_name(self) -> str:
         """The name with its titles."""
         return full_name(self.title_before, self.name, self.title_after)
 
+    @property
+    def file_name(self) -> str:
+        """What a file of this certificate alone is called, without ending; `/` becomes `_`."""
+        text = f"{self.number} {self.name}"
+        safe = "".join(c if c.isalnum() or c in " .-" else "_" for c in text)
+        return " ".join(safe.split())[:_LONGEST_FILE_NAME].strip(" .")
+
     def to_json(self) -> str:
-        """Canonical JSON: sorted keys, ISO dates, no spaces; `reopened` only where it is so."""
+        """Canonical JSON: sorted keys, ISO dates, no spaces.
+
+        What came with later programs stands there only where it is used, so that the digests of
+        older certificates stay what they were.
+        """
         row = asdict(self)
-        if not self.reopened:
-            del row["reopened"]
+        for place, name in ((row, "reopened"), (row, "layout"), (row["office"], "second")):
+            if not place[name]:
+                del place[name]
         return json.dumps(
             row, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str
         )
@@ -90,9 +120,10 @@ class CertificateFacts:
         """The facts that `to_json` wrote."""
         row: dict[str, Any] = json.loads(text)
         office = row.pop("office")
-        signatory = office.pop("signatory")
         for name in ("birth_date", "start", "end", "issued_on"):
             row[name] = date.fromisoformat(row[name]) if row[name] else None
         row["subjects"] = tuple((name, hours) for name, hours in row["subjects"])
-        signs = SignatoryFacts(**signatory) if signatory else None
-        return cls(**row, office=OfficeFacts(**office, signatory=signs))
+        for name in ("signatory", "second"):
+            signs = office.get(name)
+            office[name] = SignatoryFacts(**signs) if signs else None
+        return cls(**row, office=OfficeFacts(**office))

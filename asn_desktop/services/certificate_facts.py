@@ -19,16 +19,21 @@ if TYPE_CHECKING:
 
     from asn_desktop.base.keys import Key
     from asn_desktop.services.assessments import Sheet, SheetRow
+    from asn_desktop.services.signatories import Signatory
 
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """The day, the office and who signs then; number None is a proof."""
+    """The day, the office and who signs then; number None is a proof.
+
+    `layout` as in `CertificateFacts`.
+    """
 
     day: date
     office: OfficeFacts
     number: str | None = None
     replaces: str | None = None
+    layout: str | None = None
 
 
 def facts_of(
@@ -57,6 +62,7 @@ def facts_of(
         office=occasion.office,
         replaces=occasion.replaces,
         reopened=course.reopened_why is not None,
+        layout=occasion.layout,
     )
 
 
@@ -80,20 +86,20 @@ def _person(connection: Connection, enrolment: Key) -> dict[str, Any]:
 def office_facts(connection: Connection, day: date) -> OfficeFacts:
     """The office and who signs on this day; what is not set stays None."""
     office = read_settings(connection)
-    signatory = signatories.signing_on(connection, day)
     return OfficeFacts(
         name=office.name,
         address=office.address,
         place=office.place,
         letterhead=office.letterhead,
         logo=office.logo_digest,
-        signatory=SignatoryFacts(
-            signatory.name,
-            signatory.nip,
-            signatory.rank,
-            signatory.position,
-            signatory.acting,
-        )
-        if signatory
-        else None,
+        signatory=_signs(signatories.signing_on(connection, day)),
+        second=_signs(signatories.signing_on(connection, day, signatories.SECOND)),
+    )
+
+
+def _signs(official: Signatory | None) -> SignatoryFacts | None:
+    if official is None:
+        return None
+    return SignatoryFacts(
+        official.name, official.nip, official.rank, official.position, official.acting
     )

@@ -1,60 +1,91 @@
-"""Certificates and proof sheets as PDF, drawn from the frozen facts."""
+"""Certificates as PDF, from the pages stored at their issue; proof sheets, drawn each time."""
 
 from __future__ import annotations
 
-import tempfile
+import hashlib
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sqlalchemy import select
 
 from asn_desktop.base.clock import today
 from asn_desktop.base.errors import Refused
-from asn_desktop.base.i18n import in_indonesian, msg
+from asn_desktop.base.i18n import _, in_indonesian, msg
 from asn_desktop.base.progress import SILENT
 from asn_desktop.domain.certificates import CertificateFacts
 from asn_desktop.services.assessments import read_sheet
+from asn_desktop.services.certificate_copies import copies_of, note_copies
 from asn_desktop.services.certificate_facts import Occasion, facts_of, office_facts
+from asn_desktop.services.certificate_runs import contents, keep_old
 from asn_desktop.services.certificates import ISSUED, STATUS_WORDS
+from asn_desktop.services.files import as_bytes, write_file
 from asn_desktop.storage import disk
 from asn_desktop.storage.blobs import content
-from asn_desktop.storage.tables import certificates as table
+from asn_desktop.storage.tables import certificate_runs as runs, certificates as table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
+    from pathlib import Path
 
     from asn_desktop.base.keys import Key
     from asn_desktop.base.progress import Progress
+    from asn_desktop.documents.pages import Leaves
+    from asn_desktop.services.certificate_copies import Copy
     from asn_desktop.services.office import Office
 
 
 @dataclass(frozen=True, slots=True)
-class _Frozen:
-    """Facts in the order asked for, the logos of then, and what stands across which."""
+class _Found:
+    """Where the pages of each certificate are, in the order asked for, and their files."""
 
-    facts: list[CertificateFacts]
-    pictures: dict[str | None, bytes]
-    stamps: dict[str | None, str]
+    leaves: tuple[Leaves, ...]
+    facts: tuple[CertificateFacts, ...]
+    files: dict[str, bytes]
+
+    @property
+    def title(self) -> str:
+        """What the paper is called: by its number when it is one."""
+        one = self.facts[0]
+        return one.number or "" if len(self.facts) == 1 else one.course
 
 
-def _frozen(office: Office, keys: Sequence[Key]) -> _Frozen:
+def _found(office: Office, keys: Sequence[Key], paper: str, progress: Progress) -> _Found:
+    from asn_desktop.documents.pages import Leaves
+
     if not keys:
         raise Refused(msg("Tidak ada sertifikat untuk dicetak."))
-    statement = select(table.c.id, table.c.number, table.c.status, table.c.facts)
-    with office.read() as connection:
-        rows = connection.execute(statement.where(table.c.id.in_(keys))).all()
-        by_key = {row.id: CertificateFacts.from_json(row.facts) for row in rows}
-        found = [by_key[key] for key in keys]
-        digests = {facts.office.logo for facts in found if facts.office.logo}
-        pictures: dict[str | None, bytes] = {
-            digest: content(connection, digest) or b"" for digest in digests
-        }
-    stamps: dict[str | None, str] = {
-        row.number: str(STATUS_WORDS[row.status]).upper() for row in rows if row.status != ISSUED
+    loose = {
+        key: (drawn, place * drawn.pages + 1)
+        for belongs, drawn in keep_old(office, keys, paper, progress)
+        for place, key in enumerate(belongs)
     }
-    return _Frozen(found, pictures, stamps)
+    with office.read() as connection:
+        rows = {row.id: row for row in connection.execute(_ROWS.where(table.c.id.in_(keys)))}
+        files = contents(connection, {row.file for row in rows.values() if row.file})
+    leaves = []
+    for key in keys:
+        row, stamp = rows[key], _stamp(rows[key].status)
+        if row.file is not None:
+            leaves.append(Leaves(row.file, row.page, row.pages, stamp))
+        else:
+            drawn, page = loose[key]
+            name = hashlib.sha256(drawn.data).hexdigest()
+            files[name] = drawn.data
+            leaves.append(Leaves(name, page, drawn.pages, stamp))
+    facts = tuple(CertificateFacts.from_json(rows[key].facts) for key in keys)
+    return _Found(tuple(leaves), facts, files)
+
+
+_ROWS: Final = select(
+    table.c.id, table.c.status, table.c.facts, table.c.page, table.c.pages, runs.c.file
+).select_from(table.outerjoin(runs, table.c.run_id == runs.c.id))
+
+
+def _stamp(status: str) -> str | None:
+    """Papers speak Indonesian, whatever the screen does."""
+    with in_indonesian():
+        return None if status == ISSUED else str(STATUS_WORDS[status]).upper()
 
 
 def require_place(target: Path, folder: Path | None = None) -> None:
@@ -75,14 +106,11 @@ def pdf(
     progress: Progress = SILENT,
     paper: str = "A4",
 ) -> Path:
-    """Write two pages per certificate to one file, in this order; paper is `A4` or `F4`."""
-    from asn_desktop.documents import certificate
+    """Write the stored pages to one file, in this order, and note the copies.
 
-    with in_indonesian():
-        found = _frozen(office, certificates)
-        look = certificate.Look(paper, found.pictures, found.stamps)
-        certificate.render(found.facts, target, look, progress)
-    return target
+    `paper` serves those alone whose pages an older program did not keep.
+    """
+    return export(office, certificates, Out(target), paper, progress)[0]
 
 
 def pdf_each(
@@ -92,13 +120,55 @@ def pdf_each(
     progress: Progress = SILENT,
     paper: str = "A4",
 ) -> list[Path]:
-    """Write one file per certificate, named by number and person."""
-    from asn_desktop.documents import certificate
+    """Write one file per certificate, named by number and person, and note the copies."""
+    return export(office, certificates, Out(each=folder), paper, progress)
 
-    with in_indonesian():
-        found = _frozen(office, certificates)
-        look = certificate.Look(paper, found.pictures, found.stamps)
-        return certificate.render_each(found.facts, folder, look, progress)
+
+class Out(NamedTuple):
+    """Where certificates go: all into the file `target`, alone into the folder `each`, or both.
+
+    `why` says why they are printed again.
+    """
+
+    target: Path | None = None
+    each: Path | None = None
+    why: str | None = None
+
+
+def export(
+    office: Office,
+    certificates: Sequence[Key],
+    out: Out,
+    paper: str = "A4",
+    progress: Progress = SILENT,
+) -> list[Path]:
+    """One printing into files; every file's own digest is noted beside the certificates in it.
+
+    Raises:
+        EnvironmentFault: A file cannot be written; those before it are there, and none is noted.
+    """
+    from asn_desktop.documents import pages
+
+    found = _found(office, certificates, paper, progress)
+    copies: list[Copy] = []
+    written: list[Path] = []
+
+    def write(keys: Sequence[Key], data: bytes, target: Path) -> None:
+        write_file(data, target)
+        written.append(target)
+        copies.extend(copies_of(keys, data))
+
+    if out.target is not None:
+        data = pages.together(found.leaves, found.files, found.title)
+        write(certificates, data, out.target)
+    if out.each is not None:
+        alone = zip(certificates, found.leaves, found.facts, strict=True)
+        for done, (key, leaf, one) in enumerate(alone):
+            progress.step(done, len(certificates), _("Menulis sertifikat"))
+            data = pages.together([leaf], found.files, one.number or "")
+            write([key], data, out.each / f"{one.file_name}.pdf")
+    note_copies(office, copies, out.why)
+    return written
 
 
 def unprintable(names: Iterable[str]) -> tuple[str, ...]:
@@ -115,16 +185,11 @@ def pdf_bytes(
     paper: str = "A4",
     progress: Progress = SILENT,
 ) -> bytes:
-    """The pages for the screen and the printer."""
-    return as_bytes(lambda path: pdf(office, certificates, path, progress, paper))
+    """The stored pages for the screen; what is printed of them is noted by `note_copies`."""
+    from asn_desktop.documents import pages
 
-
-def as_bytes(write: Callable[[Path], object]) -> bytes:
-    """What `write` puts into the file that it is given."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "paper.pdf")
-        write(path)
-        return path.read_bytes()
+    found = _found(office, certificates, paper, progress)
+    return pages.together(found.leaves, found.files, found.title)
 
 
 def logo(office: Office) -> bytes | None:

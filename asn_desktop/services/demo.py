@@ -15,6 +15,7 @@ from asn_desktop.base.i18n import msg
 from asn_desktop.base.paths import resource
 from asn_desktop.base.progress import SILENT
 from asn_desktop.services import (
+    certificate_issue,
     certificate_papers,
     certificates,
     closing,
@@ -109,7 +110,7 @@ def _fill(office: Office) -> None:
     _teach(office, running, people[_CLASS:], chance, missing=5)
     for course, issued_on in ((digital, last_year), (conflict, date(day.year, 1, 16))):
         closing.close(office, course)
-        certificates.issue(office, course, issued_on=issued_on + timedelta(days=5))
+        certificate_issue.issue(office, course, issued_on=issued_on + timedelta(days=5))
 
 
 def _person(office: Office, data: Any, chance: random.Random, place: int) -> Key:

@@ -17,7 +17,8 @@ from asn_desktop.domain.summaries import reopened
 from asn_desktop.services import marking_schemes, schemes
 from asn_desktop.services.assessments import DECISION_WORDS, read_sheet
 from asn_desktop.services.certificate_facts import office_facts
-from asn_desktop.services.certificate_papers import as_bytes, logo
+from asn_desktop.services.certificate_papers import logo
+from asn_desktop.services.files import as_bytes
 from asn_desktop.services.outcome_words import fault_words
 
 if TYPE_CHECKING:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import tempfile
 import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -12,6 +13,8 @@ from asn_desktop.base.i18n import msg
 from asn_desktop.storage import blobs, disk
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sqlalchemy import Connection
 
 _LARGEST: Final = 5_000_000
@@ -81,3 +84,11 @@ def write_file(data: bytes, target: Path) -> None:
     """
     with disk.replaced(target) as part:
         part.write_bytes(data)
+
+
+def as_bytes(write: Callable[[Path], object]) -> bytes:
+    """What `write` puts into the file that it is given."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "paper.pdf")
+        write(path)
+        return path.read_bytes()

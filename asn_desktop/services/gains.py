@@ -14,7 +14,8 @@ from asn_desktop.domain.names import fold
 from asn_desktop.domain.summaries import PairedTests, mark_counts, reopened
 from asn_desktop.services.assessments import read_sheet
 from asn_desktop.services.certificate_facts import office_facts
-from asn_desktop.services.certificate_papers import as_bytes, logo
+from asn_desktop.services.certificate_papers import logo
+from asn_desktop.services.files import as_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

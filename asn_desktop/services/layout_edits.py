@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from asn_desktop.base.i18n import in_indonesian, msg
 from asn_desktop.domain.layout_reading import read_layout
 from asn_desktop.services import layouts
-from asn_desktop.services.certificate_papers import as_bytes
-from asn_desktop.services.files import read_file
+from asn_desktop.services.files import as_bytes, read_file
 from asn_desktop.storage import blobs
 
 if TYPE_CHECKING:

@@ -9,8 +9,9 @@ from asn_desktop.domain.minutes import Minutes
 from asn_desktop.domain.money import format_decimal
 from asn_desktop.services import reports
 from asn_desktop.services.assessments import DECISION_WORDS, read_sheet
-from asn_desktop.services.certificate_papers import as_bytes, logo
+from asn_desktop.services.certificate_papers import logo
 from asn_desktop.services.disputes import DECISION_WORDS as DISPUTE_WORDS, read_disputes
+from asn_desktop.services.files import as_bytes
 from asn_desktop.services.outcome_words import why_not
 
 if TYPE_CHECKING:

@@ -19,9 +19,8 @@ from asn_desktop.domain.letter_fields import FIELDS
 from asn_desktop.domain.papers import PaperCertificate, PaperFacts, PaperPerson, Replaced, Wishes
 from asn_desktop.services import courses as course_service, letter_templates
 from asn_desktop.services.assessments import read_sheet
-from asn_desktop.services.certificate_papers import as_bytes
 from asn_desktop.services.certificates import ISSUED
-from asn_desktop.services.files import write_file
+from asn_desktop.services.files import as_bytes, write_file
 from asn_desktop.services.minutes import minutes_of
 from asn_desktop.services.reports import results_of
 from asn_desktop.storage.blobs import content

@@ -22,7 +22,7 @@ from asn_desktop.storage.step import rows_by_key
 from asn_desktop.storage.tables import participants as table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from sqlalchemy import Connection, Select
@@ -185,10 +185,8 @@ def save(office: Office, key: Key | None, **values: Any) -> Key:
     Raises:
         Refused: The name is missing, a field is wrong, or the NIP belongs to someone else.
     """
-    row = {name: _cleaned(name, value) for name, value in values.items()}
     with office.write(Right.PARTICIPANT, msg("Simpan peserta")) as step:
-        record = _titles_apart(PersonRecord(**{**_stored(step.connection, key), **row}))
-        check_person(record)
+        record = changed_record(_stored(step.connection, key), values)
         step.label = msg("Simpan peserta {name}", name=record.name)
         other = _owner(step.connection, record.nip)
         if other is not None and other["id"] != key:
@@ -199,6 +197,19 @@ def save(office: Office, key: Key | None, **values: Any) -> Key:
         else:
             step.update(table, key, **derived(record))
     return key
+
+
+def changed_record(before: Mapping[str, Any], values: Mapping[str, Any]) -> PersonRecord:
+    """A stored person with these fields as typed into a form, checked.
+
+    Raises:
+        Refused: A field is not what it should be; it is named.
+    """
+    typed = {name: _cleaned(name, value) for name, value in values.items()}
+    stored = {name: before[name] for name in FIELDS}
+    record = _titles_apart(PersonRecord(**{**stored, **typed}))
+    check_person(record)
+    return record
 
 
 def _stored(connection: Connection, key: Key | None) -> dict[str, Any]:

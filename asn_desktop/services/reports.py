@@ -22,8 +22,9 @@ from asn_desktop.domain.summaries import (
 )
 from asn_desktop.services.assessments import read_sheet
 from asn_desktop.services.certificate_facts import office_facts
-from asn_desktop.services.certificate_papers import as_bytes, logo
+from asn_desktop.services.certificate_papers import logo
 from asn_desktop.services.courses import CLOSED
+from asn_desktop.services.files import as_bytes
 from asn_desktop.services.gains import paired_tests
 from asn_desktop.services.scheme_words import cell_words
 from asn_desktop.storage.tables import courses, enrolments, participants, programmes

@@ -43,7 +43,9 @@ KEYS: Final = (
     "number.agency",
     "number.series",
 )
-ASSIGNABLE: Final = (*KEYS, *(f"signatory.{key}" for key in signatories.KEYS))
+LATER: Final = ("correction.number",)
+"""Keys of later programs: shown only where they are set, since scripts count those of the first."""
+ASSIGNABLE: Final = (*KEYS, *(f"signatory.{key}" for key in signatories.KEYS), *LATER)
 _LONGEST: Final = 1000
 _FIELDS: Final = (
     "Manajemen Pemerintahan",
@@ -56,7 +58,10 @@ _FIELDS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class OfficeSettings:
-    """What the office has set; None is printed as a marked blank."""
+    """What the office has set; None is printed as a marked blank.
+
+    `correction_number` is `new` where a slip on a certificate always takes a new number.
+    """
 
     name: str | None
     address: str | None
@@ -67,6 +72,7 @@ class OfficeSettings:
     number_code: str | None
     number_agency: str | None
     number_series: str | None
+    correction_number: str | None
     logo: bytes | None
     logo_digest: str | None
 
@@ -97,19 +103,19 @@ def read_settings(connection: Connection) -> OfficeSettings:
     found = _values(connection)
     digest = found.get("logo")
     return OfficeSettings(
-        **{key.replace(".", "_"): found.get(key) for key in KEYS if key != "logo"},
+        **{key.replace(".", "_"): found.get(key) for key in (*KEYS, *LATER) if key != "logo"},
         logo=content(connection, digest) if digest else None,
         logo_digest=digest,
     )
 
 
 def write_settings(step: Step, values: Mapping[str, str | None]) -> None:
-    """Set some of `KEYS` inside a step of the caller; None or an empty text clears.
+    """Set some of `KEYS` and `LATER` inside a step of the caller; None or an empty text clears.
 
     Raises:
         Refused: An unknown key, a pattern without number, or rules that do not exist.
     """
-    _require_known(values, KEYS)
+    _require_known(values, (*KEYS, *LATER))
     for key, value in values.items():
         put(step, key, _checked(key, _cleaned(key, value or "")))
 
@@ -139,6 +145,8 @@ def _checked(key: str, value: str | None) -> str | None:
         return check_pattern(value)
     if key == "rules":
         rule_sets.given(value)
+    if key == "correction.number" and value not in {"keep", "new"}:
+        raise Refused(msg("correction.number: keep (nomor tetap) atau new (selalu nomor baru)."))
     return value
 
 
@@ -189,7 +197,7 @@ def assign(office: Office, values: Mapping[str, str | None]) -> None:
         for key, value in values.items()
         if key.startswith("signatory.")
     }
-    plain = {key: value for key, value in values.items() if key in KEYS and key != "logo"}
+    plain = {k: v for k, v in values.items() if k in {*KEYS, *LATER} and k != "logo"}
     logo = values.get("logo")
     with office.write(Right.OFFICE, msg("Ubah data kantor")) as step:
         write_settings(step, plain)
@@ -199,11 +207,12 @@ def assign(office: Office, values: Mapping[str, str | None]) -> None:
 
 
 def as_mapping(office: Office) -> dict[str, str | None]:
-    """Every key of `assign` with its value; the logo by its digest."""
+    """Every key of `assign` with its value, of `LATER` those set; the logo by its digest."""
     with office.read() as connection:
         found = _values(connection)
     signatory = signatories.on_duty(office)
     shown: dict[str, str | None] = {key: found.get(key) for key in KEYS}
+    shown.update({key: found[key] for key in LATER if key in found})
     for name in signatories.KEYS:
         shown[f"signatory.{name}"] = getattr(signatory, name) if signatory else None
     return shown

@@ -29,12 +29,15 @@ if TYPE_CHECKING:
     from asn_desktop.storage.step import Step
 
 KEYS: Final = ("name", "nip", "rank", "position", "acting")
-ACTING: Final = ("a.n.", "Plt.", "Plh.")
+ACTING: Final = ("a.n.", "Plt.", "Plh.", "u.b.")
+SECOND: Final = "second"
+"""The place of who signs beside the first, to the left; None is the first place."""
 _COLUMNS: Final = (
     table.c.id,
     *(table.c[key] for key in KEYS),
     table.c.valid_from,
     table.c.valid_to,
+    table.c.place,
 )
 _NEWEST: Final = (table.c.valid_from.desc().nulls_last(), table.c.id.desc())
 _NIP_DIGITS: Final = 18
@@ -42,7 +45,10 @@ _NIP_DIGITS: Final = 18
 
 @dataclass(frozen=True, slots=True)
 class Signatory:
-    """An official; `acting` is None (definitif), `a.n.`, `Plt.` or `Plh.`."""
+    """An official; `acting` is None (definitif), `a.n.`, `Plt.`, `Plh.` or `u.b.`.
+
+    `place` is None for who signs alone or on the right, `SECOND` for who signs beside.
+    """
 
     id: Key
     name: str
@@ -52,6 +58,7 @@ class Signatory:
     acting: str | None
     valid_from: date | None
     valid_to: date | None
+    place: str | None = None
 
 
 def signatories(office: Office) -> list[Signatory]:
@@ -62,10 +69,11 @@ def signatories(office: Office) -> list[Signatory]:
         return [Signatory(*row) for row in found]
 
 
-def signing_on(connection: Connection, day: date) -> Signatory | None:
-    """Who signs papers of this day: valid then, the one appointed last."""
+def signing_on(connection: Connection, day: date, place: str | None = None) -> Signatory | None:
+    """Who signs papers of this day in this place: valid then, the one appointed last."""
     valid = and_(
         table.c.archived_at.is_(None),
+        table.c.place.is_(None) if place is None else table.c.place == place,
         or_(table.c.valid_from.is_(None), table.c.valid_from <= day),
         or_(table.c.valid_to.is_(None), table.c.valid_to >= day),
     )
@@ -106,7 +114,7 @@ def _write(step: Step, key: Key | None, values: Mapping[str, Any]) -> Key:
         step.update(table, key, **row)
         return key
     added = new_key()
-    blank = dict.fromkeys((*KEYS, "valid_from", "valid_to", "archived_at"))
+    blank = dict.fromkeys((*KEYS, "valid_from", "valid_to", "archived_at", "place"))
     step.insert(table, {**blank, **row, "id": added})
     return added
 
@@ -122,7 +130,9 @@ def _checked(values: Mapping[str, Any]) -> dict[str, Any]:
     if row.get("rank"):
         row["rank"] = check_printed(row["rank"])
     if row.get("acting") and row["acting"] not in ACTING:
-        raise Refused(msg("Sebutan penandatangan: kosong (definitif), a.n., Plt. atau Plh."))
+        raise Refused(msg("Sebutan penandatangan: kosong (definitif), a.n., Plt., Plh. atau u.b."))
+    if row.get("place") not in {None, SECOND}:
+        raise Refused(msg("Tempat tanda tangan: pertama atau kedua."))
     if row.get("valid_from") and row.get("valid_to") and row["valid_to"] < row["valid_from"]:
         raise Refused(msg("Masa berlaku penandatangan berakhir sebelum mulai."))
     return row

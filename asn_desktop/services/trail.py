@@ -57,6 +57,8 @@ class Trail:
 def _folded(stacks: Stacks, entry: Entry, actor: str) -> Stacks:
     if entry.kind == journal.BARRIER:
         return [entry], []
+    if entry.kind == journal.NOTE:
+        return stacks
     return _after(entry, *stacks) if entry.actor == actor else stacks
 
 

@@ -33,6 +33,8 @@ DO: Final = "do"
 UNDO: Final = "undo"
 REDO: Final = "redo"
 BARRIER: Final = "barrier"
+NOTE: Final = "note"
+"""Something that happened outside, such as a print: nothing to take back, and in nobody's way."""
 _HEAD: Final = (
     journal.c.id,
     journal.c.seq,

@@ -191,6 +191,19 @@ disputes: Final = Table(
     Column("new", HundredthsType),
 )
 
+certificate_runs: Final = Table(
+    "certificate_runs",
+    metadata,
+    _key(),
+    _of("courses"),
+    Column("drawn_at", UtcType, nullable=False),
+    Column("paper", String(8), nullable=False),
+    Column("layout", Text),
+    Column("layout_digest", String(64)),
+    Column("file", String(64), nullable=False),
+    Column("count", Integer, nullable=False),
+)
+
 certificates: Final = Table(
     "certificates",
     metadata,
@@ -205,6 +218,49 @@ certificates: Final = Table(
     Column("digest", String(64), nullable=False),
     Column("replaces_id", KeyType, ForeignKey("certificates.id"), index=True),
     Column("reason", Text),
+    Column("ground", String(8)),
+    Column("run_id", KeyType, ForeignKey("certificate_runs.id"), index=True),
+    Column("page", Integer),
+    Column("pages", Integer),
+    Column("serial", Text),
+    Column("external", Text),
+    Column("handed_on", Date),
+    Column("handed_to", Text),
+)
+
+certificate_versions: Final = Table(
+    "certificate_versions",
+    metadata,
+    _key(),
+    _of("certificates"),
+    Column("mended_at", UtcType, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("facts", Text, nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("run_id", KeyType, ForeignKey("certificate_runs.id"), index=True),
+    Column("page", Integer),
+    Column("pages", Integer),
+)
+
+certificate_copies: Final = Table(
+    "certificate_copies",
+    metadata,
+    _key(),
+    _of("certificates"),
+    Column("run_id", KeyType, ForeignKey("certificate_runs.id"), index=True),
+    Column("at", UtcType, nullable=False),
+    Column("file", String(64), nullable=False, index=True),
+    Column("why", Text),
+)
+
+spoiled_blanks: Final = Table(
+    "spoiled_blanks",
+    metadata,
+    _key(),
+    _of("certificates"),
+    Column("spoiled_at", UtcType, nullable=False),
+    Column("serial", Text),
+    Column("why", Text, nullable=False),
 )
 
 number_registers: Final = Table(
@@ -227,6 +283,7 @@ signatories: Final = Table(
     Column("valid_from", Date),
     Column("valid_to", Date),
     Column("archived_at", UtcType),
+    Column("place", String(8)),
 )
 
 rule_sets: Final = Table(

@@ -10,17 +10,22 @@ from typing import TYPE_CHECKING, Any, Final
 
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
+from sqlalchemy import select
 
 from asn_desktop.base.i18n import msg
+from asn_desktop.domain.certificates import CertificateFacts
 from asn_desktop.services import (
     assessments,
+    certificate_issue,
     certificate_papers,
+    certificate_runs,
     certificates,
     closing,
     courses,
     people_files,
 )
 from asn_desktop.services.marks import set_marks
+from asn_desktop.storage.tables import certificates as table
 from tests.benchmarks.conftest import Result
 from tests.benchmarks.people import write_people
 
@@ -58,7 +63,7 @@ def issued(office: Office, folder: Path) -> tuple[Key, ...]:
     cells = [(row.enrolment, part.id, "85,5") for row in sheet.rows for part in sheet.components]
     set_marks(office, cells, msg("Nilai"))
     closing.close(office, course)
-    certificates.issue(office, course)
+    certificate_issue.issue(office, course)
     return tuple(row.id for row in certificates.certificates(office, course))
 
 
@@ -115,12 +120,16 @@ def test_500_certificates(
     office: Office, race: Race, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     keys = issued(office, tmp_path)
+    with office.read() as connection:
+        texts = connection.execute(select(table.c.facts).order_by(table.c.sequence)).scalars()
+        facts = [CertificateFacts.from_json(text) for text in texts]
     recorder = Recorder()
     with monkeypatch.context() as patch:
         recorder.listen(patch)
-        certificate_papers.pdf(office, keys, tmp_path / "whole.pdf")
+        certificate_runs.draw(office, facts)
 
     def ours() -> None:
+        certificate_runs.draw(office, facts)
         certificate_papers.pdf(office, keys, tmp_path / "ours.pdf")
 
     def floor() -> None:

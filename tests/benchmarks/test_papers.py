@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from asn_desktop.base.i18n import msg
 from asn_desktop.services import (
     assessments,
+    certificate_issue,
+    certificate_mending,
     certificates,
     closing,
     courses,
@@ -47,8 +49,8 @@ def finished(office: Office, folder: Path) -> Key:
     cells = [(row.enrolment, part.id, "85,5") for row in sheet.rows for part in sheet.components]
     set_marks(office, cells, msg("Nilai"))
     closing.close(office, course)
-    certificates.issue(office, course)
-    certificates.replace(office, certificates.certificates(office, course)[0].id, "basah")
+    certificate_issue.issue(office, course)
+    certificate_mending.replace(office, certificates.certificates(office, course)[0].id, "basah")
     return course
 
 

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from asn_desktop.base.i18n import msg
-from asn_desktop.services import certificates, closing, enrolments, papers, participants
+from asn_desktop.services import (
+    certificate_issue,
+    certificate_mending,
+    certificates,
+    closing,
+    enrolments,
+    papers,
+    participants,
+)
 from asn_desktop.services.assessments import sheet
 from asn_desktop.services.marks import set_marks
 from tests.documents.conftest import LONG_AGENCY, LONG_COURSE, LONG_NAME, MM, fonts, sheets
@@ -47,9 +55,9 @@ def filled(office: Office, people: int, parts: int = 2, **more: Any) -> Key:
     cells = [(row.enrolment, part.id, "88") for row in current.rows for part in current.components]
     set_marks(office, cells, msg("Nilai"))
     closing.close(office, course)
-    certificates.issue(office, course)
+    certificate_issue.issue(office, course)
     whole = next(row for row in certificates.certificates(office, course) if row.name == WHOLE)
-    certificates.replace(office, whole.id, "basah")
+    certificate_mending.replace(office, whole.id, "basah")
     return course
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from asn_desktop.services import certificates, closing
+from asn_desktop.services import certificate_issue, certificate_mending, certificates, closing
 from asn_desktop.services.assessments import sheet
 from asn_desktop.services.marks import set_mark
 
@@ -21,7 +21,7 @@ def test_a_mark_changed_after_the_issue_shows_until_the_certificate_is_replaced(
         for part in current.components[1:]:
             set_mark(office, row.enrolment, part.id, "80")
     closing.close(office, course)
-    certificates.issue(office, course)
+    certificate_issue.issue(office, course)
     assert not any(row.changed for row in certificates.certificates(office))
     closing.reopen(office, course, "salah ketik nilai Butet")
     assert not any(row.changed for row in certificates.certificates(office))
@@ -29,5 +29,5 @@ def test_a_mark_changed_after_the_issue_shows_until_the_certificate_is_replaced(
     changed = [row for row in certificates.certificates(office, course) if row.changed]
     assert [row.name for row in changed] == ["Butet Harahap"]
     closing.close(office, course)
-    certificates.replace(office, changed[0].id, "nilai berubah")
+    certificate_mending.replace(office, changed[0].id, "nilai berubah")
     assert not any(row.changed for row in certificates.certificates(office))

@@ -19,6 +19,9 @@ from asn_desktop.base.keys import new_key
 from asn_desktop.base.progress import Progress
 from asn_desktop.domain.certificates import CertificateFacts
 from asn_desktop.services import (
+    certificate_issue,
+    certificate_life,
+    certificate_mending,
     certificate_papers,
     certificates,
     closing,
@@ -129,12 +132,12 @@ def test_an_issue_needs_a_closed_course(office: Office, course: Key) -> None:
     mark(office, course, "95", "85", "60")
     before = tables(office)
     with pytest.raises(Refused, match="belum ditutup"):
-        certificates.issue(office, course)
+        certificate_issue.issue(office, course)
     assert tables(office) == before
 
 
 def test_numbers_go_to_those_who_passed_with_roman_month(office: Office, closed: Key) -> None:
-    given = certificates.issue(office, closed, issued_on=OCTOBER)
+    given = certificate_issue.issue(office, closed, issued_on=OCTOBER)
     assert given.numbers == (
         "800.2.5/00001/BKPSDM/AKJ-26/X/2026",
         "800.2.5/00002/BKPSDM/AKJ-26/X/2026",
@@ -148,8 +151,8 @@ def test_numbers_go_to_those_who_passed_with_roman_month(office: Office, closed:
 
 
 def test_a_second_issue_gives_nothing_to_those_who_have_one(office: Office, closed: Key) -> None:
-    first = certificates.issue(office, closed, issued_on=OCTOBER)
-    again = certificates.issue(office, closed, issued_on=OCTOBER)
+    first = certificate_issue.issue(office, closed, issued_on=OCTOBER)
+    again = certificate_issue.issue(office, closed, issued_on=OCTOBER)
     assert (again.numbers, again.already) == ((), first.numbers)
     found = certificates.preflight(office, closed)
     assert [row.number for row in found.already] == list(first.numbers)
@@ -160,21 +163,21 @@ def test_an_issue_that_gives_nothing_is_no_step(office: Office, course: Key) -> 
     mark(office, course, "50", "60", "")
     closing.close(office, course, accept_missing=True)
     before, steps = tables(office), len(history.entries(office))
-    assert certificates.issue(office, course).numbers == ()
+    assert certificate_issue.issue(office, course).numbers == ()
     assert (tables(office), len(history.entries(office))) == (before, steps)
 
 
 def test_numbers_run_on_through_the_months_and_anew_with_the_year(
     office: Office, closed: Key, people: list[Key]
 ) -> None:
-    certificates.issue(office, closed, issued_on=OCTOBER)
-    december = certificates.issue(
+    certificate_issue.issue(office, closed, issued_on=OCTOBER)
+    december = certificate_issue.issue(
         office, another(office, people[:1], "B-1"), issued_on=date(2026, 12, 31)
     )
-    january = certificates.issue(
+    january = certificate_issue.issue(
         office, another(office, people[:1], "C-1"), issued_on=date(2027, 1, 1)
     )
-    back = certificates.issue(office, another(office, people[:1], "D-1"), issued_on=OCTOBER)
+    back = certificate_issue.issue(office, another(office, people[:1], "D-1"), issued_on=OCTOBER)
     assert december.numbers == ("800.2.5/00003/BKPSDM/AKJ-26/XII/2026",)
     assert january.numbers == ("800.2.5/00001/BKPSDM/AKJ-26/I/2027",)
     assert back.numbers == ("800.2.5/00004/BKPSDM/AKJ-26/X/2026",)
@@ -184,9 +187,9 @@ def test_a_number_that_exists_is_passed_over_when_the_pattern_changes(
     office: Office, closed: Key, people: list[Key]
 ) -> None:
     settings.save(office, {"number.pattern": "{number:3}/{year}"})
-    certificates.issue(office, closed, issued_on=OCTOBER)
+    certificate_issue.issue(office, closed, issued_on=OCTOBER)
     settings.save(office, {"number.code": "893.3"})  # another register, the same pattern
-    given = certificates.issue(office, another(office, people[:1], "B-1"), issued_on=OCTOBER)
+    given = certificate_issue.issue(office, another(office, people[:1], "B-1"), issued_on=OCTOBER)
     assert given.numbers == ("003/2026",)
 
 
@@ -199,9 +202,9 @@ def test_a_register_of_an_older_program_goes_on_whatever_the_office_calls_itself
             {"id": new_key(), "scope": "800|BKD|A|2026", "last": 41},
             {"id": new_key(), "scope": "800|BKD|A|2025", "last": 99},
         )
-    given = certificates.issue(office, closed, issued_on=OCTOBER)
+    given = certificate_issue.issue(office, closed, issued_on=OCTOBER)
     settings.save(office, {"number.series": "AKJ-27"})
-    later = certificates.issue(office, another(office, people[:1], "B-1"), issued_on=OCTOBER)
+    later = certificate_issue.issue(office, another(office, people[:1], "B-1"), issued_on=OCTOBER)
     assert [number.split("/")[1] for number in given.numbers] == ["00042", "00043"]
     assert [number.split("/")[1] for number in later.numbers] == ["00044"]
 
@@ -214,7 +217,7 @@ def test_two_programs_never_give_one_number_twice(
     def issue(key: Key) -> tuple[str, ...]:
         other = open_office(office.folder, "Joko")
         try:
-            return certificates.issue(other, key, issued_on=OCTOBER).numbers
+            return certificate_issue.issue(other, key, issued_on=OCTOBER).numbers
         finally:
             other.close()
 
@@ -248,16 +251,16 @@ def test_a_cancelled_issue_leaves_no_gap(office: Office, closed: Key) -> None:
     stopped = Progress()
     stopped.cancel()
     with pytest.raises(Cancelled):
-        certificates.issue(office, closed, issued_on=OCTOBER, progress=stopped)
+        certificate_issue.issue(office, closed, issued_on=OCTOBER, progress=stopped)
     assert tables(office) == before
-    assert "00001" in certificates.issue(office, closed, issued_on=OCTOBER).numbers[0]
+    assert "00001" in certificate_issue.issue(office, closed, issued_on=OCTOBER).numbers[0]
 
 
 def test_without_weights_everyone_took_part(office: Office, people: list[Key]) -> None:
     key = courses.add(office, code="S-1", name="Seminar", start=OCTOBER, end=OCTOBER, hours=4)
     enrolments.enrol(office, key, people)
     closing.close(office, key)
-    assert len(certificates.issue(office, key).numbers) == 3
+    assert len(certificate_issue.issue(office, key).numbers) == 3
 
 
 def test_what_was_printed_never_changes(
@@ -266,7 +269,7 @@ def test_what_was_printed_never_changes(
     who = {"nip": "196905171994031009", "rank": "Pembina", "position": "Kepala", "acting": "Plt."}
     signatory = signatories.save_signatory(office, None, name="Drs. Contoh", **who)
     settings.save(office, {"letterhead": "PEMERINTAH KOTA", "place": "Sungai Mas"})
-    certificates.issue(office, closed, issued_on=OCTOBER)
+    certificate_issue.issue(office, closed, issued_on=OCTOBER)
     keys = [row.id for row in certificates.certificates(office)]
     before = certificate_papers.pdf_bytes(office, keys)
     participants.save(
@@ -283,7 +286,7 @@ def test_what_was_printed_never_changes(
 
 
 def test_the_digest_is_that_of_the_facts(office: Office, closed: Key) -> None:
-    certificates.issue(office, closed, issued_on=OCTOBER)
+    certificate_issue.issue(office, closed, issued_on=OCTOBER)
     with office.read() as connection:
         rows = connection.execute(select(table.c.facts, table.c.digest)).all()
     assert all(CertificateFacts.from_json(f).digest() == d for f, d in rows)
@@ -291,22 +294,22 @@ def test_the_digest_is_that_of_the_facts(office: Office, closed: Key) -> None:
 
 
 def test_a_voided_number_is_never_given_again(office: Office, closed: Key) -> None:
-    certificates.issue(office, closed, issued_on=OCTOBER)
-    certificates.void(office, one(office, "Butet Harahap").id, "  salah\n orang ")
+    certificate_issue.issue(office, closed, issued_on=OCTOBER)
+    certificate_life.void(office, one(office, "Butet Harahap").id, "  salah\n orang ")
     row = one(office, "Butet Harahap")
     assert (row.status, row.reason, row.replaced_by) == ("void", "salah orang", None)
-    again = certificates.issue(office, closed, issued_on=OCTOBER)
+    again = certificate_issue.issue(office, closed, issued_on=OCTOBER)
     assert again.numbers == ("800.2.5/00003/BKPSDM/AKJ-26/X/2026",)
 
 
 def test_a_replacement_has_the_facts_of_now_and_the_chain_is_kept(
     office: Office, closed: Key, people: list[Key]
 ) -> None:
-    certificates.issue(office, closed, issued_on=OCTOBER)
+    certificate_issue.issue(office, closed, issued_on=OCTOBER)
     first = one(office, "Butet Harahap")
     participants.save(office, people[1], nip=first.nip, name="Butet Sari Harahap")
-    second = certificates.replace(office, first.id, "nama kurang", issued_on=OCTOBER)
-    third = certificates.replace(office, second, "nama masih kurang", issued_on=OCTOBER)
+    second = certificate_mending.replace(office, first.id, "nama kurang", issued_on=OCTOBER)
+    third = certificate_mending.replace(office, second, "nama masih kurang", issued_on=OCTOBER)
     chain = [row for row in certificates.certificates(office) if row.nip == first.nip]
     numbers = [f"800.2.5/0000{n}/BKPSDM/AKJ-26/X/2026" for n in (2, 3, 4)]
     assert [(row.number, row.name, row.status) for row in chain] == [
@@ -322,44 +325,44 @@ def test_a_replacement_has_the_facts_of_now_and_the_chain_is_kept(
 
 
 def test_what_is_void_or_replaced_is_not_mended_again(office: Office, closed: Key) -> None:
-    certificates.issue(office, closed, issued_on=OCTOBER)
+    certificate_issue.issue(office, closed, issued_on=OCTOBER)
     first, second = certificates.certificates(office)
-    certificates.void(office, first.id, "salah")
-    certificates.replace(office, second.id, "salah")
+    certificate_life.void(office, first.id, "salah")
+    certificate_mending.replace(office, second.id, "salah")
     before = tables(office)
     for key in (first.id, second.id):
         with pytest.raises(Refused, match="sudah dibatalkan atau diganti"):
-            certificates.void(office, key, "lagi")
+            certificate_life.void(office, key, "lagi")
         with pytest.raises(Refused, match="sudah dibatalkan atau diganti"):
-            certificates.replace(office, key, "lagi")
+            certificate_mending.replace(office, key, "lagi")
     assert tables(office) == before
 
 
 @pytest.mark.parametrize("why", ["", " \n\t "])
 def test_a_reason_is_asked_for(office: Office, closed: Key, why: str) -> None:
-    certificates.issue(office, closed)
+    certificate_issue.issue(office, closed)
     key = certificates.certificates(office)[0].id
-    for deed in (certificates.void, certificates.replace):
+    for deed in (certificate_life.void, certificate_mending.replace):
         with pytest.raises(Refused, match="alasan"):
             deed(office, key, why)
 
 
 def test_marks_that_may_change_are_not_put_into_a_replacement(office: Office, closed: Key) -> None:
-    certificates.issue(office, closed, issued_on=OCTOBER)
+    certificate_issue.issue(office, closed, issued_on=OCTOBER)
     key = one(office, "Ahmad Siregar").id
     closing.reopen(office, closed, "nilai tertukar")
     with pytest.raises(Refused, match="belum ditutup"):
-        certificates.replace(office, key, "nilai tertukar")
+        certificate_mending.replace(office, key, "nilai tertukar")
     mark(office, closed, "60")
     closing.close(office, closed)
     with pytest.raises(Refused, match="tidak lagi lulus"):
-        certificates.replace(office, key, "nilai tertukar")
-    certificates.void(office, key, "nilai tertukar")
+        certificate_mending.replace(office, key, "nilai tertukar")
+    certificate_life.void(office, key, "nilai tertukar")
     assert one(office, "Ahmad Siregar").status == "void"
 
 
 def test_undo_stops_at_an_issue_and_says_what_helps(office: Office, closed: Key) -> None:
-    certificates.issue(office, closed, issued_on=OCTOBER)
+    certificate_issue.issue(office, closed, issued_on=OCTOBER)
     before = tables(office)
     with pytest.raises(Refused, match="Batalkan atau ganti sertifikatnya dengan alasan"):
         history.undo(office)
@@ -373,14 +376,14 @@ def test_undo_stops_at_an_issue_and_says_what_helps(office: Office, closed: Key)
 def test_undo_does_not_cross_an_issue_of_somebody_else(office: Office, closed: Key) -> None:
     settings.save(office, {"name": "Kantor"})
     office.set_worker("Joko")
-    certificates.issue(office, closed)
+    certificate_issue.issue(office, closed)
     office.set_worker("Siti")
     with pytest.raises(Refused, match="tidak dapat diurungkan"):
         history.undo(office)
 
 
 def test_a_number_is_found_however_it_was_copied(office: Office, closed: Key) -> None:
-    number = certificates.issue(office, closed, issued_on=OCTOBER).numbers[0]
+    number = certificate_issue.issue(office, closed, issued_on=OCTOBER).numbers[0]
     assert certificates.by_number(office, f" {number}\n").name == "Ahmad Siregar"
     with pytest.raises(NotFound, match="tidak ada"):
         certificates.by_number(office, "800/x")
@@ -389,7 +392,7 @@ def test_a_number_is_found_however_it_was_copied(office: Office, closed: Key) ->
 def test_an_official_signs_only_while_valid(office: Office, closed: Key, tmp_path: Path) -> None:
     for name, start, end in (("Lama", None, date(2026, 9, 30)), ("Baru", date(2026, 10, 1), None)):
         signatories.save_signatory(office, None, name=name, valid_from=start, valid_to=end)
-    certificates.issue(office, closed, issued_on=OCTOBER)
+    certificate_issue.issue(office, closed, issued_on=OCTOBER)
     with office.read() as connection:
         facts = connection.execute(select(table.c.facts)).scalars().first()
     signatory = CertificateFacts.from_json(str(facts)).office.signatory
@@ -411,9 +414,9 @@ def test_the_proof_sheet_needs_no_closing_and_changes_nothing(office: Office, co
 def test_a_certificate_is_indonesian_whatever_the_screen_speaks(
     office: Office, closed: Key
 ) -> None:
-    certificates.issue(office, closed, issued_on=OCTOBER)
+    certificate_issue.issue(office, closed, issued_on=OCTOBER)
     keys = [row.id for row in certificates.certificates(office)]
-    certificates.void(office, keys[1], "salah")
+    certificate_life.void(office, keys[1], "salah")
     before = certificate_papers.pdf_bytes(office, keys)
     use_language("en")
     assert certificate_papers.pdf_bytes(office, keys) == before

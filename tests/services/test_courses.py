@@ -10,7 +10,7 @@ import pytest
 
 from asn_desktop.base.errors import NotFound, Refused
 from asn_desktop.services import (
-    certificates,
+    certificate_issue,
     closing,
     courses,
     enrolments,
@@ -199,7 +199,7 @@ def test_a_course_with_certificates_is_never_archived(office: Office, course: Ke
     for part in current.components:
         set_mark(office, current.rows[0].enrolment, part.id, "90")
     closing.close(office, course, accept_missing=True)
-    certificates.issue(office, course)
+    certificate_issue.issue(office, course)
     with pytest.raises(Refused, match="bersertifikat"):
         courses.archive(office, course)
 

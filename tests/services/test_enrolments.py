@@ -9,7 +9,7 @@ import pytest
 
 from asn_desktop.base.errors import NotFound, Refused
 from asn_desktop.services import (
-    certificates,
+    certificate_issue,
     closing,
     courses,
     enrolments,
@@ -123,7 +123,7 @@ def test_who_has_a_certificate_stays(office: Office, course: Key) -> None:
     for part in current.components:
         set_mark(office, current.rows[0].enrolment, part.id, "90")
     closing.close(office, course, accept_missing=True)
-    certificates.issue(office, course)
+    certificate_issue.issue(office, course)
     closing.reopen(office, course, "salah nama")
     before = tables(office)
     with pytest.raises(Refused, match="Ahmad Siregar"):

@@ -9,6 +9,7 @@ import pytest
 from asn_desktop.base.errors import Conflict, Refused
 from asn_desktop.services import (
     assessments,
+    certificate_issue,
     certificates,
     closing,
     courses,
@@ -141,7 +142,7 @@ def test_undo_never_crosses_an_issue(office: Office, course: Key) -> None:
     for part in sheet.components:
         set_mark(office, sheet.rows[0].enrolment, part.id, "90")
     closing.close(office, course, accept_missing=True)
-    given = certificates.issue(office, course)
+    given = certificate_issue.issue(office, course)
     assert len(given.numbers) == 1
     with pytest.raises(Refused):
         history.undo(office)

@@ -16,6 +16,8 @@ from asn_desktop.base.progress import Progress
 from asn_desktop.domain.people import PersonRecord
 from asn_desktop.services import (
     assessments,
+    certificate_issue,
+    certificate_life,
     certificates,
     closing,
     courses,
@@ -181,8 +183,8 @@ def test_certificates_are_told_by_number(office: Office, course: Key) -> None:
     for part in sheet.components:
         set_mark(office, sheet.rows[0].enrolment, part.id, "90")
     closing.close(office, course, accept_missing=True)
-    (number,) = certificates.issue(office, course).numbers
-    certificates.void(office, certificates.by_number(office, number).id, "salah nama")
+    (number,) = certificate_issue.issue(office, course).numbers
+    certificate_life.void(office, certificates.by_number(office, number).id, "salah nama")
     assert (f"Sertifikat: {number}", "Status", "Berlaku", "Dibatalkan") in _newest(office)
 
 

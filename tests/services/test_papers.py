@@ -13,6 +13,9 @@ from asn_desktop.base.errors import Cancelled, EnvironmentFault, NotFound, Refus
 from asn_desktop.base.i18n import use_language
 from asn_desktop.base.progress import Progress
 from asn_desktop.services import (
+    certificate_issue,
+    certificate_life,
+    certificate_mending,
     certificates,
     closing,
     courses,
@@ -79,7 +82,7 @@ def closed(office: Office, course: Key) -> Key:
         for part in current.components:
             marks.set_mark(office, row.enrolment, part.id, mark)
     closing.close(office, course)
-    certificates.issue(office, course)
+    certificate_issue.issue(office, course)
     return course
 
 
@@ -100,7 +103,7 @@ def test_only_papers_whose_facts_exist_can_be_printed(office: Office, course: Ke
 
 def test_every_paper_of_a_finished_course(office: Office, closed: Key, tmp_path: Path) -> None:
     row = certificates.certificates(office, closed)[0]
-    certificates.replace(office, row.id, "rusak karena basah")
+    certificate_mending.replace(office, row.id, "rusak karena basah")
     files = papers.write(office, closed, tmp_path / "baru", NAMES, papers.wishes(word=False))
     assert [file.name for file in files] == [f"{name}-A-1.pdf" for name in NAMES]
     for file in files:
@@ -174,13 +177,13 @@ def test_people_sign_for_certificates_under_the_name_of_then(
     assert "800/001/" in page
     assert "Candra" not in page
     for row in certificates.certificates(office, closed):
-        certificates.void(office, row.id, "uji")
+        certificate_life.void(office, row.id, "uji")
     assert "tanda-terima" in reasons(office, closed)
 
 
 def test_a_replaced_certificate_is_explained(office: Office, closed: Key, tmp_path: Path) -> None:
     old = certificates.certificates(office, closed)[0]
-    certificates.replace(office, old.id, "hilang di perjalanan")
+    certificate_mending.replace(office, old.id, "hilang di perjalanan")
     new = certificates.by_number(office, old.number).replaced_by
     (page,) = written(office, closed, tmp_path, "surat-pengganti", number="800/9")
     for words in (old.number, new, "karena: hilang di perjalanan", "Nomor: 800/9", old.name):
@@ -206,7 +209,7 @@ def test_a_reopening_is_told_on_everything_printed_after_it(
     office: Office, closed: Key, tmp_path: Path
 ) -> None:
     old = certificates.certificates(office, closed)[0]
-    certificates.replace(office, old.id, "basah")
+    certificate_mending.replace(office, old.id, "basah")
     closing.reopen(office, closed, "salah ketik nilai")
     for name in NAMES:
         said = " ".join(written(office, closed, tmp_path, name))

@@ -13,6 +13,7 @@ from asn_desktop.base.errors import Refused
 from asn_desktop.domain.assessments import Band, RuleSet
 from asn_desktop.services import (
     assessments,
+    certificate_issue,
     certificates,
     closing,
     courses,
@@ -77,7 +78,7 @@ def test_new_courses_are_given_the_change_and_old_ones_keep_theirs(
         for part in sheet.components:
             set_mark(office, row.enrolment, part.id, "80")
     closing.close(office, course)
-    issued = certificates.issue(office, course).numbers
+    issued = certificate_issue.issue(office, course).numbers
     papers = [certificates.by_number(office, number) for number in issued]
     before = assessments.sheet(office, course)
     rule_sets.save(office, [STRICT])

@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from asn_desktop.domain.schemes import Scale
-from asn_desktop.services import certificates, closing, courses, marking_schemes, schemes, stages
+from asn_desktop.services import (
+    certificate_issue,
+    certificate_life,
+    certificates,
+    closing,
+    courses,
+    marking_schemes,
+    schemes,
+    stages,
+)
 from asn_desktop.services.assessments import PASSES, sheet
 from asn_desktop.services.marks import set_attendance, set_mark
 from tests.factories import add_course
@@ -47,7 +56,7 @@ def test_a_course_goes_from_draft_to_issued(office: Office, course: Key) -> None
     assert _stage(office, course) == courses.MEETING
     closing.close(office, course)
     assert _stage(office, course) == courses.CLOSED
-    certificates.issue(office, course)
+    certificate_issue.issue(office, course)
     assert _stage(office, course) == stages.ISSUED
 
 
@@ -102,9 +111,9 @@ def test_who_was_decided_upon_is_waited_for_no_more(office: Office, course: Key)
 def test_a_void_certificate_leaves_a_course_closed(office: Office, course: Key) -> None:
     _fill(office, course, "80")
     closing.close(office, course)
-    certificates.issue(office, course)
+    certificate_issue.issue(office, course)
     for one in certificates.certificates(office, course):
-        certificates.void(office, one.id, "salah cetak")
+        certificate_life.void(office, one.id, "salah cetak")
     assert _stage(office, course) == courses.CLOSED
 
 

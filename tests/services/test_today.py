@@ -14,7 +14,7 @@ from asn_desktop.base.clock import today as current_day
 from asn_desktop.services import (
     assessments,
     backups,
-    certificates,
+    certificate_issue,
     closing,
     courses,
     enrolments,
@@ -112,7 +112,7 @@ def test_certificates_wait_until_they_are_issued(office: Office, course: Key) ->
     found = today.today(office)
     assert [(row.course, row.people) for row in found.waiting] == [(course, 3)]
     assert found.running == ()
-    certificates.issue(office, course)
+    certificate_issue.issue(office, course)
     after = today.today(office)
     assert after.waiting == ()
     assert [(row.id, row.papers) for row in after.finished] == [(course, 3)]

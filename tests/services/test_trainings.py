@@ -5,7 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from asn_desktop.services import assessments, certificates, closing, courses, enrolments, trainings
+from asn_desktop.services import (
+    assessments,
+    certificate_issue,
+    closing,
+    courses,
+    enrolments,
+    trainings,
+)
 from asn_desktop.services.marks import set_mark
 
 if TYPE_CHECKING:
@@ -28,7 +35,7 @@ def test_the_latest_course_comes_first_with_its_result(
     for part in assessments.sheet(office, course).components:
         set_mark(office, row.enrolment, part.id, "90")
     closing.close(office, course, accept_missing=True)
-    number = certificates.issue(office, course).numbers[0]
+    number = certificate_issue.issue(office, course).numbers[0]
     newer, older = trainings.trainings(office, people[0])
     assert (newer.code, newer.final, newer.number) == ("B", None, None)
     assert (newer.is_over, newer.is_earned, older.is_earned) == (False, False, True)

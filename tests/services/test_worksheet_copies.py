@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from asn_desktop.base.errors import BadFile, Refused
-from asn_desktop.services import assessments, certificates, closing, courses, history, mark_files
+from asn_desktop.services import (
+    assessments,
+    certificate_issue,
+    closing,
+    courses,
+    history,
+    mark_files,
+)
 from asn_desktop.services.marks import set_mark
 from asn_desktop.services.office import open_office
 from asn_desktop.services.worksheet_copies import open_copy, save_copy
@@ -141,5 +148,5 @@ def test_it_knows_the_course_and_leaves_what_the_office_decides_to_the_office(
         with pytest.raises(Refused, match="kantor yang mengirimnya"):
             deed(trainer, course)
     with pytest.raises(Refused):
-        certificates.issue(trainer, course)
+        certificate_issue.issue(trainer, course)
     assert tables(trainer) == before

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from asn_desktop.base.clock import today
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.services import certificates, signatories
+from asn_desktop.services import certificate_issue, certificates, signatories
 from asn_desktop.ui.certificates.columns import plan, plan_columns
 from asn_desktop.ui.certificates.notices import Notice, Notices
 from asn_desktop.widgets.buttons import allow, reword
 from asn_desktop.widgets.dates import format_date
-from asn_desktop.widgets.fields import DateField
+from asn_desktop.widgets.fields import ChoiceField, DateField
 from asn_desktop.widgets.panel import Panel
 from asn_desktop.widgets.rows_model import RowsModel
 from asn_desktop.widgets.rows_view import RowsView
@@ -29,10 +29,19 @@ if TYPE_CHECKING:
     from asn_desktop.base.i18n import Message
     from asn_desktop.base.keys import Key
     from asn_desktop.base.progress import Progress
-    from asn_desktop.services.certificates import Issued, Preflight
+    from asn_desktop.services.certificate_issue import Issued
+    from asn_desktop.services.certificates import Preflight
     from asn_desktop.services.desk import Desk
     from asn_desktop.ui.certificates.columns import PlanRow
     from asn_desktop.widgets.screen import Context
+
+_PAPER: Final = "certificates.paper"
+
+
+def recalled(context: Context[Desk]) -> str:
+    """The paper chosen last: `A4` or `F4`."""
+    kept = context.memory.recall(_PAPER).decode()
+    return kept if kept in {"A4", "F4"} else "A4"
 
 
 class IssuePanel(Panel):
@@ -55,30 +64,55 @@ class IssuePanel(Panel):
         self._date.setAccessibleName(_("Tanggal terbit"))
         self._date.setFixedWidth(24 * GRID)
         self._date.textChanged.connect(self._warn)
+        self._paper = self._paper_choice(body)
         self._model: RowsModel[PlanRow] = RowsModel(plan_columns(), lambda row: row.enrolment, self)
         self._view = RowsView("issue_view", body)
         self._view.show_model(self._model)
         self._lay_body(body)
         self.saved.connect(self._ask)
 
+    def _paper_choice(self, body: QWidget) -> ChoiceField:
+        """On which paper the pages are drawn and stored, as chosen last."""
+        choice = ChoiceField(body)
+        choice.setObjectName("certificates_paper")
+        choice.setAccessibleName(_("Kertas"))
+        choice.set_choices([("A4", "A4"), ("F4", "F4")])
+        choice.setFixedWidth(10 * GRID)
+        choice.set_value(recalled(self._context))
+        choice.changed.connect(self._keep_paper)
+        return choice
+
+    def _keep_paper(self) -> None:
+        self._context.memory.keep(_PAPER, self._paper.value().encode())
+
     def _lay_body(self, body: QWidget) -> None:
-        label = QLabel(_("Tanggal terbit"), body)
-        set_size(label, "small", strong=True)
-        label.setBuddy(self._date)
         hint = QLabel(
-            _("Menentukan bulan dan tahun pada nomor, dan siapa yang menandatangani."), body
+            _(
+                "Tanggal menentukan bulan dan tahun pada nomor, dan siapa yang menandatangani. "
+                "Halaman digambar sekali dan disimpan; cetak ulang memakai halaman yang sama."
+            ),
+            body,
         )
+        hint.setWordWrap(True)
         set_muted(hint)
-        day = QHBoxLayout()
-        day.setSpacing(2 * GRID)
-        day.addWidget(self._date)
-        day.addWidget(hint, 1)
+        fields = QGridLayout()
+        fields.setHorizontalSpacing(2 * GRID)
+        fields.setVerticalSpacing(GRID // 2)
+        fields.setColumnStretch(2, 1)
+        for column, (text, field) in enumerate(
+            ((_("Tanggal terbit"), self._date), (_("Kertas"), self._paper))
+        ):
+            label = QLabel(text, body)
+            set_size(label, "small", strong=True)
+            label.setBuddy(field)
+            fields.addWidget(label, 0, column)
+            fields.addWidget(field, 1, column)
+        fields.addWidget(hint, 1, 2)
         layout = QVBoxLayout(body)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
         layout.addWidget(self._notices)
-        layout.addWidget(label)
-        layout.addLayout(day)
+        layout.addLayout(fields)
         layout.addWidget(self._early)
         layout.addWidget(self._view, 1)
         self.begin_at(self._date)
@@ -142,7 +176,10 @@ class IssuePanel(Panel):
 
     def _work(self, course: Key, day: date, progress: Progress) -> Issued:
         office = self._context.office
-        return certificates.issue(office, course, issued_on=day, progress=progress)
+        paper = self._paper.value()
+        return certificate_issue.issue(
+            office, course, issued_on=day, paper=paper, progress=progress
+        )
 
     def _done(self, course: Key, given: Issued) -> None:
         self.close_panel()

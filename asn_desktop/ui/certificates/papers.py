@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.services import certificate_papers, files
+from asn_desktop.ui.certificates.issue_panel import recalled
 from asn_desktop.widgets.file_dialogs import FileDialog
 from asn_desktop.widgets.paper_panel import PaperPanel
 
@@ -25,18 +26,20 @@ if TYPE_CHECKING:
 
 
 class Papers(QObject):
-    """Makes certificates and proof sheets; `paper` is `A4` or `F4`."""
+    """Shows, prints and saves stored pages, and proof sheets.
+
+    What an older program issued without keeping pages is drawn on the paper chosen last.
+    """
 
     def __init__(self, context: Context[Desk], window: QWidget) -> None:
         super().__init__(window)
         self._context = context
         self._window = window
         self._panel = PaperPanel(window, files.write_file, context.jobs)
-        self.paper = "A4"
 
     def show(self, keys: Sequence[Key], name: str, *, prints: bool = False) -> None:
         """Show certificates, and ask for a printer at once when `prints`."""
-        work = partial(self._certificates, tuple(keys), self.paper)
+        work = partial(self._certificates, tuple(keys), recalled(self._context))
         done = partial(self._show, name, prints)
         self._context.jobs.run(work, done, title=msg("Menyiapkan sertifikat"))
 
@@ -59,7 +62,7 @@ class Papers(QObject):
 
     def save(self, keys: Sequence[Key], name: str) -> None:
         """Ask where to write all of them into one file."""
-        write = partial(self._write, tuple(keys), self.paper)
+        write = partial(self._write, tuple(keys), recalled(self._context))
         dialog = FileDialog(self._window, msg("Simpan sertifikat"), _("PDF (*.pdf)"), write)
         dialog.ask_save(f"{name}.pdf", "pdf")
 
@@ -74,7 +77,7 @@ class Papers(QObject):
 
     def save_each(self, keys: Sequence[Key]) -> None:
         """Ask for the folder that takes one file a person."""
-        write = partial(self._write_each, tuple(keys), self.paper)
+        write = partial(self._write_each, tuple(keys), recalled(self._context))
         FileDialog(self._window, msg("Folder untuk sertifikat"), "", write).ask_folder()
 
     def _write_each(self, keys: tuple[Key, ...], paper: str, folder: Path) -> None:

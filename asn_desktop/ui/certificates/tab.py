@@ -10,7 +10,14 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout
 
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.services import certificate_papers, certificates, courses, stages
+from asn_desktop.services import (
+    certificate_life,
+    certificate_mending,
+    certificate_papers,
+    certificates,
+    courses,
+    stages,
+)
 from asn_desktop.services.certificates import ISSUED
 from asn_desktop.ui.certificates.columns import register_columns
 from asn_desktop.ui.certificates.issue_panel import IssuePanel
@@ -45,7 +52,6 @@ _WATCHED: Final = {
     "certificates", "courses", "subjects", "components", "enrolments", "participants", "marks",
     "settings", "signatories",
 }  # fmt: skip
-_PAPER: Final = "certificates.paper"
 _NONE: Final = msg("Belum ada sertifikat")
 _NONE_WHY: Final = msg("Sertifikat terbit dari pelatihan yang nilainya lengkap dan sudah ditutup.")
 
@@ -85,9 +91,6 @@ class CertificatesTab(Screen):
         self._view.status_changed.connect(self._enable)
         self._view.row_activated.connect(self._preview)
         self._choice = self._chooser("certificates_course", _("Pelatihan"), self._choose)
-        self._paper = self._chooser("certificates_paper", _("Kertas"), self._choose_paper)
-        self._paper.set_choices([("A4", "A4"), ("F4", "F4")])
-        self._paper.setMinimumWidth(9 * GRID)
         self._notices = Notices(self)
         self._empty = EmptyState("certificate", _NONE, _NONE_WHY, self)
         self._next = self._empty.add_step("certificates_next", msg("Ke Penilaian"), self._go_on)
@@ -104,7 +107,6 @@ class CertificatesTab(Screen):
         self._issue.issued.connect(self._show_course)
         self._make_actions()
         self._lay()
-        self._recall_paper()
 
     def _chooser(self, name: str, title: str, deed: Callable[[], None]) -> ChoiceField:
         choice = ChoiceField(self)
@@ -120,7 +122,6 @@ class CertificatesTab(Screen):
         self._choice.setMaximumWidth(60 * GRID)
         self._choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         bar.add_choice(self._choice)
-        bar.add_choice(self._paper)
         bar.add_choice(FilterBar(self._view, self))
         self._proof = bar.add_button("certificates_proof", msg("Lembar periksa"), self._show_proof)
         self._preview_button = bar.add_button(
@@ -229,15 +230,6 @@ class CertificatesTab(Screen):
         if course == self._course and valid:
             self._papers.show(valid, self._file_name())
 
-    def _recall_paper(self) -> None:
-        kept = self.context.memory.recall(_PAPER).decode()
-        self._papers.paper = kept if kept in ("A4", "F4") else "A4"
-        self._paper.set_value(self._papers.paper)
-
-    def _choose_paper(self) -> None:
-        self._papers.paper = self._paper.value()
-        self.context.memory.keep(_PAPER, self._papers.paper.encode())
-
     def _notice_list(self) -> list[Notice]:
         return obstacles(self._found, self._odd, self._ways) if self._found else []
 
@@ -330,7 +322,7 @@ class CertificatesTab(Screen):
             self.context.ask_reason(question, msg("Batalkan sertifikat"), deed)
 
     def _do_void(self, row: CertificateRow, why: str) -> None:
-        certificates.void(self.context.office, row.id, why)
+        certificate_life.void(self.context.office, row.id, why)
         self.context.messages.ok(msg("Sertifikat {number} dibatalkan.", number=row.number))
 
     def _ask_replace(self) -> None:
@@ -353,7 +345,7 @@ class CertificatesTab(Screen):
             self._ask_replace()
 
     def _do_replace(self, row: CertificateRow, why: str) -> None:
-        key = certificates.replace(self.context.office, row.id, why)
+        key = certificate_mending.replace(self.context.office, row.id, why)
         self.context.messages.ok(
             msg("Sertifikat {number} diganti.", number=row.number),
             msg("Lihat dan cetak"),

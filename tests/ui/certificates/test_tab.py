@@ -17,6 +17,8 @@ from asn_desktop.base.progress import SILENT
 from asn_desktop.services import (
     assessments,
     backups,
+    certificate_issue,
+    certificate_life,
     certificate_papers,
     certificates,
     closing,
@@ -77,13 +79,12 @@ def answer(window: Window, reason: str) -> None:
 @pytest.fixture
 def issued(window: Window, closed: Key) -> Any:
     """The screen of a course whose certificates were issued."""
-    certificates.issue(window.desk, closed)
+    certificate_issue.issue(window.desk, closed)
     return window.show("certificates", closed)
 
 
 def test_an_empty_register_leads_to_the_course_that_was_closed(window: Window, closed: Key) -> None:
-    tab = window.show("certificates")
-    assert tab._paper.width() > tab.fontMetrics().horizontalAdvance("A4") + 40
+    window.show("certificates")
     assert "sudah ditutup" in window.find(QLabel, "empty_sentence").text()
     assert window.find(QPushButton, "certificates_next").text() == "Buka A-1"
     press(window, "certificates_next")
@@ -217,7 +218,7 @@ def test_a_day_that_does_not_exist_is_refused_in_the_panel(window: Window, close
 def test_a_copy_that_moved_away_asks_for_nothing(
     window: Window, closed: Key, tmp_path: Path
 ) -> None:
-    certificates.issue(window.desk, closed)
+    certificate_issue.issue(window.desk, closed)
     screen = window.show("certificates", closed)
     backups.move_out(window.desk, tmp_path / "pindah.db")
     window.bench.changes.changed.emit(None)
@@ -234,7 +235,7 @@ def test_a_copy_that_moved_away_asks_for_nothing(
 def test_an_older_reading_that_comes_late_is_not_shown(window: Window, closed: Key) -> None:
     screen = window.show("certificates", closed)
     late = screen._reading(screen._asked, closed, SILENT)
-    certificates.issue(window.desk, closed)
+    certificate_issue.issue(window.desk, closed)
     window.settle()
     screen._show(late)
     assert len(shown(window)) == 2
@@ -257,11 +258,16 @@ def test_the_proof_sheet_is_shown_before_the_issue(window: Window, course: Key) 
 
 @pytest.mark.parametrize(("paper", "width"), [("A4", 841.89), ("F4", 935.43)])
 def test_the_preview_is_what_is_printed_and_saved(
-    window: Window, issued: Any, tmp_path: Path, paper: str, width: float
+    window: Window, closed: Key, tmp_path: Path, paper: str, width: float
 ) -> None:
+    window.show("certificates", closed)
+    press(window, "certificates_issue")
     choice = window.find(ChoiceField, "certificates_paper")
+    assert choice.width() > choice.fontMetrics().horizontalAdvance("A4") + 40
     choice.set_value(paper)
     choice.activated.emit(choice.currentIndex())
+    press(window, "panel_save")
+    press(window, "question_verb")
     window.find(RowsView, "certificates_view").show_row(1)
     press(window, "certificates_preview")
     pages = window.find(PdfView, "paper_view").pages
@@ -270,7 +276,7 @@ def test_the_preview_is_what_is_printed_and_saved(
     press(window, "paper_save")
     save_to(window, tmp_path / "one.pdf")
     second = certificates.certificates(window.desk)[1].id
-    wanted = certificate_papers.pdf_bytes(window.desk, [second], paper)
+    wanted = certificate_papers.pdf_bytes(window.desk, [second])
     assert (tmp_path / "one.pdf").read_bytes() == wanted
 
 
@@ -396,7 +402,7 @@ def test_undo_after_an_issue_says_so_and_changes_nothing(window: Window, issued:
 def test_the_model_keeps_the_rules_of_qt(window: Window, issued: Any) -> None:
     model = window.find(RowsView, "certificates_view").model()
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
-    certificates.void(window.desk, certificates.certificates(window.desk)[0].id, "salah")
+    certificate_life.void(window.desk, certificates.certificates(window.desk)[0].id, "salah")
     window.settle()
     assert model.rowCount() == 2
 

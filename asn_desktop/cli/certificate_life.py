@@ -1,0 +1,182 @@
+"""`certificates ralat`, `reprint`, `revoke`, `handed`, `note`, `register`: life after the issue."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from asn_desktop.base.i18n import _, msg
+from asn_desktop.cli.certificates import COMMAND as CERTIFICATES, answer_rows, listed
+from asn_desktop.cli.output import progress
+from asn_desktop.cli.values import DAY, FILE, Whole
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from asn_desktop.cli.output import Session
+
+
+@CERTIFICATES.command("revoke", help=_("Cabut sertifikat yang sudah diserahkan."))
+@click.argument("number")
+@click.option("--why", required=True, help=_("Alasan."))
+@click.pass_obj
+def revoke(session: Session, number: str, why: str) -> None:
+    """Take back the validity of one that its owner holds."""
+    from asn_desktop.services import certificate_life, certificates
+
+    with closing(session.office()) as office:
+        certificate_life.revoke(office, certificates.by_number(office, number).id, why)
+        row = certificates.by_number(office, number)
+    session.output.answer(listed(row), [str(msg("Sertifikat {number} dicabut.", number=number))])
+
+
+def _identity(command: Callable[..., None]) -> Callable[..., None]:
+    """The printed fields that a *ralat* may name; an empty text prints a blank."""
+    for name, kind, words in (
+        ("agency", str, _("Instansi.")),
+        ("position", str, _("Jabatan.")),
+        ("rank", str, _("Pangkat/golongan, seperti III/a.")),
+        ("birth-date", DAY, _("Tanggal lahir.")),
+        ("birth-place", str, _("Tempat lahir.")),
+        ("title-after", str, _("Gelar belakang.")),
+        ("title-before", str, _("Gelar depan.")),
+        ("name", str, _("Nama tanpa gelar.")),
+    ):
+        command = click.option(f"--{name}", type=kind, help=words)(command)
+    return command
+
+
+@CERTIFICATES.command(
+    "ralat", help=_("Perbaiki sebelum diserahkan: nomor tetap, satu lembar baru.")
+)
+@click.argument("number")
+@click.option("--why", required=True, help=_("Alasan."))
+@_identity
+@click.option("--person", is_flag=True, help=_("Perbaiki juga data peserta."))
+@click.option("--serial", help=_("Seri blanko lembar yang baru."))
+@click.option("--output", type=FILE, help=_("Berkas PDF; tanpa ini di folder sekarang."))
+@click.pass_obj
+def ralat(
+    session: Session,
+    /,
+    number: str,
+    why: str,
+    serial: str | None,
+    output: Path | None,
+    *,
+    person: bool,
+    **fields: Any,
+) -> None:
+    """Put one right under its number, with the facts of now and the fields that are named."""
+    from asn_desktop.services import certificate_mending, certificate_papers, certificates
+
+    changes = {name: value for name, value in fields.items() if value is not None}
+    wish = certificate_mending.Wish(changes, person, serial)
+    target = output or _own_file(number)
+    with closing(session.office()) as office:
+        certificate_papers.require_place(target)
+        old = certificates.by_number(office, number)
+        mended = certificate_mending.correct(office, old.id, why, wish, progress())
+        files = certificate_papers.export(office, [mended.key], certificate_papers.Out(target))
+        row = certificates.by_key(office, mended.key)
+    told = [{"field": one.field, "old": one.old, "new": one.new} for one in mended.differences]
+    answer = {**listed(row), "replaces": row.replaces, "differences": _plain(told), "files": files}
+    session.output.answer(answer, [row.number, *map(str, files)])
+
+
+def _plain(told: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Whole offices and lists of subjects differ without being told value by value."""
+    simple = (str, int, bool)
+    return [
+        {key: value if value is None or isinstance(value, simple) or hasattr(value, "isoformat")
+         else str(value) for key, value in one.items()}
+        for one in told
+    ]  # fmt: skip
+
+
+def _own_file(number: str) -> Path:
+    return Path(f"sertifikat {number.strip()}".replace("/", "_") + ".pdf")
+
+
+@CERTIFICATES.command("reprint", help=_("Cetak ulang halaman yang sama; tercatat dalam register."))
+@click.argument("number")
+@click.option("--why", required=True, help=_("Alasan."))
+@click.option("--output", type=FILE, help=_("Berkas PDF; tanpa ini di folder sekarang."))
+@click.option("--paper", type=click.Choice(("A4", "F4")), default="A4",
+              help=_("Kertas bagi sertifikat lama yang halamannya belum tersimpan."))  # fmt: skip
+@click.pass_obj
+def reprint(session: Session, number: str, why: str, output: Path | None, paper: str) -> None:
+    """Write the stored pages of one again, never drawn anew."""
+    from asn_desktop.services import certificate_life, certificate_papers, certificates
+
+    out = certificate_papers.Out(output or _own_file(number), why=certificate_life.reason_of(why))
+    with closing(session.office()) as office:
+        key = certificates.by_number(office, number).id
+        files = certificate_papers.export(office, [key], out, paper)
+        row = certificates.by_key(office, key)
+    session.output.answer({**listed(row), "files": files}, list(map(str, files)))
+
+
+@CERTIFICATES.command("handed", help=_("Centang tanda terima; boleh banyak nomor."))
+@click.argument("numbers", nargs=-1, required=True, metavar="NUMBER...")
+@click.option("--date", "day", type=DAY, help=_("Tanggal serah."))
+@click.option("--to", help=_("Penerima, bila diwakili."))
+@click.option("--withdraw", is_flag=True, help=_("Hapus centang yang keliru."))
+@click.pass_obj
+def handed(
+    session: Session,
+    /,
+    numbers: tuple[str, ...],
+    day: date | None,
+    to: str | None,
+    *,
+    withdraw: bool,
+) -> None:
+    """Tick that these were handed over, all or none."""
+    from asn_desktop.services import certificate_life, certificates
+
+    with closing(session.office()) as office:
+        keys = [certificates.by_number(office, number).id for number in dict.fromkeys(numbers)]
+        if withdraw:
+            certificate_life.take_back(office, keys)
+        else:
+            certificate_life.hand_over(office, keys, day, to)
+        rows = [certificates.by_key(office, key) for key in keys]
+    answer_rows(session, rows)
+
+
+@CERTIFICATES.command("note", help=_("Catat seri blanko dan kode registrasi luar."))
+@click.argument("number")
+@click.option("--serial", help=_("Seri blanko; kosong menghapus."))
+@click.option("--external", help=_("Kode registrasi; kosong menghapus."))
+@click.pass_obj
+def note(session: Session, number: str, serial: str | None, external: str | None) -> None:
+    """Write what stands beside a certificate, not on it."""
+    from asn_desktop.services import certificate_life, certificates
+
+    with closing(session.office()) as office:
+        key = certificates.by_number(office, number).id
+        if serial is not None:
+            certificate_life.set_serials(office, {key: serial})
+        if external is not None:
+            certificate_life.set_external(office, key, external)
+        row = certificates.by_key(office, key)
+    session.output.answer(listed(row), [row.number])
+
+
+@CERTIFICATES.command("register", help=_("Buku register satu tahun sebagai .pdf, .xlsx atau .csv."))
+@click.argument("year", type=Whole(1945, 9999))
+@click.option("--output", required=True, type=FILE, help=_("Berkas."))
+@click.pass_obj
+def register(session: Session, year: int, output: Path) -> None:
+    """Every number of a year, voided ones with their reason."""
+    from asn_desktop.services import certificate_book, certificates
+
+    with closing(session.office()) as office:
+        certificate_book.write(office, year, output, progress())
+        count = len(certificates.certificates(office, year=year))
+    session.output.answer({"file": output, "year": year, "count": count}, [str(output)])
