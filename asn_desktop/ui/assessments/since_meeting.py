@@ -42,6 +42,7 @@ class SinceMeeting(QPushButton):
         self._sheet: Sheet | None = None
         self._then: Then = {}
         self._typed: Then = {}
+        self.setToolTip(_("Hanya peserta dengan nilai yang lain daripada saat rapat kelulusan"))
         self.toggled.connect(self._narrow)
         self.hide()
 
@@ -87,21 +88,23 @@ class SinceMeeting(QPushButton):
     def count(self, sheet: Sheet | None) -> None:
         """Say how many cells it is, of the people as they are now."""
         self._sheet = sheet
-        people = {} if sheet is None or not self._then else sheet.places
+        if not self._then and self.isHidden():
+            return
+        people = {} if sheet is None else sheet.places
         changed = sum(
             self.is_changed(part, sheet.rows[people[person]])
             for person, part in self._then
             if sheet is not None and person in people
         )
         reword(self, msg("Berubah sejak rapat ({count})", count=changed))
-        self.setToolTip(_("Hanya peserta dengan nilai yang lain daripada saat rapat kelulusan"))
         self.setVisible(bool(changed) or self.isChecked())
 
     def _narrow(self, only: bool) -> None:  # noqa: FBT001 - Qt's signal
         self._model.show_only(self._has_changed if only else None)
 
     def _has_changed(self, row: SheetRow) -> bool:
-        return any(self.is_changed(part, row) for part in row.cells)
+        own = (part for person, part in self._then if person == row.enrolment)
+        return any(self.is_changed(part, row) for part in own)
 
 
 def _changed(office: Desk, course: Key, _progress: Progress) -> Then:

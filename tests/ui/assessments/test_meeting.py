@@ -207,6 +207,19 @@ def test_only_people_changed_since_the_meeting_are_shown_when_asked(marking: Mar
     assert _corners(marking) == [(1, EXAM)]
 
 
+def test_a_mark_taken_away_since_the_meeting_is_found_too(marking: Marking) -> None:
+    desk = marking.window.desk
+    set_mark(desk, marking.row(2).enrolment, _part(marking, TASK), "70")
+    closing.call_meeting(desk, marking.course)
+    marking.window.settle()
+    set_mark(desk, marking.row(2).enrolment, _part(marking, TASK), "")
+    marking.window.settle()
+    since = marking.tab.findChild(QPushButton, "assessments_since_meeting")
+    since.click()
+    model: Any = marking.view.table()
+    assert [row.full_name for row in model.rows] == ["Candra"]
+
+
 def _part(marking: Marking, column: int) -> Key:
     sheet = assessments.sheet(marking.window.desk, marking.course)
     return sheet.components[column - PRE].id
