@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 class Minutes:
     """The course with its people, and in words who failed by which rule and what was decided.
 
+    `waiting` tells of whom something is still waited for, and what.
+
     `head` is the seal of the journal at the closing, None while the course is open.
     """
 
@@ -22,6 +24,7 @@ class Minutes:
     met_on: date | None
     closed_on: date | None
     failed: tuple[tuple[str, str], ...]
+    waiting: tuple[tuple[str, str], ...]
     decided: tuple[tuple[str, str], ...]
     disputed: tuple[tuple[str, str], ...]
     head: str | None

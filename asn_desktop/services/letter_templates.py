@@ -129,5 +129,5 @@ def _sample(office: Office) -> PaperFacts:
         components=(), bands=(), people=(result,), office=facts,
     )  # fmt: skip
     certificate = PaperCertificate("1", _DAY, person, "0", None)
-    minutes = Minutes(course, None, None, (), (), (), None)
+    minutes = Minutes(course, None, None, (), (), (), (), None)
     return PaperFacts(minutes, (person,), (certificate,), Wishes(_DAY), ended=True)

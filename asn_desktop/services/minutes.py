@@ -12,7 +12,7 @@ from asn_desktop.services.assessments import DECISION_WORDS, read_sheet
 from asn_desktop.services.certificate_papers import logo
 from asn_desktop.services.disputes import DECISION_WORDS as DISPUTE_WORDS, read_disputes
 from asn_desktop.services.files import as_bytes
-from asn_desktop.services.outcome_words import why_not
+from asn_desktop.services.outcome_words import lacking, unmet
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -40,7 +40,8 @@ def minutes_of(connection: Connection, sheet: Sheet, day: date | None = None) ->
         reports.summary_of(connection, sheet, day),
         _day(sheet.course.meeting_at),
         _day(sheet.course.closed_at),
-        tuple((row.full_name, str(why_not(row))) for row in own if not row.passed),
+        tuple((row.full_name, f"{unmet(row)}.") for row in own if row.is_complete and row.faults),
+        tuple((row.full_name, ", ".join(lacking(row))) for row in own if not row.is_complete),
         tuple(
             (row.full_name, f"{DECISION_WORDS[row.decision]}: {row.decision_why}")
             for row in sheet.rows

@@ -42,5 +42,15 @@ def why_not(row: SheetRow) -> Message:
         return msg("Keputusan rapat: {why}", why=row.decision_why)
     if not row.is_complete:
         return msg("Belum ada: {parts}.", parts=", ".join(lacking(row)))
-    rules = "; ".join(str(fault_words(fault)) for fault in row.faults)
-    return msg("Tidak lulus: {rules}.", rules=rules)
+    return msg("Tidak lulus: {rules}.", rules=unmet(row))
+
+
+def unmet(row: SheetRow) -> str:
+    """The rules that this person did not meet."""
+    return "; ".join(str(fault_words(fault)) for fault in row.faults)
+
+
+def reason(row: SheetRow) -> str:
+    """As `why_not` where the result stands beside it."""
+    plain = row.decision is None and row.is_complete
+    return unmet(row) if plain else str(why_not(row))

@@ -7,9 +7,18 @@ from typing import TYPE_CHECKING
 import pytest
 from pypdfium2 import PdfDocument
 
-from asn_desktop.services import closing, disputes, minutes, papers, reports
-from asn_desktop.services.assessments import PASSES, sheet
+from asn_desktop.services import (
+    closing,
+    disputes,
+    enrolments,
+    minutes,
+    papers,
+    participants,
+    reports,
+)
+from asn_desktop.services.assessments import FAILS, PASSES, sheet
 from asn_desktop.services.marks import set_mark
+from tests.factories import add_course
 from tests.services.conftest import course, office, people
 
 if TYPE_CHECKING:
@@ -43,13 +52,13 @@ def test_minutes_tell_marks_failures_decisions_objections_and_the_seal(
     closing.call_meeting(office, course)
     closing.decide(office, current.rows[1].enrolment, PASSES, "aktif di kelas")
     draft = _text(minutes.minutes_pdf(office, course, tmp_path / "draft.pdf"))
-    assert "KONSEP" in draft
+    assert draft.index("KONSEP") < draft.index("Pada hari")
     closing.close(office, course, accept_missing=True)
     text = _text(minutes.minutes_pdf(office, course, tmp_path / "minutes.pdf"))
     assert "KONSEP" not in text
     for words in (
         "BERITA ACARA RAPAT KELULUSAN",
-        "Candra: Tidak lulus: nilai 50,00, batas 70,01.",
+        "Candra: nilai 50,00, batas 70,01.",
         "Butet Harahap: lulus: aktif di kelas",
         "lembar kedua terlewat (nilai 60,00): belum diputus",
         minutes.minutes(office, course).head or "no seal",
@@ -57,7 +66,35 @@ def test_minutes_tell_marks_failures_decisions_objections_and_the_seal(
         assert words in text
     closing.reopen(office, course, "salah ketik nilai")
     again = _text(minutes.minutes_pdf(office, course, tmp_path / "again.pdf"))
-    assert "Pernah dibuka kembali: salah ketik nilai" in again
+    assert again.index("Pernah dibuka kembali: salah ketik nilai") < again.index("Pada hari")
+
+
+def test_who_is_waited_for_has_not_failed(office: Office, course: Key, tmp_path: Path) -> None:
+    rows = sheet(office, course).rows
+    closing.call_meeting(office, course)
+    closing.decide(office, rows[2].enrolment, FAILS, "mengundurkan diri")
+    set_mark(office, rows[0].enrolment, sheet(office, course).components[1].id, "80")
+    text = _text(minutes.minutes_pdf(office, course, tmp_path / "minutes.pdf"))
+    assert "Tidak lulus dan sebabnya" not in text
+    waiting = text.split("Belum dinilai dan yang belum ada")[1].split("Keputusan rapat")[0]
+    assert waiting.strip() == "Ahmad Siregar: Ujian Butet Harahap: Tugas, Ujian"
+    assert text.count("belum dinilai") == 2
+    assert "Candra: tidak lulus: mengundurkan diri" in text
+    assert "Tidak lulus 1" in text
+
+
+@pytest.mark.parametrize("people", range(14, 26))
+def test_the_signature_of_minutes_never_stands_alone(
+    office: Office, tmp_path: Path, people: int
+) -> None:
+    key = add_course(office, code="B-1")
+    names = [participants.save(office, None, nip=None, name=f"Orang {n}") for n in range(people)]
+    enrolments.enrol(office, key, names)
+    document = PdfDocument(minutes.minutes_pdf(office, key, tmp_path / "minutes.pdf"))
+    last = document[len(document) - 1].get_textpage().get_text_range()
+    document.close()
+    assert "Pejabat penandatangan" in last
+    assert "Sidik jurnal" in last
 
 
 def _recapitulation(office: Office, course: Key, target: Path) -> Path:

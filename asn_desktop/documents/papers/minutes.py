@@ -8,14 +8,22 @@ from reportlab.lib.units import mm
 
 from asn_desktop.base.clock import today
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.documents import kit
-from asn_desktop.documents.papers.kind import SIGNATURE, PaperKind, begun, legend, nobody, size_of
+from asn_desktop.documents import fonts, kit
+from asn_desktop.documents.papers.kind import (
+    SIGNATURE,
+    PaperKind,
+    begun,
+    head,
+    legend,
+    nobody,
+    size_of,
+)
 from asn_desktop.documents.signature import draw_signature
 from asn_desktop.documents.tables import TableColumn
 from asn_desktop.domain.dates import day_in_words, format_span
 from asn_desktop.domain.money import format_decimal
 from asn_desktop.domain.papers import PaperFacts, Wishes
-from asn_desktop.domain.summaries import format_share, reopened
+from asn_desktop.domain.summaries import format_share
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +37,8 @@ if TYPE_CHECKING:
 
 _MOST_UPRIGHT: Final = 3
 _ROW: Final = 7.0 * mm
+_SEAL: Final = 7 * mm
+"""So much room the seal takes, which stays with the signature."""
 
 
 def render(minutes: Minutes, target: Path, logo: bytes | None = None) -> None:
@@ -46,8 +56,12 @@ def draw(canvas: Canvas, facts: PaperFacts) -> None:
     """Landscape for more than three components."""
     minutes, course = facts.minutes, facts.course
     flow = begun(canvas, facts, wide=len(course.components) > _MOST_UPRIGHT)
-    flow.letterhead(course.office, facts.logo)
-    flow.title(_("BERITA ACARA RAPAT KELULUSAN"), facts.title)
+    head(flow, facts, _("BERITA ACARA RAPAT KELULUSAN"))
+    if minutes.head is None:
+        flow.paragraph(
+            _("KONSEP: pelatihan ini belum ditutup; nilainya masih dapat berubah."),
+            font=fonts.SANS_BOLD,
+        )
     flow.paragraph(_opening(minutes))
     flow.facts(_facts(minutes))
     flow.table(
@@ -58,10 +72,11 @@ def draw(canvas: Canvas, facts: PaperFacts) -> None:
     )
     legend(flow, course)
     _list(flow, _("Tidak lulus dan sebabnya"), minutes.failed)
+    _list(flow, _("Belum dinilai dan yang belum ada"), minutes.waiting)
     _list(flow, _("Keputusan rapat"), minutes.decided)
     _list(flow, _("Keberatan"), minutes.disputed)
-    _seal(flow, minutes)
-    flow.require(SIGNATURE)
+    flow.require(SIGNATURE + _SEAL)
+    flow.paragraph(_seal(minutes))
     corner = (flow.right - 78 * mm, flow.y - 4 * mm)
     day = minutes.closed_on or facts.wishes.day
     draw_signature(canvas, course.office, corner, (course.office.place, day))
@@ -133,17 +148,14 @@ def _list(flow: Flow, heading: str, lines: Sequence[tuple[str, str]]) -> None:
     flow.heading(heading)
     flow.y -= 4 * mm
     for who, what in lines:
-        flow.paragraph(f"{who}: {what}")
+        flow.paragraph(f"{who}: {what}", after=0.4 * mm)
+    flow.y -= 1.1 * mm
 
 
-def _seal(flow: Flow, minutes: Minutes) -> None:
-    course = minutes.course
-    if course.reopened_why:
-        flow.paragraph(reopened(course.reopened_why))
+def _seal(minutes: Minutes) -> str:
     if minutes.head is None:
-        flow.paragraph(_("KONSEP: pelatihan ini belum ditutup; nilainya masih dapat berubah."))
-    else:
-        flow.paragraph(_("Sidik jurnal saat ditutup: {head}").format(head=minutes.head))
+        return _("Sidik jurnal: menyusul saat pelatihan ditutup.")
+    return _("Sidik jurnal saat ditutup: {head}").format(head=minutes.head)
 
 
 DOCUMENT: Final = PaperKind(
