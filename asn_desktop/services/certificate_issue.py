@@ -11,7 +11,7 @@ from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
 from asn_desktop.base.progress import SILENT
-from asn_desktop.services import courses
+from asn_desktop.services import courses, layouts
 from asn_desktop.services.assessments import read_sheet
 from asn_desktop.services.certificate_facts import Occasion, facts_of, office_facts
 from asn_desktop.services.certificate_numbers import next_numbers, take
@@ -89,8 +89,11 @@ def _plan(course: Key, day: date, connection: Connection) -> _Plan:
     numbers = next_numbers(connection, day, len(ready))
     shared = office_facts(connection, day)
     rows = {row.enrolment: row for row in sheet.rows}
+    layout = layouts.version_of(connection, course)
     facts = tuple(
-        facts_of(connection, sheet, rows[person.enrolment], Occasion(day, shared, number))
+        facts_of(
+            connection, sheet, rows[person.enrolment], Occasion(day, shared, number, layout=layout)
+        )
         for person, (_, number) in zip(ready, numbers.pairs, strict=True)
     )
     return _Plan(

@@ -14,6 +14,7 @@ from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
 from asn_desktop.base.progress import SILENT
 from asn_desktop.domain.certificates import CertificateFacts
+from asn_desktop.services import layouts
 from asn_desktop.services.certificate_changes import compared
 from asn_desktop.services.certificate_facts import Occasion, facts_of, office_facts
 from asn_desktop.services.certificate_issue import closed_sheet, new_row
@@ -242,13 +243,14 @@ def _replacement(key: Key, day: date, wish: Wish, connection: Connection) -> _Pl
     old = CertificateFacts.from_json(row["facts"])
     numbers = next_numbers(connection, day, 1)
     shared = office_facts(connection, day)
-    occasion = Occasion(day, shared, numbers.pairs[0][1], old.number, old.layout)
+    layout = layouts.version_of(connection, row["course_id"])
+    occasion = Occasion(day, shared, numbers.pairs[0][1], old.number, layout)
     if wish.ground == WRONG:
         facts, person = _facts_now(connection, row, occasion, wish)
         return _Plan((facts,), row, person, numbers)
     again = with_values(
         old, number=occasion.number, replaces=old.number, issued_on=day, office=shared,
-        issue_place=shared.place,
+        issue_place=shared.place, layout=layout,
     )  # fmt: skip
     return _Plan((again,), row, Corrected({}, {}, {}), numbers)
 

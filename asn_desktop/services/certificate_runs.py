@@ -12,6 +12,7 @@ from asn_desktop.base.i18n import in_indonesian, msg
 from asn_desktop.base.keys import new_key
 from asn_desktop.base.progress import SILENT
 from asn_desktop.domain.certificates import CertificateFacts
+from asn_desktop.services import layouts
 from asn_desktop.services.files import as_bytes
 from asn_desktop.services.rights import Right
 from asn_desktop.storage import blobs, journal
@@ -84,13 +85,15 @@ def draw(
     paper: str = "A4",
     progress: Progress = SILENT,
 ) -> Drawn | None:
-    """The pages of these facts, on `A4` or `F4`; None without facts."""
+    """The pages of these facts in the layout that they froze, on `A4` or `F4`; None without."""
     if not facts:
         return None
     from asn_desktop.documents import certificate, pages
 
     with office.read() as connection:
-        look = certificate.Look(paper, _pictures(connection, facts))
+        layout = layouts.frozen(connection, facts[0].layout)
+        pictures = {**_logos(connection, facts), **layouts.pictures(connection, layout)}
+        look = certificate.Look(paper, pictures, layout=layout)
     with in_indonesian():
         data = as_bytes(lambda path: certificate.render(facts, path, look, progress))
     each, rest = divmod(pages.count(data), len(facts))
@@ -99,7 +102,7 @@ def draw(
     return Drawn(data, paper, facts[0].layout, len(facts), each)
 
 
-def _pictures(connection: Connection, facts: Iterable[CertificateFacts]) -> dict[str | None, bytes]:
+def _logos(connection: Connection, facts: Iterable[CertificateFacts]) -> dict[str | None, bytes]:
     digests = {one.office.logo for one in facts if one.office.logo}
     return {digest: blobs.content(connection, digest) or b"" for digest in digests}
 
@@ -107,6 +110,7 @@ def _pictures(connection: Connection, facts: Iterable[CertificateFacts]) -> dict
 def keep(step: Step, drawn: Drawn, course: Key) -> list[dict[str, Any]]:
     """Store the pages once, by content; returns where each certificate finds its own."""
     layout, _, digest = (drawn.layout or "").partition(":")
+    layouts.keep(step.connection, drawn.layout)
     run = {
         "id": new_key(),
         "course_id": course,

@@ -144,15 +144,19 @@ def _exists(connection: Connection, code: str) -> bool:
     return own or any(one.code == code for one in shipped())
 
 
-def freeze(step: Step, course: Key) -> str:
-    """The layout of a course as a certificate freezes it, `code:digest`; that version is kept."""
-    chosen = of_course(step.connection, course)
-    blobs.keep(step.connection, chosen.text.encode())
-    return f"{chosen.code}:{chosen.digest}"
+def version_of(connection: Connection, course: Key) -> str:
+    """The layout of a course now as a certificate freezes it: `code:digest`."""
+    found = of_course(connection, course)
+    return f"{found.code}:{found.digest}"
+
+
+def keep(connection: Connection, version: str | None) -> None:
+    """Keep the layout that a certificate freezes, so that it can be read ever after."""
+    blobs.keep(connection, frozen(connection, version).text.encode())
 
 
 def frozen(connection: Connection, version: str | None) -> Layout:
-    """The layout that `freeze` named; None, from before there were several, is the classic one."""
+    """The layout that a certificate froze; None, from before there were several, is the classic."""
     if version is None:
         return shipped()[0]
     digest = version.partition(":")[2]

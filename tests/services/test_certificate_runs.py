@@ -14,16 +14,21 @@ from sqlalchemy import select
 
 from asn_desktop.base.errors import Cancelled
 from asn_desktop.base.progress import Progress
+from asn_desktop.domain.certificates import CertificateFacts
 from asn_desktop.services import (
     certificate_issue,
+    certificate_mending,
     certificate_papers,
     certificates,
     history,
+    layouts,
     participants,
     settings,
 )
+from asn_desktop.services.certificate_mending import Wish
 from asn_desktop.services.office import open_office
 from asn_desktop.services.rights import Right
+from asn_desktop.storage.blobs import content
 from asn_desktop.storage.tables import (
     certificate_runs,
     certificates as table,
@@ -103,10 +108,30 @@ def test_a_run_is_stored_whole_and_each_certificate_knows_its_pages(
     places = stored(office)
     assert [place[:3] for place in places] == [(1, 2, 3), (3, 2, 3), (5, 2, 3)]
     with office.read() as connection:
-        (data,) = connection.execute(select(files.c.content)).scalars()
         run = connection.execute(select(certificate_runs)).one()
+        data = content(connection, run.file)
     assert certificate_papers.pdf_bytes(office, [row.id for row in rows]) == data
     assert (run.paper, run.course_id) == ("A4", rows[0].course_id)
+
+
+def test_the_layout_is_frozen_with_the_facts_and_stays_when_another_is_chosen(
+    office: Office, people: list[Key]
+) -> None:
+    own = layouts.copy(office, "modern", "Kota")
+    layouts.choose(office, own)
+    rows = issued(office, people)
+    with office.read() as connection:
+        run = connection.execute(select(certificate_runs)).one()
+        text = connection.execute(select(table.c.facts)).scalars().all()[0]
+    facts = CertificateFacts.from_json(text)
+    assert facts.layout == f"{run.layout}:{run.layout_digest}" == f"{own}:{run.layout_digest}"
+    layouts.choose(office, None)
+    layouts.remove(office, own)
+    certificate_mending.correct(office, rows[0].id, "gelar", Wish({"title_before": "Ir."}))
+    with office.read() as connection:
+        again_ = connection.execute(select(certificate_runs.c.layout_digest)).scalars().all()
+        assert layouts.frozen(connection, facts.layout).name == "Kota"
+    assert again_ == [run.layout_digest] * 2
 
 
 def test_pages_are_drawn_while_others_may_write(office: Office, people: list[Key]) -> None:

@@ -73,7 +73,8 @@ def test_an_edit_is_undone_and_every_version_stays(office: Office) -> None:
     course = add_course(office)
     layouts.choose(office, code)
     with office.write(Right.CERTIFICATE, msg("Uji")) as step:
-        version = layouts.freeze(step, course)
+        version = layouts.version_of(step.connection, course)
+        layouts.keep(step.connection, version)
     edited(office, code, "Kota baru")
     with office.read() as connection:
         assert layouts.frozen(connection, version).name == "Kota"
