@@ -225,14 +225,14 @@ def default_rules(office: Office) -> str:
         return rule_sets.to_give(connection, code)
 
 
-def missing(office: Office, day: date | None = None) -> list[Message]:
-    """What papers of this day, or of today, would print as a blank."""
+def missing(office: Office, day: date | None = None, *, numbered: bool = True) -> list[Message]:
+    """What papers of this day, or of today, would print as a blank; `numbered` for certificates."""
     now = settings(office)
     wanted = (
         (now.name, msg("Nama kantor belum diisi.")),
         (now.place, msg("Tempat penerbitan belum diisi.")),
         (now.letterhead, msg("Kop surat belum diisi.")),
-        (now.number_code, msg("Kode klasifikasi nomor sertifikat belum diisi.")),
+        (now.number_code or not numbered, msg("Kode klasifikasi nomor sertifikat belum diisi.")),
     )
     unsigned = signatories.lacking(office, day or today())
     return [sentence for value, sentence in wanted if not value] + ([unsigned] if unsigned else [])

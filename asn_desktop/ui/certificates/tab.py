@@ -151,6 +151,7 @@ class CertificatesTab(Screen):
         self._replace = self._action("replace", msg("Ganti sertifikat…"), self._ask_replace)
         self._proof_action = self._action("proof", msg("Lembar periksa"), self._show_proof)
         self._issue_action = self._action("issue", msg("Terbitkan sertifikat…"), self._open_issue)
+        self._letters = self._action("papers", msg("Surat dan daftar…"), self._to_papers)
         line = QAction(self)
         line.setSeparator(True)
         self._view.addActions([*self._register_actions, line, self._replace, self._void])
@@ -163,7 +164,7 @@ class CertificatesTab(Screen):
 
     def menu_actions(self) -> Offers:
         """What the menu *Sertifikat* offers."""
-        offered = (self._proof_action, self._issue_action, *self._register_actions)
+        offered = (self._proof_action, self._letters, self._issue_action, *self._register_actions)
         return [(self.noun, action) for action in (*offered, self._replace, self._void)]
 
     def primary_view(self) -> RowsView | None:
@@ -258,7 +259,7 @@ class CertificatesTab(Screen):
         nothing = None if self._model.rows else msg("Belum ada sertifikat di daftar ini.")
         allow(nothing, self._preview_button, *self._register_actions)
         unchosen = msg("Pilih satu pelatihan dahulu.") if found is None else None
-        allow(unchosen, self._proof, self._proof_action)
+        allow(unchosen, self._proof, self._proof_action, self._letters)
         ready = len(found.ready) if found is not None else 0
         none = None if ready else msg("Tidak ada peserta yang menunggu sertifikat.")
         allow(fixed or unchosen or none, self._start, self._issue_action)
@@ -367,6 +368,10 @@ class CertificatesTab(Screen):
 
     def _to_people(self) -> None:
         self.context.navigate("participants", None)
+
+    def _to_papers(self) -> None:
+        if self._found is not None:
+            self.context.navigate("courses", ("papers", self._found.course.id))
 
     def _to_office(self) -> None:
         self.context.navigate("home", "office")

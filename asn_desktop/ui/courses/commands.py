@@ -48,6 +48,7 @@ class CourseCommands(QObject):
     copy_wanted = Signal()
     programmes_wanted = Signal()
     scheme_wanted = Signal()
+    papers_wanted = Signal()
 
     def __init__(self, context: Context[Desk], parent: QWidget) -> None:
         super().__init__(parent)
@@ -63,6 +64,7 @@ class CourseCommands(QObject):
         add = self._add
         add("marks", msg("Buka penilaian"), self.to_marks, _LOOKED_AT, "Ctrl+Return")
         add("certificates", msg("Buka sertifikat"), self.to_certificates, _ANY)
+        add("papers", msg("Surat dan daftar…"), self.papers_wanted, _ANY, "Ctrl+L")
         self._separate()
         add("edit", msg("Ubah pelatihan…"), self.edit_wanted, _OPEN, "F2")
         add("spent", msg("Catat realisasi…"), self.spent_wanted, _ANY)

@@ -106,6 +106,8 @@ class CourseView(QStackedWidget):
     def _buttons(self, page: QWidget) -> QHBoxLayout:
         self._go = make_button("course_next", "", page, self._go_on, "primary")
         self._edit = make_button("course_edit", _("Ubah…"), page, self._open_form)
+        papers = self._commands.action("papers")
+        self._papers = make_button("course_papers", _("Surat…"), page, papers.trigger)
         more = make_button("course_more", _("Lainnya"), page)
         more.setAccessibleName(_("Perintah lain untuk pelatihan ini"))
         menu = QMenu(more)
@@ -115,7 +117,7 @@ class CourseView(QStackedWidget):
         more.setMenu(menu)
         row = QHBoxLayout()
         row.setSpacing(GRID)
-        for button in (self._go, self._edit, more):
+        for button in (self._go, self._edit, self._papers, more):
             row.addWidget(button)
         row.addStretch()
         return row

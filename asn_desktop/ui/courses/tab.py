@@ -15,6 +15,7 @@ from asn_desktop.ui.courses.commands import CourseCommands
 from asn_desktop.ui.courses.course_panel import CopyPanel, CoursePanel
 from asn_desktop.ui.courses.course_view import CourseView
 from asn_desktop.ui.courses.enrol_panel import EnrolPanel
+from asn_desktop.ui.courses.papers_panel import PapersPanel
 from asn_desktop.ui.courses.programmes_panel import ProgrammesPanel
 from asn_desktop.ui.courses.scheme_panel import SchemePanel
 from asn_desktop.widgets.empty_state import EmptyState
@@ -67,6 +68,7 @@ class CoursesTab(Screen):
         self._enrol = EnrolPanel(context, self)
         self._programmes = ProgrammesPanel(context, self)
         self._scheme = SchemePanel(context, self)
+        self._papers = PapersPanel(context, self)
         self._connect()
 
     def _lay(self) -> None:
@@ -127,6 +129,7 @@ class CoursesTab(Screen):
         commands.enrol_wanted.connect(self._open_enrol)
         commands.copy_wanted.connect(self._open_copy)
         commands.scheme_wanted.connect(self._open_scheme)
+        commands.papers_wanted.connect(self._open_papers)
         commands.programmes_wanted.connect(self._programmes.show_now)
         self._programmes.course_wanted.connect(self._form.show_new)
         self._form.stored.connect(self._stored)
@@ -150,13 +153,13 @@ class CoursesTab(Screen):
         return "" if course is None else f"{course.code}: {stages.STAGE_WORDS[course.stage]}"
 
     def open_at(self, target: object | None) -> None:
-        """Select a course by its key, open its scheme for `("scheme", key)`, a form for `new`."""
+        """Select a course by its key, with `("scheme" or "papers", key)` open that; a new form."""
         if target == "new":
             self._open_new()
             return
         if isinstance(target, tuple):
             self.open_at(target[1])
-            self._open_scheme()
+            (self._open_papers if target[0] == "papers" else self._open_scheme)()
             return
         if self._model.position_of(target) < 0:
             self._filter.field.clear()
@@ -173,8 +176,9 @@ class CoursesTab(Screen):
             widget.setVisible(self._model.total() > 0)
         self._keep_cursor()
         self._show(self._view.current_row())
-        if self._programmes.isVisible():
-            self._programmes.reload()
+        for panel in (self._programmes, self._papers):
+            if panel.isVisible():
+                panel.reload()
 
     def _keep_cursor(self) -> None:
         """A course that went leaves the cursor to its neighbour."""
@@ -217,6 +221,10 @@ class CoursesTab(Screen):
     def _open_scheme(self) -> None:
         if self._commands.course is not None:
             self._scheme.show_course(self._commands.course.id)
+
+    def _open_papers(self) -> None:
+        if self._commands.course is not None:
+            self._papers.show_course(self._commands.course)
 
     def _open_spent(self) -> None:
         if self._commands.course is not None:

@@ -404,8 +404,8 @@ def test_tab_leads_from_the_list_to_the_course(
     for _ in range(6):
         press(Qt.Key.Key_Tab)
         passed.append(focus().objectName())
-    assert passed[:3] == ["course_next", "course_edit", "course_more"]
-    assert passed[3:5] == ["course_pages_bar", "roster_view"]
+    assert passed[:4] == ["course_next", "course_edit", "course_papers", "course_more"]
+    assert passed[4:6] == ["course_pages_bar", "roster_view"]
 
 
 @pytest.mark.parametrize("size", [(1366, 700), (960, 600)])
