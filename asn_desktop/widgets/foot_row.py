@@ -91,6 +91,8 @@ class FootRow(QWidget):
         painter.fillRect(self.rect(), ink.base)
         line = self._host.fontMetrics().height()
         for room, cell, side in self.cells():
+            if not room.intersects(self.rect()):
+                continue
             painter.fillRect(room, ink.base)
             inner = room.adjusted(GRID, _AIR // 2, -GRID, 0)
             inner.setHeight(line)

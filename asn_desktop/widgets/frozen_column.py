@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QFrame, QHeaderView, QTableView
 
@@ -24,6 +24,7 @@ class FrozenColumn(QTableView):
         super().__init__(view)
         self._host = view
         self._column = column
+        self._placed: tuple[QRect, int] | None = None
         self.setObjectName("frozen_column")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -36,6 +37,8 @@ class FrozenColumn(QTableView):
         self.setFont(view.font())
         self.setItemDelegate(CellPainter(self))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        # What is opaque spares the table beneath the painting of its cells, and lets it scroll.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._dress_headers()
         self._follow()
         self.hide()
@@ -62,7 +65,7 @@ class FrozenColumn(QTableView):
         """Show the model of the view from now on."""
         model = self._host.model()
         self.setModel(model)
-        model.modelReset.connect(self.place)
+        model.modelReset.connect(self._place_anew)
         self.setSelectionModel(self._host.selectionModel())
         self.place()
 
@@ -74,19 +77,30 @@ class FrozenColumn(QTableView):
         if model is None or not (scrolled and first):
             self.hide()
             return
+        width = head.sectionSize(self._column)
+        body = self._host.viewport().geometry()
+        room = QRect(body.x(), head.y(), width, body.bottom() + 1 - head.y())
+        if self.isVisible() and self._placed == (room, head.height()):
+            return  # else all of it and what is beneath is painted at each pixel of scrolling
+        self._placed = (room, head.height())
         for section in range(model.columnCount()):
             self.setColumnHidden(section, section != self._column)
-        width = head.sectionSize(self._column)
         self.setColumnWidth(self._column, width)
         self.horizontalHeader().setFixedHeight(head.height())
-        body = self._host.viewport().geometry()
-        self.setGeometry(body.x(), head.y(), width, body.bottom() + 1 - head.y())
+        self.setGeometry(room)
         self.verticalScrollBar().setValue(self._host.verticalScrollBar().value())
         self.show()
         self.raise_()
 
+    def _place_anew(self) -> None:
+        self._placed = None
+        self.place()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Cells with a hairline under each row, and one towards what scrolls beneath."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), QColor(tones().base))
+        painter.end()
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         painter.setPen(QColor(tones().line))

@@ -184,6 +184,22 @@ class GridView(RowsView):
             self.setViewportMargins(around)
             self._foot.place()
 
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Copy what is painted beside the frozen column; over the whole Qt paints all anew."""
+        covered = self._frozen.width() if self._foot is not None and self._frozen.isVisible() else 0
+        if not covered or self.state() == QAbstractItemView.State.EditingState:
+            super().scrollContentsBy(dx, dy)  # which takes an open editor along
+            return
+        head, side = self.horizontalHeader(), self.verticalHeader()
+        if dx:
+            head.setOffset(self.horizontalScrollBar().value())
+        if dy:
+            before = side.offset()
+            side.setOffsetToSectionPosition(self.verticalScrollBar().value())
+            dy = before - side.offset()
+        self.scrollDirtyRegion(dx, dy)
+        self.viewport().scroll(dx, dy, self.viewport().rect().adjusted(covered, 0, 0, 0))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The frozen column is as high as the table."""
         super().resizeEvent(event)
