@@ -11,7 +11,7 @@ from asn_desktop.base.i18n import _, msg
 from asn_desktop.domain.money import format_decimal
 from asn_desktop.services import assessments, closing, files, minutes, stages
 from asn_desktop.services.courses import CLOSED, MEETING, RUNNING
-from asn_desktop.services.outcome_words import why_not
+from asn_desktop.services.outcome_words import reason
 from asn_desktop.widgets.buttons import allow, make_button
 from asn_desktop.widgets.panel import Panel
 from asn_desktop.widgets.paper_panel import PaperPanel
@@ -36,12 +36,12 @@ if TYPE_CHECKING:
 def _columns() -> tuple[Column[SheetRow], ...]:
     return (
         Column("rank", msg("Peringkat"), lambda row: row.rank, align="right", width=84),
-        Column("name", msg("Nama"), lambda row: row.full_name, width=200, grow=2),
+        Column("name", msg("Nama"), lambda row: row.full_name, width=160, grow=1),
         Column("final", msg("Nilai akhir"), lambda row: row.final, text=format_decimal,
                align="right", width=92, blank="–"),
         Column("predicate", msg("Predikat"), lambda row: row.predicate, width=136),
         Column("passed", msg("Hasil"), _result, sign=_sign, width=120),
-        Column("why", msg("Sebab"), _why, width=180, grow=3, tip=_why),
+        Column("why", msg("Sebab"), _why, width=300, grow=3, tip=_why),
     )  # fmt: skip
 
 
@@ -59,7 +59,7 @@ def _sign(row: SheetRow) -> SignName:
 
 
 def _why(row: SheetRow) -> str | None:
-    return None if row.passed and row.decision is None else str(why_not(row))
+    return None if row.passed and row.decision is None else reason(row)
 
 
 class MeetingPanel(Panel):
@@ -95,25 +95,23 @@ class MeetingPanel(Panel):
         row = QHBoxLayout()
         row.setSpacing(GRID)
         steps = (
+            ("meeting_begin", msg("Mulai rapat"), self._begin),
             ("meeting_pass", msg("Luluskan…"), self._ask_pass),
             ("meeting_fail", msg("Tidak luluskan…"), self._ask_fail),
             ("meeting_undecide", msg("Cabut keputusan"), self._undecide),
             ("meeting_leave", msg("Kembali menilai"), self._leave),
         )
-        self._buttons = [make_button(name, text, body, deed) for name, text, deed in steps]
-        for button in self._buttons:
+        buttons = [make_button(name, text, body, deed) for name, text, deed in steps]
+        for button in buttons:
             row.addWidget(button)
+        self._start, *self._buttons = buttons
         row.addStretch()
         row.addWidget(make_button("meeting_minutes", msg("Berita acara…"), body, self._ask_minutes))
         return row
 
     def show_meeting(self, course: Key) -> None:
-        """Begin the meeting unless one is held or the course is closed, and show the class."""
-        sheet = assessments.sheet(self._context.office, course)
-        if sheet.course.status not in (CLOSED, MEETING):
-            closing.call_meeting(self._context.office, course)
-            sheet = assessments.sheet(self._context.office, course)
-        self.take(sheet)
+        """Show the class; the meeting begins when somebody says so."""
+        self.take(assessments.sheet(self._context.office, course))
         self.open_panel()
 
     def take(self, sheet: Sheet | None) -> None:
@@ -135,14 +133,23 @@ class MeetingPanel(Panel):
 
     def _offer(self) -> None:
         row, sheet = self._chosen(), self._sheet
-        held = sheet is not None and sheet.course.status == MEETING
-        shut = None if held else msg("Keputusan diambil selagi rapat berlangsung.")
+        status = None if sheet is None else sheet.course.status
+        held, over = status == MEETING, status == CLOSED
+        self._start.setVisible(not (held or over))
+        self._buttons[3].setVisible(held)
+        first = msg("Mulai rapat dahulu; keputusan diambil selagi rapat berlangsung.")
+        last = msg("Keputusan diambil selagi rapat berlangsung.")
+        shut = None if held else last if over else first
         nobody = None if row is not None else msg("Pilih satu peserta.")
         plain = msg("Rapat belum memutuskan apa pun tentang peserta ini.")
         decided = row is not None and row.decision is not None
         allow(shut or nobody, *self._buttons[:2])
         allow(shut or nobody or (None if decided else plain), self._buttons[2])
-        allow(shut, self._buttons[3])
+
+    def _begin(self) -> None:
+        if self._sheet is not None:
+            closing.call_meeting(self._context.office, self._sheet.course.id)
+            self._view.setFocus()
 
     def _ask_pass(self) -> None:
         self._ask(assessments.PASSES, msg("Luluskan"))

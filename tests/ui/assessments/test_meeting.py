@@ -95,9 +95,11 @@ def test_the_meeting_lists_who_fails_and_lets_pass_with_a_reason(marking: Markin
     assert names == [
         ("Ahmad Siregar", ""),
         ("Candra", ""),
-        ("Butet Harahap", "Tidak lulus: nilai 60,00, batas 70,01."),
+        ("Butet Harahap", "nilai 60,00, batas 70,01"),
     ]
     view.show_row(2)
+    _press(panel, "meeting_begin")
+    marking.window.settle()
     _press(panel, "meeting_pass")
     [question] = marking.window.frame.findChildren(ReasonQuestion)
     question.reason.setPlainText("aktif di kelas")
@@ -107,6 +109,28 @@ def test_the_meeting_lists_who_fails_and_lets_pass_with_a_reason(marking: Markin
     assert model.rows[2].passed
     state = courses.course(marking.window.desk, marking.course).status
     assert state == courses.MEETING
+
+
+def test_a_look_at_the_class_begins_no_meeting(marking: Marking) -> None:
+    _mark_all(marking)
+    _action(marking, "Rapat kelulusan…").trigger()
+    marking.window.settle()
+    panel = _panel(marking, "Rapat kelulusan")
+    desk, course = marking.window.desk, marking.course
+    assert courses.course(desk, course).status == courses.RUNNING
+    decide = panel.findChild(QPushButton, "meeting_pass")
+    assert decide is not None
+    assert "Mulai rapat" in decide.toolTip()
+    _press(panel, "meeting_begin")
+    marking.window.settle()
+    assert courses.course(desk, course).status == courses.MEETING
+    assert decide.isEnabled()
+    begin = panel.findChild(QPushButton, "meeting_begin")
+    assert begin is not None
+    assert not begin.isVisible()
+    _press(panel, "meeting_leave")
+    marking.window.settle()
+    assert courses.course(desk, course).status == courses.RUNNING
 
 
 def test_minutes_of_a_closed_course_bear_the_seal(marking: Marking) -> None:
@@ -164,6 +188,8 @@ def test_the_way_of_the_course_stands_above_the_meeting(marking: Marking) -> Non
     assert marking.tab.course_state() == "A-1: Dinilai"
     _action(marking, "Rapat kelulusan…").trigger()
     marking.window.settle()
+    _press(_panel(marking, "Rapat kelulusan"), "meeting_begin")
+    marking.window.settle()
     way = _panel(marking, "Rapat kelulusan").findChild(QLabel, "meeting_steps")
     assert way is not None
     assert way.accessibleName() == "Rapat kelulusan (3/5)"
@@ -205,19 +231,6 @@ def test_only_people_changed_since_the_meeting_are_shown_when_asked(marking: Mar
     assert marking.tab.findChild(QLabel, "filter_count").text() == "1 dari 3"
     since.click()
     assert _corners(marking) == [(1, EXAM)]
-
-
-def test_a_mark_taken_away_since_the_meeting_is_found_too(marking: Marking) -> None:
-    desk = marking.window.desk
-    set_mark(desk, marking.row(2).enrolment, _part(marking, TASK), "70")
-    closing.call_meeting(desk, marking.course)
-    marking.window.settle()
-    set_mark(desk, marking.row(2).enrolment, _part(marking, TASK), "")
-    marking.window.settle()
-    since = marking.tab.findChild(QPushButton, "assessments_since_meeting")
-    since.click()
-    model: Any = marking.view.table()
-    assert [row.full_name for row in model.rows] == ["Candra"]
 
 
 def _part(marking: Marking, column: int) -> Key:
