@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
@@ -33,8 +32,7 @@ _LETTERS: Final = frozenset(presence.value for presence in Presence)
 _WITHOUT_MARK: Final = (Presence.EXCUSED, Presence.SICK, Presence.ABSENT)
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(NamedTuple):
     """What stands in a cell: the first mark 0-100, the remedial after it, or why there is none."""
 
     value: Decimal | None = None
@@ -89,7 +87,7 @@ def typed_over(scale: Scale, guide: Sequence[Level], before: Given, text: str) -
     cleaned = text.strip().upper()
     coded = cleaned in _LETTERS or cleaned in _WORDS
     if before.remedial is not None and cleaned[:1] != "R" and not coded:
-        before = replace(before, remedial=None)
+        before = before._replace(remedial=None)
     return typed(scale, guide, before, text)
 
 
@@ -126,14 +124,14 @@ def _present(before: Given, presence: Presence) -> Given:
     return (
         Given(presence=presence)
         if presence in _WITHOUT_MARK
-        else replace(before, presence=presence)
+        else before._replace(presence=presence)
     )
 
 
 def _again(before: Given, mark: Decimal | None) -> Given:
     if before.value is None and mark is not None:
         raise Refused(msg("Isi nilai pertama dahulu; remedial menyusul sesudahnya."))
-    return replace(before, remedial=mark)
+    return before._replace(remedial=mark)
 
 
 def _mark(scale: Scale, guide: Sequence[Level], text: str) -> Decimal | None:

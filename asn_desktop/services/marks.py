@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
@@ -222,7 +222,7 @@ class Cells:
         before = place.now
         if exempt or before.presence is Presence.EXEMPT:
             presence = Presence.EXEMPT if exempt else None
-            place.after = replace(before, presence=presence)
+            place.after = before._replace(presence=presence)
 
     def stands(self, enrolment: Key, component: Key) -> Given:
         """What stands in a cell, whether or not there is such a one."""
@@ -231,12 +231,11 @@ class Cells:
 
     def _place(self, enrolment: Key, component: Key) -> _Place:
         """The cell, from now on among those that were taken."""
-        cells = self._rows.get(enrolment)
-        if cells is None or component not in self._guides:
-            raise NotFound(msg("Peserta atau komponen itu tidak ada lagi. Segarkan tampilan."))
-        place = cells.get(component)
+        place = self._rows.get(enrolment, {}).get(component)
         if place is None:
-            place = cells[component] = _Place(None, None, UNMARKED)
+            if enrolment not in self._rows or component not in self._guides:
+                raise NotFound(msg("Peserta atau komponen itu tidak ada lagi. Segarkan tampilan."))
+            place = self._rows[enrolment][component] = _Place(None, None, UNMARKED)
         if place.after is None:
             place.after = place.before
             self._taken.append((enrolment, component, place))

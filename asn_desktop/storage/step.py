@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -108,7 +109,7 @@ class Step:
         """As `update`, of a row whose columns this step has just read."""
         change = _difference(table, key, before, values)
         if change is not None:
-            self._update(table, [(key, change.after or {})])
+            self._update(table, [change])
             self.changes.append(change)
 
     def update_all(self, table: Table, changes: Mapping[Key, Values]) -> None:
@@ -120,20 +121,21 @@ class Step:
         """As `update_all`, of rows whose columns this step has just read: before and after."""
         looked = (_difference(table, *change) for change in changes)
         found = [change for change in looked if change is not None]
-        self._update(table, [(change.key, change.after or {}) for change in found])
+        self._update(table, found)
         self.changes += found
 
-    def _update(self, table: Table, rows: Sequence[tuple[Key, Values]]) -> None:
+    def _update(self, table: Table, changes: Sequence[RowChange]) -> None:
         _check(table)
-        shapes: dict[tuple[str, ...], list[tuple[Key, Values]]] = {}
-        for row in rows:
-            shapes.setdefault(tuple(row[1]), []).append(row)
+        shapes: dict[tuple[str, ...], list[RowChange]] = defaultdict(list)
+        for change in changes:
+            shapes[tuple(change.after or ())].append(change)
         for shape, alike in shapes.items():
-            columns = {name: [values[name] for _, values in alike] for name in shape}
-            columns["key_"] = [key for key, _ in alike]
+            rows = [change.after or {} for change in alike]
+            columns: dict[str, list[Any]] = {"key_": [change.key for change in alike]}
+            columns.update((name, [row[name] for row in rows]) for name in shape)
             prepared.run(self.connection, _update_of(table, shape), columns)
-        if table is participants and any("search" in values for _, values in rows):
-            fulltext.refresh(self.connection, [key for key, _ in rows])
+        if table is participants and any("search" in shape for shape in shapes):
+            fulltext.refresh(self.connection, [change.key for change in changes])
 
     def archive(self, table: Table, *keys: Key) -> None:
         """Take rows out of every list and keep them."""
@@ -162,7 +164,7 @@ class Step:
         elif changes[0].before is None:
             self._insert(table, [change.after or {} for change in changes])
         else:
-            self._update(table, [(change.key, change.after or {}) for change in changes])
+            self._update(table, changes)
         self.changes += changes
 
 

@@ -134,9 +134,9 @@ def test_a_better_mark_never_lowers_a_total(
     old = getattr(given_marks[key], field)
     if old is None or better < old:
         return
-    old_cell = given_marks[key]
+    cell = given_marks[key]
     raised_cell = (
-        replace(old_cell, value=better) if field == "value" else replace(old_cell, remedial=better)
+        cell._replace(value=better) if field == "value" else cell._replace(remedial=better)
     )
     raised = {**given_marks, key: raised_cell}
     before, after = outcome(scheme, given_marks), outcome(scheme, raised)
