@@ -24,7 +24,7 @@ _PEOPLE = (
 
 
 def selftest(session: Session) -> int:
-    """Import, mark, close, issue, print, replace, back up and restore; 0 when all holds."""
+    """Import, mark, close, issue, print, replace, write letters, back up, restore; 0 if so."""
     from asn_desktop.services import backups
     from asn_desktop.services.office import open_office
 
@@ -70,7 +70,9 @@ def _main_job(office: Office, folder: Path) -> int:
     history.undo(office)
     history.redo(office)
     closing.close(office, course)
-    return _certificates(office, course)
+    pages = _certificates(office, course)
+    _papers(office, course, folder / "surat")
+    return pages
 
 
 def _certificates(office: Office, course: Key) -> int:
@@ -90,6 +92,15 @@ def _certificates(office: Office, course: Key) -> int:
     _require(pages.startswith(b"%PDF-"), "pdf")
     _require(history.intact(office) is None, "journal")
     return len(pages)
+
+
+def _papers(office: Office, course: Key, folder: Path) -> None:
+    """Every paper, and the letters as Word files."""
+    from asn_desktop.services import papers
+
+    written = papers.write(office, course, folder, papers.names())
+    heads = {file.read_bytes()[:2] for file in written}
+    _require(heads == {b"%P", b"PK"}, "papers")
 
 
 def _require(holds: bool, what: str) -> None:  # noqa: FBT001 - reads like assert

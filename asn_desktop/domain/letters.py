@@ -11,7 +11,7 @@ from asn_desktop.domain.ranks import full_rank
 from asn_desktop.domain.words import format_count, format_hours
 
 if TYPE_CHECKING:
-    from asn_desktop.domain.papers import PaperCertificate, PaperFacts, PaperPerson
+    from asn_desktop.domain.papers import PaperCertificate, PaperFacts, PaperPerson, Replaced
 
 UNKNOWN: Final = "…" * 10
 """What nobody has set is filled in by hand."""
@@ -195,22 +195,50 @@ def purpose() -> str:
     )
 
 
+_GROUNDS: Final = {
+    "wrong": msg("memuat data yang keliru"),
+    "damaged": msg("rusak"),
+    "lost": msg("hilang"),
+}
+
+
 def substituted(facts: PaperFacts, certificate: PaperCertificate) -> str:
-    """Which certificate is not valid any more, why, and which one stands for it."""
+    """Which certificate is not valid any more, why, and which one stands for it.
+
+    What was lost was reported to the police, whose letter is named by hand.
+    """
     old = certificate.replaced
     known = ""
     if old is not None:
         known = _(" tanggal {day}").format(day=held(format_day(old.issued_on)))
-    return str(
-        msg(
-            "adalah pemegang sertifikat {course} nomor {old}{known}. Sertifikat itu tidak berlaku "
-            "lagi karena: {why}. Sebagai penggantinya telah diterbitkan sertifikat nomor {new} "
-            "tanggal {day}, dengan hak yang sama.",
-            course=facts.title,
-            old=held(certificate.replaces or UNKNOWN),
-            known=known,
-            why=(old and old.reason) or UNKNOWN,
-            new=held(certificate.number),
-            day=held(format_day(certificate.issued_on)),
-        )
+    words = msg(
+        "adalah pemegang sertifikat {course} nomor {old}{known}. Sertifikat itu tidak berlaku "
+        "lagi karena: {why}. Sebagai penggantinya telah diterbitkan sertifikat nomor {new} "
+        "tanggal {day}, dengan hak yang sama.",
+        course=facts.title,
+        old=held(certificate.replaces or UNKNOWN),
+        known=known,
+        why=_why(old),
+        new=held(certificate.number),
+        day=held(format_day(certificate.issued_on)),
     )
+    if old is None or old.ground != "lost":
+        return str(words)
+    return f"{words} {_police()}"
+
+
+def _police() -> str:
+    return _("Kehilangannya dilaporkan kepada Kepolisian dengan surat nomor {number}.").format(
+        number=UNKNOWN
+    )
+
+
+def _why(old: Replaced | None) -> str:
+    """The ground, and what was noted to it."""
+    if old is None:
+        return UNKNOWN
+    ground = _GROUNDS.get(old.ground or "")
+    parts = [str(ground)] if ground is not None else []
+    if old.reason:
+        parts.append(old.reason)
+    return ", ".join(parts) or UNKNOWN

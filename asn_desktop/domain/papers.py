@@ -49,10 +49,11 @@ class PaperPerson:
 
 @dataclass(frozen=True, slots=True)
 class Replaced:
-    """A certificate that another one stands for, and why."""
+    """A certificate that another one stands for: `ground` is wrong, damaged or lost."""
 
     issued_on: date
     reason: str | None
+    ground: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

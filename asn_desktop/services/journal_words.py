@@ -80,6 +80,9 @@ SETTINGS: Final[dict[str, Message]] = {
     "number.pattern": msg("Pola nomor"), "number.code": msg("Kode klasifikasi"),
     "number.agency": msg("Singkatan kantor"), "number.series": msg("Seri"),
     "fields": msg("Bidang pelatihan"), "correction.number": msg("Nomor pada ralat"),
+    "template.surat-panggilan": msg("Templat surat panggilan"),
+    "template.surat-keterangan": msg("Templat surat keterangan"),
+    "template.surat-pengganti": msg("Templat surat pengganti"),
 }  # fmt: skip
 KINDS: Final[dict[str, Message]] = {
     "do": msg("dikerjakan"),

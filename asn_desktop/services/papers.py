@@ -5,7 +5,8 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
+from unicodedata import category
 
 from sqlalchemy import select
 
@@ -43,6 +44,9 @@ if TYPE_CHECKING:
     from asn_desktop.services.office import Office
 
 
+_LONGEST_NUMBER: Final = 60
+
+
 @dataclass(frozen=True, slots=True)
 class PaperRow:
     """A paper in the list of a course; `why_not` tells why it cannot be printed yet."""
@@ -66,8 +70,18 @@ def names() -> list[str]:
 
 
 def wishes(day: date | None = None, number: str | None = None, **more: Any) -> Wishes:
-    """What the clerk says once for all papers: of today, without number unless told."""
-    return Wishes(day or today(), (number or "").strip() or None, **more)
+    """What the clerk says once for all papers: of today, without number unless told.
+
+    Raises:
+        Refused: The number is longer than a line.
+    """
+    line = " ".join((number or "").split())
+    said = "".join(letter for letter in line if category(letter) != "Cc")
+    if len(said) > _LONGEST_NUMBER:
+        raise Refused(
+            msg("Nomor surat paling banyak {most} huruf.", most=_LONGEST_NUMBER), "number"
+        )
+    return Wishes(day or today(), said or None, **more)
 
 
 def papers(office: Office, course: Key) -> list[PaperRow]:
@@ -229,7 +243,7 @@ def _certificates(
         .order_by(certificates.c.issued_on, certificates.c.sequence, certificates.c.id)
     )
     rows = connection.execute(statement).all()
-    former = {row.id: Replaced(row.issued_on, row.reason) for row in rows}
+    former = {row.id: Replaced(row.issued_on, row.reason, row.ground) for row in rows}
     found = []
     for row in rows:
         if row.status == ISSUED:

@@ -69,6 +69,7 @@ def test_it_carries_what_it_needs(wheel: Path) -> None:
     names = set(ZipFile(wheel).namelist())
     wanted = (
         "asn_desktop/resources/translations/en/LC_MESSAGES/asn_desktop.mo",
+        "asn_desktop/resources/letters/surat-panggilan.docx",
         "asn_desktop/resources/reference/rule_sets.json",
         "asn_desktop/storage/migrations/versions/rev_0001.py",
         f"asn_desktop-{__version__}.dist-info/licenses/NOTICE",

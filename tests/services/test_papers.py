@@ -26,6 +26,7 @@ from asn_desktop.services import (
     settings,
 )
 from asn_desktop.services.assessments import sheet
+from asn_desktop.services.certificate_mending import Wish
 from tests.factories import PEOPLE, add_course
 
 if TYPE_CHECKING:
@@ -183,11 +184,38 @@ def test_people_sign_for_certificates_under_the_name_of_then(
 
 def test_a_replaced_certificate_is_explained(office: Office, closed: Key, tmp_path: Path) -> None:
     old = certificates.certificates(office, closed)[0]
-    certificate_mending.replace(office, old.id, "hilang di perjalanan")
+    certificate_mending.replace(office, old.id, "salah tulis gelar")
     new = certificates.by_number(office, old.number).replaced_by
     (page,) = written(office, closed, tmp_path, "surat-pengganti", number="800/9")
-    for words in (old.number, new, "karena: hilang di perjalanan", "Nomor: 800/9", old.name):
+    for words in (
+        old.number,
+        new,
+        "karena: memuat data yang keliru, salah tulis gelar.",
+        "Nomor: 800/9",
+        old.name,
+    ):
         assert str(words) in page
+
+
+def test_what_was_lost_names_the_letter_of_the_police(
+    office: Office, closed: Key, tmp_path: Path
+) -> None:
+    damaged, lost = certificates.certificates(office, closed)
+    certificate_mending.replace(office, damaged.id, "basah", Wish(ground="damaged"))
+    certificate_mending.replace(office, lost.id, "tas tertinggal", Wish(ground="lost"))
+    first, second = written(office, closed, tmp_path, "surat-pengganti", bilingual=True)
+    assert "karena: rusak, basah." in first
+    assert "Kepolisian" not in first
+    assert "karena: hilang, tas tertinggal." in second
+    assert "dilaporkan kepada Kepolisian dengan surat nomor …" in second
+    assert "reported to the police, by letter number …" in second
+
+
+def test_a_number_is_one_line(office: Office, course: Key, tmp_path: Path) -> None:
+    assert papers.wishes(number=" 800/1\n\x07/2 ").number == "800/1 /2"
+    assert papers.wishes(number="  ").number is None
+    with pytest.raises(Refused, match="60"):
+        papers.wishes(number="8" * 61)
 
 
 def test_a_declaration_for_each_person_also_in_english(
