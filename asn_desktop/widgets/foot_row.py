@@ -51,11 +51,19 @@ class FootRow(QWidget):
 
     def say(self, cells: Mapping[str, FootCell]) -> bool:
         """Show these cells by the key of their column; says whether the room below changed."""
-        before, self._cells = self.room, cells
+        before, room, self._cells = self._cells, self.room, cells
+        if before is cells:
+            return False
         words = [cell.tip for cell in cells.values() if cell.tip]
         self.setAccessibleDescription("; ".join(words))
-        self.update()
-        return before != self.room
+        if before.keys() == cells.keys():
+            changed = {key for key, cell in cells.items() if before[key] != cell}
+            for key, place, _cell, _side in self._placed():
+                if key in changed:
+                    self.update(place)
+        else:
+            self.update()
+        return room != self.room
 
     @property
     def room(self) -> int:
@@ -70,6 +78,10 @@ class FootRow(QWidget):
 
     def cells(self) -> Iterator[tuple[QRect, FootCell, Qt.AlignmentFlag]]:
         """Where each cell stands now, from left to right; one under the frozen column is last."""
+        for _key, room, cell, side in self._placed():
+            yield room, cell, side
+
+    def _placed(self) -> Iterator[tuple[str, QRect, FootCell, Qt.AlignmentFlag]]:
         head, model = self._host.horizontalHeader(), self._host.model()
         columns = model.columns if isinstance(model, TableModel) else ()
         order = [head.logicalIndex(place) for place in range(head.count())]
@@ -81,9 +93,9 @@ class FootRow(QWidget):
                 frozen = self._frozen.isVisible() and section == order[-1]
                 left = 0 if frozen else head.sectionViewportPosition(section)
                 room = QRect(left, 0, head.sectionSize(section), self.height())
-                yield room, cell, _side(columns[section].align)
+                yield columns[section].key, room, cell, _side_of(columns[section].align)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         """A line above, and the two lines of each cell in the letters of the table."""
         painter = QPainter(self)
         painter.setFont(self._host.font())
@@ -91,7 +103,7 @@ class FootRow(QWidget):
         painter.fillRect(self.rect(), ink.base)
         line = self._host.fontMetrics().height()
         for room, cell, side in self.cells():
-            if not room.intersects(self.rect()):
+            if not room.intersects(event.rect()):
                 continue
             painter.fillRect(room, ink.base)
             inner = room.adjusted(GRID, _AIR // 2, -GRID, 0)
@@ -126,5 +138,5 @@ class FootRow(QWidget):
         return found[-1] if found else ""
 
 
-def _side(align: Any) -> Qt.AlignmentFlag:
+def _side_of(align: Any) -> Qt.AlignmentFlag:
     return Qt.AlignmentFlag.AlignRight if align == "right" else Qt.AlignmentFlag.AlignLeft

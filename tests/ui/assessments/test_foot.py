@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QPaintEvent
 
 from asn_desktop.domain.schemes import Scale
 from asn_desktop.services import courses, marking_schemes, schemes
@@ -16,7 +17,7 @@ from asn_desktop.widgets.foot_row import FootRow
 from tests.ui.assessments.conftest import EXAM, FINAL, PRE, TASK, make_course
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QRect
+    from PySide6.QtCore import QEvent, QRect
 
     from tests.ui.assessments.conftest import Marking
 
@@ -71,6 +72,25 @@ def test_they_follow_a_mark_that_is_typed(marked: Marking) -> None:
     marked.window.settle()
     assert cell(marked, "80,00").left() == column_of(marked, TASK)[0]
     assert "Tugas: rata-rata 80,00 dari 3 nilai" in foot(marked).accessibleDescription()
+
+
+def test_only_what_changed_is_painted_anew(marked: Marking) -> None:
+    painted: list[int] = []
+
+    class Watch(QObject):
+        def eventFilter(self, _widget: QObject, event: QEvent) -> bool:
+            if isinstance(event, QPaintEvent):
+                painted.append(event.rect().left())
+            return False
+
+    watch = Watch(marked.view)
+    foot(marked).installEventFilter(watch)
+    marked.at(0, TASK)
+    marked.type("90")
+    marked.press(Qt.Key.Key_Return)
+    marked.window.settle()
+    assert painted
+    assert min(painted) >= column_of(marked, TASK)[0]
 
 
 def test_they_follow_the_columns(marked: Marking) -> None:
