@@ -18,7 +18,7 @@ from asn_desktop.storage import journal
 from asn_desktop.storage.tables import enrolments, marks, participants
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterator
     from datetime import date
 
     from sqlalchemy import Connection
@@ -102,10 +102,8 @@ def course_history(
     with office.read() as connection:
         book = _Book(connection, read_sheet(connection, course))
         whose = enrolment if cell is None else cell[0]
-        after = book.begin(since)
-        naming = () if whose is None else book.naming(whose, after)
         records = []
-        for entry, place, old, new, source in book.changes(after, naming):
+        for entry, place, old, new, source in book.changes(book.begin(since), whose):
             if whose in (None, place[0]) and cell in (None, place):
                 records.append(book.record(entry, place, old, new, source))
     return [one for one in records[::-1] if since is None or one.at >= since]
@@ -141,31 +139,32 @@ class _Book:
             return journal.written_at(self._connection, since)
         return journal.made_at(self._connection, course.id)
 
-    def naming(self, enrolment: Key, after: int) -> set[Key]:
-        """What the steps about one person name: the enrolment, or a mark of it that was ever."""
-        named = journal.newest_changes(
-            self._connection, (marks.name,), after=after, naming=(enrolment,)
-        )
-        whole = (change.key for _entry, change in named if _whose(change) == enrolment)
-        now = (key for key, row in self._state.items() if row["enrolment_id"] == enrolment)
-        return {enrolment, *whole, *now}
+    def _naming(self, whose: Key | None) -> set[str]:
+        """What an entry names that speaks of marks of the course, or of one person of it."""
+        marks_now = self._state.items()
+        own = [key for key, row in marks_now if whose in (None, row["enrolment_id"])]
+        people = self._sheet.places if whose is None else [whose]
+        return {key.hex for key in (self._sheet.course.id, *own, *people)}
 
     def changes(
-        self, after: int, naming: Collection[Key]
+        self, after: int, whose: Key | None
     ) -> Iterator[tuple[journal.Entry, tuple[Key, Key], Given, Given, str | None]]:
-        """The changes of the course's marks, the newest first."""
+        """The changes of the course's marks, or of one person's in it, the newest first."""
+        naming = self._naming(whose)
         tables = (marks.name, enrolments.name)
         for entry, change in journal.newest_changes(
             self._connection, tables, after=after, naming=naming
         ):
             if change.table == enrolments.name:
                 self._leave(change)
+                naming |= {key.hex for key in self._gone} if whose is None else set()
                 continue
             new = {} if change.after is None else self._state.get(change.key, change.after)
             old = {} if change.before is None else {**new, **change.before}
             self._state[change.key] = old or new
             place = old or new
             if self._is_own(place.get("enrolment_id")):
+                naming.add(change.key.hex)  # one that is gone by now is met at its end first
                 where = (place["enrolment_id"], place["component_id"])
                 yield entry, where, _cell(old), _cell(new), new.get("source")
 
@@ -213,11 +212,6 @@ _PERSON: Final = select(
     participants.c.name,
     participants.c.title_after,
 )
-
-
-def _whose(change: RowChange) -> Key | None:
-    found: Key | None = (change.after or change.before or {}).get("enrolment_id")
-    return found
 
 
 def _cell(values: Values) -> Given:

@@ -74,7 +74,7 @@ def last_change(office: Office, course: Key, enrolment: Key, part: Key) -> Chang
         found = course_history(office, course, cell=(enrolment, part))
         return Change(found[-1].actor, found[-1].at) if found else None
     with office.read() as connection:
-        named = journal.newest_changes(connection, (enrolments.name,), naming=(enrolment,))
+        named = journal.newest_changes(connection, (enrolments.name,), naming={enrolment.hex})
         for entry, change in named:
             if change.key == enrolment and "attendance" in (change.after or {}):
                 return Change(entry.actor, entry.at)

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import desc, false, or_, select, true
+from sqlalchemy import bindparam, desc, or_, select
 
 from asn_desktop.base.clock import now
 from asn_desktop.base.errors import EnvironmentFault
@@ -59,6 +59,8 @@ _END_OF_BOOK: Final = select(
 
 _NEAR: Final = 20
 """So many entries are looked at where a key says that one was written."""
+_ONE: Final = select(*_HEAD).where(journal.c.seq == bindparam("seq"))
+_KEY: Final = re.compile(r'"([0-9a-f]{32})"')
 _FIELD: Final = re.compile(r"\{([^\W\d]\w*)\}")
 _WRITER: Final = json.JSONEncoder(ensure_ascii=False, default=str)
 
@@ -207,23 +209,21 @@ def changes_of(connection: Connection, key: Key) -> list[RowChange]:
 
 
 def newest_changes(
-    connection: Connection,
-    tables: Collection[str],
-    *,
-    after: int = 0,
-    naming: Collection[Key] = (),
+    connection: Connection, tables: Collection[str], *, after: int = 0, naming: set[str]
 ) -> Iterator[tuple[Entry, RowChange]]:
-    """Every change of rows of these tables after entry `after`, the newest first.
+    """The changes of rows of these tables after entry `after`, the newest first.
 
-    Other steps are not read back; with `naming` only those that name one of these keys are.
+    Only of entries that name one of the keys `naming` (hexadecimal), to which the caller may add
+    while reading; other entries are not read back.
     """
     rows = journal.c.rows
     speaks = or_(*(rows.contains(f'["{table}",', autoescape=True) for table in tables))
-    named = or_(true() if not naming else false(), *(rows.contains(key.hex) for key in naming))
-    statement = select(*_HEAD, rows).where(journal.c.seq > after, speaks, named)
-    for row in connection.execute(statement.order_by(desc(journal.c.seq))).mappings():
-        entry = _entry(row)
-        for change in reversed(read_back(row["rows"])):
+    texts = select(journal.c.seq, rows).where(journal.c.seq > after, speaks)
+    for seq, text in connection.execute(texts.order_by(desc(journal.c.seq))):
+        if naming.isdisjoint(_KEY.findall(text)):
+            continue
+        entry = _entry(connection.execute(_ONE, {"seq": seq}).mappings().one())
+        for change in reversed(read_back(text)):
             if change.table in tables:
                 yield entry, change
 

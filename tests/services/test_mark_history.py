@@ -82,6 +82,35 @@ def test_steps_before_the_course_and_of_other_people_are_not_read_back(office: O
         course_history(office, course)
 
 
+def test_later_steps_of_other_courses_are_not_read_back(office: Office, course: Key) -> None:
+    found = sheet(office, course)
+    set_mark(office, found.rows[0].enrolment, found.components[1].id, "60")
+    closing.call_meeting(office, course)
+    set_mark(office, found.rows[0].enrolment, found.components[1].id, "65")
+    later = office.trail.seq
+    other = add_course(office, code="A-2")
+    enrolments.enrol(office, other, [row.participant for row in found.rows])
+    whole = sheet(office, other)
+    set_mark(office, whole.rows[0].enrolment, whole.components[0].id, "90")
+    with office.database.write() as connection:
+        spoiled = "UPDATE journal SET rows = rows || ']' WHERE seq > ?"
+        connection.exec_driver_sql(spoiled, (later,))
+    assert [one.new.value for one in course_history(office, course)] == [Decimal(60), Decimal(65)]
+    assert len(changed_since_meeting(office, course)) == 1
+
+
+def test_a_mark_changed_before_its_person_was_withdrawn_is_told_whole(
+    office: Office, course: Key
+) -> None:
+    found = sheet(office, course)
+    gone, part = found.rows[0].enrolment, found.components[1].id
+    for text in ("60", "61", "62"):
+        set_mark(office, gone, part, text)
+    enrolments.withdraw(office, [gone])
+    for told in (course_history(office, course), course_history(office, course, cell=(gone, part))):
+        assert [one.new.value for one in told] == [*map(Decimal, (60, 61, 62)), None]
+
+
 def test_a_mark_taken_away_and_brought_back_has_one_history(office: Office, course: Key) -> None:
     found = sheet(office, course)
     cell = (found.rows[0].enrolment, found.components[1].id)
