@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import and_, func, literal, select
+from sqlalchemy import and_, func, literal, or_, select
 
 from asn_desktop.base.clock import now, today as current_day
 from asn_desktop.base.i18n import msg
 from asn_desktop.domain.names import full_name
+from asn_desktop.domain.schemes import Presence, Scale
 from asn_desktop.services import backups
 from asn_desktop.services.certificates import ISSUED, waiting
 from asn_desktop.services.courses import CLOSED
@@ -44,7 +45,10 @@ _NAMED: Final = 6
 
 @dataclass(frozen=True, slots=True)
 class TodayCourse:
-    """A course with how many of its weighted marks are `needed` and `given`."""
+    """A course with how many of the marks that count are `needed` and `given`.
+
+    `attended` is how many people have a percentage of attendance, None where none is asked for.
+    """
 
     id: Key
     code: str
@@ -57,11 +61,12 @@ class TodayCourse:
     papers: int
     needed: int = 0
     given: int = 0
+    attended: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class MissingPerson:
-    """A person and the weighted components that lack a mark, and attendance that counts."""
+    """A person and the components that lack a mark that counts, and attendance likewise."""
 
     name: str
     components: tuple[str, ...]
@@ -165,7 +170,23 @@ def _running(connection: Connection) -> tuple[TodayCourse, ...]:
         func.count(marks.c.id).label("given"),
     ).group_by(enrolments.c.course_id)
     progress = {row.course_id: row for row in connection.execute(counted)}
-    return tuple(_with_progress(row, progress.get(row.id)) for row in found)
+    attended = _attended(connection, [row.id for row in found])
+    return tuple(
+        replace(_with_progress(row, progress.get(row.id)), attended=attended.get(row.id))
+        for row in found
+    )
+
+
+def _attended(connection: Connection, wanted: Collection[Key]) -> dict[Key, int]:
+    """How many people have their attendance, of the courses that ask for it."""
+    source = schemes.join(enrolments, schemes.c.course_id == enrolments.c.course_id)
+    counted = (
+        select(enrolments.c.course_id, func.count(enrolments.c.attendance))
+        .select_from(source)
+        .where(schemes.c.course_id.in_(list(wanted)), schemes.c.minimum_attendance.is_not(None))
+        .group_by(enrolments.c.course_id)
+    )
+    return {row[0]: row[1] for row in connection.execute(counted)}
 
 
 def _with_progress(row: TodayCourse, counted: Any) -> TodayCourse:
@@ -173,14 +194,20 @@ def _with_progress(row: TodayCourse, counted: Any) -> TodayCourse:
 
 
 def _cells(wanted: Collection[Key], *columns: Any) -> Select[Any]:
-    """Every person × weighted component of some courses, with the mark where there is one."""
-    weighted = and_(components.c.course_id == enrolments.c.course_id, components.c.weight > 0)
+    """Every person × component that counts of some courses, with the mark where it is there."""
+    counts = or_(components.c.weight > 0, schemes.c.scale == Scale.COMPETENT)
+    own = and_(components.c.course_id == enrolments.c.course_id, counts)
+    without = (Presence.ABSENT, Presence.EXEMPT)
     of_cell = and_(
         marks.c.enrolment_id == enrolments.c.id,
         marks.c.component_id == components.c.id,
-        marks.c.value.is_not(None),
+        or_(marks.c.value.is_not(None), marks.c.presence.in_(without)),
     )
-    source = enrolments.join(components, weighted).outerjoin(marks, of_cell)
+    source = (
+        enrolments.outerjoin(schemes, schemes.c.course_id == enrolments.c.course_id)
+        .join(components, own)
+        .outerjoin(marks, of_cell)
+    )
     return select(*columns).select_from(source).where(enrolments.c.course_id.in_(list(wanted)))
 
 

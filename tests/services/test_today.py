@@ -11,6 +11,7 @@ from PIL import Image
 from sqlalchemy import event
 
 from asn_desktop.base.clock import today as current_day
+from asn_desktop.domain.schemes import Scale
 from asn_desktop.services import (
     assessments,
     backups,
@@ -87,6 +88,40 @@ def test_attendance_is_missed_where_the_scheme_asks_for_it(office: Office, cours
     set_mark(office, rows[0].enrolment, own.parts[2].key, "")
     (lacking,) = today.today(office).missing_marks
     assert lacking.persons == (today.MissingPerson(rows[0].full_name, ("Ujian", "Kehadiran")),)
+
+
+def test_marks_of_competence_count_without_weight(office: Office, people: list[Key]) -> None:
+    key = courses.add(
+        office, code="K-1", name="Uji Kompetensi", start=date(2026, 3, 2), end=date(2026, 3, 3),
+        hours=8, components=[("Wawancara", Decimal(0)), ("Praktik", Decimal(0))],
+    )  # fmt: skip
+    own = marking_schemes.stored(office, schemes.COURSE, key).scheme
+    courses.set_scheme(office, key, replace(own, scale=Scale.COMPETENT), "uji")
+    enrolments.enrol(office, key, people)
+    rows = assessments.sheet(office, key).rows
+    first, second = (part.id for part in assessments.sheet(office, key).components)
+    for row, part, text in ((0, first, "K"), (0, second, "D"), (1, first, "A"), (2, first, "S")):
+        set_mark(office, rows[row].enrolment, part, text)
+    found = today.today(office)
+    assert (found.running[0].given, found.running[0].needed) == (3, 6)
+    assert [person.components for person in found.missing_marks[0].persons] == [
+        ("Praktik",),
+        ("Wawancara", "Praktik"),
+    ]
+
+
+def test_attendance_alone_is_counted_and_missed(office: Office, people: list[Key]) -> None:
+    key = courses.add(
+        office, code="S-1", name="Seminar", start=date(2026, 3, 2), end=date(2026, 3, 3), hours=8
+    )
+    own = marking_schemes.stored(office, schemes.COURSE, key).scheme
+    courses.set_scheme(office, key, replace(own, minimum_attendance=Decimal(80)), "hadir")
+    enrolments.enrol(office, key, people)
+    assert today.today(office).running[0].attended == 0
+    set_attendance(office, assessments.sheet(office, key).rows[0].enrolment, "100")
+    found = today.today(office)
+    assert (found.running[0].needed, found.running[0].attended) == (0, 1)
+    assert found.missing_marks[0].people == 2
 
 
 def test_a_course_to_come_lacks_nothing_yet(office: Office, people: list[Key]) -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from asn_desktop.base.i18n import Message
     from asn_desktop.services.today import MissingPerson, TodayCourse
 
 _METER: Final = 30 * GRID
@@ -27,19 +28,32 @@ _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 def progress_of(course: TodayCourse, parent: QWidget) -> QWidget:
-    """A meter with its figure: how many of the weighted marks are entered."""
+    """A meter with its figure: how much of what counts is entered."""
     box = QWidget(parent)
     row = QHBoxLayout(box)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(2 * GRID)
-    if not course.needed:
-        row.addWidget(words(msg("Belum ada peserta atau komponen berbobot."), box, muted=True))
+    asked = 0 if course.attended is None else course.people
+    given, needed = course.given + (course.attended or 0), course.needed + asked
+    if not needed:
+        row.addWidget(words(_nothing(course), box, muted=True))
         return box
-    text = msg("{given} dari {needed} nilai", given=course.given, needed=course.needed)
-    row.addWidget(Meter(course.given / course.needed, str(text), box), 1)
+    text = msg("{given} dari {needed} nilai", given=given, needed=needed)
+    if asked and course.needed:
+        text = msg("{given} dari {needed} nilai dan kehadiran", given=given, needed=needed)
+    elif asked:
+        text = msg("{given} dari {needed} kehadiran", given=given, needed=needed)
+    row.addWidget(Meter(given / needed, str(text), box), 1)
     figure = QLabel(str(text), box)
     row.addWidget(figure)
     return box
+
+
+def _nothing(course: TodayCourse) -> Message:
+    """Why there is nothing to enter."""
+    if not course.people:
+        return msg("Belum ada peserta.")
+    return msg("Tanpa komponen yang dihitung.")
 
 
 def due_label(course: TodayCourse, day: date, parent: QWidget) -> QWidget:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ from asn_desktop.services import assessments, closing, courses, enrolments, part
 from asn_desktop.services.marks import set_mark
 from asn_desktop.shell.sign_in import SignInDialog
 from asn_desktop.ui.home.ages import due_of
+from asn_desktop.ui.home.lines import progress_of
 
 if TYPE_CHECKING:
     from asn_desktop.base.keys import Key
@@ -169,6 +171,28 @@ def test_deadlines_in_words() -> None:
     }  # fmt: skip
     later = _row(day + timedelta(days=9), day + timedelta(days=5))
     assert str(due_of(later, day)[0]) == "mulai 5 hari lagi"
+    lent = replace(_row(day - timedelta(days=1), day), status=courses.COPY)
+    assert (str(due_of(lent, day)[0]), due_of(lent, day)[1]) == ("selesai 1 hari lalu", None)
+
+
+@pytest.mark.parametrize(
+    ("people", "needed", "attended", "said"),
+    [
+        (0, 0, None, "Belum ada peserta."),
+        (12, 0, None, "Tanpa komponen yang dihitung."),
+        (12, 0, 5, "5 dari 12 kehadiran"),
+        (12, 24, None, "9 dari 24 nilai"),
+        (12, 24, 5, "14 dari 36 nilai dan kehadiran"),
+    ],
+)
+def test_what_is_entered_is_told_whatever_counts(
+    window: Window, people: int, needed: int, attended: int | None, said: str
+) -> None:
+    row = _row(current_day(), current_day())
+    given = 9 if needed else 0
+    course = replace(row, people=people, needed=needed, given=given, attended=attended)
+    shown = progress_of(course, window.frame)
+    assert [label.text() for label in shown.findChildren(QLabel)] == [said]
 
 
 def _row(end: Any, start: Any) -> today.TodayCourse:
