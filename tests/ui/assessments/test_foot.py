@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QApplication
 
 from asn_desktop.domain.schemes import Scale
 from asn_desktop.services import courses, marking_schemes, schemes
@@ -87,8 +88,11 @@ def test_only_what_changed_is_painted_anew(marked: Marking) -> None:
     foot(marked).installEventFilter(watch)
     marked.at(0, TASK)
     marked.type("90")
+    QApplication.processEvents()
+    painted.clear()
     marked.press(Qt.Key.Key_Return)
     marked.window.settle()
+    QApplication.processEvents()
     assert painted
     assert min(painted) >= column_of(marked, TASK)[0]
 
