@@ -36,6 +36,9 @@ _FIRST: Final = _HEAD_ROW + 1
 _WIDTHS: Final = (5, 4, 22, 34, 28)
 _MARK_WIDTH: Final = 14
 _HEAD_HEIGHT: Final = 45
+_GAP: Final = 21
+_LETTERING: Final = "Calibri"
+"""Named, since LibreOffice takes a serif where a font has no name."""
 _A4: Final = 9
 _LETTERS: Final = tuple(presence.value for presence in Presence)
 
@@ -199,13 +202,14 @@ def _put(sheet: Any, row: int, column: int, value: Any) -> Any:
 
 
 def _fill(sheet: Any, identity: Identity, title: str) -> None:
-    from openpyxl.styles import Font
+    from openpyxl.styles import Alignment, Font
 
     sheet.title = "Nilai"
     lines = (title, _origin(identity), *_rules(identity.scale))
     for row, text in enumerate(lines, 1):
         cell = _put(sheet, row, 1, text)
-        cell.font = Font(bold=row == 1, size=14 if row == 1 else 10)
+        cell.alignment = Alignment(vertical="top")
+        cell.font = Font(_LETTERING, bold=row == 1, size=14 if row == 1 else 10)
     names = (name for _key, name in identity.components)
     for column, text in enumerate((*FIXED, *names), 1):
         _put(sheet, _HEAD_ROW, column, text)
@@ -262,6 +266,7 @@ def _arrange(sheet: Any, identity: Identity) -> None:
     for column, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(column)].width = width
     sheet.column_dimensions["B"].hidden = True
+    sheet.row_dimensions[_HEAD_ROW - 1].height = _GAP
     sheet.row_dimensions[_HEAD_ROW].height = _HEAD_HEIGHT
     sheet.freeze_panes = sheet.cell(_FIRST, len(FIXED))
     sheet.page_setup.orientation = "landscape"
@@ -285,11 +290,14 @@ def _guard(sheet: Any, identity: Identity) -> None:
         for cell in row:
             cell.border = lined
             if cell.row == _HEAD_ROW:
-                cell.fill, cell.font = head, Font(bold=True, color="FFFFFF")
+                cell.fill, cell.font = head, Font(_LETTERING, bold=True, color="FFFFFF")
                 cell.alignment = Alignment("center", "center", wrap_text=True)
             elif cell.column > len(FIXED):
                 cell.fill, cell.protection = open_, Protection(locked=False)
                 cell.alignment = Alignment("right")
+            else:
+                place = "center" if cell.column == 1 else "left"
+                cell.alignment = Alignment(place, shrink_to_fit=cell.column > 1)
     sheet.protection.sheet = True
     sheet.protection.formatColumns = False
     sheet.protection.formatRows = False
