@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from asn_desktop.base.i18n import in_indonesian, msg
 from asn_desktop.domain.layout_reading import read_layout
-from asn_desktop.services import layouts
+from asn_desktop.services import layout_fields, layouts
 from asn_desktop.services.files import as_bytes, read_file
 from asn_desktop.storage import blobs
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from asn_desktop.base.i18n import Message
@@ -24,7 +24,41 @@ if TYPE_CHECKING:
 
 SIDES: Final = ("front", "back")
 _BACKGROUND: Final = "Latar"
+_ITEMS: Final = {"rule": msg("Garis"), "logo": msg("Logo")}
 _WHOLE: Final = {"left": 0, "right": 0, "top": 0, "bottom": 0, "fills": True}
+
+
+NEW: Final[dict[str, tuple[Message, dict[str, Any]]]] = {
+    "text": (
+        msg("Teks"),
+        {"text": "Teks", "left": 40, "right": 40, "top": 90, "height": 8, "size": 11},
+    ),
+    "photo": (msg("Foto"), {"format": "3x4", "left": 30, "bottom": 20}),
+    "logo": (msg("Logo"), {"left": 20, "width": 18, "top": 18, "height": 18}),
+    "shape": (
+        msg("Garis"),
+        {"stroke": "accent", "left": 40, "right": 40, "top": 60, "height": 0},
+    ),
+    "ornament": (
+        msg("Hiasan"),
+        {"style": "frame", "left": 8, "right": 8, "top": 8, "bottom": 8},
+    ),
+    "signature": (
+        msg("Tanda tangan"),
+        {"place": 1, "right": 28, "width": 84, "bottom": 18, "height": 42},
+    ),
+    "subjects": (msg("Mata pelatihan"), {"left": 45, "right": 45, "top": 50, "bottom": 24}),
+}
+"""Parts that can be added, with where they begin."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part in the list of a side: an element, or an `item` inside it, numbered from 0."""
+
+    side: str
+    element: int
+    item: int | None = None
 
 
 @dataclass(slots=True)
@@ -57,6 +91,50 @@ class Draft:
         found: list[dict[str, Any]] = self.values.get(side) or []
         return found
 
+    def parts(self, side: str) -> list[tuple[Part, str]]:
+        """The parts of a side with what they are called; items of a column come below it."""
+        found: list[tuple[Part, str]] = []
+        for number, one in enumerate(self.elements(side)):
+            found.append((Part(side, number), one["name"]))
+            found += [
+                (Part(side, number, place), _called(item))
+                for place, item in enumerate(one.get("items", ()))
+            ]
+        return found
+
+    def part(self, part: Part) -> dict[str, Any]:
+        """What the file says about a part."""
+        element = self.elements(part.side)[part.element]
+        found: dict[str, Any] = element if part.item is None else element["items"][part.item]
+        return found
+
+    def write(self, part: Part, values: Mapping[str, Any]) -> None:
+        """Take what the fields of a part say, as `layout_fields.shown` gave them.
+
+        Raises:
+            Refused: A field cannot be read.
+        """
+        inside = part.item is not None
+        changed = layout_fields.written(self.part(part), values, inside=inside)
+        if part.item is None:
+            self.elements(part.side)[part.element] = changed
+        else:
+            self.elements(part.side)[part.element]["items"][part.item] = changed
+
+    def add(self, side: str, kind: str) -> Part:
+        """A new part in front of everything."""
+        title, values = NEW[kind]
+        rest = self.values.setdefault(side, [])
+        rest.append({"kind": kind, "name": str(title), **values})
+        return Part(side, len(rest) - 1)
+
+    def drop(self, part: Part) -> None:
+        """Take a part away; a column goes with its items."""
+        if part.item is None:
+            del self.elements(part.side)[part.element]
+        else:
+            del self.elements(part.side)[part.element]["items"][part.item]
+
     def set_picture(self, name: str, path: Path) -> None:
         """Take a PNG, JPEG, or the first page of a PDF under a name that elements use.
 
@@ -85,6 +163,13 @@ class Draft:
         else:
             self.values.get("pictures", {}).pop(side, None)
         self.values[side] = rest
+
+
+def _called(item: Mapping[str, Any]) -> str:
+    if "text" in item:
+        return str(item["text"])
+    rows = item.get("rows")
+    return ", ".join(label for label, _text in rows) if rows else str(_ITEMS[item["kind"]])
 
 
 def save(office: Office, draft: Draft) -> None:
