@@ -115,11 +115,18 @@ class Draft:
             Refused: A field cannot be read.
         """
         inside = part.item is not None
-        changed = layout_fields.written(self.part(part), values, inside=inside)
+        self.put(part, layout_fields.written(self.part(part), values, inside=inside))
+
+    def put(self, part: Part, values: dict[str, Any]) -> None:
+        """What the file says about a part, as `part` gave it."""
         if part.item is None:
-            self.elements(part.side)[part.element] = changed
+            self.elements(part.side)[part.element] = values
         else:
-            self.elements(part.side)[part.element]["items"][part.item] = changed
+            self.elements(part.side)[part.element]["items"][part.item] = values
+
+    def copy(self) -> Draft:
+        """The draft as it is now, for a job that draws it while one goes on editing."""
+        return Draft(json.loads(self.text), dict(self.pictures))
 
     def add(self, side: str, kind: str) -> Part:
         """A new part in front of everything."""

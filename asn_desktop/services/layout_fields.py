@@ -44,7 +44,7 @@ _TEXT: Final = PartField("text", msg("Teks"), "lines", wide=True)
 _STYLE: Final = (
     PartField("font", msg("Fon"), "choice", tuple((role, _ROLES[role]) for role in FONT_ROLES)),
     PartField("size", msg("Ukuran huruf (pt)"), "number"),
-    PartField("smallest", msg("Terkecil bila panjang (pt)"), "number"),
+    PartField("smallest", msg("Terkecil (pt)"), "number"),
     PartField("lines", msg("Baris paling banyak"), "number"),
     PartField("align", msg("Rata"), "choice", _ALIGNS),
     PartField("colour", msg("Warna")),
@@ -64,16 +64,23 @@ PLACE: Final = (
         (("top", msg("Dari atas")), ("middle", msg("Dari tengah")),
          ("bottom", msg("Dari bawah")), ("both", msg("Setinggi kertas"))),
     ),
-    PartField("x", msg("Jarak mendatar (mm)"), "number"),
-    PartField("y", msg("Jarak tegak (mm)"), "number"),
-    PartField("w", msg("Lebar, atau jarak kanan (mm)"), "number"),
-    PartField("h", msg("Tinggi, atau jarak bawah (mm)"), "number"),
+    PartField("x", msg("Jarak (mm)"), "number"),
+    PartField("y", msg("Jarak (mm)"), "number"),
+    PartField("w", msg("Lebar/kanan (mm)"), "number"),
+    PartField("h", msg("Tinggi/bawah (mm)"), "number"),
 )  # fmt: skip
 """Where a part hangs: kept in the file as `left`, `width` and so on."""
 _AXES: Final = {
     "across": ("x", "w", "left", "centre", "right", "width"),
     "down": ("y", "h", "top", "middle", "bottom", "height"),
 }
+KEYS: Final = {
+    **{key: key for key in ("text", "rows", "size", "smallest", "lines", "colour", "second",
+                            "stroke", "fill", "thickness", "above", "label", "when", "name")},
+    "left": "x", "centre": "x", "right": "x", "top": "y", "middle": "y", "bottom": "y",
+    "width": "w", "height": "h",
+}  # fmt: skip
+"""The field that shows a key of the file."""
 PARTS: Final[dict[str, tuple[PartField, ...]]] = {
     "text": (_TEXT, *_STYLE, _STAND, _WHEN),
     "column": (_STAND, _WHEN),
@@ -129,7 +136,8 @@ def fields(part: Mapping[str, Any], *, inside: bool) -> tuple[PartField, ...]:
     """The fields of a part, or of an item `inside` a column."""
     if inside:
         return ITEMS[part["kind"]]
-    return (_NAME, *PLACE, *PARTS[part["kind"]])
+    *own, when = PARTS[part["kind"]]
+    return (_NAME, *own, *PLACE, when)
 
 
 def shown(part: Mapping[str, Any], *, inside: bool) -> dict[str, Any]:

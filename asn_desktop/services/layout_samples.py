@@ -10,6 +10,7 @@ from asn_desktop.base.clock import today
 from asn_desktop.domain.certificates import CertificateFacts, OfficeFacts, SignatoryFacts
 from asn_desktop.services.assessments import read_sheet
 from asn_desktop.services.certificate_facts import Occasion, facts_of, office_facts
+from asn_desktop.services.settings import read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,10 +73,14 @@ def samples() -> list[CertificateFacts]:
     return [_SAMPLE, replace(_SAMPLE, **_LONG), short]
 
 
-def records(office: Office, course: Key, number: str | None = None) -> list[CertificateFacts]:
-    """The people of a course from the longest name to the shortest, as certificates of today."""
+def records(office: Office, course: Key) -> list[CertificateFacts]:
+    """The people of a course from the longest name to the shortest, as certificates of today.
+
+    The number is the first that the office's pattern gives; none is taken.
+    """
     with office.read() as connection:
         sheet = read_sheet(connection, course)
+        number = read_settings(connection).numbers.number(1, today())
         occasion = Occasion(today(), office_facts(connection, today()), number)
         found = [facts_of(connection, sheet, row, occasion) for row in sheet.rows]
     return sorted(found, key=lambda one: -len(one.full_name))

@@ -110,6 +110,7 @@ class Commands(QObject):
     def _make_tools(self) -> None:
         office = self._leading("tools", "office", msg("&Kantor…"), "office")
         self._leading("tools", "rules", msg("Aturan &predikat…"), "settings")
+        self._leading("tools", "layouts", msg("Tata letak &sertifikat…"), "certificate")
         self._leading("tools", "journal", msg("&Jurnal…"), "history")
         self.menus.end_with("tools", office)
         deed = self._window.ask_worker

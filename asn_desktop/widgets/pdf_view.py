@@ -160,7 +160,7 @@ class PdfView(QAbstractScrollArea):
         for number, area in enumerate(self._areas()):
             place = area.translated(shift)
             if place.intersects(self.viewport().rect()):
-                painter.drawImage(place, self._rendered(number))
+                painter.drawImage(place.topLeft(), self._rendered(number))
                 painter.setPen(QColor(tones().line))
                 painter.drawRect(place.adjusted(-1, -1, 0, 0))
         painter.end()
@@ -170,6 +170,7 @@ class PdfView(QAbstractScrollArea):
         found = self._kept.get((number, scale))
         if found is None and self._pages is not None:
             found = self._pages.image(number, scale)
+            found.setDevicePixelRatio(self.devicePixelRatioF())
             self._kept[number, scale] = found
             if len(self._kept) > _PAGES_KEPT:
                 self._kept.pop(next(iter(self._kept)))

@@ -12,6 +12,7 @@ from asn_desktop.base.i18n import msg
 from asn_desktop.services import today as today_service
 from asn_desktop.ui.home.backup_panel import BackupPanel
 from asn_desktop.ui.home.journal_panel import JournalPanel
+from asn_desktop.ui.home.layouts.panel import LayoutsPanel
 from asn_desktop.ui.home.office_panel import OfficePanel
 from asn_desktop.ui.home.page import HomePage
 from asn_desktop.ui.home.rules_panel import RulesPanel
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 _PANELS: Final[dict[str, Any]] = {
     "office": OfficePanel,
     "rules": RulesPanel,
+    "layouts": LayoutsPanel,
     "journal": JournalPanel,
     "backups": BackupPanel,
 }

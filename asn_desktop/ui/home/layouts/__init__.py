@@ -1,0 +1,1 @@
+"""*Alat › Tata letak sertifikat*: choose, edit and exchange how certificates look."""
