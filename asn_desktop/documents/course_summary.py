@@ -17,6 +17,7 @@ from asn_desktop.domain.charts import distribution, paired_columns, panels
 from asn_desktop.domain.dates import format_span
 from asn_desktop.domain.money import format_decimal, format_rupiah
 from asn_desktop.domain.summaries import format_share, reopened
+from asn_desktop.domain.words import rupiah_in_words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,6 +45,8 @@ def render(summary: CourseSummary, target: Path, logo: bytes | None = None) -> N
         flow.letterhead(summary.office, logo)
         flow.title(_("RINGKASAN PELATIHAN"), name)
         flow.facts(_facts(summary))
+        if summary.spent is not None:
+            flow.paragraph(_spent(summary.spent))
         if summary.state:
             flow.paragraph(summary.state)
         if summary.reopened_why:
@@ -81,6 +84,12 @@ def _charts(flow: Flow, summary: CourseSummary, width: float) -> None:
     for first in range(0, len(summary.spreads), _PANELS):
         some = summary.spreads[first : first + _PANELS]
         flow.chart(_("Sebaran nilai menurut komponen"), panels(some, width, letters))
+
+
+def _spent(amount: int) -> str:
+    return _("Realisasi anggaran {amount} ({words}).").format(
+        amount=format_rupiah(amount), words=rupiah_in_words(amount)
+    )
 
 
 def _facts(summary: CourseSummary) -> list[tuple[str, str]]:

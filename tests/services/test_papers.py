@@ -24,6 +24,7 @@ from asn_desktop.services import (
     papers,
     participants,
     settings,
+    signatories,
 )
 from asn_desktop.services.assessments import sheet
 from asn_desktop.services.certificate_mending import Wish
@@ -150,6 +151,23 @@ def test_one_attendance_list_a_day_with_blank_lines(
     assert "Jumat, 9 Oktober 2026" in days[4]
     assert all("Halaman 1 dari 1" in day for day in days)
     assert "8" in days[0].split("Tanda tangan")[1].split("Ketua kelas")[0].split()
+
+
+def test_a_mistyped_year_makes_no_thousands_of_sheets(office: Office) -> None:
+    course = add_course(office, code="L-1", end=date(2062, 10, 9))
+    assert "setahun" in reasons(office, course)["daftar-hadir"]
+
+
+def test_who_signs_is_who_may_on_the_day_of_the_letter(
+    office: Office, course: Key, tmp_path: Path
+) -> None:
+    signatories.save_signatory(
+        office, None, name="Dra. Penerus", valid_from=date(2026, 9, 1), position="Plt. Kepala"
+    )
+    before, _list = written(office, course, tmp_path, "surat-panggilan", day=date(2026, 8, 31))
+    after, _list = written(office, course, tmp_path, "surat-panggilan", day=date(2026, 9, 1))
+    assert "Drs. Contoh Pratama" in before
+    assert "Dra. Penerus" in after
 
 
 def test_the_sexes_are_counted_only_where_all_are_known(

@@ -16,9 +16,11 @@ from asn_desktop.domain.nip import format_nip
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
+    from asn_desktop.base.i18n import Message
     from asn_desktop.domain.papers import PaperFacts
 
 _BLANK_LINES: Final = 5
+_MOST_DAYS: Final = 366
 _FOOT: Final = 54 * mm
 
 
@@ -91,10 +93,18 @@ def _counted(facts: PaperFacts) -> str:
     return str(msg("{people} (L {men}, P {women})", people=people, men=men, women=people - men))
 
 
+def _endless(facts: PaperFacts) -> Message | None:
+    """A year that was mistyped would make thousands of sheets."""
+    if (facts.course.end - facts.course.start).days < _MOST_DAYS:
+        return None
+    return msg("Pelatihan ini lebih dari setahun. Periksa tanggalnya.")
+
+
 DOCUMENT: Final = PaperKind(
     "daftar-hadir",
     30,
     msg("Daftar hadir"),
     msg("Satu lembar per hari, tanda tangan berselang-seling, dengan baris kosong."),
     draw,
+    _endless,
 )

@@ -110,6 +110,21 @@ def test_what_is_ticked_is_shown_on_pages_to_print(window: Window, panel: Papers
     assert window.find(QLabel, "paper_page").text() == "Halaman 1 dari 7"
 
 
+def test_from_the_list_to_the_pages_by_keyboard(window: Window, course: Key) -> None:
+    screen = window.show("courses", course)
+    view = screen.primary_view()
+    QTest.keyClick(view, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    window.settle()
+    first = tick(window, "surat-panggilan")
+    assert first.hasFocus()
+    QTest.keyClick(first, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    window.settle()
+    assert window.find(PdfView, "paper_view").isVisible()
+    QTest.keyClick(window.find(PdfView, "paper_view"), Qt.Key.Key_Escape)
+    QTest.keyClick(first, Qt.Key.Key_Escape)
+    assert view.hasFocus()
+
+
 def test_what_is_ticked_is_saved_to_a_folder(
     window: Window, panel: PapersPanel, tmp_path: Path
 ) -> None:
