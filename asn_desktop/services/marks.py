@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import and_, bindparam, select
 
-from asn_desktop.base.errors import NotFound, Refused
+from asn_desktop.base.errors import Conflict, NotFound, Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import Key, new_key
 from asn_desktop.domain.assessments import parse_percent
-from asn_desktop.domain.cells import UNMARKED, typed, typed_in_cell, typed_over, with_value
+from asn_desktop.domain.cells import UNMARKED, Given, typed, typed_in_cell, typed_over, with_value
 from asn_desktop.domain.schemes import Level, Presence, Scale
 from asn_desktop.services import courses as course_service
 from asn_desktop.services.assessments import given
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from asn_desktop.base.i18n import Message
-    from asn_desktop.domain.cells import Given
     from asn_desktop.services.office import Office
     from asn_desktop.storage.step import Step
 
@@ -89,32 +88,48 @@ _CELL: Final = (
 )
 
 
-def set_mark(office: Office, enrolment: Key, component: Key, text: str) -> None:
+def set_mark(
+    office: Office, enrolment: Key, component: Key, text: str, shown: Given | None = None
+) -> None:
     """Take what the trainer typed for one cell, as `domain.cells.typed_in_cell` reads it.
+
+    With `shown`, what stood there when the trainer looked, only that is written over.
 
     Raises:
         Refused: The text cannot be read, or the course is closed.
+        Conflict: Neither what was shown nor what was typed stands there now.
     """
     with office.write(Right.MARK, msg("Nilai")) as step:
         cell = _cell(step, enrolment, component)
         step.label = msg("Nilai {part}: {person}", part=cell.part, person=cell.person)
         after = typed_in_cell(cell.scale, cell.guide, cell.given, text)
+        _hold(cell.given, shown, after)
         _write(step, (enrolment, component), cell, after, None)
 
 
-def set_attendance(office: Office, enrolment: Key, text: str) -> None:
+def set_attendance(office: Office, enrolment: Key, text: str, shown: Given | None = None) -> None:
     """Take the attendance of a person in percent (0-100), decimal comma or point; empty clears it.
+
+    `shown` is as for `set_mark`, the percentage as a value.
 
     Raises:
         Refused: The text is no such number, or the course is closed.
+        Conflict: As for `set_mark`.
     """
     percent = parse_percent(text)
     with office.write(Right.MARK, msg("Kehadiran")) as step:
         _course_of(step, enrolment)
-        name = select(participants.c.name).join(enrolments).where(enrolments.c.id == enrolment)
-        person = step.connection.execute(name).scalar_one()
+        found = select(participants.c.name, enrolments.c.attendance)
+        found = found.select_from(enrolments.join(participants)).where(enrolments.c.id == enrolment)
+        person, stands = step.connection.execute(found).one()
         step.label = msg("Kehadiran: {person}", person=person)
+        _hold(Given(stands), shown, Given(percent))
         step.update(enrolments, enrolment, attendance=percent)
+
+
+def _hold(stands: Given, shown: Given | None, after: Given) -> None:
+    if shown is not None and stands not in (shown, after):
+        raise Conflict(msg("Sudah diubah di tempat lain; lihat dahulu yang berlaku."))
 
 
 def set_marks(
@@ -223,11 +238,6 @@ class Cells:
         if exempt or before.presence is Presence.EXEMPT:
             presence = Presence.EXEMPT if exempt else None
             place.after = before._replace(presence=presence)
-
-    def stands(self, enrolment: Key, component: Key) -> Given:
-        """What stands in a cell, whether or not there is such a one."""
-        place = self._rows.get(enrolment, {}).get(component)
-        return UNMARKED if place is None else place.now
 
     def _place(self, enrolment: Key, component: Key) -> _Place:
         """The cell, from now on among those that were taken."""

@@ -1,26 +1,19 @@
-"""The marks of one person from a form: written as a whole, or not where others wrote meanwhile."""
+"""The marks of one person from a form: each by itself, and not where others wrote meanwhile."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
-from asn_desktop.domain.cells import UNMARKED, Given, typed_in_cell
+from asn_desktop.domain.cells import UNMARKED, Given
 from asn_desktop.services.mark_history import course_history
-from asn_desktop.services.marks import ATTENDANCE, Cells
-from asn_desktop.services.rights import Right
+from asn_desktop.services.marks import ATTENDANCE, set_attendance, set_mark
 from asn_desktop.storage import journal
 from asn_desktop.storage.tables import enrolments
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import datetime
 
-    from sqlalchemy import Connection
-
-    from asn_desktop.base.i18n import Message
     from asn_desktop.base.keys import Key
     from asn_desktop.services.assessments import SheetRow
     from asn_desktop.services.office import Office
@@ -39,33 +32,17 @@ def cell_of(row: SheetRow, part: Key) -> Given:
     return Given(row.attendance) if part == ATTENDANCE else row.cells.get(part, UNMARKED)
 
 
-def save_person(
-    office: Office, enrolment: Key, fields: Mapping[Key, tuple[Given, str]], label: Message
-) -> tuple[Key, ...]:
-    """Write `(what was shown, text)` by component, as one step.
-
-    Where something else stands meanwhile nothing is written, and those components are returned.
+def write_field(office: Office, enrolment: Key, part: Key, shown: Given, text: str) -> None:
+    """Write what was typed over what was `shown` in a field of the form.
 
     Raises:
-        Refused: As for `marks.set_marks`.
+        Refused: As for `marks.set_mark`.
+        Conflict: As for `marks.set_mark`.
     """
-    with office.write(Right.MARK, label) as step:
-        taken = Cells(step, enrolment)
-        attended = _attendance(step.connection, enrolment)
-        changed = tuple(
-            part
-            for part, (shown, _text) in fields.items()
-            if shown != (attended if part == ATTENDANCE else taken.stands(enrolment, part))
-        )
-        for part, (_shown, text) in () if changed else fields.items():
-            taken.take(enrolment, part, text, typed_in_cell)
-        taken.write()
-    return changed
-
-
-def _attendance(connection: Connection, enrolment: Key) -> Given:
-    found = select(enrolments.c.attendance).where(enrolments.c.id == enrolment)
-    return Given(connection.execute(found).scalar_one_or_none())
+    if part == ATTENDANCE:
+        set_attendance(office, enrolment, text, shown)
+    else:
+        set_mark(office, enrolment, part, text, shown)
 
 
 def last_change(office: Office, course: Key, enrolment: Key, part: Key) -> Change | None:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from asn_desktop.base.errors import Refused
@@ -20,7 +19,7 @@ from asn_desktop.widgets.fields import (
     NumberField,
     TextField,
 )
-from asn_desktop.widgets.signs import sign_colour
+from asn_desktop.widgets.refusal_line import RefusalLine
 from asn_desktop.widgets.theme import GRID, set_muted, set_size
 
 if TYPE_CHECKING:
@@ -129,14 +128,14 @@ class Form(QWidget):
     def show_refusal(self, key: str, text: str, *, focus: bool = True) -> None:
         """Say below a field what is wrong with it, and go there."""
         cell = self._cells[key]
-        cell.say(text)
+        cell.refusal.say(text)
         if focus:
             cell.editor.setFocus()
 
     def clear_refusals(self) -> None:
         """Take all complaints away."""
         for cell in self._cells.values():
-            cell.say("")
+            cell.refusal.say("")
 
 
 class _Cell(QWidget):
@@ -153,11 +152,7 @@ class _Cell(QWidget):
         self.editor.setAccessibleName(title)
         self.editor.setAccessibleDescription(str(field.help))
         self.label.setBuddy(self.editor)
-        self.refusal = QLabel(self)
-        self.refusal.setObjectName(f"refusal_{field.key}")
-        self.refusal.setWordWrap(True)
-        set_size(self.refusal, "small")
-        self.refusal.hide()
+        self.refusal = RefusalLine(field.key, self)
         self.editor.changed.connect(self.refusal.hide)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -193,10 +188,3 @@ class _Cell(QWidget):
         if self.field.required and value in (None, ""):
             raise Refused(msg("{title} belum diisi.", title=str(self.field.title)))
         return value
-
-    def say(self, text: str) -> None:
-        palette = self.refusal.palette()
-        palette.setColor(QPalette.ColorRole.WindowText, sign_colour("error"))
-        self.refusal.setPalette(palette)
-        self.refusal.setText(f"✕ {text}" if text else "")
-        self.refusal.setVisible(bool(text))

@@ -58,8 +58,12 @@ class FieldConflict(QWidget):
         self._told.setPalette(palette)
         self._told.setText(f"⚠ {told}")
         reword(self.theirs, msg("Pakai {mark}", mark=now))
-        reword(self.mine, msg("Tetap {mark}", mark=own))
+        self.offer(own)
         self.show()
+
+    def offer(self, own: str) -> None:
+        """Name one's own mark, which may be typed anew meanwhile."""
+        reword(self.mine, msg("Tetap {mark}", mark=own))
 
     def text(self) -> str:
         """What is told."""

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from asn_desktop.base.errors import Refused
+from asn_desktop.base.errors import Conflict, Refused
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.domain.cells import UNMARKED, shown_whole
+from asn_desktop.domain.cells import shown_whole
 from asn_desktop.domain.money import format_decimal
-from asn_desktop.services.assessments import sheet
+from asn_desktop.services.assessments import sheet, sheet_after
 from asn_desktop.services.marks import ATTENDANCE
-from asn_desktop.services.person_marks import cell_of, last_change, save_person
-from asn_desktop.ui.assessments.field_conflict import FieldConflict
-from asn_desktop.ui.assessments.grid import BLANK, format_share, guide_note
-from asn_desktop.widgets.fields import FIELD_HEIGHT, TextField
+from asn_desktop.services.person_marks import cell_of, last_change, write_field
+from asn_desktop.ui.assessments.grid import format_share, guide_note
+from asn_desktop.ui.assessments.person_field import PersonField
+from asn_desktop.widgets.fields import FIELD_HEIGHT
 from asn_desktop.widgets.panel import Panel
 from asn_desktop.widgets.theme import GRID, set_muted, set_size
 
@@ -28,49 +28,47 @@ if TYPE_CHECKING:
 
     from asn_desktop.base.keys import Key
     from asn_desktop.domain.cells import Given
-    from asn_desktop.services.assessments import Sheet
+    from asn_desktop.services.assessments import Sheet, SheetRow
     from asn_desktop.services.desk import Desk
-    from asn_desktop.widgets.screen import Context
+    from asn_desktop.widgets.screen import Context, Tables
 
 
-class Entry(NamedTuple):
-    """A field, and what it may have to ask."""
-
-    field: TextField
-    conflict: FieldConflict
+_LABEL: Final = 22 * GRID
 
 
 class PersonPanel(Panel):
-    """Only what was changed is written, as one step; Ctrl+Enter saves and shows the next.
+    """Each mark is written when its field is left; Ctrl+Enter shows the next person.
 
-    What somebody else wrote since the form was opened is never written over without a choice.
+    What somebody else wrote since it was shown is never written over without a choice.
     """
 
     def __init__(self, context: Context[Desk], parent: QWidget) -> None:
         body = QWidget(parent)
         super().__init__(msg("Nilai per orang"), msg("Simpan dan lanjut"), body, parent, width=480)
         self._context = context
-        self._course: Key | None = None
         self._people: list[Key] = []
-        self._name = ""
-        self._entries: dict[Key, Entry] = {}
-        self._cells: dict[Key, Given] = {}
+        self._fields: dict[Key, PersonField] = {}
         self._sheet: Sheet | None = None
         self._form: QWidget | None = None
+        self._warned = False
         layout = QVBoxLayout(body)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addStretch()
-        self.saved.connect(self._save)
+        self.saved.connect(self._go_on)
+        context.changes.changed.connect(self._hear)
 
     def show_people(self, course: Key, people: Sequence[Key]) -> None:
         """Show the first of these enrolments; the others follow in this order."""
-        self._course, self._people = course, list(people)
-        found = sheet(self._context.office, course)
-        self._make_form(found)
-        self._show_first(found)
+        if not self._may_leave():
+            return
+        self._people = list(people)
+        self._sheet = sheet(self._context.office, course)
+        self._make_form(self._sheet)
+        self._show_first()
         self.open_panel()
 
     def _make_form(self, found: Sheet) -> None:
+        self._fields = {}
         if self._form is not None:
             self._form.hide()
             self._form.deleteLater()
@@ -78,121 +76,177 @@ class PersonPanel(Panel):
         form = QFormLayout(self._form)
         form.setContentsMargins(0, 0, 0, 0)
         form.setVerticalSpacing(GRID)
-        self._entries = {}
         for part in found.components:
             title = f"{part.name} ({format_share(part.weight)})"
-            self._entries[part.id] = self._entry(form, part.id, title, part.name)
+            self._fields[part.id] = self._field(form, part.id, title, part.name)
             self._note(form, guide_note(found, part.id))
         if found.scheme.minimum_attendance is not None:
             title = _("Kehadiran (%)")
-            self._entries[ATTENDANCE] = self._entry(form, ATTENDANCE, title, title)
+            self._fields[ATTENDANCE] = self._field(form, ATTENDANCE, title, title)
+        self._note(form, _("Tiap nilai tersimpan begitu kolomnya ditinggalkan."))
         layout = self.body.layout()
         if isinstance(layout, QVBoxLayout):
             layout.insertWidget(0, self._form)
-        self.begin_at(next((one.field for one in self._entries.values()), self.body))
+        self._form.show()  # at once: a form that the layout shows later takes no cursor now
+        self.begin_at(next((one.line for one in self._fields.values()), self.body))
 
-    def _entry(self, form: QFormLayout, part: Key, title: str, name: str) -> Entry:
-        place = str(len(self._entries)) if part != ATTENDANCE else "attendance"
-        field = TextField(self.body)
-        field.setObjectName(f"person_mark_{place}")
-        field.setAccessibleName(name)
-        conflict = FieldConflict(place, self.body)
-        conflict.chosen.connect(partial(self._settle, part))
-        cell = QWidget(self.body)
-        layout = QVBoxLayout(cell)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(field)
-        layout.addWidget(conflict)
+    def _field(self, form: QFormLayout, part: Key, title: str, name: str) -> PersonField:
+        place = str(len(self._fields)) if part != ATTENDANCE else "attendance"
+        field = PersonField(place, name, self.body)
+        field.left.connect(partial(self._write, part))
+        field.edited.connect(self._forget_warning)
         label = QLabel(title, self.body)
-        label.setBuddy(field)
-        label.setMinimumHeight(FIELD_HEIGHT)
-        form.addRow(label, cell)
-        return Entry(field, conflict)
+        label.setBuddy(field.line)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        label.setFixedWidth(_LABEL)
+        label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        label.setContentsMargins(0, (FIELD_HEIGHT - label.fontMetrics().height()) // 2, 0, 0)
+        form.addRow(label, field)
+        return field
 
     def _note(self, form: QFormLayout, note: str | None) -> None:
         if note is not None:
             label = QLabel(note, self.body)
             label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
             set_muted(label)
             set_size(label, "small")
             form.addRow("", label)
 
-    def _show_first(self, found: Sheet) -> None:
-        row = next(one for one in found.rows if one.enrolment == self._people[0])
-        self._sheet, self._name = found, row.full_name
-        self.set_title(msg("Nilai {person}", person=row.full_name))
-        for part, entry in self._entries.items():
-            self._cells[part] = cell_of(row, part)
-            entry.field.setText(self._text(part))
-            entry.conflict.hide()
-        self._first.setFocus()
+    def _show_first(self) -> None:
+        row = self._row()
+        if row is not None:
+            self.set_title(msg("Nilai {person}", person=row.full_name))
+            for part, field in self._fields.items():
+                field.show_cell(*self._stands(row, part))
+        self._forget_warning()
+        self._go_to(self._first)
 
-    def _text(self, part: Key) -> str:
-        """What the field of a component shows of its cell."""
-        cell = self._cells.get(part, UNMARKED)
+    def _row(self) -> SheetRow | None:
+        """The person who is shown, unless taken out of the course meanwhile."""
+        rows = self._sheet.rows if self._sheet is not None and self._people else ()
+        return next((one for one in rows if one.enrolment == self._people[0]), None)
+
+    def _stands(self, row: SheetRow, part: Key) -> tuple[Given, str]:
+        """A cell, and what the field shows of it."""
+        cell = cell_of(row, part)
         if part == ATTENDANCE or self._sheet is None:
-            return "" if cell.value is None else format_decimal(cell.value)
-        return shown_whole(self._sheet.scheme.scale, cell)
+            return cell, "" if cell.value is None else format_decimal(cell.value)
+        return cell, shown_whole(self._sheet.scheme.scale, cell)
 
-    def _save(self) -> None:
-        if self._course is None or not self._people:
+    def _hear(self, changes: Tables | None) -> None:
+        """Follow what is written elsewhere, by an undo too."""
+        if self._sheet is None or self.isHidden():
             return
-        with self.attempt():
-            self._write(self._course)
-            del self._people[0]
-            self.messages.clear()
-            if self._people:
-                self._show_first(sheet(self._context.office, self._course))
-            else:
-                self.close_panel()
+        office = self._context.office
+        if changes is not None and set(changes) == {"marks"}:
+            self._sheet = sheet_after(office, self._sheet, changes["marks"])
+        else:
+            self._sheet = sheet(office, self._sheet.course.id)
+        row = self._row()
+        if row is not None:
+            for part, field in self._fields.items():
+                field.follow(*self._stands(row, part))
 
-    def _write(self, course: Key) -> None:
-        if any(one.conflict.isVisibleTo(self.body) for one in self._entries.values()):
-            raise Refused(msg("Pilih dahulu nilai yang berlaku."))
-        given = {
-            part: (self._cells[part], entry.field.value())
-            for part, entry in self._entries.items()
-            if entry.field.value() != self._text(part)
-        }
-        label = msg("Nilai {person}", person=self._name)
-        changed = save_person(self._context.office, self._people[0], given, label) if given else ()
-        if changed:
-            self._ask(course, changed)
-            raise Refused(
-                msg("Diubah di tempat lain sejak formulir dibuka; belum ada yang disimpan. "
-                    "Pilih dahulu nilai yang berlaku.")
-            )  # fmt: skip
+    def _write(self, part: Key) -> None:
+        """Write the field of a component; what is wrong is said there."""
+        field = self._fields.get(part)
+        if field is None:
+            return
+        try:
+            write_field(
+                self._context.office, self._people[0], part, field.shown, field.line.value()
+            )
+        except Refused as fault:
+            field.refusal.say(str(fault))
+        except Conflict:
+            self._ask(part, field)
+        else:
+            row = self._row()
+            if row is not None:
+                field.show_cell(*self._stands(row, part))
 
-    def _ask(self, course: Key, changed: Sequence[Key]) -> None:
-        """Show what stands now: at the fields in question as a choice, at the others at once."""
-        found = sheet(self._context.office, course)
-        row = next(one for one in found.rows if one.enrolment == self._people[0])
-        for part, entry in self._entries.items():
-            before, own = self._text(part), entry.field.value()
-            self._cells[part] = cell_of(row, part)
-            if part in changed:
-                who = last_change(self._context.office, course, row.enrolment, part)
-                entry.conflict.ask(who, *(one or BLANK for one in (before, self._text(part), own)))
-            elif own == before:
-                entry.field.setText(self._text(part))
-        self._entries[changed[0]].conflict.theirs.setFocus()
+    def _ask(self, part: Key, field: PersonField) -> None:
+        self._hear(None)
+        row = self._row()
+        if row is not None and self._sheet is not None:
+            course = self._sheet.course.id
+            change = last_change(self._context.office, course, row.enrolment, part)
+            field.ask(change, *self._stands(row, part))
 
-    def _settle(self, part: Key, theirs: bool) -> None:  # noqa: FBT001 - Qt's signal
-        entry = self._entries[part]
-        if theirs:
-            entry.field.setText(self._text(part))
-        entry.field.setFocus()
+    def _waiting(self) -> PersonField | None:
+        """The first field that is not on disk after all was tried."""
+        for field in self._fields.values():
+            field.leave()
+        return next((one for one in self._fields.values() if one.is_edited or one.asks), None)
+
+    def _go_on(self) -> None:
+        waiting = self._waiting()
+        if waiting is not None:
+            if waiting.asks:
+                self.messages.warn(msg("Pilih dahulu nilai yang berlaku."))
+            self._go_to(waiting.conflict.theirs if waiting.asks else waiting.line)
+            return
+        self.messages.clear()
+        del self._people[:1]
+        if self._people:
+            self._show_first()
+        else:
+            self.close_panel()
+
+    def _go_to(self, widget: QWidget) -> None:
+        widget.setFocus()
+        if isinstance(widget, QLineEdit):
+            widget.selectAll()  # what is typed replaces, as in the grid
+        self.reveal(widget)
+
+    def _may_leave(self) -> bool:
+        """Whether all is on disk, or one insists."""
+        waiting = None if self.isHidden() else self._waiting()
+        if waiting is None or self._warned:
+            return True
+        self._warned = True
+        self.messages.warn(msg("Isian belum disimpan. Tutup sekali lagi untuk membuangnya."))
+        self.reveal(waiting)
+        return False
+
+    def _forget_warning(self) -> None:
+        self._warned = False
         self.messages.clear()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes to the next component, or presses the choice in hand."""
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if not enter or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            super().keyPressEvent(event)
-            return
+    def close_panel(self) -> None:
+        """Leave; a text that is refused is left only when one insists."""
+        if self._may_leave():
+            super().close_panel()
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's signature
+        """From field to field: a choice between them would swallow the next mark that is typed."""
+        lines = [one.line for one in self._fields.values()]
         chosen = self.focusWidget()
-        if isinstance(chosen, QPushButton) and self.body.isAncestorOf(chosen):
+        place = lines.index(chosen) + (1 if next else -1) if chosen in lines else -1
+        if not 0 <= place < len(lines):
+            return super().focusNextPrevChild(next)
+        self._go_to(lines[place])
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes to the next field or presses a button, Esc takes back what is being typed."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._enter()
+            return
+        typed = next((one for one in self._fields.values() if one.line.hasFocus()), None)
+        if event.key() == Qt.Key.Key_Escape and typed is not None and typed.is_edited:
+            typed.take_back()
+            return
+        super().keyPressEvent(event)
+
+    def _enter(self) -> None:
+        chosen, last = self.focusWidget(), next(reversed(self._fields.values()), None)
+        if isinstance(chosen, QPushButton):
             chosen.click()
+        elif last is not None and chosen is last.line:
+            self.verb.setFocus()
         else:
             self.focusNextPrevChild(True)
