@@ -19,7 +19,8 @@ from asn_desktop.services.assessments import DECISION_WORDS, read_sheet
 from asn_desktop.services.certificate_facts import office_facts
 from asn_desktop.services.certificate_papers import logo
 from asn_desktop.services.files import as_bytes
-from asn_desktop.services.outcome_words import fault_words
+from asn_desktop.services.outcome_words import fault_words, lacking
+from asn_desktop.services.scheme_words import in_words
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -163,12 +164,11 @@ def _check_words(found: Explained) -> list[str]:
     scheme, row = found.sheet.scheme, found.row
     sentences = []
     if scheme.minimum_attendance is not None:
-        sentences.append(
-            _("Kehadiran {reached}%, minimum {least}%.").format(
-                reached=format_decimal(row.attendance),
-                least=format_decimal(scheme.minimum_attendance),
-            )
-        )
+        least = format_decimal(scheme.minimum_attendance)
+        text = _("Kehadiran {reached}%, minimum {least}%.")
+        if row.attendance is None:
+            text = _("Kehadiran belum diisi, minimum {least}%.")
+        sentences.append(text.format(reached=format_decimal(row.attendance), least=least))
     sentences += [
         _("Tidak terpenuhi: {rule}.").format(rule=fault_words(fault)) for fault in row.faults
     ]
@@ -178,22 +178,26 @@ def _check_words(found: Explained) -> list[str]:
                 decision=DECISION_WORDS[row.decision], why=row.decision_why
             )
         )
-    return [*sentences, _("Hasil: {result}.").format(result=result_words(row))]
+    return [*sentences, _("Hasil: {result}.").format(result=_result(found.sheet, row))]
 
 
-def result_words(row: SheetRow) -> str:
-    """Passed, failed, or not known yet."""
+def _result(sheet: Sheet, row: SheetRow) -> str:
+    """Passed, taken part, failed, or what is waited for."""
     if row.passed:
-        return _("lulus")
-    done = row.is_complete or row.decision is not None
-    return _("tidak lulus") if done else _("belum dinilai")
+        return _("lulus") if sheet.scheme.has_marks else _("TELAH MENGIKUTI")
+    if row.is_complete or row.decision is not None:
+        return _("tidak lulus")
+    return _("belum dinilai, menunggu {names}").format(names=", ".join(lacking(row)))
 
 
 def _rule_words(found: Explained) -> list[str]:
     rules, scheme = found.sheet.rules, found.sheet.scheme
-    text = _("Aturan {name}, batas lulus {least}; skema versi {version}.").format(
-        name=rules.name, least=format_decimal(rules.pass_mark), version=scheme.version
-    )
+    if scheme.has_marks and scheme.scale is Scale.NUMERIC:
+        text = _("Aturan {name}, batas lulus {least}; skema versi {version}.").format(
+            name=rules.name, least=format_decimal(rules.pass_mark), version=scheme.version
+        )
+    else:
+        text = _("Skema: {words}.").format(words=in_words(scheme))
     if found.changed_why:
         text += " " + _("Skema terakhir diubah: {why}.").format(why=found.changed_why)
     sentences = [text]

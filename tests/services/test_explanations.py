@@ -11,10 +11,11 @@ from pypdfium2 import PdfDocument
 
 from asn_desktop.base.errors import NotFound
 from asn_desktop.base.keys import new_key
-from asn_desktop.domain.schemes import Cap
-from asn_desktop.services import courses, explanations, marking_schemes, schemes
+from asn_desktop.domain.schemes import Cap, Scale
+from asn_desktop.services import courses, enrolments, explanations, marking_schemes, schemes
 from asn_desktop.services.assessments import sheet
-from asn_desktop.services.marks import set_mark
+from asn_desktop.services.marks import set_attendance, set_mark
+from tests.factories import add_course
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,8 +47,8 @@ def test_each_number_is_told(office: Office, course: Key, ahmad: Key) -> None:
     text = " ".join(explanations.reasons(found))
     assert "Jumlah 95,0000, dibulatkan setengah ke atas menjadi 95,00." in text
     assert "nilai akhir dicatat 70,01" in text
-    assert "Kehadiran –%, minimum 85,00%." in text
-    assert "Hasil: belum dinilai." in text
+    assert "Kehadiran belum diisi, minimum 85,00%." in text
+    assert "Hasil: belum dinilai, menunggu Kehadiran." in text
     assert found.facts.outcome.final == found.row.final == sheet(office, course).rows[0].final
 
 
@@ -57,6 +58,33 @@ def test_what_is_waited_for_is_named(office: Office, course: Key) -> None:
     assert text == "Belum ada nilai akhir: menunggu Tugas, Ujian."
     with pytest.raises(NotFound):
         explanations.explain(office, course, new_key())
+
+
+def test_a_course_without_marks_speaks_of_no_mark(office: Office, people: list[Key]) -> None:
+    key = add_course(office, code="S-1", components=[])
+    own = marking_schemes.stored(office, schemes.COURSE, key).scheme
+    courses.set_scheme(office, key, replace(own, minimum_attendance=Decimal(80)))
+    enrolments.enrol(office, key, people)
+    first, second, _third = (row.enrolment for row in sheet(office, key).rows)
+    set_attendance(office, first, "95")
+    set_attendance(office, second, "60")
+    assert explanations.reasons(explanations.explain(office, key, first)) == [
+        "Kehadiran 95,00%, minimum 80,00%.",
+        "Hasil: TELAH MENGIKUTI.",
+        "Skema: tanpa nilai; kehadiran minimum 80%.",
+    ]
+    assert "Hasil: tidak lulus." in explanations.reasons(explanations.explain(office, key, second))
+
+
+def test_competence_is_explained_without_a_pass_mark(office: Office, course: Key) -> None:
+    own = marking_schemes.stored(office, schemes.COURSE, course).scheme
+    courses.set_scheme(office, course, replace(own, scale=Scale.COMPETENT))
+    row = sheet(office, course).rows[0]
+    text = explanations.reasons(explanations.explain(office, course, row.enrolment))
+    assert text[-2:] == [
+        "Hasil: belum dinilai, menunggu Pre-test, Tugas, Ujian.",
+        "Skema: K / BK, semua komponen harus kompeten.",
+    ]
 
 
 def test_the_paper_says_the_same(office: Office, course: Key, ahmad: Key, tmp_path: Path) -> None:

@@ -264,6 +264,18 @@ def _shape(sheet: Sheet) -> tuple[object, ...]:
     return sheet.course.id, sheet.course.components, closed, sheet.scheme, sheet.disputed, met
 
 
+def _done(sheet: Sheet) -> str:
+    """How many have all the marks that count, and their attendance where it is asked for."""
+    total, pieces = len(sheet.rows), []
+    if sheet.scheme.has_marks:
+        done = sum(not row.waits for row in sheet.rows)
+        pieces.append(msg("{done} dari {total} bernilai akhir", done=done, total=total))
+    if sheet.scheme.minimum_attendance is not None:
+        done = sum(not row.attendance_waits for row in sheet.rows)
+        pieces.append(msg("{done} dari {total} kehadiran terisi", done=done, total=total))
+    return ", ".join(map(str, pieces))
+
+
 def _state(sheet: Sheet, stage: str) -> str:
     if sheet.course.status == courses.CLOSED:
         if stage == stages.ISSUED:
@@ -273,11 +285,7 @@ def _state(sheet: Sheet, stage: str) -> str:
         return _("Lembar kerja kantor lain; hasilnya dihitung di sana.")
     if not sheet.scheme.has_marks and sheet.scheme.minimum_attendance is None:
         return _("Tanpa bobot penilaian, semua peserta tercatat TELAH MENGIKUTI.")
-    done = sum(row.is_complete for row in sheet.rows)
-    text = msg(
-        "{stage} · {done} dari {total} bernilai akhir",
-        stage=str(stages.STAGE_WORDS[stage]), done=done, total=len(sheet.rows),
-    )  # fmt: skip
+    text = msg("{stage} · {done}", stage=str(stages.STAGE_WORDS[stage]), done=_done(sheet))
     if sheet.course.reopened_why is None:
         return str(text)
     return str(msg("{state} · dibuka kembali: {why}", state=text, why=sheet.course.reopened_why))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPlainTextEdit, QPushButton
 
 from asn_desktop.exchange.workbook import write_table
-from asn_desktop.services import closing, courses
+from asn_desktop.services import assessments, closing, courses, marking_schemes, schemes
 from asn_desktop.services.marks import set_mark
 from asn_desktop.widgets.file_drop import FileDrop
 from asn_desktop.widgets.rows_view import RowsView
@@ -46,6 +47,17 @@ def test_without_components_everyone_has_taken_part(window: Window) -> None:
     marking = Marking(window, make_course(window, "SEMINAR", scheme=()))
     assert [marking.shown(row, 2) for row in range(3)] == ["TELAH MENGIKUTI"] * 3
     assert "TELAH MENGIKUTI" in window.find(QLabel, "assessments_note").text()
+
+
+def test_the_head_counts_marks_and_attendance_apart(marking: Marking) -> None:
+    desk, key = marking.window.desk, marking.course
+    own = marking_schemes.stored(desk, schemes.COURSE, key).scheme
+    courses.set_scheme(desk, key, replace(own, minimum_attendance=Decimal(80)))
+    for part in assessments.sheet(desk, key).components[1:]:
+        set_mark(desk, marking.row(0).enrolment, part.id, "90")
+    marking.window.settle()
+    note = marking.window.find(QLabel, "assessments_note")
+    assert note.text() == "Berjalan · 1 dari 3 bernilai akhir, 0 dari 3 kehadiran terisi"
 
 
 def test_another_course_is_opened_by_its_key(marking: Marking) -> None:
