@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _LARGEST: Final = 20_000_000
 _LOGO: Final = 16
 """Millimetres, the height of the logo."""
+_DOTS: Final = 190
+"""The same at 300 dots an inch."""
+_NO_LETTERS: Final = ("Cc", "Cs", "Cn")
 _FILTERS: Final = ("upper", "lower", "title", "capitalize", "default", "join", "trim", "length")
 _NODES: Final = (
     "Template", "Output", "TemplateData", "Name", "Getattr", "Getitem", "Const", "If", "For",
@@ -43,7 +46,8 @@ def fill(template: bytes, facts: Mapping[str, Any], logo: bytes | None = None) -
     try:
         letter = DocxTemplate(io.BytesIO(sound(template)))
         letter.render_init()
-        picture = InlineImage(letter, io.BytesIO(logo), height=Mm(_LOGO)) if logo else None
+        plain = _as_png(logo)
+        picture = InlineImage(letter, plain, height=Mm(_LOGO)) if plain else None
         letter.render({**_cleaned(facts), "logo": picture}, _sandbox(), autoescape=True)
         made = io.BytesIO()
         letter.save(made)
@@ -61,6 +65,23 @@ def fill(template: bytes, facts: Mapping[str, Any], logo: bytes | None = None) -
     return made.getvalue()
 
 
+def _as_png(logo: bytes | None) -> io.BytesIO | None:
+    """The logo as large as it is printed, in the one kind that Word files surely take."""
+    if not logo:
+        return None
+    from PIL import Image
+
+    made = io.BytesIO()
+    try:
+        with Image.open(io.BytesIO(logo)) as picture:
+            picture.thumbnail((_DOTS * 3, _DOTS))
+            picture.convert("RGBA").save(made, "PNG")
+    except (OSError, ValueError):
+        return None
+    made.seek(0)
+    return made
+
+
 def _cleaned(value: Any) -> Any:
     """Without characters that a Word file cannot hold."""
     if isinstance(value, dict):
@@ -68,7 +89,7 @@ def _cleaned(value: Any) -> Any:
     if isinstance(value, list):
         return [_cleaned(one) for one in value]
     if isinstance(value, str):
-        return "".join(letter for letter in value if category(letter) not in {"Cc", "Cs"})
+        return "".join(letter for letter in value if category(letter) not in _NO_LETTERS)
     return value
 
 

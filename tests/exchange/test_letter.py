@@ -74,7 +74,7 @@ def test_a_tag_that_word_tore_into_runs() -> None:
 
 
 def test_what_stands_in_a_name_is_only_a_name() -> None:
-    odd = "<w:t>&amp; {{ 7 * 7 }} {% for %} \x07\x0b"
+    odd = "<w:t>&amp; {{ 7 * 7 }} {% for %} \x07\x0b\ufffe"
     assert lines(fill(template("{{ nomor }}"), {"nomor": odd})) == [
         "<w:t>&amp; {{ 7 * 7 }} {% for %} "
     ]
@@ -88,6 +88,11 @@ def test_the_logo_is_an_image_or_nothing() -> None:
     shape = template("{%p if logo %}", "{{ logo }}", "{%p endif %}", "{{ nomor }}")
     assert docx.Document(io.BytesIO(fill(shape, FACTS, logo.getvalue()))).inline_shapes
     assert lines(fill(shape, FACTS)) == ["800/1"]
+    assert lines(fill(shape, FACTS, b"no picture")) == ["800/1"]
+    bare = io.BytesIO()  # without the heads that Word files look for
+    Image.new("CMYK", (2000, 1000)).save(bare, "JPEG")
+    (found,) = docx.Document(io.BytesIO(fill(shape, FACTS, bare.getvalue()))).inline_shapes
+    assert abs(found.height - Mm(16)) < Mm(1)
 
 
 @pytest.mark.parametrize(
