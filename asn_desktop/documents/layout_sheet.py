@@ -28,6 +28,9 @@ from asn_desktop.domain.layouts import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from reportlab.lib.utils import ImageReader
+    from reportlab.pdfgen.canvas import Canvas
+
     from asn_desktop.documents.layout_brush import Brush
     from asn_desktop.domain.certificates import CertificateFacts
     from asn_desktop.domain.layouts import Element, Layout, Page
@@ -96,7 +99,7 @@ class Sheet:
         canvas = self._brush.canvas
         photo = self._brush.picture(fact(facts, "photo"))
         if photo is not None:
-            canvas.drawImage(photo, left, top - height, width, height, preserveAspectRatio=True)
+            _cover(canvas, photo, (left, top - height, width, height))
             return
         self._brush.form(("photo", element), lambda: self._frame(element))
 
@@ -167,3 +170,17 @@ def _facts(element: Element) -> frozenset[str]:
 def _is_own(element: Element) -> bool:
     """Whether it must be drawn for each; a column looks after those of its items that are not."""
     return bool(_facts(element) & OF_ONE)
+
+
+def _cover(canvas: Canvas, photo: ImageReader, frame: tuple[float, float, float, float]) -> None:
+    """Fill the frame with the middle of a photo of another shape."""
+    left, bottom, width, height = frame
+    wide, tall = photo.getSize()
+    scale = max(width / wide, height / tall)
+    canvas.saveState()
+    path = canvas.beginPath()
+    path.rect(left, bottom, width, height)
+    canvas.clipPath(path, stroke=0)
+    across, down = wide * scale, tall * scale
+    canvas.drawImage(photo, left - (across - width) / 2, bottom - (down - height) / 2, across, down)
+    canvas.restoreState()

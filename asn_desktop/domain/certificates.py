@@ -52,7 +52,8 @@ class OfficeFacts:
 class CertificateFacts:
     """Every fact printed; None is printed as a marked blank. Hours in JP, final 0-100 as text.
 
-    `layout` is the code of the layout and the SHA-256 of its content, as `klasik:9f86…`.
+    `layout` is the code of the layout and the SHA-256 of its content, as `klasik:9f86…`;
+    `photo` the SHA-256 of a JPEG of 3 : 4.
     """
 
     number: str | None
@@ -84,6 +85,7 @@ class CertificateFacts:
     replaces: str | None = None
     reopened: bool = False
     layout: str | None = None
+    photo: str | None = None
 
     @property
     def full_name(self) -> str:
@@ -104,7 +106,8 @@ class CertificateFacts:
         older certificates stay what they were.
         """
         row = asdict(self)
-        for place, name in ((row, "reopened"), (row, "layout"), (row["office"], "second")):
+        later = [(row, name) for name in ("reopened", "layout", "photo")]
+        for place, name in (*later, (row["office"], "second")):
             if not place[name]:
                 del place[name]
         return json.dumps(

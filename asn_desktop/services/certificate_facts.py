@@ -75,6 +75,7 @@ def _person(connection: Connection, enrolment: Key) -> dict[str, Any]:
         person.nip,
         person.birth_place,
         person.birth_date,
+        person.photo,
         then.rank,
         then.position,
         then.agency,

@@ -92,7 +92,7 @@ def draw(
 
     with office.read() as connection:
         layout = layouts.frozen(connection, facts[0].layout)
-        pictures = {**_logos(connection, facts), **layouts.pictures(connection, layout)}
+        pictures = {**_pictures(connection, facts), **layouts.pictures(connection, layout)}
         look = certificate.Look(paper, pictures, layout=layout)
     with in_indonesian():
         data = as_bytes(lambda path: certificate.render(facts, path, look, progress))
@@ -102,8 +102,8 @@ def draw(
     return Drawn(data, paper, facts[0].layout, len(facts), each)
 
 
-def _logos(connection: Connection, facts: Iterable[CertificateFacts]) -> dict[str | None, bytes]:
-    digests = {one.office.logo for one in facts if one.office.logo}
+def _pictures(connection: Connection, facts: Iterable[CertificateFacts]) -> dict[str | None, bytes]:
+    digests = {found for one in facts for found in (one.office.logo, one.photo) if found}
     return {digest: blobs.content(connection, digest) or b"" for digest in digests}
 
 

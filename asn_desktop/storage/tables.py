@@ -60,6 +60,7 @@ participants: Final = Table(
     Column("sort_name", Text, nullable=False),
     Column("search", Text, nullable=False),
     Column("archived_at", UtcType),
+    Column("photo", String(64)),
 )
 for _column in ("sort_name", "rank", "position", "agency", "status", "birth_date"):
     Index(None, participants.c[_column], participants.c.id)

@@ -10,6 +10,8 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
 from asn_desktop.base.errors import EnvironmentFault
+from asn_desktop.base.i18n import msg
+from asn_desktop.base.keys import new_key
 from asn_desktop.storage import backup, restore, schema
 from asn_desktop.storage.database import (
     APPLICATION_ID,
@@ -19,8 +21,10 @@ from asn_desktop.storage.database import (
     raw,
     revision_of,
 )
+from asn_desktop.storage.journal import append
 from asn_desktop.storage.opening import open_data
-from asn_desktop.storage.tables import JOURNALLED, metadata
+from asn_desktop.storage.step import Step
+from asn_desktop.storage.tables import JOURNALLED, metadata, programmes
 from tests.limits import files_up_to
 from tests.storage.conftest import add_people, first_break, make_first
 
@@ -124,11 +128,20 @@ def _outline(path: Path) -> frozenset[tuple[str | None, ...]]:
         return schema.outline(bare)
 
 
+def _add_programmes(database: Database, *codes: str) -> None:
+    """One step into a table that has its first shape still, as an older program made it."""
+    with database.deed() as connection:
+        step = Step(connection)
+        rows = [{"id": new_key(), "code": code, "name": f"Pelatihan {code}"} for code in codes]
+        step.insert(programmes, *rows)
+        append(connection, step.changes, actor="Siti", label=msg("Program"))
+
+
 def test_an_older_office_is_backed_up_and_migrated(tmp_path: Path) -> None:
     make_first(tmp_path / FILE_NAME)
     older = _outline(tmp_path / FILE_NAME)
     with closing(Database(tmp_path / FILE_NAME)) as database:
-        add_people(database, "Ahmad Siregar", "Butet Harahap")
+        _add_programmes(database, "PKN", "LATSAR")
     before = _stored(tmp_path / FILE_NAME)
     opened = open_data(tmp_path)
     assert first_break(opened.database) is None
@@ -144,7 +157,7 @@ def test_an_older_office_is_backed_up_and_migrated(tmp_path: Path) -> None:
 def test_a_backup_of_an_older_office_is_restored(tmp_path: Path) -> None:
     make_first(tmp_path / FILE_NAME)
     with closing(Database(tmp_path / FILE_NAME)) as database:
-        add_people(database, "Ahmad Siregar")
+        _add_programmes(database, "PKN")
     before = _stored(tmp_path / FILE_NAME)
     open_data(tmp_path).close()
     [saved] = backup.backups(tmp_path)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from asn_desktop.ui.participants.enrol_panel import EnrolPanel
     from asn_desktop.ui.participants.import_panel import PeopleImportPanel
     from asn_desktop.ui.participants.person_panel import PersonPanel
+    from asn_desktop.ui.participants.photos_panel import PhotosPanel
     from asn_desktop.widgets.screen import Context
 
 
@@ -57,6 +58,12 @@ class Panels(QObject):
 
         return PeopleImportPanel(self._context, self._host)
 
+    @cached_property
+    def _photos(self) -> PhotosPanel:
+        from asn_desktop.ui.participants.photos_panel import PhotosPanel
+
+        return PhotosPanel(self._context, self._host)
+
     def add(self) -> None:
         """A form for someone new."""
         self._unless_typing(self._person.show_new)
@@ -82,6 +89,10 @@ class Panels(QObject):
     def read(self, path: Path, course: Key | None) -> None:
         """Show what a file would change."""
         self._import.read(path, course)
+
+    def read_photos(self, folder: Path) -> None:
+        """Show whose photos lie in a folder."""
+        self._photos.read(folder)
 
     def refresh(self) -> None:
         """Show the person as stored now."""

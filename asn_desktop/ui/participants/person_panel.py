@@ -14,6 +14,7 @@ from asn_desktop.domain.people import SEX_WORDS, STATUS_WORDS
 from asn_desktop.domain.ranks import PANGKAT, RANKS
 from asn_desktop.services import participants
 from asn_desktop.services.people_files import FIELD_WORDS
+from asn_desktop.ui.participants.photo_line import PhotoLine
 from asn_desktop.ui.participants.training_list import TrainingList
 from asn_desktop.widgets.forms import Field, Form
 from asn_desktop.widgets.panel import Panel
@@ -69,6 +70,7 @@ class PersonPanel(Panel):
         self._form = Form(_fields(), body)
         self._form.changed.connect(self._note_edit)
         self._form.editor("nip").editingFinished.connect(self._read_nip)
+        self.photo = PhotoLine(context, body)
         self.trainings = TrainingList(context, body)
         hint = QLabel(_("Ctrl+Enter menyimpan dan lanjut ke peserta berikutnya."), body)
         set_size(hint, "small")
@@ -78,6 +80,7 @@ class PersonPanel(Panel):
         layout.setSpacing(2 * GRID)
         layout.addWidget(self._form)
         layout.addWidget(hint)
+        layout.addWidget(self.photo)
         layout.addWidget(self.trainings)
         layout.addStretch()
         self.begin_at(self._form)
@@ -88,6 +91,7 @@ class PersonPanel(Panel):
         self.set_title(msg("Peserta baru"))
         self.key = None
         self._fill({})
+        self.photo.hide()
         self.trainings.hide()
         self.open_panel()
 
@@ -110,6 +114,7 @@ class PersonPanel(Panel):
         self.set_title(msg("{name}", name=row.full_name))
         self.key = row.id
         self._fill({name: getattr(row, name) for name in participants.FIELDS})
+        self.photo.read(row.id)
         self.trainings.read(row.id)
 
     def _fill(self, values: dict[str, Any]) -> None:

@@ -77,6 +77,7 @@ class ParticipantsTab(Screen):
             made.add("participant_add", msg("Tambah peserta"), self._add, "Ctrl+N"),
             made.add("participants_import", msg("Impor peserta…"), self._ask_import, "Ctrl+I"),
         )
+        made.add("participants_photos", msg("Foto dari folder…"), self._ask_photos)
         made.add("participants_export", msg("Ekspor peserta…"), self._ask_export, "Ctrl+E")
 
     def _lay(self) -> None:
@@ -294,6 +295,9 @@ class ParticipantsTab(Screen):
 
     def _may_import(self) -> bool:
         return self.context.office.read_only is None
+
+    def _ask_photos(self) -> None:
+        FileDialog(self, msg("Folder foto peserta"), "", self._panels.read_photos).ask_folder()
 
     def _ask_export(self) -> None:
         title = msg("Ekspor semua peserta")
