@@ -11,6 +11,7 @@ import pytest
 
 from asn_desktop.documents import certificate_checks, fonts, layouts, ornament
 from asn_desktop.documents.certificate import Look, render
+from asn_desktop.domain.certificates import SignatoryFacts
 from asn_desktop.domain.layout_reading import read_layout
 from asn_desktop.domain.layouts import FONTS, ORNAMENTS
 from tests.documents.conftest import LONG_AGENCY, LONG_COURSE, MM, long_facts, sheets
@@ -192,6 +193,61 @@ def test_no_line_ends_inside_the_titles(facts: CertificateFacts, tmp_path: Path)
             ]
             assert not [line for line in lines if line.endswith(("Dr.", "dr."))], code
             assert not [line for line in lines if line in {"M.A.P., Sp.A.", "Sp.A."}], code
+
+
+SECOND = SignatoryFacts(
+    "Ir. Tiur Pasaribu, M.T.", "197103151998032004", "Pembina", "Kepala Dinas Pendidikan", None
+)
+
+
+@every_layout
+@both_papers
+def test_two_sign_beside_each_other(
+    facts: CertificateFacts, tmp_path: Path, code: str, paper: str
+) -> None:
+    one = replace(facts, office=replace(facts.office, second=SECOND))
+    front = printed(one, tmp_path, BY_CODE[code], paper)[0]
+    for words in (SECOND.name, "Kepala Dinas Pendidikan", "Drs. Contoh Pratama, M.Si."):
+        assert front.holds(words), words
+    assert inside(front, EDGE[code])
+
+
+def lying_on_each_other(page: Sheet) -> int:
+    """How many letters cover a third of one that is not their neighbour in the line."""
+    found = 0
+    letters = sorted(page.letters, key=lambda box: box[1])
+    for place, (x0, y0, x1, y1) in enumerate(letters):
+        for a0, b0, a1, b1 in letters[place + 1 :]:
+            if b0 >= y1:
+                break
+            across, up = min(x1, a1) - max(x0, a0), min(y1, b1) - max(y0, b0)
+            least = min((x1 - x0) * (y1 - y0), (a1 - a0) * (b1 - b0))
+            found += across > 0 and up > 0 and across * up > least / 3
+    return found
+
+
+@every_layout
+@both_papers
+def test_no_letter_lies_on_another(
+    facts: CertificateFacts, tmp_path: Path, code: str, paper: str
+) -> None:
+    two = replace(facts.office, second=SECOND)
+    full = replace(facts, office=two, reopened=True, replaces="800.2.5/00007/BKPSDM/X/2026")
+    for one in (full, replace(long_facts(facts), office=two, reopened=True)):
+        for page in printed(one, tmp_path, BY_CODE[code], paper):
+            assert lying_on_each_other(page) == 0
+
+
+@every_layout
+def test_a_replacement_always_names_what_it_replaces(
+    facts: CertificateFacts, tmp_path: Path, code: str
+) -> None:
+    for second in (None, SECOND):
+        office = replace(facts.office, second=second)
+        one = replace(facts, office=office, replaces="800/00007", reopened=True)
+        front = printed(one, tmp_path, BY_CODE[code])[0]
+        assert front.holds("nomor 800/00007")
+        assert front.holds("Terbit sesudah hasil pelatihan dibuka kembali")
 
 
 def test_a_part_off_the_paper_and_a_missing_name_are_told() -> None:
