@@ -68,7 +68,7 @@ class MarkRecord:
 
 def person_words(one: MarkRecord) -> str:
     """Whose mark it is, or was."""
-    return str(msg("{name} (dikeluarkan)", name=one.person)) if one.is_withdrawn else one.person
+    return str(msg("dikeluarkan: {name}", name=one.person)) if one.is_withdrawn else one.person
 
 
 def source_words(one: MarkRecord) -> Message:

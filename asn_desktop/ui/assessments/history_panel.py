@@ -45,19 +45,19 @@ def _columns(scale: Scale, *, whole: bool) -> tuple[Column[MarkRecord], ...]:
     """With who and what where the changes of a whole course are told."""
     text = partial(shown_whole, scale)
     where: tuple[Column[MarkRecord], ...] = (
-        Column("person", msg("Peserta"), person_words, width=144, grow=1),
+        Column("person", msg("Peserta"), person_words, width=216, grow=1, tip=person_words),
         Column("part", msg("Komponen"), lambda one: one.part, width=112),
     )
     return (
         Column("at", msg("Waktu"), lambda one: one.at, text=_moment, width=152),
-        Column("actor", msg("Oleh"), lambda one: one.actor, width=112),
+        Column("actor", msg("Oleh"), lambda one: one.actor, width=96),
         *(where if whole else ()),
         Column("old", msg("Dari"), lambda one: _filled(one.old), text=text, align="right",
                width=112, blank=BLANK),
         Column("new", msg("Menjadi"), lambda one: _filled(one.new), text=text, align="right",
                width=112, blank=BLANK),
-        Column("source", msg("Sumber"), source_words, width=104),
-        Column("label", msg("Langkah"), deed_words, width=128, grow=2, tip=deed_words),
+        Column("source", msg("Sumber"), source_words, width=88),
+        Column("label", msg("Langkah"), deed_words, width=112, grow=1, tip=deed_words),
     )  # fmt: skip
 
 

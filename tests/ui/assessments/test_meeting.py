@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
-from asn_desktop.services import assessments, closing, courses, disputes
+from asn_desktop.services import assessments, closing, courses, disputes, enrolments
 from asn_desktop.services.marks import set_mark
 from asn_desktop.widgets.confirm import ReasonQuestion
 from asn_desktop.widgets.panel import Panel
@@ -262,3 +262,17 @@ def test_esc_closes_the_list_of_objections_after_a_decision(marking: Marking) ->
     marking.window.settle()
     marking.press(Qt.Key.Key_Escape)
     assert not listed.isVisible()
+
+
+def test_who_was_withdrawn_stands_in_the_history_as_such(marking: Marking) -> None:
+    desk = marking.window.desk
+    gone = marking.row(1).enrolment
+    set_mark(desk, gone, _part(marking, TASK), "70")
+    enrolments.withdraw(desk, [gone])
+    marking.window.settle()
+    _action(marking, "Berubah sejak rapat").trigger()
+    marking.window.settle()
+    view: Any = _panel(marking, "Riwayat nilai").findChild(RowsView, "history_view")
+    model = view.table()
+    told = [(model.columns[2].shown(row), model.columns[5].shown(row)) for row in model.rows]
+    assert told == [("dikeluarkan: Butet Harahap", ""), ("dikeluarkan: Butet Harahap", "70,00")]
