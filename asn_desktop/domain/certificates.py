@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from asn_desktop.domain.names import full_name
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 IDENTITY: Final = (
     "title_before",
@@ -98,6 +101,10 @@ class CertificateFacts:
         text = f"{self.number} {self.name}"
         safe = "".join(c if c.isalnum() or c in " .-" else "_" for c in text)
         return " ".join(safe.split())[:_LONGEST_FILE_NAME].strip(" .")
+
+    def with_identity(self, values: Mapping[str, Any]) -> CertificateFacts:
+        """The same paper for a person with these fields of `IDENTITY`."""
+        return replace(self, **values)
 
     def to_json(self) -> str:
         """Canonical JSON: sorted keys, ISO dates, no spaces.

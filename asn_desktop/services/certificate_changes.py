@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import select
 
-from asn_desktop.base.i18n import msg
-from asn_desktop.domain.certificates import IDENTITY, CertificateFacts
+from asn_desktop.base.i18n import _, msg
+from asn_desktop.domain.certificates import IDENTITY, CertificateFacts, OfficeFacts
+from asn_desktop.domain.dates import format_day
 from asn_desktop.services.assessments import read_sheet
 from asn_desktop.storage.tables import certificates, courses, enrolments, participants
 
@@ -32,8 +34,10 @@ FIELD_WORDS: Final = {
     "passed": msg("kelulusan"), "weighted": msg("penilaian"), "predicate": msg("predikat"),
     "final": msg("nilai akhir"), "subjects": msg("mata pelatihan"),
     "office": msg("kantor dan penandatangan"), "reopened": msg("keterangan dibuka kembali"),
-    "layout": msg("tata letak"), "number": msg("nomor"), "replaces": msg("nomor yang diganti"),
+    "layout": msg("tata letak"), "photo": msg("foto"), "number": msg("nomor"),
+    "replaces": msg("nomor yang diganti"),
 }  # fmt: skip
+_BY_DIGEST: Final = frozenset({"photo", "layout"})
 _OF_COURSE: Final = ("batch", "start", "end", "hours", "place", "organiser")
 
 
@@ -51,6 +55,22 @@ def compared(old: CertificateFacts, new: CertificateFacts) -> tuple[Difference, 
     names = (field.name for field in fields(CertificateFacts))
     pairs = ((name, getattr(old, name), getattr(new, name)) for name in names)
     return tuple(Difference(*pair) for pair in pairs if pair[1] != pair[2])
+
+
+def in_words(one: Difference) -> str:
+    """A difference as one reads it: `nama: Ahmad Siregar → Ahmad Nasution`."""
+    word = str(FIELD_WORDS[one.field])
+    if one.field in _BY_DIGEST or isinstance(one.new, (tuple, OfficeFacts)):
+        return _("{field}: diperbarui").format(field=word)
+    return f"{word}: {_shown(one.old)} → {_shown(one.new)}"
+
+
+def _shown(value: Any) -> str:
+    if value is None:
+        return _("(kosong)")
+    if isinstance(value, bool):
+        return _("ya") if value else _("tidak")
+    return format_day(value) if isinstance(value, date) else str(value)
 
 
 def data_now(connection: Connection, where: ColumnElement[bool]) -> dict[Key, dict[str, Any]]:

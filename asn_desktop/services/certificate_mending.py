@@ -100,14 +100,19 @@ def keeps_number(office: Office) -> bool:
         return read_settings(connection).correction_number != "new"
 
 
-def sheet_now(office: Office, key: Key, wish: Wish = _AS_IT_IS) -> CertificateFacts:
-    """What the certificate would say when put right now; writes nothing.
+def sheets(
+    office: Office, key: Key, wish: Wish = _AS_IT_IS
+) -> tuple[CertificateFacts, CertificateFacts]:
+    """What the certificate says, and what it would say when put right now; writes nothing.
 
     Raises:
-        Refused: As `correct`, but it may equal the old one.
+        Refused: As `correct`, but both may be equal.
     """
     with office.read() as connection:
-        return _corrected_facts(connection, require_valid(connection, key), wish)[0]
+        row = require_valid(connection, key)
+        require_in_house(row)
+        now, _person = _corrected_facts(connection, row, wish)
+        return CertificateFacts.from_json(row["facts"]), now
 
 
 def correct(

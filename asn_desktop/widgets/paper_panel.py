@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from asn_desktop.base.i18n import _, msg
@@ -23,7 +24,12 @@ if TYPE_CHECKING:
 
 
 class PaperPanel(Panel):
-    """Pages with *Cetak* and *Simpan PDF*; `write` puts the bytes into a file whole."""
+    """Pages with *Cetak* and *Simpan PDF*; `write` puts the bytes into a file whole.
+
+    `went_out` tells that they were printed, or saved.
+    """
+
+    went_out = Signal()
 
     def __init__(self, parent: QWidget, write: Callable[[bytes, Path], None], jobs: Jobs) -> None:
         body = QWidget(parent)
@@ -79,7 +85,9 @@ class PaperPanel(Panel):
         """Ask for a printer."""
         from asn_desktop.widgets.printing import Printing
 
-        Printing(self._content, self._name, self._jobs, self).open()
+        printing = Printing(self._content, self._name, self._jobs, self)
+        printing.done.connect(self.went_out)
+        printing.open()
 
     def _save(self) -> None:
         dialog = FileDialog(self, msg("Simpan PDF"), _("PDF (*.pdf)"), self._write)
@@ -87,4 +95,5 @@ class PaperPanel(Panel):
 
     def _write(self, path: Path) -> None:
         self._write_bytes(self._content, path)
+        self.went_out.emit()
         self.messages.ok(msg("Tersimpan: {file}", file=path.name))

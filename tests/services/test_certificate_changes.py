@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+from datetime import date
 from typing import TYPE_CHECKING
 
+from asn_desktop.domain.certificates import CertificateFacts
 from asn_desktop.services import certificate_issue, certificate_mending, certificates, closing
 from asn_desktop.services.assessments import sheet
+from asn_desktop.services.certificate_changes import FIELD_WORDS, Difference, in_words
 from asn_desktop.services.marks import set_mark
 
 if TYPE_CHECKING:
@@ -31,3 +35,16 @@ def test_a_mark_changed_after_the_issue_shows_until_the_certificate_is_replaced(
     closing.close(office, course)
     certificate_mending.replace(office, changed[0].id, "nilai berubah")
     assert not any(row.changed for row in certificates.certificates(office))
+
+
+def test_every_printed_field_has_a_word_and_a_difference_is_read_in_one_line() -> None:
+    assert set(FIELD_WORDS) == {field.name for field in fields(CertificateFacts)}
+    told = [
+        Difference("title_after", None, "S.E."), Difference("start", date(2026, 1, 2), None),
+        Difference("passed", True, False), Difference("photo", "ab", "cd"),
+        Difference("subjects", (), (("Etika", 4),)),
+    ]  # fmt: skip
+    assert [in_words(one) for one in told] == [
+        "gelar belakang: (kosong) → S.E.", "tanggal mulai: 2 Januari 2026 → (kosong)",
+        "kelulusan: ya → tidak", "foto: diperbarui", "mata pelatihan: diperbarui",
+    ]  # fmt: skip

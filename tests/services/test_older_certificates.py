@@ -21,7 +21,14 @@ from asn_desktop.services import (
 from asn_desktop.services.certificate_mending import Wish
 from asn_desktop.services.office import open_office
 from asn_desktop.storage import backup, fulltext, schema
-from asn_desktop.storage.database import APPLICATION_ID, FILE_NAME, JOURNAL_KEY, Database, raw
+from asn_desktop.storage.database import (
+    APPLICATION_ID,
+    FILE_NAME,
+    JOURNAL_KEY,
+    REVISION,
+    Database,
+    raw,
+)
 from asn_desktop.storage.tables import certificates as table, meta, metadata
 from tests.services.certificate_office import words
 
@@ -90,7 +97,7 @@ def test_nothing_is_lost_and_the_backup_is_of_the_third_revision(older: Office) 
         stored = connection.execute(select(table.c.facts, table.c.digest, table.c.run_id)).one()
     assert stored == (FACTS.to_json(), FACTS.digest(), None)
     with closing(raw(older.folder / FILE_NAME)) as bare:
-        assert schema.outline(bare) == schema.expected(4) != schema.expected(3)
+        assert schema.outline(bare) == schema.expected(REVISION) != schema.expected(3)
     (saved,) = backup.backups(older.folder)
     assert backup_revision(saved.path) == 3
 

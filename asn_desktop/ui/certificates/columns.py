@@ -3,26 +3,40 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.services.certificates import ISSUED, REPLACED, STATUS_WORDS, VOID
+from asn_desktop.services import certificate_life
+from asn_desktop.services.certificate_changes import FIELD_WORDS
+from asn_desktop.services.certificates import (
+    HANDED,
+    ISSUED,
+    LIFE_WORDS,
+    PRINTED,
+    REPLACED,
+    REVOKED,
+    VOID,
+)
 from asn_desktop.widgets.dates import format_date
 from asn_desktop.widgets.rows import Column
 
 if TYPE_CHECKING:
     from asn_desktop.base.keys import Key
     from asn_desktop.services.certificates import CertificateRow, Preflight
+    from asn_desktop.services.desk import Desk
     from asn_desktop.widgets.rows import SignName
 
-_SIGNS: Final[dict[str, SignName]] = {ISSUED: "ok", VOID: "error", REPLACED: "warn"}
+_SIGNS: Final[dict[str, SignName]] = {
+    ISSUED: "info", PRINTED: "ok", HANDED: "ok", VOID: "error", REVOKED: "error", REPLACED: "warn",
+}  # fmt: skip
 
 
-def register_columns() -> tuple[Column[CertificateRow], ...]:
-    """Number, person, course, day, status and the chain."""
+def register_columns(office: Desk) -> tuple[Column[CertificateRow], ...]:
+    """Number, person, course, day, state, blank, hand-over and the chain."""
     return (
         Column("number", msg("Nomor"), lambda row: row.number, width=176),
-        Column("name", msg("Nama"), lambda row: row.name, width=144, grow=3),
+        Column("name", msg("Nama"), lambda row: row.name, width=144, grow=2),
         Column("nip", msg("NIP"), lambda row: row.nip, width=120),
         Column("course", msg("Kode pelatihan"), lambda row: row.course_code, width=88, tip=_course),
         Column(
@@ -32,9 +46,25 @@ def register_columns() -> tuple[Column[CertificateRow], ...]:
             text=format_date,
             width=112,
         ),
-        Column("status", msg("Status"), _status, sign=_sign, width=88),
-        Column("note", msg("Keterangan"), chain_note, width=96, grow=1),
-    )
+        Column("status", msg("Status"), _status, sign=_sign, width=120),
+        Column("handed_on", msg("Diserahkan"), lambda row: row.handed_on, text=format_date,
+               width=136, tip=lambda row: row.handed_to),
+        Column("serial", msg("Seri blanko"), lambda row: row.serial, width=88,
+               write=partial(_write_serial, office)),
+        Column("external", msg("Kode registrasi"), lambda row: row.external, width=112,
+               write=partial(_write_external, office), hidden=True),
+        Column("reprints", msg("Cetak ulang"), lambda row: row.reprints or None, align="right",
+               width=80, hidden=True),
+        Column("note", msg("Keterangan"), chain_note, width=112, grow=2, tip=chain_note),
+    )  # fmt: skip
+
+
+def _write_serial(office: Desk, row: CertificateRow, text: str) -> None:
+    certificate_life.set_serials(office, {row.id: text})
+
+
+def _write_external(office: Desk, row: CertificateRow, text: str) -> None:
+    certificate_life.set_external(office, row.id, text)
 
 
 def _course(row: CertificateRow) -> str:
@@ -42,11 +72,11 @@ def _course(row: CertificateRow) -> str:
 
 
 def _status(row: CertificateRow) -> str:
-    return str(STATUS_WORDS[row.status])
+    return str(LIFE_WORDS[row.life])
 
 
 def _sign(row: CertificateRow) -> SignName:
-    return "warn" if row.changed else _SIGNS[row.status]
+    return "warn" if row.changed or row.differing else _SIGNS[row.life]
 
 
 def chain_note(row: CertificateRow) -> str:
@@ -60,6 +90,11 @@ def chain_note(row: CertificateRow) -> str:
         parts.append(row.reason)
     if row.changed:
         parts.append(_("nilai berubah sejak terbit"))
+    if row.differing:
+        names = ", ".join(str(FIELD_WORDS[name]) for name in row.differing)
+        parts.append(_("data berubah: {fields}").format(fields=names))
+    if row.mended:
+        parts.append(_("diralat {count} kali").format(count=row.mended))
     return ": ".join(parts)
 
 

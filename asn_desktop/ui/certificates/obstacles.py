@@ -32,6 +32,7 @@ def obstacles(found: Preflight, unprintable: Sequence[str], ways: Ways) -> list[
         _hours(found, ways),
         _letters(unprintable, ways),
         _changed(found, ways),
+        _differing(found),
     )
     return [*(one for one in warnings if one is not None), _counts(found, ways)]
 
@@ -75,6 +76,18 @@ def _changed(found: Preflight, ways: Ways) -> Notice | None:
         return None
     text = msg("{count} sertifikat: nilai berubah sejak terbit.", count=count)
     return Notice("warn", text, "notice_replace", msg("Ganti sertifikat…"), ways.replace)
+
+
+def _differing(found: Preflight) -> Notice | None:
+    count = sum(bool(row.differing) for row in found.already)
+    if not count:
+        return None
+    text = msg(
+        "{count} sertifikat: data berubah sejak terbit. Pilih di daftar, lalu Ralat, atau Ganti "
+        "bila sudah diserahkan.",
+        count=count,
+    )
+    return Notice("warn", text)
 
 
 def _counts(found: Preflight, ways: Ways) -> Notice:

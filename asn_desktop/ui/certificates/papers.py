@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.services import certificate_papers, files
+from asn_desktop.services.certificate_copies import copies_of, note_copies
 from asn_desktop.ui.certificates.issue_panel import recalled
 from asn_desktop.widgets.file_dialogs import FileDialog
 from asn_desktop.widgets.paper_panel import PaperPanel
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.base.keys import Key
     from asn_desktop.base.progress import Progress
+    from asn_desktop.services.certificate_copies import Copy
     from asn_desktop.services.desk import Desk
     from asn_desktop.widgets.screen import Context
 
@@ -36,29 +38,64 @@ class Papers(QObject):
         self._context = context
         self._window = window
         self._panel = PaperPanel(window, files.write_file, context.jobs)
+        self._panel.went_out.connect(self._note)
+        self._copies: list[Copy] = []
+        self._why: str | None = None
 
-    def show(self, keys: Sequence[Key], name: str, *, prints: bool = False) -> None:
-        """Show certificates, and ask for a printer at once when `prints`."""
+    def show(
+        self, keys: Sequence[Key], name: str, *, prints: bool = False, why: str | None = None
+    ) -> None:
+        """Show certificates, and ask for a printer at once when `prints`.
+
+        What is printed or saved of them is noted in the register, a reprint with its reason.
+        """
         work = partial(self._certificates, tuple(keys), recalled(self._context))
-        done = partial(self._show, name, prints)
+        done = partial(self._show_noted, name, prints, why)
         self._context.jobs.run(work, done, title=msg("Menyiapkan sertifikat"))
 
-    def _certificates(self, keys: tuple[Key, ...], paper: str, progress: Progress) -> bytes:
-        return certificate_papers.pdf_bytes(self._context.office, keys, paper, progress)
+    def _certificates(
+        self, keys: tuple[Key, ...], paper: str, progress: Progress
+    ) -> tuple[list[Copy], bytes]:
+        office = self._context.office
+        content = certificate_papers.pdf_bytes(office, keys, paper, progress)
+        return copies_of(keys, content), content
+
+    def _show_noted(
+        self,
+        name: str,
+        prints: bool,  # noqa: FBT001 - of a job
+        why: str | None,
+        made: tuple[list[Copy], bytes],
+    ) -> None:
+        self.show_paper(name, made[1])
+        self._copies, self._why = made[0], why
+        if prints:
+            self._panel.print_paper()
+
+    def _note(self) -> None:
+        copies, why = self._copies, self._why
+        if copies:
+            self._context.jobs.run(partial(self._write_note, copies, why), self._noted)
+
+    def _write_note(self, copies: list[Copy], why: str | None, _progress: Progress) -> None:
+        note_copies(self._context.office, copies, why)
+
+    def _noted(self, _nothing: None) -> None:
+        """The register hears of it as of any change."""
 
     def show_proof(self, course: Key, name: str) -> None:
         """Show the sheet on which people initial their names."""
         work = partial(self._proof, course)
-        done = partial(self._show, name, False)
+        done = partial(self.show_paper, name)
         self._context.jobs.run(work, done, title=msg("Menyiapkan lembar periksa"))
 
     def _proof(self, course: Key, _progress: Progress) -> bytes:
         return certificate_papers.proof_bytes(self._context.office, course)
 
-    def _show(self, name: str, prints: bool, content: bytes) -> None:  # noqa: FBT001 - of a job
+    def show_paper(self, name: str, content: bytes) -> None:
+        """Show a paper of which no copies are counted."""
+        self._copies, self._why = [], None
         self._panel.show_paper(content, name)
-        if prints:
-            self._panel.print_paper()
 
     def save(self, keys: Sequence[Key], name: str) -> None:
         """Ask where to write all of them into one file."""

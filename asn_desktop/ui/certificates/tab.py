@@ -11,8 +11,6 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout
 
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.services import (
-    certificate_life,
-    certificate_mending,
     certificate_papers,
     certificates,
     courses,
@@ -21,6 +19,7 @@ from asn_desktop.services import (
 from asn_desktop.services.certificates import ISSUED
 from asn_desktop.ui.certificates.columns import register_columns
 from asn_desktop.ui.certificates.issue_panel import IssuePanel
+from asn_desktop.ui.certificates.life import Life
 from asn_desktop.ui.certificates.notices import Notices
 from asn_desktop.ui.certificates.obstacles import Ways, obstacles
 from asn_desktop.ui.certificates.papers import Papers
@@ -49,8 +48,8 @@ if TYPE_CHECKING:
     from asn_desktop.widgets.screen import Context, Offers, Tables
 
 _WATCHED: Final = {
-    "certificates", "courses", "subjects", "components", "enrolments", "participants", "marks",
-    "settings", "signatories",
+    "certificates", "certificate_copies", "certificate_versions", "courses", "subjects",
+    "components", "enrolments", "participants", "marks", "settings", "signatories",
 }  # fmt: skip
 _NONE: Final = msg("Belum ada sertifikat")
 _NONE_WHY: Final = msg("Sertifikat terbit dari pelatihan yang nilainya lengkap dan sudah ditutup.")
@@ -84,7 +83,7 @@ class CertificatesTab(Screen):
         self._issued: list[CertificateRow] = []
         self._code = ""
         self._model: RowsModel[CertificateRow] = RowsModel(
-            register_columns(), lambda row: row.id, self
+            register_columns(context.office), lambda row: row.id, self
         )
         self._view = RowsView("certificates_view", self)
         self._view.show_model(self._model)
@@ -147,14 +146,13 @@ class CertificatesTab(Screen):
             self._action("save", msg("Simpan sebagai satu PDF…"), self._save),
             self._action("save_each", msg("Simpan satu PDF per orang…"), self._save_each),
         ]
-        self._void = self._action("void", msg("Batalkan sertifikat…"), self._ask_void)
-        self._replace = self._action("replace", msg("Ganti sertifikat…"), self._ask_replace)
+        self._life = Life(self.context, self._papers, self._view, self)
         self._proof_action = self._action("proof", msg("Lembar periksa"), self._show_proof)
         self._issue_action = self._action("issue", msg("Terbitkan sertifikat…"), self._open_issue)
         self._letters = self._action("papers", msg("Surat dan daftar…"), self._to_papers)
         line = QAction(self)
         line.setSeparator(True)
-        self._view.addActions([*self._register_actions, line, self._replace, self._void])
+        self._view.addActions([*self._register_actions, line, *self._life.of_rows])
 
     def _action(self, name: str, title: Message, deed: Callable[[], None]) -> QAction:
         action = QAction(str(title), self)
@@ -165,7 +163,7 @@ class CertificatesTab(Screen):
     def menu_actions(self) -> Offers:
         """What the menu *Sertifikat* offers."""
         offered = (self._proof_action, self._letters, self._issue_action, *self._register_actions)
-        return [(self.noun, action) for action in (*offered, self._replace, self._void)]
+        return [(self.noun, action) for action in (*offered, *self._life.actions)]
 
     def primary_view(self) -> RowsView | None:
         """The register."""
@@ -255,7 +253,7 @@ class CertificatesTab(Screen):
 
     def _enable(self) -> None:
         found, fixed = self._found, self.context.office.read_only
-        allow(fixed or _unmendable(self._view.selected_rows()), self._void, self._replace)
+        self._life.enable(fixed)
         nothing = None if self._model.rows else msg("Belum ada sertifikat di daftar ini.")
         allow(nothing, self._preview_button, *self._register_actions)
         unchosen = msg("Pilih satu pelatihan dahulu.") if found is None else None
@@ -308,50 +306,13 @@ class CertificatesTab(Screen):
         if self._found is not None:
             self._issue.show_plan(self._found, self._notice_list()[:-1])
 
-    def _mended(self) -> CertificateRow | None:
-        rows = self._view.selected_rows()
-        return rows[0] if len(rows) == 1 else None
-
-    def _ask_void(self) -> None:
-        row = self._mended()
-        if row is not None:
-            question = msg(
-                "Batalkan sertifikat {number} atas nama {name}? Nomornya tidak dipakai lagi.",
-                number=row.number, name=row.name,
-            )  # fmt: skip
-            deed = partial(self._do_void, row)
-            self.context.ask_reason(question, msg("Batalkan sertifikat"), deed)
-
-    def _do_void(self, row: CertificateRow, why: str) -> None:
-        certificate_life.void(self.context.office, row.id, why)
-        self.context.messages.ok(msg("Sertifikat {number} dibatalkan.", number=row.number))
-
-    def _ask_replace(self) -> None:
-        row = self._mended()
-        if row is not None:
-            question = msg(
-                "Ganti sertifikat {number} atas nama {name}? Penggantinya bernomor baru dan "
-                "memuat data terkini.",
-                number=row.number, name=row.name,
-            )  # fmt: skip
-            deed = partial(self._do_replace, row)
-            self.context.ask_reason(question, msg("Ganti sertifikat"), deed)
-
     def _replace_changed(self) -> None:
         """Begin with the first whose marks changed since it was issued."""
         places = (place for place, row in enumerate(self._model.rows) if row.changed)
         place = next(places, None)
         if place is not None:
             self._view.show_row(place)
-            self._ask_replace()
-
-    def _do_replace(self, row: CertificateRow, why: str) -> None:
-        key = certificate_mending.replace(self.context.office, row.id, why)
-        self.context.messages.ok(
-            msg("Sertifikat {number} diganti.", number=row.number),
-            msg("Lihat dan cetak"),
-            partial(self._papers.show, [key], f"pengganti-{row.number}".replace("/", "_")),
-        )
+            self._life.ask_replace()
 
     def _go_on(self) -> None:
         """To the course that is closed already, or to what must be marked before."""
@@ -375,10 +336,3 @@ class CertificatesTab(Screen):
 
     def _to_office(self) -> None:
         self.context.navigate("home", "office")
-
-
-def _unmendable(rows: list[CertificateRow]) -> Message | None:
-    """Why the selection can be neither voided nor replaced."""
-    if len(rows) != 1:
-        return msg("Pilih satu sertifikat di daftar.")
-    return None if rows[0].status == ISSUED else msg("Sertifikat ini tidak berlaku lagi.")

@@ -38,6 +38,15 @@ _RULES: Final = (
     Field("fields", msg("Bidang pelatihan"), "lines", help=msg("Satu bidang tiap baris.")),
 )
 _NUMBERS: Final = ("number_pattern", "number_code", "number_agency", "number_series")
+_CORRECTION: Final = "correction_number"
+_CORRECTIONS: Final = (
+    Field(
+        _CORRECTION,
+        msg("Nomor pada ralat"),
+        "choice",
+        help=msg("Sesudah diserahkan, sertifikat selalu diganti dengan nomor baru."),
+    ),
+)
 _PLAIN: Final = ("name", "letterhead", "address", "place", "rules")
 
 
@@ -56,6 +65,8 @@ class OfficePanel(Panel):
         self._people = SignatoryList(context, self.messages, parent)
         self._people.setParent(body)
         self._numbers = NumberForm(body)
+        self._corrections = Form(_CORRECTIONS, body)
+        self._corrections.set_choices("correction_number", _correction_choices())
         self._rules = Form(_RULES, body)
         self._lay_sections(body)
         self.begin_at(self._form)
@@ -71,6 +82,7 @@ class OfficePanel(Panel):
         for title, section in (
             (msg("Pejabat penandatangan"), self._people),
             (msg("Nomor sertifikat"), self._numbers),
+            (msg("Ralat sertifikat"), self._corrections),
             (msg("Aturan dan bidang"), self._rules),
         ):
             layout.addSpacing(GRID)
@@ -88,6 +100,7 @@ class OfficePanel(Panel):
         now = settings.settings(office)
         self._form.set_values({name: getattr(now, name) for name in (*_PLAIN[:-1], "logo")})
         self._numbers.set_values({name: getattr(now, name) for name in _NUMBERS})
+        self._corrections.set_values({"correction_number": now.correction_number})
         choices = [(rules.code, rules.name) for rules in rule_sets.rule_sets(office)]
         self._rules.set_choices("rules", choices)
         fields = "\n".join(settings.fields(office))
@@ -99,7 +112,12 @@ class OfficePanel(Panel):
         self._say_missing()
 
     def _entered(self) -> dict[str, Any]:
-        return {**self._form.values(), **self._numbers.values(), **self._rules.values()}
+        return {
+            **self._form.values(),
+            **self._numbers.values(),
+            **self._corrections.values(),
+            **self._rules.values(),
+        }
 
     def _say_missing(self) -> None:
         lacking = settings.missing(self._context.office)
@@ -127,15 +145,22 @@ class OfficePanel(Panel):
     def _store(self, values: dict[str, Any]) -> None:
         logo = values["logo"]
         """Send only what differs from what was read: others may have changed the rest."""
-        changed = [n for n in (*_PLAIN, *_NUMBERS) if values[n] != self._read[n]]
+        changed = [n for n in (*_PLAIN, *_NUMBERS, _CORRECTION) if values[n] != self._read[n]]
         fields = values["fields"]
         settings.save(
             self._context.office,
-            {name.replace("number_", "number."): values[name] for name in changed},
+            {name.replace("_", ".", 1): values[name] for name in changed},
             None if fields == self._read["fields"] else fields.splitlines(),
             logo=Path(logo) if logo else None,
             drop_logo=self._had_logo and self._form.editor("logo").is_empty,
         )
+
+
+def _correction_choices() -> list[tuple[str | None, str]]:
+    return [
+        (None, str(msg("Nomor tetap, satu lembar baru"))),
+        ("new", str(msg("Selalu nomor baru"))),
+    ]
 
 
 def _heading(title: Message, parent: QWidget) -> QLabel:

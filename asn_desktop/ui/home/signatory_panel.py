@@ -33,20 +33,36 @@ _FIELDS: Final = (
     Field("nip", msg("NIP")),
     Field("rank", msg("Pangkat (golongan)"), placeholder=msg("mis. Pembina Utama Muda (IV/c)")),
     Field("position", msg("Jabatan"), wide=True),
-    Field("acting", msg("Sebutan"), "choice", help=msg("Tercetak di depan jabatan.")),
+    Field("acting", msg("Sebutan"), "choice",
+          help=msg("Tercetak di depan jabatan. Sesudah a.n. dan u.b. tulis yang diwakili dahulu, "
+                   "misalnya Wali Kota, Kepala Badan.")),
+    Field("place", msg("Tanda tangan"), "choice",
+          help=msg("Yang kedua menandatangani di samping, bila tata letaknya memuat dua.")),
     Field("valid_from", msg("Berlaku sejak"), "date"),
     Field("valid_to", msg("Berlaku sampai"), "date"),
-)
+)  # fmt: skip
 
 
 def _acting_choices() -> list[tuple[str | None, str]]:
     return [(None, str(msg("Definitif"))), *((one, one) for one in signatories.ACTING)]
 
 
+def _place_choices() -> list[tuple[str | None, str]]:
+    return [(None, str(msg("Pertama"))), (signatories.SECOND, str(msg("Kedua")))]
+
+
+def is_valid(row: Signatory, day: date) -> bool:
+    """Whether an official may sign on this day."""
+    begun = row.valid_from is None or row.valid_from <= day
+    return begun and (row.valid_to is None or row.valid_to >= day)
+
+
 def state_of(row: Signatory, duty: Key | None, day: date) -> tuple[str, SignName | None]:
     """What an official is on this day: signing, valid, not yet, or no longer."""
     if row.id == duty:
         return str(msg("menandatangani")), "ok"
+    if row.place == signatories.SECOND and is_valid(row, day):
+        return str(msg("penandatangan kedua")), "ok"
     if row.valid_from is not None and row.valid_from > day:
         return str(msg("belum berlaku")), None
     if row.valid_to is not None and row.valid_to < day:
@@ -151,6 +167,7 @@ class SignatoryPanel(Panel):
     def __init__(self, context: Context[Desk], parent: QWidget) -> None:
         self._form = Form(_FIELDS, parent)
         self._form.set_choices("acting", _acting_choices())
+        self._form.set_choices("place", _place_choices())
         super().__init__(
             msg("Pejabat penandatangan"), msg("Simpan pejabat"), self._form, parent, width=640
         )

@@ -55,10 +55,11 @@ def command(screen: Any, name: str) -> None:
 
 
 def shown(window: Window) -> list[list[str]]:
-    """The texts of the register."""
+    """The texts of the register, without blank, codes and hand-over."""
     model = window.find(RowsView, "certificates_view").model()
+    columns = (*range(6), model.columnCount() - 1)
     return [
-        [str(model.index(row, column).data() or "") for column in range(model.columnCount())]
+        [str(model.index(row, column).data() or "") for column in columns]
         for row in range(model.rowCount())
     ]
 
@@ -158,8 +159,8 @@ def test_certificates_are_issued_by_keyboard_after_a_question(window: Window, cl
     QTest.keyClick(question.verb, Qt.Key.Key_Space)
     window.settle()
     assert [row[:2] + row[4:6] for row in shown(window)] == [
-        ["800/001", "Ahmad Siregar", "12 Oktober 2026", "Berlaku"],
-        ["800/002", "Butet Harahap", "12 Oktober 2026", "Berlaku"],
+        ["800/001", "Ahmad Siregar", "12 Oktober 2026", "Terbit"],
+        ["800/002", "Butet Harahap", "12 Oktober 2026", "Terbit"],
     ]
     assert window.bench.messages.text == "2 sertifikat diterbitkan."
     assert not window.find(QPushButton, "certificates_issue").isEnabled()
@@ -344,8 +345,8 @@ def test_a_certificate_is_replaced_and_the_chain_is_shown(window: Window, issued
     answer(window, "Nama kurang")
     assert [line[1:2] + line[5:] for line in shown(window)] == [
         ["Ahmad Siregar", "Diganti", "Diganti dengan 800/003: Nama kurang"],
-        ["Butet Harahap", "Berlaku", ""],
-        ["Ahmad Fauzi Siregar", "Berlaku", f"Pengganti {row.number}"],
+        ["Butet Harahap", "Terbit", ""],
+        ["Ahmad Fauzi Siregar", "Terbit", f"Pengganti {row.number}"],
     ]
     press(window, "message_action")
     assert window.find(PdfView, "paper_view").page_count() == 2
