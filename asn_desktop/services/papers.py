@@ -21,7 +21,7 @@ from asn_desktop.domain.papers import PaperCertificate, PaperFacts, PaperPerson,
 from asn_desktop.services import courses as course_service, letter_templates
 from asn_desktop.services.assessments import read_sheet
 from asn_desktop.services.certificates import ISSUED
-from asn_desktop.services.files import as_bytes, write_file
+from asn_desktop.services.files import as_bytes, read_file, write_file
 from asn_desktop.services.minutes import minutes_of
 from asn_desktop.services.reports import results_of
 from asn_desktop.storage.blobs import content
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 
 
 _LONGEST_NUMBER: Final = 60
+_WORD: Final = "docx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,8 @@ def write(
 ) -> list[Path]:
     """Write each wanted paper into a file of its own in the folder, in the order of work.
 
-    Letters that offices rewrite are there as Word files too, unless `said` is without `word`.
+    Letters that offices rewrite are there as Word files too, unless `said` is without `word`;
+    one that was rewritten is never replaced.
 
     Raises:
         NotFound: There is no such paper.
@@ -118,7 +120,8 @@ def write(
         for done, kind in enumerate(chosen):
             progress.step(done, len(chosen), str(kind.title))
             for ending, content in _contents(office, kind, facts):
-                written.append(_target(folder, kind.name, facts, ending))
+                target = _target(folder, kind.name, facts, ending)
+                written.append(_unwritten(target, content) if ending == _WORD else target)
                 saving.append(writer.submit(write_file, content, written[-1]))
         for saved in saving:
             saved.result()
@@ -128,6 +131,17 @@ def write(
 
 def _target(folder: Path, name: str, facts: PaperFacts, ending: str = "pdf") -> Path:
     return folder / f"{name}-{file_part(facts.course.code)}.{ending}"
+
+
+def _unwritten(target: Path, content: bytes) -> Path:
+    """A further name where a letter stands that someone may have rewritten in Word."""
+    from asn_desktop.exchange.letter_file import same
+
+    place, number = target, 1
+    while place.is_file() and not same(read_file(place, len(content) * 4), content):
+        number += 1
+        place = target.with_stem(f"{target.stem} ({number})")
+    return place
 
 
 def _contents(office: Office, kind: PaperKind, facts: PaperFacts) -> Iterator[tuple[str, bytes]]:
@@ -142,7 +156,7 @@ def _contents(office: Office, kind: PaperKind, facts: PaperFacts) -> Iterator[tu
 
         with office.read() as connection:
             template = letter_templates.template(connection, kind.name)
-        yield "docx", fill(template, FIELDS[kind.name](facts), facts.logo)
+        yield _WORD, fill(template, FIELDS[kind.name](facts), facts.logo)
 
 
 def write_together(

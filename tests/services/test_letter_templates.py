@@ -47,6 +47,22 @@ def test_letters_come_as_word_files_too(office: Office, course: Key, tmp_path: P
     assert [file.suffix for file in only] == [".pdf"]
 
 
+def test_a_letter_that_was_rewritten_is_never_replaced(
+    office: Office, course: Key, tmp_path: Path
+) -> None:
+    _pdf, file = papers.write(office, course, tmp_path, [NAME])
+    assert papers.write(office, course, tmp_path, [NAME])[1] == file, "it says the same"
+    made = docx.Document(str(file))
+    made.paragraphs[0].add_run("kata kantor")
+    made.save(str(file))
+    again = papers.write(office, course, tmp_path, [NAME])[1]
+    assert again.name == "surat-panggilan-A-1 (2).docx"
+    assert "kata kantor" in text(file)
+    assert "kata kantor" not in text(again)
+    again.write_bytes(b"bukan Word")
+    assert papers.write(office, course, tmp_path, [NAME])[1].stem.endswith("(3)")
+
+
 def test_every_letter_that_the_program_brings_can_be_filled(
     office: Office, course: Key, tmp_path: Path
 ) -> None:

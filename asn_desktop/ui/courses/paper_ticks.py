@@ -120,8 +120,9 @@ class _Line(QWidget):
         if not ready:
             self.tick.set_value(False)
         about = row.about if row.why_not is None else row.why_not
+        word = _("Di folder juga sebagai berkas Word.") if row.letter and ready else ""
         mine = _("Kantor memakai templat sendiri.") if own else ""
-        self._about.setText(" ".join(filter(None, (str(about), mine))))
+        self._about.setText(" ".join(filter(None, (str(about), word, mine))))
         self.tick.setAccessibleDescription(self._about.text())
 
 
