@@ -30,7 +30,13 @@ if TYPE_CHECKING:
     from asn_desktop.services.worksheet_returns import WorksheetReturn
 
 
-SOURCES: Final = {None: "typed", "paste": "pasted", "file": "file", "sheet": "worksheet"}
+SOURCES: Final = {
+    None: "typed",
+    "paste": "pasted",
+    "file": "file",
+    "sheet": "worksheet",
+    "withdrawn": "withdrawn",
+}
 _AGAIN: Final = {"undo": "undone", "redo": "redone"}
 
 

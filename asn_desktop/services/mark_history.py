@@ -30,11 +30,14 @@ if TYPE_CHECKING:
     from asn_desktop.services.office import Office
     from asn_desktop.storage.step import RowChange, Values
 
+WITHDRAWN: Final = "withdrawn"
+"""Stands for a source where the mark went with its person."""
 _SOURCES: Final = {
     None: msg("diketik"),
     PASTED: msg("ditempel"),
     FROM_FILE: msg("berkas"),
     FROM_WORKSHEET: msg("lembar kerja"),
+    WITHDRAWN: msg("dikeluarkan"),
 }
 _AGAIN: Final = {journal.UNDO: msg("diurungkan"), journal.REDO: msg("diulangi")}
 _DEEDS: Final = {
@@ -166,7 +169,8 @@ class _Book:
             if self._is_own(place.get("enrolment_id")):
                 naming.add(change.key.hex)  # one that is gone by now is met at its end first
                 where = (place["enrolment_id"], place["component_id"])
-                yield entry, where, _cell(old), _cell(new), new.get("source")
+                source = new.get("source") if new or entry.kind != journal.DO else WITHDRAWN
+                yield entry, where, _cell(old), _cell(new), source
 
     def _is_own(self, enrolment: Key | None) -> bool:
         return enrolment in self._sheet.places or enrolment in self._gone

@@ -13,7 +13,7 @@ from asn_desktop.domain.cells import Given, typed
 from asn_desktop.domain.schemes import Presence, Scale
 from asn_desktop.services import closing, courses, enrolments, history
 from asn_desktop.services.assessments import sheet
-from asn_desktop.services.mark_history import changed_since_meeting, course_history
+from asn_desktop.services.mark_history import WITHDRAWN, changed_since_meeting, course_history
 from asn_desktop.services.marks import PASTED, set_mark, set_marks
 from tests.factories import add_course, add_people
 
@@ -142,6 +142,7 @@ def test_who_was_withdrawn_is_told_with_the_marks_taken_away(office: Office, cou
     assert told[-1].old == Given(Decimal(60), Decimal(65))
     assert told[-1].new == Given()
     assert [one.person for one in told if not one.is_withdrawn] == ["Butet Harahap"]
+    assert [one.source for one in told] == [None, None, None, WITHDRAWN]
     assert course_history(office, course, enrolment=gone) == [
         one for one in told if one.is_withdrawn
     ]
