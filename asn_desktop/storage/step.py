@@ -107,7 +107,7 @@ class Step:
 
     def update_known(self, table: Table, key: Key, before: Values, **values: Any) -> None:
         """As `update`, of a row whose columns this step has just read."""
-        change = _difference(table, key, before, values)
+        change = _difference(table.name, key, before, values)
         if change is not None:
             self._update(table, [change])
             self.changes.append(change)
@@ -119,8 +119,7 @@ class Step:
 
     def update_all_known(self, table: Table, changes: Iterable[tuple[Key, Values, Values]]) -> None:
         """As `update_all`, of rows whose columns this step has just read: before and after."""
-        looked = (_difference(table, *change) for change in changes)
-        found = [change for change in looked if change is not None]
+        found = [change for looked in changes if (change := _difference(table.name, *looked))]
         self._update(table, found)
         self.changes += found
 
@@ -168,13 +167,13 @@ class Step:
         self.changes += changes
 
 
-def _difference(table: Table, key: Key, before: Values, values: Values) -> RowChange | None:
+def _difference(table: str, key: Key, before: Values, values: Values) -> RowChange | None:
     old, new = {}, {}
     for name, value in values.items():
         stored = before[name]
         if stored != value:
             old[name], new[name] = stored, value
-    return RowChange(table.name, key, old, new) if new else None
+    return RowChange(table, key, old, new) if new else None
 
 
 # Statements are built once: building one takes longer than running it.
@@ -250,7 +249,7 @@ def _read_back(text: str) -> list[RowChange]:
 
 def merged(changes: Iterable[RowChange]) -> Changes:
     """Which rows of which tables were touched."""
-    ids: dict[str, set[Key]] = {}
-    for change in changes:
-        ids.setdefault(change.table, set()).add(change.key)
+    ids: dict[str, set[Key]] = defaultdict(set)
+    for table, key, _before, _after in changes:
+        ids[table].add(key)
     return Changes({table: frozenset(keys) for table, keys in ids.items()})
