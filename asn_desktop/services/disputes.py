@@ -149,6 +149,13 @@ def _mark(
     return found[0], found[1], found.value
 
 
+def _new_mark(text: str) -> Decimal | None:
+    try:
+        return parse_mark(text)
+    except Refused as fault:
+        raise Refused(fault.message, "new") from None
+
+
 def decide_dispute(
     office: Office, key: Key, decision: str, *, by: str, why: str, new: str = ""
 ) -> None:
@@ -161,7 +168,7 @@ def decide_dispute(
     who, reason = by.strip(), why.strip()
     if not who or not reason:
         raise Refused(msg("Tulis siapa yang memutuskan dan dasarnya."))
-    value = parse_mark(new) if decision == ACCEPTED else None
+    value = _new_mark(new) if decision == ACCEPTED else None
     with office.write(Right.MARK, _LABELS[decision]) as step:
         row = step.connection.execute(select(table).where(table.c.id == key)).one_or_none()
         if row is None:

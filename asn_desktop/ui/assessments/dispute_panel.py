@@ -19,6 +19,7 @@ from asn_desktop.widgets.rows_view import RowsView
 from asn_desktop.widgets.theme import GRID
 
 if TYPE_CHECKING:
+    from asn_desktop.base.errors import Refused
     from asn_desktop.base.keys import Key
     from asn_desktop.services.assessments import SheetRow
     from asn_desktop.services.desk import Desk
@@ -86,6 +87,13 @@ class DecidePanel(Panel):
         self._form.set_values({})
         self._form.editor("new").setEnabled(accepts)
         self.open_panel()
+
+    def show_refused(self, fault: Refused) -> None:
+        """Say it at the field that it is about."""
+        if fault.field is None:
+            super().show_refused(fault)
+        else:
+            self._form.show_refusal(fault.field, str(fault))
 
     def _decide(self) -> None:
         if self._row is None:

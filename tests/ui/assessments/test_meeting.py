@@ -83,6 +83,26 @@ def test_an_objection_is_raised_listed_and_decided(marking: Marking) -> None:
     assert not listed.verb.isEnabled()
 
 
+def test_a_new_mark_that_cannot_be_read_is_told_at_its_field(marking: Marking) -> None:
+    _mark_all(marking)
+    part = assessments.sheet(marking.window.desk, marking.course).components[1].id
+    disputes.raise_dispute(
+        marking.window.desk, marking.row(0).enrolment, part, by="Ahmad", ground="salah"
+    )
+    _action(marking, "Daftar keberatan…").trigger()
+    _press(_panel(marking, "Keberatan"), "panel_save")
+    decided = _panel(marking, "Tugas")
+    _field(decided, "by").setText("Kepala Badan")
+    _field(decided, "why").setPlainText("kunci keliru")
+    _field(decided, "new").setText("7O")
+    decided.verb.click()
+    assert decided.isVisible()
+    assert not decided.messages.isVisible()
+    assert _field(decided, "new").hasFocus()
+    shown = [label.text() for label in decided.findChildren(QLabel) if label.isVisible()]
+    assert any("“7O” bukan nilai" in text for text in shown)
+
+
 def test_the_meeting_lists_who_fails_and_lets_pass_with_a_reason(marking: Marking) -> None:
     _mark_all(marking)
     _action(marking, "Rapat kelulusan…").trigger()
