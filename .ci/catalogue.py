@@ -12,7 +12,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 ROOT: Final = Path(__file__).parents[1]
 ENGLISH: Final = ROOT / "resources" / "translations" / "en.po"
@@ -31,12 +31,12 @@ msgstr ""
 """
 
 
-def texts() -> dict[str, list[str]]:
-    """Every text of the package with the files it stands in."""
+def texts(keywords: Mapping[str, None] = KEYWORDS) -> dict[str, list[str]]:
+    """Every text of the package that is given to these calls, with the files it stands in."""
     found: dict[str, list[str]] = {}
     package = ROOT / "asn_desktop"
     for file, _line, text, _comments, _context in extract_from_dir(
-        package, method_map=[("**.py", "python")], keywords=KEYWORDS
+        package, method_map=[("**.py", "python")], keywords=keywords
     ):
         if not text:
             continue

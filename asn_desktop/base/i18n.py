@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from string import Formatter
+from typing import TYPE_CHECKING, Any, Final
 
 from asn_desktop.base.paths import resource
 
@@ -66,16 +67,35 @@ def _(text: str) -> str:
     return _speech()[1].gettext(text) if text else ""  # gettext("") is the file's own header
 
 
+class _Counting(Formatter):
+    """Fills `{count:mark|marks}` with the word for one, or for any other number."""
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        one, is_counted, several = format_spec.partition("|")
+        if not is_counted:
+            return str(super().format_field(value, format_spec))
+        return one if str(value) == "1" else several
+
+
+_COUNTING: Final = _Counting()
+
+
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A sentence that is translated when it is read, not when it is made."""
+    """A sentence that is translated when it is read, not when it is made.
+
+    English tells one from several, as `{count} {count:mark|marks}`.
+    """
 
     text: str
     params: dict[str, object] = field(default_factory=dict)
 
     def __str__(self) -> str:
         """The sentence in the language in use."""
-        return _(self.text).format(**self.params) if self.params else _(self.text)
+        text = _(self.text)
+        if "|" in text:
+            return _COUNTING.vformat(text, (), self.params)
+        return text.format(**self.params) if self.params else text
 
 
 def msg(text: str, /, **params: object) -> Message:

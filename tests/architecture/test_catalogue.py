@@ -7,6 +7,8 @@ from string import Formatter
 
 import pytest
 
+from asn_desktop.base.i18n import in_language, msg
+
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     import catalogue
@@ -25,7 +27,13 @@ def english() -> dict[str, str]:
 
 
 def braces(text: str) -> list[str]:
-    return sorted(f"{name}:{spec}" for _, name, spec, _ in Formatter().parse(text) if name)
+    """The values of a text; words chosen by a number, `{count:mark|marks}`, are none."""
+    found = ((name, spec or "") for _, name, spec, _ in Formatter().parse(text) if name)
+    return sorted(f"{name}:{spec}" for name, spec in found if "|" not in spec)
+
+
+def counted(text: str) -> set[str]:
+    return {name for _, name, spec, _ in Formatter().parse(text) if name and "|" in (spec or "")}
 
 
 def test_every_text_is_translated(texts: set[str], english: dict[str, str]) -> None:
@@ -39,6 +47,25 @@ def test_no_translation_is_stale(texts: set[str], english: dict[str, str]) -> No
 def test_both_languages_name_the_same_values(english: dict[str, str]) -> None:
     unlike = [text for text, other in english.items() if braces(text) != braces(other)]
     assert unlike == []
+
+
+def test_words_are_chosen_by_values_of_messages(english: dict[str, str]) -> None:
+    strange = [
+        text
+        for text, other in english.items()
+        if not {f"{name}:" for name in counted(other)} <= set(braces(text))
+    ]
+    assert strange == []
+    bare = catalogue.texts({"_": None})
+    plain = {text for text in bare if counted(english.get(text, ""))}
+    assert plain == set(), "only `msg` chooses words by a number"
+
+
+def test_one_is_told_from_several() -> None:
+    made = msg("Tulis {count} nilai", count=1), msg("Tulis {count} nilai", count=3)
+    with in_language("en"):
+        assert [str(one) for one in made] == ["Write 1 mark", "Write 3 marks"]
+    assert str(made[0]) == "Tulis 1 nilai"
 
 
 def test_both_languages_end_alike(english: dict[str, str]) -> None:
