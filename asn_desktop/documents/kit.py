@@ -224,6 +224,17 @@ def draw_picture(
     return float(width)
 
 
+def draw_photo(canvas: Canvas, data: bytes, corner: tuple[float, float], wide: float) -> float:
+    """Draw a photo down from its upper left corner, as wide as this; returns its height."""
+    found = picture(data)
+    if found is None:
+        return 0
+    across, down = found.getSize()
+    tall = float(wide * down / across)
+    canvas.drawImage(found, corner[0], corner[1] - tall, wide, tall)
+    return tall
+
+
 def lettering(size: float = 8.0) -> Lettering:
     """How the labels of a chart are written on paper."""
     return Lettering(size, lambda text: fonts.width(text, fonts.SANS, size))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
     from decimal import Decimal
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 class PaperPerson:
     """A person in the course, as remembered there; None is a dotted blank on paper.
 
-    `sex` is `L` or `P`, `attendance` in percent.
+    `sex` is `L` or `P`, `attendance` in percent, `photo` the digest of a JPEG of 3 : 4.
     """
 
     result: PersonResult
@@ -30,6 +31,7 @@ class PaperPerson:
     phone: str | None
     email: str | None
     attendance: Decimal | None
+    photo: str | None = None
 
     @property
     def name(self) -> str:
@@ -84,7 +86,10 @@ class Wishes:
 
 @dataclass(frozen=True, slots=True)
 class PaperFacts:
-    """A course with its people by name, its certificates, and the office with its logo."""
+    """A course with its people by name, its certificates, and the office with its logo.
+
+    `photos` are pictures by digest, there only for papers that show them.
+    """
 
     minutes: Minutes
     people: tuple[PaperPerson, ...]
@@ -92,6 +97,7 @@ class PaperFacts:
     wishes: Wishes
     ended: bool
     logo: bytes | None = None
+    photos: Mapping[str | None, bytes] = field(default_factory=dict)
 
     @property
     def course(self) -> CourseSummary:

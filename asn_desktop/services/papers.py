@@ -113,8 +113,7 @@ def write(
         EnvironmentFault: A file cannot be written.
     """
     with in_indonesian(), ThreadPoolExecutor(1, "papers") as writer:
-        facts = _facts(office, course, said or wishes())
-        chosen = _chosen(facts, wanted)
+        facts, chosen = _prepared(office, course, wanted, said)
         require_place(_target(folder, chosen[0].name, facts))
         written, saving = [], []
         for done, kind in enumerate(chosen):
@@ -172,8 +171,7 @@ def write_together(
     from asn_desktop.documents.papers.kind import size_of
 
     with in_indonesian():
-        facts = _facts(office, course, said or wishes())
-        chosen = _chosen(facts, wanted)
+        facts, chosen = _prepared(office, course, wanted, said)
         with kit.document(target, facts.title, size_of(facts)) as canvas:
             for done, kind in enumerate(chosen):
                 progress.step(done, len(chosen), str(kind.title))
@@ -196,6 +194,22 @@ def together_bytes(
 def file_part(text: str) -> str:
     """A code as part of a file's name."""
     return "".join(letter if letter.isalnum() or letter in "-." else "_" for letter in text)
+
+
+def _prepared(
+    office: Office, course: Key, wanted: Sequence[str], said: Wishes | None
+) -> tuple[PaperFacts, list[PaperKind]]:
+    """The facts and what is made of them; photos only where one shows them."""
+    facts = _facts(office, course, said or wishes())
+    chosen = _chosen(facts, wanted)
+    if any(kind.photos for kind in chosen):
+        digests = [one.photo for one in facts.people if one.photo is not None]
+        with office.read() as connection:
+            photos: dict[str | None, bytes] = {
+                digest: content(connection, digest) or b"" for digest in digests
+            }
+        facts = replace(facts, photos=photos)
+    return facts, chosen
 
 
 def _chosen(facts: PaperFacts, wanted: Sequence[str]) -> list[PaperKind]:
@@ -237,7 +251,7 @@ def _people(connection: Connection, sheet: Sheet) -> dict[Key, PaperPerson]:
     statement = (
         select(
             then.id, person.birth_place, person.birth_date, person.sex, then.status, then.rank,
-            then.position, person.phone, person.email, then.attendance,
+            then.position, person.phone, person.email, then.attendance, person.photo,
         )
         .join(participants)
         .where(then.course_id == sheet.course.id)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pypdfium2
 import pytest
+from PIL import Image
 
 from asn_desktop.base.clock import today
 from asn_desktop.base.errors import Cancelled, EnvironmentFault, NotFound, Refused
@@ -23,6 +24,7 @@ from asn_desktop.services import (
     marks,
     papers,
     participants,
+    photos,
     settings,
     signatories,
 )
@@ -46,6 +48,13 @@ def pages(path: Path) -> list[str]:
     """The text of each page, with single blanks."""
     with pypdfium2.PdfDocument(path) as document:
         return [" ".join(page.get_textpage().get_text_range().split()) for page in document]
+
+
+def pictures(path: Path) -> list[list[tuple[float, ...]]]:
+    """The boxes of the pictures of each page."""
+    image = pypdfium2.raw.FPDF_PAGEOBJ_IMAGE
+    with pypdfium2.PdfDocument(path) as document:
+        return [[one.get_bounds() for one in page.get_objects([image])] for page in document]
 
 
 def ready(office: Office, course: Key) -> list[str]:
@@ -278,6 +287,21 @@ def test_the_same_facts_give_the_same_bytes(office: Office, closed: Key, tmp_pat
     first = [file.read_bytes() for file in papers.write(office, closed, tmp_path / "1", wanted)]
     again = [file.read_bytes() for file in papers.write(office, closed, tmp_path / "2", wanted)]
     assert first == again
+
+
+def test_a_photo_stands_where_it_would_be_glued_on(
+    office: Office, course: Key, tmp_path: Path
+) -> None:
+    file = tmp_path / "foto.jpg"
+    Image.new("RGB", (600, 900), "#a02020").save(file)
+    photos.set_photo(office, sheet(office, course).rows[1].participant, file)
+    (sheets,) = papers.write(office, course, tmp_path, ["biodata"])
+    (tags,) = papers.write(office, course, tmp_path, ["tanda-pengenal"])
+    assert [len(found) for found in pictures(sheets)] == [0, 1, 0]
+    for (left, bottom, right, top), *_rest in [*pictures(sheets)[1:2], *pictures(tags)]:
+        assert abs((top - bottom) / (right - left) - 4 / 3) < 0.02, "never stretched"
+    frames = [page.count("Pas foto") for page in pages(sheets)]
+    assert frames == [1, 0, 1]
 
 
 def test_what_is_refused(office: Office, course: Key, tmp_path: Path) -> None:

@@ -82,18 +82,27 @@ def _line(flow: Flow, number: str, label: str, value: str | None) -> None:
     flow.y -= max(0, len(lines) - 1) * _GAP + _RULE
 
 
+def _frame(canvas: Canvas, corner: tuple[float, float]) -> None:
+    """Where a photo is glued on."""
+    wide, tall = _PHOTO
+    left, top = corner
+    canvas.setStrokeColor(kit.MUTED)
+    canvas.setLineWidth(0.5)
+    canvas.rect(left, top - tall, wide, tall)
+    for down, words in enumerate((_("Pas foto"), _("4 × 6 cm, latar merah"))):
+        y = top - tall / 2 + (1 - down) * 5 * mm - 3 * mm
+        kit.text(canvas, left + wide / 2, y, words, fonts.SANS, 8, align="middle",
+                 colour=kit.MUTED)  # fmt: skip
+
+
 def _foot(flow: Flow, facts: PaperFacts, person: PaperPerson) -> None:
-    """The frame for the photo, and the person's signature."""
+    """The photo, or the frame for it, and the person's signature."""
     wide, tall = _PHOTO
     flow.require(tall + 4 * mm)
     canvas, top = flow.canvas, flow.y
-    canvas.setStrokeColor(kit.MUTED)
-    canvas.setLineWidth(0.5)
-    canvas.rect(flow.left + 8 * mm, top - tall, wide, tall)
-    middle = flow.left + 8 * mm + wide / 2
-    for down, words in enumerate((_("Pas foto"), _("4 × 6 cm, latar merah"))):
-        y = top - tall / 2 + (1 - down) * 5 * mm - 3 * mm
-        kit.text(canvas, middle, y, words, fonts.SANS, 8, align="middle", colour=kit.MUTED)
+    photo = facts.photos.get(person.photo)
+    if photo is None or not kit.draw_photo(canvas, photo, (flow.left + 8 * mm, top), wide):
+        _frame(canvas, (flow.left + 8 * mm, top))
     x = flow.right - 78 * mm
     place = facts.course.office.place or "…" * 8
     kit.text(canvas, x, top - 4 * mm, f"{place}, {'…' * 10}", fonts.SANS, 10)
@@ -111,4 +120,5 @@ DOCUMENT: Final = PaperKind(
     msg("Satu halaman per orang, terisi dari data yang ada; sisanya garis titik-titik."),
     draw,
     nobody,
+    photos=True,
 )

@@ -48,7 +48,7 @@ def nobody(facts: PaperFacts) -> Message | None:
 class PaperKind:
     """A paper: its name in commands and files, its place in the list, and how it is drawn.
 
-    `why_not` tells why its facts do not exist yet.
+    `why_not` tells why its facts do not exist yet; `photos` whether it shows people.
     """
 
     name: str
@@ -57,6 +57,7 @@ class PaperKind:
     about: Message
     draw: Callable[[Canvas, PaperFacts], None]
     why_not: Callable[[PaperFacts], Message | None] = always
+    photos: bool = False
 
     def drawing(self, facts: PaperFacts) -> Callable[[Canvas], None]:
         """What draws it onto a canvas."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _TAG: Final = (92 * mm, 64 * mm, 2, 4)
 _BAND: Final = 9 * mm
 _EDGE: Final = 5 * mm
+_PHOTO: Final = 22 * mm
 
 
 def draw(canvas: Canvas, facts: PaperFacts) -> None:
@@ -36,8 +37,13 @@ def _tag(canvas: Canvas, facts: PaperFacts, person: PaperPerson, box: Box) -> No
     above = [(line, fonts.SANS, small, kit.MUTED) for line in course]
     top = bottom + tall - _EDGE - sum(size for _w, _f, size, _c in above) * 0.61
     centred(canvas, above, middle, top)
-    lines = person_lines(person, (19, 9.5), room)
-    centred(canvas, lines, middle, bottom + (_BAND + tall - 2 * _EDGE) / 2)
+    height = bottom + (_BAND + tall - 2 * _EDGE) / 2
+    photo = facts.photos.get(person.photo)
+    if photo is not None and kit.draw_photo(
+        canvas, photo, (left + _EDGE, height + _PHOTO * 2 / 3), _PHOTO
+    ):
+        middle, room = middle + (_PHOTO + _EDGE) / 2, room - _PHOTO - _EDGE
+    centred(canvas, person_lines(person, (19, 9.5), room), middle, height)
 
 
 def _band(canvas: Canvas, facts: PaperFacts, box: Box) -> None:
@@ -59,4 +65,5 @@ DOCUMENT: Final = PaperKind(
     msg("Delapan per lembar, dengan tanda potong."),
     draw,
     nobody,
+    photos=True,
 )
