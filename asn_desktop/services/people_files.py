@@ -28,7 +28,7 @@ from asn_desktop.services.imports import (
 )
 from asn_desktop.services.participants import FIELDS, derived, new_row, participants
 from asn_desktop.services.rights import Right
-from asn_desktop.storage import journal
+from asn_desktop.storage import journal, prepared
 from asn_desktop.storage.tables import participants as table
 
 if TYPE_CHECKING:
@@ -62,7 +62,8 @@ FIELD_WORDS: Final = {
     "nik": msg("NIK"),
 }
 CHANGE_WORDS: Final = {**FIELD_WORDS, "archived_at": msg("Dihapus dari daftar")}
-_ONE_READ: Final = 2000
+_COLUMNS: Final = (table.c.id, table.c.archived_at, *(table.c[name] for name in FIELDS))
+_WITHOUT_NIP: Final = select(*_COLUMNS).where(table.c.nip.is_(None), table.c.archived_at.is_(None))
 _NAME: Final = ("name", "title_before", "title_after")
 
 
@@ -214,20 +215,14 @@ def _known(
     connection: Connection, records: Sequence[PersonRecord]
 ) -> tuple[dict[str, _Known], dict[str, list[_Known]]]:
     """Those with a NIP by it, and those without in lists by name."""
-    columns = (table.c.id, table.c.archived_at, *(table.c[name] for name in FIELDS))
     nips = [record.nip for record in records if record.nip]
-    parts = (nips[start : start + _ONE_READ] for start in range(0, len(nips), _ONE_READ))
-    wanted = [select(*columns).where(table.c.nip.in_(part)) for part in parts]
+    found = prepared.rows_among(connection, _COLUMNS, table.c.nip, nips)
     if len(nips) < len(records):
-        wanted.append(select(*columns).where(table.c.nip.is_(None), table.c.archived_at.is_(None)))
-    found = (
-        _Known(key, PersonRecord(*values), archived_at)
-        for statement in wanted
-        for key, archived_at, *values in connection.execute(statement)
-    )
+        found += prepared.rows(connection, _WITHOUT_NIP, {})
     known: dict[str, _Known] = {}
     namesakes: dict[str, list[_Known]] = {}
-    for one in found:
+    for key, archived_at, *values in found:
+        one = _Known(key, PersonRecord(*values), archived_at)
         if one.record.nip is None:
             namesakes.setdefault(_identity(one.record), []).append(one)
         else:
@@ -241,17 +236,12 @@ def _holders(connection: Connection, records: Sequence[PersonRecord]) -> dict[st
     if not wanted:
         return {}
     names = list(wanted.values())
-    columns = [table.c[name] for name in FIELDS]
     stored = (
         PersonRecord(*values)
-        for start in range(0, len(names), _ONE_READ)
-        for values in connection.execute(
-            select(*columns).where(
-                table.c.nip.is_not(None),
-                table.c.archived_at.is_(None),
-                table.c.sort_name.in_(names[start : start + _ONE_READ]),
-            )
+        for _key, archived_at, *values in prepared.rows_among(
+            connection, _COLUMNS, table.c.sort_name, names
         )
+        if archived_at is None
     )
     found: dict[str, dict[str, _Known]] = {}
     for one in (*records, *stored):

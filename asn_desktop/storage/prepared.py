@@ -5,18 +5,21 @@ For SQLite's driver, like `bulk`; the statements are the portable ones, built on
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import repeat
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
+from sqlalchemy import bindparam, func, select
+
 from asn_desktop.storage.types import HundredthsType, KeyType
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from sqlalchemy import Connection, Delete, Insert, Select, Update
+    from sqlalchemy import Column, Connection, Delete, Insert, Select, Update
     from sqlalchemy.engine import Dialect
     from sqlalchemy.types import TypeEngine
 
@@ -134,6 +137,19 @@ def rows(connection: Connection, statement: Select[Any], values: Values) -> list
 def first(connection: Connection, statement: Select[Any], values: Values) -> Row | None:
     """The first row that a select finds, or none."""
     return next(iter(rows(connection, statement, values)), None)
+
+
+def rows_among(
+    connection: Connection, columns: tuple[Column[Any], ...], column: Column[Any], texts: list[str]
+) -> list[Row]:
+    """The rows in which a column says one of the texts, however many there are of them."""
+    return rows(connection, _among(columns, column), {"texts": json.dumps(texts)})
+
+
+@lru_cache(_MOST)
+def _among(columns: tuple[Column[Any], ...], column: Column[Any]) -> Select[Any]:
+    near = func.json_each(bindparam("texts")).table_valued("value", name="near")
+    return select(*columns).where(column.in_(select(near.c.value)))
 
 
 def run(connection: Connection, statement: Change, columns: Mapping[str, Sequence[Any]]) -> None:
