@@ -142,34 +142,31 @@ class Draft:
         else:
             del self.elements(part.side)[part.element]["items"][part.item]
 
-    def set_picture(self, name: str, path: Path) -> None:
-        """Take a PNG, JPEG, or the first page of a PDF under a name that elements use.
-
-        Raises:
-            BadFile: It is no picture that papers can draw.
-            EnvironmentFault: It cannot be opened.
-        """
-        from asn_desktop.documents import backgrounds
-
-        data = backgrounds.as_picture(read_file(path, backgrounds.LARGEST), path.name)
-        digest = hashlib.sha256(data).hexdigest()
-        self.pictures[digest] = data
-        self.values.setdefault("pictures", {})[name] = f"sha256:{digest}"
-
-    def set_background(self, side: str, path: Path | None) -> None:
-        """Put a picture behind everything on a side, or take it away.
-
-        Raises:
-            BadFile: As `set_picture`.
-        """
-        if path is not None:
-            self.set_picture(side, path)
+    def set_background(self, side: str, picture: bytes | None) -> None:
+        """Put a picture of `read_picture` behind everything on a side, or take it away."""
+        pictures = self.values.setdefault("pictures", {})
+        pictures.pop(side, None)
         rest = [one for one in self.elements(side) if one["name"] != _BACKGROUND]
-        if path is not None:
+        if picture is not None:
+            digest = hashlib.sha256(picture).hexdigest()
+            self.pictures[digest] = picture
+            pictures[side] = f"sha256:{digest}"
             rest.insert(0, {"kind": "picture", "name": _BACKGROUND, "picture": side, **_WHOLE})
-        else:
-            self.values.get("pictures", {}).pop(side, None)
+        if not pictures:
+            del self.values["pictures"]
         self.values[side] = rest
+
+
+def read_picture(path: Path) -> bytes:
+    """A PNG, a JPEG, or the first page of a PDF as a picture that papers can draw.
+
+    Raises:
+        BadFile: It is something else, too large, broken or locked.
+        EnvironmentFault: It cannot be opened.
+    """
+    from asn_desktop.documents import backgrounds
+
+    return backgrounds.as_picture(read_file(path, backgrounds.LARGEST), path.name)
 
 
 def _called(item: Mapping[str, Any]) -> str:
@@ -200,11 +197,11 @@ def preview(
     from asn_desktop.documents import certificate
 
     layout = draft.layout()
-    logos = {one.office.logo for one in facts if one.office.logo}
+    wanted = {digest for one in facts for digest in (one.office.logo, one.photo) if digest}
     with office.read() as connection:
         found: dict[str | None, bytes] = {
             digest: blobs.content(connection, digest) or b""
-            for digest in (*logos, *layout.pictures.values())
+            for digest in (*wanted, *layout.pictures.values())
         }
     found.update(draft.pictures)
     look = certificate.Look(paper, found, layout=layout)

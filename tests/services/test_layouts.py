@@ -131,7 +131,7 @@ def test_a_layout_that_was_removed_falls_back(office: Office) -> None:
 
 def set_background(office: Office, code: str, path: Path | None) -> None:
     draft = layout_edits.Draft.of(layouts.layout(office, code))
-    draft.set_background("front", path)
+    draft.set_background("front", layout_edits.read_picture(path) if path else None)
     layout_edits.save(office, draft)
 
 
@@ -196,7 +196,7 @@ def test_a_background_lies_behind_everything_and_is_exchanged(
 def test_the_preview_is_what_is_printed(office: Office, tmp_path: Path) -> None:
     code = layouts.copy(office, "seminar", "Seminar kota")
     draft = layout_edits.Draft.of(layouts.layout(office, code))
-    draft.set_background("front", _file(tmp_path, picture("#0000ff")))
+    draft.set_background("front", layout_edits.read_picture(_file(tmp_path, picture("#0000ff"))))
     shown = layout_edits.preview(office, draft, layout_samples.samples(), "F4")
     layout_edits.save(office, draft)
     found = layouts.layout(office, code)

@@ -186,6 +186,7 @@ def test_a_layout_goes_out_and_comes_in_with_its_background(
     assert panel.parts.list.item(0).text() == "Latar"
     (tmp_path / "gambar.svg").write_bytes(b"<svg/>")
     panel.set_background(tmp_path / "gambar.svg")
+    window.settle()
     assert "SVG tidak diterima" in panel.messages.text
     press(window, "panel_save")
     panel.give_file(tmp_path / "kota.json")

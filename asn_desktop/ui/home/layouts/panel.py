@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from asn_desktop.base.progress import Progress
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.layouts import LayoutRow
     from asn_desktop.widgets.screen import Context
@@ -230,9 +231,22 @@ class LayoutsPanel(Panel):
 
     def take_file(self, path: Path) -> None:
         """Keep the layout of a file as the office's own."""
-        with self._said():
-            self._read(layouts.import_file(self._context.office, path))
-            self.messages.ok(msg("Tata letak diimpor dari {file}.", file=path.name))
+
+        def work(_progress: Progress) -> str:
+            return layouts.import_file(self._context.office, path)
+
+        self._context.jobs.run(
+            work, self._imported, self._fail, msg("Membaca {file}", file=path.name)
+        )
+
+    def _imported(self, code: str) -> None:
+        self._read(code)
+        self.messages.ok(msg("Tata letak diimpor: {name}.", name=self._rows[code].name))
+
+    def _fail(self, fault: Exception) -> None:
+        if not isinstance(fault, AsnError):
+            raise fault
+        self.messages.error(fault.message)
 
     def _ask_export(self) -> None:
         dialog = FileDialog(
@@ -250,16 +264,24 @@ class LayoutsPanel(Panel):
         kinds = _("PDF, PNG, JPEG (*.pdf *.png *.jpg *.jpeg)")
         FileDialog(self, msg("Latar halaman ini"), kinds, self.set_background).ask_open()
 
-    def set_background(self, path: Path | None) -> None:
-        """Lay a picture or the first page of a PDF behind the side in hand, or take it away."""
+    def set_background(self, path: Path) -> None:
+        """Lay a picture or the first page of a PDF behind the side in hand."""
+
+        def work(_progress: Progress) -> bytes:
+            return layout_edits.read_picture(path)
+
+        title = msg("Membaca {file}", file=path.name)
+        self._context.jobs.run(work, self._lay_behind, self._fail, title)
+
+    def _lay_behind(self, picture: bytes | None) -> None:
         if self._draft is not None:
-            with self._said():
-                self._draft.set_background(self.parts.side.value(), path)
-                self.parts.show_draft(self._draft, None)
-                self._draw()
+            self.messages.clear()
+            self._draft.set_background(self.parts.side.value(), picture)
+            self.parts.show_draft(self._draft, None)
+            self._draw()
 
     def _drop_background(self) -> None:
-        self.set_background(None)
+        self._lay_behind(None)
 
     def _save(self) -> None:
         if self._draft is not None:
