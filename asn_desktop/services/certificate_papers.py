@@ -24,7 +24,7 @@ from asn_desktop.storage.blobs import content
 from asn_desktop.storage.tables import certificate_runs as runs, certificates as table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from datetime import date
     from pathlib import Path
 
@@ -169,14 +169,6 @@ def export(
             write([key], data, out.each / f"{one.file_name}.pdf")
     note_copies(office, copies, out.why)
     return written
-
-
-def unprintable(names: Iterable[str]) -> tuple[str, ...]:
-    """The names with letters that the fonts of a certificate lack; they print as a mark."""
-    from asn_desktop.documents import fonts
-
-    fonts.register()
-    return tuple(name for name in names if fonts.drawable(name, fonts.SERIF_BOLD) != name)
 
 
 def pdf_bytes(

@@ -86,7 +86,7 @@ class RowReader:
     def _field(self, change: RowChange, column: str) -> str:
         if change.table == "settings":
             name = self.row(change.table, change.key).get("name", "")
-            return str(SETTINGS.get(name, name)) if column == "value" else ""
+            return _setting(name) if column == "value" else ""
         return str(COLUMNS.get(column, ""))
 
     def _subject(self, change: RowChange) -> str:
@@ -123,6 +123,13 @@ class RowReader:
             found = {**self._step.get((table, key), {}), **_one(row)}
             self._known[table, key] = found
         return found
+
+
+def _setting(name: str) -> str:
+    """Settings of one layout, course or programme say which behind a colon."""
+    kind, _colon, code = name.partition(":")
+    word = str(SETTINGS.get(kind, name))
+    return f"{word} {code}" if code and kind == "layout" else word
 
 
 def _one(rows: Any) -> dict[str, Any]:

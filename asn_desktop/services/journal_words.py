@@ -77,6 +77,8 @@ COLUMNS: Final[dict[str, Message]] = {
 SETTINGS: Final[dict[str, Message]] = {
     "name": msg("Nama kantor"), "address": msg("Alamat"), "place": msg("Tempat penerbitan"),
     "letterhead": msg("Kop surat"), "logo": msg("Logo"), "rules": msg("Aturan predikat"),
+    "layout": msg("Tata letak sertifikat"), "layout.course": msg("Tata letak sertifikat pelatihan"),
+    "layout.programme": msg("Tata letak sertifikat program"),
     "number.pattern": msg("Pola nomor"), "number.code": msg("Kode klasifikasi"),
     "number.agency": msg("Singkatan kantor"), "number.series": msg("Seri"),
     "fields": msg("Bidang pelatihan"), "correction.number": msg("Nomor pada ralat"),

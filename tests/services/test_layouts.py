@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pypdfium2
@@ -13,9 +14,18 @@ from PIL import Image
 from asn_desktop.base.errors import BadFile, EnvironmentFault, NotFound, Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.documents.certificate import Look, render
-from asn_desktop.services import history, layout_edits, layout_samples, layouts, programmes
+from asn_desktop.services import (
+    history,
+    journal,
+    layout_edits,
+    layout_samples,
+    layouts,
+    programmes,
+)
+from asn_desktop.services.journal_details import details
 from asn_desktop.services.office import open_office
 from asn_desktop.services.rights import Right
+from asn_desktop.storage import blobs
 from tests.factories import add_course
 from tests.services.conftest import tables
 
@@ -220,3 +230,27 @@ def test_people_of_a_course_come_from_the_longest_name(office: Office, course: K
     assert layout_edits.remarks(draft, facts) == []
     draft.elements("front").clear()
     assert layout_edits.remarks(draft, facts)
+
+
+def test_the_journal_names_the_layout_and_what_it_was_chosen_for(
+    office: Office, course: Key
+) -> None:
+    code = layouts.copy(office, "modern", "Kota")
+    layouts.choose(office, code, course=course)
+    chosen, copied = journal.page(office, limit=2).entries
+    fields = [[row.field for row in details(office, step.id).rows] for step in (chosen, copied)]
+    assert fields == [["Tata letak sertifikat pelatihan"], ["Tata letak sertifikat modern-2"]]
+
+
+def test_the_preview_shows_the_photo_in_its_frame(office: Office) -> None:
+    stream = io.BytesIO()
+    Image.new("RGB", (300, 400), "#ff0000").save(stream, "JPEG")
+    with office.write(Right.CERTIFICATE, msg("Uji")) as step:
+        photo = blobs.keep(step.connection, stream.getvalue())
+    one = replace(layout_samples.samples()[0], photo=photo)
+    for code, (x, up) in {"klasik": (53, 40), "sttp": (59, 39), "modern": (262, 35)}.items():
+        draft = layout_edits.Draft.of(layouts.layout(office, code))
+        with pypdfium2.PdfDocument(layout_edits.preview(office, draft, [one])) as document:
+            page = document[0].render(scale=1).to_pil().convert("RGB")
+        red, green, _blue = page.getpixel((round(x * 72 / 25.4), round((210 - up) * 72 / 25.4)))
+        assert (red > 240, green < 20) == (True, True), code

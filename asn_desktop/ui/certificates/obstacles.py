@@ -64,9 +64,7 @@ def _hours(found: Preflight, ways: Ways) -> Notice | None:
 def _letters(unprintable: Sequence[str], ways: Ways) -> Notice | None:
     if not unprintable:
         return None
-    text = msg(
-        "Nama ini memuat huruf yang tidak dapat dicetak: {names}.", names="; ".join(unprintable)
-    )
+    text = msg("Ada sertifikat yang tidak dapat dicetak utuh. {names}", names=" ".join(unprintable))
     return Notice("warn", text, "notice_names", msg("Ke Peserta"), ways.people)
 
 

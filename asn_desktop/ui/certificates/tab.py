@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout
 
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.services import (
-    certificate_papers,
     certificates,
     courses,
+    layout_checks,
     stages,
 )
 from asn_desktop.services.certificates import ISSUED
@@ -190,9 +190,10 @@ class CertificatesTab(Screen):
         plan = None if known is None else certificates.preflight(office, known)
         rows = certificates.certificates(office, known)
         names = [] if plan is None else [one.full_name for one in plan.ready]
-        odd = certificate_papers.unprintable(names) if names else ()
+        odd = () if known is None else layout_checks.misfits(office, known, names)
         stage = "" if known is None else stages.stage(office, known)
-        return _Reading(asked, found, rows, plan, stage, odd)
+        said = tuple(f"{name}: {why}" for name, why in odd)
+        return _Reading(asked, found, rows, plan, stage, said)
 
     def _show(self, reading: _Reading) -> None:
         if reading.asked != self._asked:

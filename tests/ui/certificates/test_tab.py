@@ -126,7 +126,7 @@ def test_letters_that_no_font_has_are_named_before_the_issue(window: Window, clo
     person = participants.participants(window.desk)[0]
     participants.save(window.desk, person.id, nip=None, name="Ahmad 漢")
     window.settle()
-    assert "tidak dapat dicetak: Ahmad 漢." in notices(window)
+    assert "Ahmad 漢: Huruf 漢 tidak ada di fon sertifikat." in notices(window)
 
 
 def test_the_list_says_who_gets_one_and_who_not_and_why(window: Window, closed: Key) -> None:
