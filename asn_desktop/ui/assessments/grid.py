@@ -72,7 +72,7 @@ class Grid:
         )
 
     def _component(self, sheet: Sheet, part: ComponentRow, write: Write | None) -> Column[SheetRow]:
-        share = format_share(part.weight)
+        share = share_words(sheet.scheme.scale, part)
         wanted = max(map(self._metrics.horizontalAdvance, (part.name, share))) + _MARGIN
         width = max(_NARROW, min(wanted, _WIDE))
         room = width - _MARGIN + 2  # a width in whole pixels may be a little short
@@ -208,11 +208,12 @@ def _outcome(sheet: Sheet) -> tuple[Column[SheetRow], ...]:
     """What marks lead to, which is known only where the whole course is."""
     if sheet.course.status == COPY:
         return ()
-    return _results() if sheet.scheme.has_marks else _taken_part(sheet)
+    return _results(sheet.scheme.scale) if sheet.scheme.has_marks else _taken_part(sheet)
 
 
-def _results() -> tuple[Column[SheetRow], ...]:
-    return (
+def _results(scale: Scale) -> tuple[Column[SheetRow], ...]:
+    """Competence has neither a final mark nor a rank."""
+    found: tuple[Column[SheetRow], ...] = (
         Column(
             "final",
             msg("Nilai akhir"),
@@ -226,6 +227,7 @@ def _results() -> tuple[Column[SheetRow], ...]:
         Column("passed", msg("Hasil"), _passed, sign=_passed_sign, tip=_why, width=120),
         Column("rank", msg("Peringkat"), lambda row: row.rank, align="right", width=84),
     )
+    return found[1:3] if scale is Scale.COMPETENT else found
 
 
 def _taken_part(sheet: Sheet) -> tuple[Column[SheetRow], ...]:
@@ -276,6 +278,9 @@ def is_full(sheet: Sheet, row: SheetRow) -> bool:
     return len(row.marks) == len(sheet.components) and not row.attendance_waits
 
 
-def format_share(weight: Decimal) -> str:
-    """The weight as the header shows it: `33,3%`."""
-    return f"{weight.normalize():f}%".replace(".", ",") if weight else _("tidak dihitung")
+def share_words(scale: Scale, part: ComponentRow) -> str:
+    """How a component counts, as the header shows it: `33,3%`, or by its letters."""
+    if scale is Scale.COMPETENT:
+        return _("K atau BK")
+    weight = part.weight.normalize()
+    return f"{weight:f}%".replace(".", ",") if weight else _("tidak dihitung")

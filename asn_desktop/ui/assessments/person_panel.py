@@ -15,7 +15,7 @@ from asn_desktop.domain.money import format_decimal
 from asn_desktop.services.assessments import sheet, sheet_after
 from asn_desktop.services.marks import ATTENDANCE
 from asn_desktop.services.person_marks import cell_of, last_change, write_field
-from asn_desktop.ui.assessments.grid import format_share, guide_note
+from asn_desktop.ui.assessments.grid import guide_note, share_words
 from asn_desktop.ui.assessments.person_field import PersonField
 from asn_desktop.widgets.fields import FIELD_HEIGHT
 from asn_desktop.widgets.panel import Panel
@@ -77,7 +77,7 @@ class PersonPanel(Panel):
         form.setContentsMargins(0, 0, 0, 0)
         form.setVerticalSpacing(GRID)
         for part in found.components:
-            title = f"{part.name} ({format_share(part.weight)})"
+            title = f"{part.name} ({share_words(found.scheme.scale, part)})"
             self._fields[part.id] = self._field(form, part.id, title, part.name)
             self._note(form, guide_note(found, part.id))
         if found.scheme.minimum_attendance is not None:

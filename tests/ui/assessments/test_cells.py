@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtWidgets import QLabel
 
 from asn_desktop.domain.schemes import Level, Scale
 from asn_desktop.services import courses, disputes, marking_schemes, schemes
@@ -165,6 +166,29 @@ def test_competence_is_typed_and_shown_in_letters(marking: Marking) -> None:
     _type(marking, 1, EXAM, "bk")
     assert marking.shown(1, EXAM) == "BK"
     assert "belum kompeten" in _tip(marking, 1, EXAM)
+
+
+def test_on_a_scale_of_competence_every_component_counts_and_there_is_no_rank(
+    marking: Marking,
+) -> None:
+    _set_scheme(marking, scale=Scale.COMPETENT)
+    model = marking.view.model()
+    heads = [
+        str(model.headerData(column, Qt.Orientation.Horizontal))
+        for column in range(model.columnCount())
+    ]
+    parts = [f"{name} (K atau BK)" for name in ("Pre-test", "Tugas", "Ujian")]
+    assert heads == [
+        "Nama",
+        "NIP",
+        *("\n".join(one.rstrip(")").split(" (")) for one in parts),
+        "Predikat",
+        "Hasil",
+    ]
+    marking.at(0, TASK)
+    marking.press(Qt.Key.Key_F4)
+    labels = [one.text() for one in marking.tab.findChildren(QLabel) if one.buddy() is not None]
+    assert labels == parts
 
 
 def test_attendance_is_typed_where_the_scheme_asks_for_it(marking: Marking) -> None:
