@@ -9,7 +9,7 @@ from reportlab.lib.units import mm
 from asn_desktop.base.clock import today
 from asn_desktop.base.i18n import _
 from asn_desktop.documents import kit
-from asn_desktop.documents.papers.kind import LEGEND, legend
+from asn_desktop.documents.papers.kind import LEGEND, legend, part_titles
 from asn_desktop.documents.papers.minutes import result_of
 from asn_desktop.documents.signature import draw_signature
 from asn_desktop.documents.tables import MARGIN, Flow, TableColumn
@@ -20,6 +20,7 @@ from asn_desktop.domain.summaries import format_share, reopened
 from asn_desktop.domain.words import rupiah_in_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from asn_desktop.domain.summaries import CourseSummary, PersonResult
@@ -53,8 +54,9 @@ def render(summary: CourseSummary, target: Path, logo: bytes | None = None) -> N
             flow.paragraph(reopened(summary.reopened_why))
         _charts(flow, summary, width - 2 * MARGIN)
         if summary.people:
+            titles = part_titles(flow, summary, _columns)
             flow.table(
-                _columns(summary),
+                _columns(titles),
                 [_row(summary, one) for one in summary.people],
                 heading=_("Peserta menurut peringkat"),
                 tail=_SIGNATURE + LEGEND,
@@ -108,8 +110,8 @@ def _facts(summary: CourseSummary) -> list[tuple[str, str]]:
     ]
 
 
-def _columns(summary: CourseSummary) -> list[TableColumn]:
-    parts = [TableColumn(name, 12, "end") for name, _weight in summary.components]
+def _columns(titles: Sequence[str]) -> list[TableColumn]:
+    parts = [TableColumn(title, 12, "end") for title in titles]
     return [
         TableColumn(_("Peringkat"), 13, "middle"),
         TableColumn(_("Nama"), 30),

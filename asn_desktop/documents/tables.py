@@ -349,10 +349,19 @@ class _Grid:
         self._flow.y -= row.tall
 
 
+def are_whole(columns: Sequence[TableColumn], room: float) -> bool:
+    """Whether every word of the titles stays whole in this room, in points."""
+    return sum(_needed(columns, kit.SMALLEST)) <= room * _TITLES
+
+
+def _needed(columns: Sequence[TableColumn], size: float) -> list[float]:
+    return [_longest_word(column.title, size) + _GAP for column in columns]
+
+
 def _widths(columns: Sequence[TableColumn], room: float) -> list[float]:
     """The room by shares, but no word of a title is torn where others can give way."""
     for size in (_SIZE, kit.SMALLEST):
-        needed = [_longest_word(column.title, size) + _GAP for column in columns]
+        needed = _needed(columns, size)
         if sum(needed) <= room * _TITLES:
             break
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -125,3 +126,30 @@ def test_every_table_of_marks_shows_remedials_and_codes_and_tells_what_they_are(
     ):
         assert words in text
     assert "83,00" not in text
+
+
+@pytest.mark.parametrize("write", [minutes.minutes_pdf, reports.course_summary_pdf])
+@pytest.mark.parametrize("many", [6, 12])
+def test_no_word_of_a_heading_is_torn(
+    office: Office,
+    people: list[Key],
+    tmp_path: Path,
+    write: Callable[[Office, Key, Path], Path],
+    *,
+    many: int,
+) -> None:
+    names = [
+        "Pelaksanaan aktualisasi", "Kompetensi teknis bidang tugas", "Pertanggungjawaban",
+        "Penyelenggaraan", "Kepemimpinan", "Rancangan aktualisasi", "Evaluasi penguasaan materi",
+        "Pembelajaran", "Kedisiplinan", "Presentasi", "Akademik tipe A", "Akademik tipe B",
+    ][:many]  # fmt: skip
+    key = add_course(office, code="L-1", components=[(name, Decimal(0)) for name in names])
+    enrolments.enrol(office, key, people)
+    text = _text(write(office, key, tmp_path / "paper.pdf"))
+    heads = text.split("NIP" if write is minutes.minutes_pdf else "Perangkat daerah")[1]
+    heads = heads.split("Akhir")[0]
+    if many == 6:
+        assert sorted(heads.split()) == sorted(" ".join(names).split())
+    else:
+        assert heads.split() == [str(number) for number in range(1, 13)]
+        assert "3 = Pertanggungjawaban; 4 = Penyelenggaraan;" in text

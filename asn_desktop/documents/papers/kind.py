@@ -11,7 +11,7 @@ from reportlab.lib.units import mm
 from asn_desktop.base.i18n import _, in_language, msg
 from asn_desktop.documents import fonts, kit
 from asn_desktop.documents.signature import draw_signature
-from asn_desktop.documents.tables import Flow
+from asn_desktop.documents.tables import Flow, are_whole
 from asn_desktop.domain import letters
 from asn_desktop.domain.summaries import reopened
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
     from asn_desktop.base.i18n import Message
+    from asn_desktop.documents.tables import TableColumn
     from asn_desktop.domain.papers import PaperFacts, PaperPerson
     from asn_desktop.domain.summaries import CourseSummary
 
@@ -86,6 +87,23 @@ def head(flow: Flow, facts: PaperFacts, title: str) -> None:
     flow.title(title, facts.title)
     if facts.course.reopened_why:
         flow.paragraph(reopened(facts.course.reopened_why))
+
+
+def part_titles(
+    flow: Flow, course: CourseSummary, columns: Callable[[Sequence[str]], Sequence[TableColumn]]
+) -> list[str]:
+    """The names of the components, or numbers that are explained where a name would be torn."""
+    names = [name for name, _weight in course.components]
+    if are_whole(columns(names), flow.right - flow.left):
+        return names
+    explain_numbers(flow, names)
+    return [str(number) for number in range(1, len(names) + 1)]
+
+
+def explain_numbers(flow: Flow, names: Sequence[str]) -> None:
+    """Which component each number stands for."""
+    parts = "; ".join(f"{number}\u00a0=\u00a0{name}" for number, name in enumerate(names, 1))
+    flow.paragraph(str(msg("Komponen penilaian: {parts}.", parts=parts)))
 
 
 def legend(flow: Flow, course: CourseSummary) -> None:

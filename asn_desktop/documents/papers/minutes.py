@@ -16,6 +16,7 @@ from asn_desktop.documents.papers.kind import (
     head,
     legend,
     nobody,
+    part_titles,
     size_of,
 )
 from asn_desktop.documents.signature import draw_signature
@@ -64,8 +65,9 @@ def draw(canvas: Canvas, facts: PaperFacts) -> None:
         )
     flow.paragraph(_opening(minutes))
     flow.facts(_facts(minutes))
+    titles = part_titles(flow, course, _columns)
     flow.table(
-        _columns(minutes),
+        _columns(titles),
         [_row(course, person) for person in course.people],
         heading=_("Rekapitulasi nilai"),
         row_height=_ROW,
@@ -110,8 +112,8 @@ def _facts(minutes: Minutes) -> list[tuple[str, str]]:
     ]
 
 
-def _columns(minutes: Minutes) -> list[TableColumn]:
-    parts = [TableColumn(name, 10, "end") for name, _weight in minutes.course.components]
+def _columns(titles: Sequence[str]) -> list[TableColumn]:
+    parts = [TableColumn(title, 10, "end") for title in titles]
     return [
         TableColumn(_("Peringkat"), 12, "middle"),
         TableColumn(_("Nama"), 32),

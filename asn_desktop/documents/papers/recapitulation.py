@@ -14,6 +14,7 @@ from asn_desktop.documents.papers.kind import (
     SIGNATURE,
     PaperKind,
     begun,
+    explain_numbers,
     head,
     legend,
     nobody,
@@ -87,8 +88,7 @@ def draw(canvas: Canvas, facts: PaperFacts) -> None:
     if facts.course.state:
         flow.paragraph(facts.course.state)
     if not layout.named:
-        named = "; ".join(f"{number} = {name}" for number, name in enumerate(parts, 1))
-        flow.paragraph(str(msg("Komponen penilaian: {parts}.", parts=named)))
+        explain_numbers(flow, parts)
     rows = [_row(number, one, facts, layout) for number, one in enumerate(facts.people, 1)]
     columns = _columns(facts, parts, layout)
     flow.table(columns, rows, row_height=_ROW, tail=SIGNATURE + LEGEND)
