@@ -46,7 +46,7 @@ def _plate(canvas: Canvas, person: PaperPerson, box: Box) -> None:
 def _face(canvas: Canvas, person: PaperPerson, size: tuple[float, float]) -> None:
     """One side, seen from below the fold."""
     wide, tall = size
-    lines = person_lines(person, (_NAME, 15), wide - 20 * mm)
+    lines = person_lines(person, (_NAME, 15), (wide - 20 * mm, tall - 26 * mm))
     centred(canvas, lines, 0, -tall / 2 - 1 * mm)
     kit.rule(canvas, -30 * mm, 30 * mm, -tall + 8 * mm, colour=kit.ACCENT, width=1.6)
 

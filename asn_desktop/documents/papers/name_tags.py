@@ -43,7 +43,9 @@ def _tag(canvas: Canvas, facts: PaperFacts, person: PaperPerson, box: Box) -> No
         canvas, photo, (left + _EDGE, height + _PHOTO * 2 / 3), _PHOTO
     ):
         middle, room = middle + (_PHOTO + _EDGE) / 2, room - _PHOTO - _EDGE
-    centred(canvas, person_lines(person, (19, 9.5), room), middle, height)
+    centred(
+        canvas, person_lines(person, (19, 9.5), (room, tall - _BAND - 4 * _EDGE)), middle, height
+    )
 
 
 def _band(canvas: Canvas, facts: PaperFacts, box: Box) -> None:

@@ -20,6 +20,8 @@ Box = tuple[float, float, float, float]
 """Left, bottom, width and height in points."""
 _TICK: Final = 4 * mm
 _AWAY: Final = 1.5 * mm
+_STEP: Final = 1.22
+"""The distance of two lines, in heights of their letters."""
 
 
 def laid(
@@ -73,9 +75,21 @@ def _cut_marks(
 
 
 def person_lines(
+    person: PaperPerson, sizes: tuple[float, float], room: tuple[float, float]
+) -> list[tuple[str, str, float, str]]:
+    """The name, and below it with some air the agency, each on the lines it needs.
+
+    Where they are higher than the room (width, height), all letters become smaller.
+    """
+    lines = _person_lines(person, sizes, room[0])
+    tall = sum(size * _STEP for _words, _font, size, _colour in lines)
+    less = min(1.0, room[1] / tall)
+    return [(words, font, size * less, colour) for words, font, size, colour in lines]
+
+
+def _person_lines(
     person: PaperPerson, sizes: tuple[float, float], room: float
 ) -> list[tuple[str, str, float, str]]:
-    """The name, and below it with some air the agency, each on the lines it needs."""
     names, letters = kit.fitted(person.name, fonts.SERIF_BOLD, sizes[0], room, 3)
     lines = [(line, fonts.SERIF_BOLD, letters, kit.INK) for line in names]
     if person.agency:
@@ -89,8 +103,8 @@ def centred(
     canvas: Canvas, lines: Sequence[tuple[str, str, float, str]], middle: float, height: float
 ) -> None:
     """Lines of (words, font, size, colour) around a height, one below the other."""
-    total = sum(size * 1.22 for _words, _font, size, _colour in lines)
+    total = sum(size * _STEP for _words, _font, size, _colour in lines)
     y = height + total / 2
     for words, font, size, colour in lines:
-        y -= size * 1.22
+        y -= size * _STEP
         kit.text(canvas, middle, y + size * 0.28, words, font, size, align="middle", colour=colour)
