@@ -12,7 +12,8 @@ from asn_desktop.documents import fonts
 from asn_desktop.documents.layout_brush import Brush
 from asn_desktop.documents.layout_column import ColumnSetter
 from asn_desktop.documents.layouts import classic
-from asn_desktop.domain.layouts import PAPERS, Column, Rows, Signature, Words
+from asn_desktop.domain.certificate_words import WORDS
+from asn_desktop.domain.layouts import PAPERS, Column, Photo, Rows, Signature, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -49,6 +50,16 @@ def _why(facts: CertificateFacts, columns: list[tuple[Column, ColumnSetter]]) ->
     for column, setter in columns:
         if column.when.holds(facts) and not setter.lay(facts).whole:
             yield msg("“{part}” tidak muat; perpendek namanya atau datanya.", part=column.name)
+
+
+def asked(layout: Layout) -> frozenset[str]:
+    """The facts that a layout prints, as `CertificateFacts` calls them."""
+    elements = [element for page in layout.pages for element in page.elements]
+    words = {word for element in elements for word in _words(element)}
+    facts = {fact for word in words for fact in WORDS[word].facts}
+    if any(isinstance(element, Photo) for element in elements):
+        facts.add("photo")
+    return frozenset(facts)
 
 
 def advice(layout: Layout) -> list[Message]:

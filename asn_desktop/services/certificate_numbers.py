@@ -22,12 +22,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """`(sequence, number)` pairs that come next in a scope, and the row that counts them."""
+    """`(sequence, number)` pairs that come next in a scope, and the row that counts them.
+
+    `passed_over` are those between them that exist already.
+    """
 
     scope: str
     counter: Key | None
     last: int
     pairs: tuple[tuple[int, str], ...]
+    passed_over: tuple[str, ...] = ()
 
 
 def next_numbers(connection: Connection, day: date, count: int) -> Numbers:
@@ -39,13 +43,16 @@ def next_numbers(connection: Connection, day: date, count: int) -> Numbers:
     found = next((row.id for row in rows if row.scope == scope), None)
     last = max((row.last for row in rows), default=0)
     pairs: list[tuple[int, str]] = []
+    existing: list[str] = []
     while len(pairs) < count:
         last += 1
         number = pattern.number(last, day)
         used = select(func.count()).where(certificates.c.number == number)
-        if not connection.execute(used).scalar_one():
+        if connection.execute(used).scalar_one():
+            existing.append(number)
+        else:
             pairs.append((last, number))
-    return Numbers(scope, found, last, tuple(pairs))
+    return Numbers(scope, found, last, tuple(pairs), tuple(existing))
 
 
 def take(step: Step, numbers: Numbers) -> None:
