@@ -5,10 +5,9 @@ from __future__ import annotations
 import hashlib
 import io
 import re
-from contextlib import contextmanager
 from ctypes import c_int, c_ushort
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Self
 
 from asn_desktop.base.pdfium import ENGINE
 from asn_desktop.documents import kit
@@ -40,65 +39,95 @@ class Leaves:
 
 def count(data: bytes) -> int:
     """How many pages a PDF has."""
-    with _opened(data) as document:
-        return len(document)
+    with _Sources({"": data}) as sources:
+        return sources.pages("")
 
 
 def together(leaves: Sequence[Leaves], files: Mapping[str, bytes], title: str) -> bytes:
     """One PDF of these pages in this order; a whole file without stamps is that file, unchanged."""
-    if _is_whole(leaves, files):
-        return files[leaves[0].file]
-    import pypdfium2
+    with _Sources(files) as sources:
+        return sources.one(leaves, title)
 
-    with ENGINE:
+
+def apart(
+    leaves: Sequence[Leaves], files: Mapping[str, bytes], titles: Sequence[str]
+) -> Iterator[bytes]:
+    """A PDF for each of these alone, as `together` makes it, opening each stored file once."""
+    with _Sources(files) as sources:
+        for one, title in zip(leaves, titles, strict=True):
+            yield sources.one([one], title)
+
+
+class _Sources:
+    """Stored files, each opened when it is first wanted; PDFium is held only while it works."""
+
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        self._files = files
+        self._open: dict[str, Any] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_fault: object) -> None:
+        with ENGINE:
+            for document in self._open.values():
+                document.close()
+
+    def _source(self, name: str) -> Any:
+        import pypdfium2
+
+        if name not in self._open:
+            self._open[name] = pypdfium2.PdfDocument(self._files[name])
+        return self._open[name]
+
+    def pages(self, name: str) -> int:
+        """How many pages this file has."""
+        with ENGINE:
+            return len(self._source(name))
+
+    def one(self, leaves: Sequence[Leaves], title: str) -> bytes:
+        """One PDF of these leaves."""
+        if self._is_whole(leaves):
+            return self._files[leaves[0].file]
+        with ENGINE:
+            data = self._made(leaves)
+        return _named(data, title)
+
+    def _is_whole(self, leaves: Sequence[Leaves]) -> bool:
+        expected = 1
+        for one in leaves:
+            if one.file != leaves[0].file or one.page != expected or one.stamp is not None:
+                return False
+            expected += one.pages
+        return expected == self.pages(leaves[0].file) + 1
+
+    def _made(self, leaves: Sequence[Leaves]) -> bytes:
+        import pypdfium2
+
         made = pypdfium2.PdfDocument.new()
         pypdfium2.raw.FPDFCatalog_SetLanguage(made, (c_ushort * 3)(*map(ord, "id"), 0))
-        _put_in_order(made, leaves, files)
+        self._put_in_order(made, leaves)
         _stamp(made, leaves)
         written = io.BytesIO()
         made.save(written)
         made.close()
-    return _named(written.getvalue(), title)
+        return written.getvalue()
 
+    def _put_in_order(self, made: Any, leaves: Sequence[Leaves]) -> None:
+        """What the pages of one file share comes once, so each file is imported in one go."""
+        import pypdfium2
 
-def _is_whole(leaves: Sequence[Leaves], files: Mapping[str, bytes]) -> bool:
-    expected = 1
-    for one in leaves:
-        if one.file != leaves[0].file or one.page != expected or one.stamp is not None:
-            return False
-        expected += one.pages
-    return expected == count(files[leaves[0].file]) + 1
-
-
-@contextmanager
-def _opened(data: bytes) -> Iterator[Any]:
-    import pypdfium2
-
-    with ENGINE:
-        document = pypdfium2.PdfDocument(data)
-        try:
-            yield document
-        finally:
-            document.close()
-
-
-def _put_in_order(made: Any, leaves: Sequence[Leaves], files: Mapping[str, bytes]) -> None:
-    """What the pages of one file share comes once, so each file is imported in one go."""
-    import pypdfium2
-
-    wanted = [(one.file, page) for one in leaves for page in _numbers(one)]
-    came: list[tuple[str, int]] = []
-    for digest in dict.fromkeys(one.file for one in leaves):
-        numbers = [page for file, page in wanted if file == digest]
-        source = pypdfium2.PdfDocument(files[digest])
-        made.import_pages(source, numbers)
-        source.close()
-        came += [(digest, page) for page in numbers]
-    if came != wanted:
-        places = {page: place for place, page in enumerate(came)}
-        order = [places[page] for page in wanted]
-        native = (c_int * len(order))(*order)
-        pypdfium2.raw.FPDF_MovePages(made, native, len(order), 0)
+        wanted = [(one.file, page) for one in leaves for page in _numbers(one)]
+        came: list[tuple[str, int]] = []
+        for digest in dict.fromkeys(one.file for one in leaves):
+            numbers = [page for file, page in wanted if file == digest]
+            made.import_pages(self._source(digest), numbers)
+            came += [(digest, page) for page in numbers]
+        if came != wanted:
+            places = {page: place for place, page in enumerate(came)}
+            order = [places[page] for page in wanted]
+            native = (c_int * len(order))(*order)
+            pypdfium2.raw.FPDF_MovePages(made, native, len(order), 0)
 
 
 def _numbers(one: Leaves) -> range:

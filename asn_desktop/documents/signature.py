@@ -99,12 +99,24 @@ class _Block:
 
 
 def _position(acting: str | None, position: str, room: float) -> tuple[list[str], float]:
-    """At most three lines; `a.n. Wali Kota, Kepala Badan` breaks after whom it is signed for."""
-    words = f"{acting or ''} {position}".strip()
-    above, comma, own = words.partition(", ")
-    parts = [f"{above},", own] if acting == "a.n." and comma else [words]
+    """At most three lines; `a.n. Wali Kota, Kepala Badan` breaks after whom it is signed for.
+
+    With `u.b.` one more: `Wali Kota, Sekretaris Daerah, Kepala Badan` names both of them.
+    """
+    parts = _parts(acting, position)
     for size in (10.0, 9.0, 8.0):
         lines = [line for part in parts for line in kit.evened(part, fonts.SANS, size, room)]
-        if len(lines) <= _MOST_LINES:
+        if len(lines) <= max(_MOST_LINES, len(parts)):
             break
     return lines, size
+
+
+def _parts(acting: str | None, position: str) -> list[str]:
+    *above, own = position.split(", ")
+    if acting == "u.b." and above:
+        first, *others = above
+        for_whom = f"a.n. {first}," if others else f"{first},"
+        return [for_whom, *(f"{one}," for one in others), "u.b.", own]
+    if acting == "a.n." and above:
+        return [f"a.n. {above[0]},", ", ".join([*above[1:], own])]
+    return [f"{acting or ''} {position}".strip()]

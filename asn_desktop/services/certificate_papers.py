@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -24,7 +25,7 @@ from asn_desktop.storage.blobs import content
 from asn_desktop.storage.tables import certificate_runs as runs, certificates as table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -124,6 +125,10 @@ def pdf_each(
     return export(office, certificates, Out(each=folder), paper, progress)
 
 
+_WRITERS: Final = 8
+"""A disk that is asked for several files at once syncs them together."""
+
+
 class Out(NamedTuple):
     """Where certificates go: all into the file `target`, alone into the folder `each`, or both.
 
@@ -147,28 +152,37 @@ def export(
     Raises:
         EnvironmentFault: A file cannot be written; those before it are there, and none is noted.
     """
-    from asn_desktop.documents import pages
-
     found = _found(office, certificates, paper, progress)
     copies: list[Copy] = []
     written: list[Path] = []
+    with ThreadPoolExecutor(_WRITERS, "certificates") as writers:
+        saving = []
+        for keys, data, target in _files(found, certificates, out, progress):
+            copies += copies_of(keys, data)
+            written.append(target)
+            saving.append(writers.submit(write_file, data, target))
+        for saved in saving:
+            saved.result()
+    note_copies(office, copies, out.why)
+    return written
 
-    def write(keys: Sequence[Key], data: bytes, target: Path) -> None:
-        write_file(data, target)
-        written.append(target)
-        copies.extend(copies_of(keys, data))
+
+def _files(
+    found: _Found, certificates: Sequence[Key], out: Out, progress: Progress
+) -> Iterator[tuple[Sequence[Key], bytes, Path]]:
+    """Which certificates are in which file; one is written while the next is made."""
+    from asn_desktop.documents import pages
 
     if out.target is not None:
         data = pages.together(found.leaves, found.files, found.title)
-        write(certificates, data, out.target)
+        yield certificates, data, out.target
     if out.each is not None:
-        alone = zip(certificates, found.leaves, found.facts, strict=True)
-        for done, (key, leaf, one) in enumerate(alone):
+        names = [one.number or "" for one in found.facts]
+        alone = pages.apart(found.leaves, found.files, names)
+        each = zip(certificates, alone, found.facts, strict=True)
+        for done, (key, data, one) in enumerate(each):
             progress.step(done, len(certificates), _("Menulis sertifikat"))
-            data = pages.together([leaf], found.files, one.number or "")
-            write([key], data, out.each / f"{one.file_name}.pdf")
-    note_copies(office, copies, out.why)
-    return written
+            yield [key], data, out.each / f"{one.file_name}.pdf"
 
 
 def pdf_bytes(

@@ -68,7 +68,7 @@ COLUMNS: Final[dict[str, Message]] = {
     "decided_why": msg("Dasar keputusan"), "new": msg("Nilai baru"),
     "drawn_at": msg("Digambar"), "paper": msg("Kertas"),
     "layout": msg("Tata letak"), "layout_digest": msg("Sidik tata letak"),
-    "file": msg("Sidik berkas"), "count": msg("Banyaknya"), "page": msg("Halaman"),
+    "file": msg("Sidik berkas"), "count": msg("Banyaknya"), "page": msg("Halaman pertama"),
     "pages": msg("Halaman tiap sertifikat"), "serial": msg("Seri blanko"),
     "external": msg("Kode registrasi"), "handed_on": msg("Diserahkan"),
     "handed_to": msg("Diterima oleh"), "mended_at": msg("Diralat"), "why": msg("Alasan"),

@@ -245,6 +245,13 @@ def test_someone_without_pangkat_has_golongan_alone(
         ("Plt.", "Kepala Badan", ["Plt. Kepala Badan"]),
         ("Plh.", "Sekretaris, Kepala", ["Plh. Sekretaris, Kepala"]),
         ("a.n.", "Wali Kota, Kepala Badan", ["a.n. Wali Kota,", "Kepala Badan"]),
+        ("u.b.", "Sekretaris, Kepala Bagian", ["Sekretaris,", "u.b.", "Kepala Bagian"]),
+        (
+            "u.b.",
+            "Wali Kota, Sekretaris, Kepala Bagian",
+            ["a.n. Wali Kota,", "Sekretaris,", "u.b.", "Kepala Bagian"],
+        ),
+        ("u.b.", "Kepala Bagian", ["u.b. Kepala Bagian"]),
     ],
 )
 def test_the_official_signs_in_his_own_name_or_for_another(
