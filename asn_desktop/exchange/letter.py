@@ -9,7 +9,7 @@ from unicodedata import category
 
 from asn_desktop.base.errors import BadFile
 from asn_desktop.base.i18n import msg
-from asn_desktop.exchange.letter_file import sound
+from asn_desktop.exchange.letter_file import packed, sound
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -62,7 +62,7 @@ def fill(template: bytes, facts: Mapping[str, Any], logo: bytes | None = None) -
         ) from None
     if made.tell() > _LARGEST:
         raise BadFile(msg("Surat dari templat ini menjadi terlalu besar."))
-    return made.getvalue()
+    return packed(made.getvalue())
 
 
 def _as_png(logo: bytes | None) -> io.BytesIO | None:

@@ -134,10 +134,8 @@ def _target(folder: Path, name: str, facts: PaperFacts, ending: str = "pdf") -> 
 
 def _unwritten(target: Path, content: bytes) -> Path:
     """A further name where a letter stands that someone may have rewritten in Word."""
-    from asn_desktop.exchange.letter_file import same
-
     place, number = target, 1
-    while place.is_file() and not same(read_file(place, len(content) * 4), content):
+    while place.is_file() and read_file(place, len(content)) != content:
         number += 1
         place = target.with_stem(f"{target.stem} ({number})")
     return place
