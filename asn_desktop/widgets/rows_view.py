@@ -343,9 +343,9 @@ class RowsView(QTableView):
         if position >= 0:
             last = last if last >= 0 else self.model().rowCount() - 1
             painter.setPen(ink.line)
-            height, y = self.rowHeight(position), self.rowViewportPosition(position) - 1
-            for _row in range(position, last + 1):
-                y += height
+            y = self.rowViewportPosition(position) - 1
+            for row in range(position, last + 1):
+                y += self.rowHeight(row)
                 painter.drawLine(room.left(), y, room.right(), y)
         painter.end()
         super().paintEvent(event)
