@@ -9,7 +9,7 @@ from reportlab.lib.units import mm
 from asn_desktop.base.clock import today
 from asn_desktop.base.i18n import _
 from asn_desktop.documents import kit
-from asn_desktop.documents.papers.kind import LEGEND, legend, part_titles
+from asn_desktop.documents.papers.kind import legend, legend_room, part_titles
 from asn_desktop.documents.papers.minutes import result_of
 from asn_desktop.documents.signature import draw_signature
 from asn_desktop.documents.tables import MARGIN, Flow, TableColumn
@@ -59,10 +59,10 @@ def render(summary: CourseSummary, target: Path, logo: bytes | None = None) -> N
                 _columns(titles),
                 [_row(summary, one) for one in summary.people],
                 heading=_("Peserta menurut peringkat"),
-                tail=_SIGNATURE + LEGEND,
+                tail=_SIGNATURE + legend_room(summary, titles),
                 row_height=_ROW,
             )
-            legend(flow, summary)
+            legend(flow, summary, titles)
         else:
             flow.paragraph(_("Belum ada peserta."))
         flow.require(_SIGNATURE)

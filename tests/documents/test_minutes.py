@@ -152,4 +152,4 @@ def test_no_word_of_a_heading_is_torn(
         assert sorted(heads.split()) == sorted(" ".join(names).split())
     else:
         assert heads.split() == [str(number) for number in range(1, 13)]
-        assert "3 = Pertanggungjawaban; 4 = Penyelenggaraan;" in text
+        assert "3 = Pertanggungjawaban; 4 = Penyelenggaraan;" in text.split("Candra")[1]

@@ -29,7 +29,7 @@ SIGNATURE: Final = 45 * mm
 ROW: Final = 8.0 * mm
 """So high is a row in which someone signs."""
 LEGEND: Final = 10 * mm
-"""So much room `legend` may take."""
+"""So much room the meaning of letters and second marks may take."""
 _PEN: Final = 17 * mm
 LETTER: Final = 10.5
 """The size of the letters of a letter."""
@@ -92,12 +92,15 @@ def head(flow: Flow, facts: PaperFacts, title: str) -> None:
 def part_titles(
     flow: Flow, course: CourseSummary, columns: Callable[[Sequence[str]], Sequence[TableColumn]]
 ) -> list[str]:
-    """The names of the components, or numbers that are explained where a name would be torn."""
-    names = [name for name, _weight in course.components]
+    """The names of the components, or numbers for `legend` where a name would be torn."""
+    names = _names(course)
     if are_whole(columns(names), flow.right - flow.left):
         return names
-    explain_numbers(flow, names)
     return [str(number) for number in range(1, len(names) + 1)]
+
+
+def _names(course: CourseSummary) -> list[str]:
+    return [name for name, _weight in course.components]
 
 
 def explain_numbers(flow: Flow, names: Sequence[str]) -> None:
@@ -106,8 +109,15 @@ def explain_numbers(flow: Flow, names: Sequence[str]) -> None:
     flow.paragraph(str(msg("Komponen penilaian: {parts}.", parts=parts)))
 
 
-def legend(flow: Flow, course: CourseSummary) -> None:
-    """What the letters and second marks of the table above mean."""
+def legend_room(course: CourseSummary, titles: Sequence[str]) -> float:
+    """The points that `legend` may take."""
+    return float(LEGEND if titles == _names(course) else 3 * LEGEND)
+
+
+def legend(flow: Flow, course: CourseSummary, titles: Sequence[str]) -> None:
+    """What the numbers, letters and second marks of the table above mean."""
+    if titles != _names(course):
+        explain_numbers(flow, _names(course))
     if course.legend:
         flow.paragraph(course.legend, 8.5, colour=kit.MUTED)
 

@@ -72,7 +72,7 @@ def draw(canvas: Canvas, facts: PaperFacts) -> None:
         heading=_("Rekapitulasi nilai"),
         row_height=_ROW,
     )
-    legend(flow, course)
+    legend(flow, course, titles)
     _list(flow, _("Tidak lulus dan sebabnya"), minutes.failed)
     _list(flow, _("Belum dinilai dan yang belum ada"), minutes.waiting)
     _list(flow, _("Keputusan rapat"), minutes.decided)

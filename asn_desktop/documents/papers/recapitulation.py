@@ -92,7 +92,7 @@ def draw(canvas: Canvas, facts: PaperFacts) -> None:
     rows = [_row(number, one, facts, layout) for number, one in enumerate(facts.people, 1)]
     columns = _columns(facts, parts, layout)
     flow.table(columns, rows, row_height=_ROW, tail=SIGNATURE + LEGEND)
-    legend(flow, facts.course)
+    legend(flow, facts.course, parts)
     sign(flow, facts)
     flow.end()
 
