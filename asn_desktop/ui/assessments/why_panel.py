@@ -16,6 +16,7 @@ from asn_desktop.widgets.rows import Column
 from asn_desktop.widgets.rows_model import RowsModel
 from asn_desktop.widgets.rows_view import RowsView
 from asn_desktop.widgets.theme import GRID
+from asn_desktop.widgets.wrapped_cell import wrap_columns
 
 if TYPE_CHECKING:
     from asn_desktop.base.keys import Key
@@ -29,15 +30,14 @@ def _columns() -> tuple[Column[Any], ...]:
         msg("Nilai"), msg("Remedial"), msg("Dihitung"), msg("Bobot"), msg("Sumbangan"),
     )  # fmt: skip
     inner = (
-        Column(f"figure_{place}", title, partial(_cell, place), align="right", width=88,
+        Column(f"figure_{place}", title, partial(_cell, place), align="right", width=72,
                sortable=False)
         for place, title in enumerate(figures, 2)
     )  # fmt: skip
     return (
         Column("part", msg("Komponen"), partial(_cell, 1), width=160, grow=2, sortable=False),
         *inner,
-        Column("note", msg("Keterangan"), partial(_cell, 7), width=160, grow=2, sortable=False,
-               tip=partial(_cell, 7)),
+        Column("note", msg("Keterangan"), partial(_cell, 7), width=160, grow=2, sortable=False),
     )  # fmt: skip
 
 
@@ -57,6 +57,7 @@ class WhyPanel(Panel):
         self._model: RowsModel[Any] = RowsModel(_columns(), _number, self)
         view = RowsView("why_view", body)
         view.show_model(self._model)
+        wrap_columns(view, 0, len(self._model.columns) - 1)
         self._reasons = QLabel(body)
         self._reasons.setObjectName("why_reasons")
         self._reasons.setWordWrap(True)
