@@ -72,7 +72,7 @@ COLUMNS: Final[dict[str, Message]] = {
     "pages": msg("Halaman tiap sertifikat"), "serial": msg("Seri blanko"),
     "external": msg("Kode registrasi"), "handed_on": msg("Diserahkan"),
     "handed_to": msg("Diterima oleh"), "mended_at": msg("Diralat"), "why": msg("Alasan"),
-    "at": msg("Waktu"), "spoiled_at": msg("Rusak"),
+    "at": msg("Waktu"), "spoiled_at": msg("Rusak"), "photo": msg("Sidik foto"),
 }  # fmt: skip
 SETTINGS: Final[dict[str, Message]] = {
     "name": msg("Nama kantor"), "address": msg("Alamat"), "place": msg("Tempat penerbitan"),
