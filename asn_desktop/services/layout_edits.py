@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from asn_desktop.base.i18n import in_indonesian, msg
 from asn_desktop.domain.layout_reading import read_layout
-from asn_desktop.services import layout_fields, layouts
+from asn_desktop.services import layout_fields, layout_whole, layouts
 from asn_desktop.services.files import as_bytes, read_file
 from asn_desktop.storage import blobs
 
@@ -20,10 +20,14 @@ if TYPE_CHECKING:
     from asn_desktop.base.i18n import Message
     from asn_desktop.domain.certificates import CertificateFacts
     from asn_desktop.domain.layouts import Layout
+    from asn_desktop.services.layout_fields import PartField
     from asn_desktop.services.office import Office
 
 SIDES: Final = ("front", "back")
 _BACKGROUND: Final = "Latar"
+_LAYOUT: Final = -1
+_ALL: Final = msg("Kertas, fon, dan warna")
+_PICTURE: Final = {"left": 20, "width": 30, "top": 20, "height": 30}
 _ITEMS: Final = {"rule": msg("Garis"), "logo": msg("Logo")}
 _WHOLE: Final = {"left": 0, "right": 0, "top": 0, "bottom": 0, "fills": True}
 
@@ -54,11 +58,19 @@ NEW: Final[dict[str, tuple[Message, dict[str, Any]]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part in the list of a side: an element, or an `item` inside it, numbered from 0."""
+    """A part in the list of a side: an element, or an `item` inside it, numbered from 0.
+
+    The whole layout stands before them as element -1.
+    """
 
     side: str
     element: int
     item: int | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is the layout itself."""
+        return self.element == _LAYOUT
 
 
 @dataclass(slots=True)
@@ -93,7 +105,7 @@ class Draft:
 
     def parts(self, side: str) -> list[tuple[Part, str]]:
         """The parts of a side with what they are called; items of a column come below it."""
-        found: list[tuple[Part, str]] = []
+        found = [(Part(side, _LAYOUT), str(_ALL))]
         for number, one in enumerate(self.elements(side)):
             found.append((Part(side, number), one["name"]))
             found += [
@@ -104,22 +116,43 @@ class Draft:
 
     def part(self, part: Part) -> dict[str, Any]:
         """What the file says about a part."""
+        if part.is_whole:
+            return self.values
         element = self.elements(part.side)[part.element]
         found: dict[str, Any] = element if part.item is None else element["items"][part.item]
         return found
 
+    def fields(self, part: Part) -> tuple[PartField, ...]:
+        """The fields of a part."""
+        if part.is_whole:
+            return layout_whole.FIELDS
+        return layout_fields.fields(self.part(part), inside=part.item is not None)
+
+    def shown(self, part: Part) -> dict[str, Any]:
+        """The values of these fields as a form shows them."""
+        if part.is_whole:
+            now = self.layout()
+            found: dict[str, Any] = layout_whole.shown(self.values, now.fonts, now.colours)
+            return found
+        return layout_fields.shown(self.part(part), inside=part.item is not None)
+
     def write(self, part: Part, values: Mapping[str, Any]) -> None:
-        """Take what the fields of a part say, as `layout_fields.shown` gave them.
+        """Take what the fields of a part say, as `shown` gave them.
 
         Raises:
             Refused: A field cannot be read.
         """
+        if part.is_whole:
+            self.values = layout_whole.written(self.values, values, self.shown(part))
+            return
         inside = part.item is not None
         self.put(part, layout_fields.written(self.part(part), values, inside=inside))
 
     def put(self, part: Part, values: dict[str, Any]) -> None:
         """What the file says about a part, as `part` gave it."""
-        if part.item is None:
+        if part.is_whole:
+            self.values = values
+        elif part.item is None:
             self.elements(part.side)[part.element] = values
         else:
             self.elements(part.side)[part.element]["items"][part.item] = values
@@ -142,6 +175,15 @@ class Draft:
         else:
             del self.elements(part.side)[part.element]["items"][part.item]
 
+    def add_picture(self, side: str, picture: bytes, name: str) -> Part:
+        """A picture of `read_picture`, such as a second logo, in front of everything."""
+        digest = hashlib.sha256(picture).hexdigest()
+        self.pictures[digest] = picture
+        self.values.setdefault("pictures", {})[digest[:8]] = f"sha256:{digest}"
+        rest = self.values.setdefault(side, [])
+        rest.append({"kind": "picture", "name": name, "picture": digest[:8], **_PICTURE})
+        return Part(side, len(rest) - 1)
+
     def set_background(self, side: str, picture: bytes | None) -> None:
         """Put a picture of `read_picture` behind everything on a side, or take it away."""
         pictures = self.values.setdefault("pictures", {})
@@ -154,7 +196,8 @@ class Draft:
             rest.insert(0, {"kind": "picture", "name": _BACKGROUND, "picture": side, **_WHOLE})
         if not pictures:
             del self.values["pictures"]
-        self.values[side] = rest
+        if rest or side in self.values:
+            self.values[side] = rest
 
 
 def read_picture(path: Path) -> bytes:

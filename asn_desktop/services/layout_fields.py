@@ -29,7 +29,7 @@ class PartField:
     wide: bool = False
 
 
-_ROLES: Final = {
+ROLES: Final = {
     "title": msg("Judul"), "name": msg("Nama"), "strong": msg("Tebal"), "body": msg("Isi"),
     "label": msg("Label"), "note": msg("Catatan"),
 }  # fmt: skip
@@ -42,7 +42,7 @@ _STYLES: Final = {
 }  # fmt: skip
 _TEXT: Final = PartField("text", msg("Teks"), "lines", wide=True)
 _STYLE: Final = (
-    PartField("font", msg("Fon"), "choice", tuple((role, _ROLES[role]) for role in FONT_ROLES)),
+    PartField("font", msg("Fon"), "choice", tuple((role, ROLES[role]) for role in FONT_ROLES)),
     PartField("size", msg("Ukuran huruf (pt)"), "number"),
     PartField("smallest", msg("Terkecil (pt)"), "number"),
     PartField("lines", msg("Baris paling banyak"), "number"),
@@ -153,7 +153,7 @@ def shown(part: Mapping[str, Any], *, inside: bool) -> dict[str, Any]:
 
 def _shown(field: PartField, value: Any) -> Any:
     if field.kind == "number":
-        return "" if value is None else f"{value:g}".replace(".", ",")
+        return as_text(value)
     if field.kind == "rows":
         return "\n".join(f"{label} = {text}" for label, text in value or ())
     return ", ".join(value or ()) if field.kind == "words" else value
@@ -191,7 +191,7 @@ def written(part: Mapping[str, Any], values: Mapping[str, Any], *, inside: bool)
 
 def _written(field: PartField, value: Any) -> Any:
     if field.kind == "number":
-        return _number(field.key, value)
+        return as_number(field.key, value)
     if field.kind == "rows":
         return [_row(line) for line in value.splitlines() if line.strip()]
     if field.kind == "words":
@@ -206,7 +206,17 @@ def _row(line: str) -> list[str]:
     return [label.strip(), text.strip()]
 
 
-def _number(key: str, text: str) -> float | int | None:
+def as_text(value: float | None) -> str:
+    """A number as a form shows it."""
+    return "" if value is None else f"{value:g}".replace(".", ",")
+
+
+def as_number(key: str, text: str) -> float | int | None:
+    """What was typed, None for nothing.
+
+    Raises:
+        Refused: It is no number.
+    """
     if not text.strip():
         return None
     try:
@@ -222,11 +232,11 @@ def _placed(part: dict[str, Any], values: Mapping[str, Any]) -> dict[str, Any]:
         for key in (start, middle, end, length):
             part.pop(key, None)
         side = values[axis]
-        part[start if side == "both" else side] = _number(at, values[at]) or 0
+        part[start if side == "both" else side] = as_number(at, values[at]) or 0
         if side == "both":
-            part[end] = _number(size, values[size]) or 0
+            part[end] = as_number(size, values[size]) or 0
         elif not fixed:
-            part[length] = _number(size, values[size]) or 0
+            part[length] = as_number(size, values[size]) or 0
     return part
 
 

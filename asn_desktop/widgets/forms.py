@@ -96,6 +96,10 @@ class Form(QWidget):
         """The editing widget of a field, as to give a choice its values."""
         return self._cells[key].editor
 
+    def has(self, key: str) -> bool:
+        """Whether there is a field of this key."""
+        return key in self._cells
+
     def set_choices(self, key: str, choices: Sequence[tuple[Any, str]]) -> None:
         """Offer other values in a choice."""
         self._cells[key].editor.set_choices(choices)

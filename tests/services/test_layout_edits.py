@@ -26,15 +26,12 @@ def test_fields_that_nobody_touched_change_nothing(code: str) -> None:
     for side in layout_edits.SIDES:
         for part, name in edited.parts(side):
             assert name
-            inside = part.item is not None
-            edited.write(part, layout_fields.shown(edited.part(part), inside=inside))
+            edited.write(part, edited.shown(part))
     assert edited.layout().text == draft(code).layout().text
 
 
 def change(edited: Draft, part: Part, **values: object) -> None:
-    inside = part.item is not None
-    shown = layout_fields.shown(edited.part(part), inside=inside)
-    edited.write(part, shown | values)
+    edited.write(part, edited.shown(part) | values)
 
 
 def named(edited: Draft, name: str, side: str = "front") -> Part:
@@ -86,7 +83,7 @@ def test_parts_are_added_and_dropped(kind: str) -> None:
     part = edited.add("front", kind)
     assert edited.parts("front")[-1][0] == part
     edited.layout()
-    layout_fields.shown(edited.part(part), inside=False)
+    assert edited.shown(part)["name"]
     edited.drop(part)
     assert edited.text == before
     inside = named(edited, "diberikan kepada")
@@ -97,3 +94,22 @@ def test_parts_are_added_and_dropped(kind: str) -> None:
 def test_every_word_and_condition_has_a_title() -> None:
     assert dict(layout_fields.words())["{nama}"]
     assert dict(layout_fields.conditions())["lulus"]
+
+
+def test_paper_fonts_and_colours_are_written_for_the_whole_layout() -> None:
+    edited = draft("modern")
+    whole = edited.parts("front")[0][0]
+    assert whole.is_whole
+    change(edited, whole, orientation="portrait", font_title="serif-bold", colour_accent="#123456")
+    found = edited.layout()
+    assert (found.wide, found.fonts["title"]) == (False, "serif-bold")
+    assert (found.colours["accent"], found.colours["second"]) == ("#123456", "#e0a43a")
+    change(edited, whole, width="240", height="170,5", back=False)
+    found = edited.layout()
+    assert found.page_size("F4") == (240, 170.5)
+    assert found.back is None
+    change(edited, whole, width="", height="", back=True)
+    assert edited.layout().page_size("A4") == (210, 297)
+    change(edited, whole, colour_ink="hitam")
+    with pytest.raises(BadFile, match="hitam"):
+        edited.layout()

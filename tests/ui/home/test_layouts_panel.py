@@ -183,7 +183,7 @@ def test_a_layout_goes_out_and_comes_in_with_its_background(
     (tmp_path / "latar.png").write_bytes(stream.getvalue())
     panel.set_background(tmp_path / "latar.png")
     window.settle()
-    assert panel.parts.list.item(0).text() == "Latar"
+    assert panel.parts.list.item(1).text() == "Latar"
     (tmp_path / "gambar.svg").write_bytes(b"<svg/>")
     panel.set_background(tmp_path / "gambar.svg")
     window.settle()
@@ -205,3 +205,39 @@ def test_an_own_layout_is_removed_and_comes_back(window: Window, panel: Any) -> 
     history.undo(window.desk)
     window.settle()
     assert own(window) == ["Klasik berbingkai guilloche (salinan)"]
+
+
+def test_paper_and_colours_of_the_whole_layout_are_edited(window: Window, panel: Any) -> None:
+    press(window, "layouts_copy")
+    form = go_to(window, panel, "Kertas, fon, dan warna")
+    form.editor("orientation").set_value("portrait")
+    form.changed.emit()
+    window.settle()
+    wide, tall = panel.preview.view.pages.sizes[0]
+    assert wide < tall
+    form.editor("colour_accent").set_value("merah")
+    form.changed.emit()
+    assert "bukan warna" in form._cells["colour_accent"].refusal.text()
+    form.editor("colour_accent").set_value("#aa0000")
+    form.editor("width").set_value("20")
+    form.changed.emit()
+    assert "dari 80 sampai 600" in form._cells["width"].refusal.text()
+    form.editor("width").set_value("")
+    form.changed.emit()
+    window.settle()
+    press(window, "panel_save")
+    kept = layouts.layout(window.desk, panel.layouts.value())
+    assert (kept.wide, kept.colours["accent"], kept.size) == (False, "#aa0000", None)
+
+
+def test_a_second_logo_is_added(window: Window, panel: Any, tmp_path: Path) -> None:
+    press(window, "layouts_copy")
+    Image.new("RGB", (60, 60), "#0000ff").save(tmp_path / "logo kota.png")
+    panel.add_picture(tmp_path / "logo kota.png")
+    window.settle()
+    assert panel.parts.list.currentItem().text() == "logo kota"
+    scale = 72 / 25.4
+    image = panel.preview.view.pages.image(0, 1)
+    assert image.pixelColor(round(35 * scale), round(35 * scale)).name() == "#0000ff"
+    press(window, "panel_save")
+    assert "Tata letak disimpan" in panel.messages.text

@@ -48,20 +48,25 @@ class LayoutsPanel(Panel):
         self.name.setObjectName("layouts_name")
         self.name.setAccessibleName(_("Nama tata letak"))
         self.name.changed.connect(self._rename)
-        self.note = QLabel(str(_SHIPPED), body)
-        self.note.setObjectName("layouts_note")
-        self.note.setWordWrap(True)
-        set_muted(self.note)
+        self.note = self._note(body)
         self.use = self._choice("layouts_use", _("Dipakai untuk"), body)
         self.use.changed.connect(self._offer_use)
         self.parts = PartsEditor(body)
         self.parts.changed.connect(self._draw)
+        self.parts.picture_wanted.connect(self._ask_picture)
         self.preview = LayoutPreview(context, body)
         self._make_buttons(body)
         self._lay_body(body)
         self.begin_at(self.layouts)
         context.changes.changed.connect(self._hear)
         self.saved.connect(self._save)
+
+    def _note(self, parent: QWidget) -> QLabel:
+        note = QLabel(str(_SHIPPED), parent)
+        note.setObjectName("layouts_note")
+        note.setWordWrap(True)
+        set_muted(note)
+        return note
 
     def _choice(self, name: str, title: str, parent: QWidget) -> ChoiceField:
         choice = ChoiceField(parent)
@@ -279,6 +284,23 @@ class LayoutsPanel(Panel):
             self._draft.set_background(self.parts.side.value(), picture)
             self.parts.show_draft(self._draft, None)
             self._draw()
+
+    def _ask_picture(self) -> None:
+        kinds = _("PDF, PNG, JPEG (*.pdf *.png *.jpg *.jpeg)")
+        FileDialog(self, msg("Gambar"), kinds, self.add_picture).ask_open()
+
+    def add_picture(self, path: Path) -> None:
+        """Put a picture, such as a second logo, in front of the side in hand."""
+
+        def work(_progress: Progress) -> tuple[bytes, str]:
+            return layout_edits.read_picture(path), path.stem[:40]
+
+        title = msg("Membaca {file}", file=path.name)
+        self._context.jobs.run(work, self._lay_in_front, self._fail, title)
+
+    def _lay_in_front(self, found: tuple[bytes, str]) -> None:
+        if self._draft is not None:
+            self.parts.show_new(self._draft.add_picture(self.parts.side.value(), *found))
 
     def _drop_background(self) -> None:
         self._lay_behind(None)

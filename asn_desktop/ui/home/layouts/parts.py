@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from asn_desktop.services.layout_fields import PartField
 
 _KINDS: Final[dict[str, Any]] = {"number": "text", "rows": "lines", "words": "text"}
+_PICTURE: Final = "picture"
 _HELP: Final = {
     "when": msg("Syarat dipisah koma, misalnya: bernip, bukan berdua"),
     "colour": msg("ink, accent, muted, atau #1a6b45"),
@@ -28,9 +29,13 @@ _HELP: Final = {
 
 
 class PartsEditor(QWidget):
-    """Side, list and form; `changed` tells that the draft says something else now."""
+    """Side, list and form; `changed` tells that the draft says something else now.
+
+    `picture_wanted` asks for a file whose picture is to be added.
+    """
 
     changed = Signal()
+    picture_wanted = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -64,6 +69,7 @@ class PartsEditor(QWidget):
     def _fill_choices(self) -> None:
         self.side.set_choices([("front", _("Halaman depan")), ("back", _("Halaman belakang"))])
         added = [(kind, str(title)) for kind, (title, _values) in layout_edits.NEW.items()]
+        added.append((_PICTURE, _("Gambar…")))
         self.new.set_choices([(None, _("Tambah bagian…")), *added])
         words = [(word, f"{word}  {title}") for word, title in layout_fields.words()]
         self.insert.set_choices([(None, _("Sisipkan kata…")), *words])
@@ -132,10 +138,8 @@ class PartsEditor(QWidget):
             self.form = None
         if self._draft is None or self.part is None:
             return
-        values, inside = self._draft.part(self.part), self.part.item is not None
-        fields = layout_fields.fields(values, inside=inside)
-        self.form = Form([_field(one) for one in fields], self)
-        self.form.set_values(layout_fields.shown(values, inside=inside))
+        self.form = Form([_field(one) for one in self._draft.fields(self.part)], self)
+        self.form.set_values(self._draft.shown(self.part))
         self.form.setEnabled(self._fixed is None)
         self.form.changed.connect(self._write)
         self._place.addWidget(self.form)
@@ -160,10 +164,15 @@ class PartsEditor(QWidget):
         self.changed.emit()
 
     def _refuse(self, fault: BadFile) -> None:
-        key = (fault.column or "").rpartition(".")[2].partition("[")[0]
+        """Say it at the field that shows this place of the file."""
+        kind, _dot, name = (fault.column or "").rpartition(".")
+        key = name.partition("[")[0]
         what = str(fault.message.params.get("what", fault))
-        if self.form is not None and key in layout_fields.KEYS:
-            self.form.show_refusal(layout_fields.KEYS[key], what, focus=False)
+        shown = {"fonts": f"font_{key}", "colours": f"colour_{key}"}.get(kind)
+        for field in (shown, layout_fields.KEYS.get(key), key):
+            if self.form is not None and field is not None and self.form.has(field):
+                self.form.show_refusal(field, what, focus=False)
+                return
 
     def _rename(self) -> None:
         """The list follows a text or a name as it is typed."""
@@ -187,15 +196,19 @@ class PartsEditor(QWidget):
     def _add(self) -> None:
         kind = self.new.value()
         self.new.set_value(None)
-        if kind is None or self._draft is None:
-            return
-        part = self._draft.add(self.side.value(), kind)
+        if kind == _PICTURE:
+            self.picture_wanted.emit()
+        elif kind is not None and self._draft is not None:
+            self.show_new(self._draft.add(self.side.value(), kind))
+
+    def show_new(self, part: Part) -> None:
+        """List a part that was added, and take it in hand."""
         self._list()
         self.list.setCurrentRow(self._shown.index(part))
         self.changed.emit()
 
     def _drop(self) -> None:
-        if self._draft is not None and self.part is not None:
+        if self._draft is not None and self.part is not None and not self.part.is_whole:
             self._draft.drop(self.part)
             self._list()
             self.changed.emit()
