@@ -29,6 +29,7 @@ _ALIASES: Final = {
 }
 _KNOWN: Final = ("number", "code", "agency", "series", "month", "year")
 _WIDTH: Final = 5
+_DIGITS: Final = re.compile(r"\d{1,18}$", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,20 @@ class NumberPattern:
 
         pieces = (_TOKEN.sub(fill, piece) for piece in self.pattern.split("/"))
         return "/".join(piece for piece in pieces if piece)
+
+
+def blank_serials(first: str, count: int) -> list[str]:
+    """The serials of so many blanks that follow each other: `A 0009` is followed by `A 0010`.
+
+    Raises:
+        Refused: The serial does not end with digits.
+    """
+    tidy = " ".join(first.split())
+    found = _DIGITS.search(tidy)
+    if found is None:
+        raise Refused(msg("Seri blanko pertama harus berakhir dengan angka."))
+    stem, start, width = tidy[: found.start()], int(found[0]), len(found[0])
+    return [f"{stem}{start + place:0{width}}" for place in range(count)]
 
 
 def check_pattern(pattern: str) -> str:

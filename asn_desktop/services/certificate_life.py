@@ -10,6 +10,7 @@ from asn_desktop.base.clock import now, today
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
+from asn_desktop.domain.numbering import blank_serials
 from asn_desktop.services.certificates import ISSUED, VOID, by_key
 from asn_desktop.services.rights import Right
 from asn_desktop.storage import journal
@@ -107,6 +108,16 @@ def set_serials(office: Office, serials: Mapping[Key, str | None]) -> None:
         step.update_all(table, {key: {"serial": serial} for key, serial in tidy.items()})
         for key, serial in tidy.items():
             require_free(step.connection, key, serial)
+
+
+def number_blanks(office: Office, keys: Sequence[Key], first: str) -> None:
+    """Note that these were printed on blanks that follow each other, the first one so.
+
+    Raises:
+        Refused: The serial has no number at its end, or one of the blanks is taken or spoiled.
+    """
+    serials = blank_serials(first, len(keys))
+    set_serials(office, dict(zip(keys, serials, strict=True)))
 
 
 def set_external(office: Office, key: Key, code: str | None) -> None:

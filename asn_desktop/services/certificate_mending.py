@@ -27,7 +27,7 @@ from asn_desktop.services.certificate_life import (
 )
 from asn_desktop.services.certificate_numbers import next_numbers, take
 from asn_desktop.services.certificate_person import Corrected, corrected, store_person
-from asn_desktop.services.certificate_runs import drawn_deed, keep
+from asn_desktop.services.certificate_runs import drawn_deed, keep, keep_old
 from asn_desktop.services.certificates import GROUND_WORDS, REPLACED, by_key
 from asn_desktop.services.settings import read_settings
 from asn_desktop.storage.step import rows_by_key
@@ -131,6 +131,7 @@ def correct(
     if not keeps_number(office):
         return _renumbered(office, key, reason, wish, progress)
     label = msg("Ralat sertifikat {number}: {why}", number=by_key(office, key).number, why=reason)
+    keep_old(office, [key], wish.paper or "A4", progress)  # so that both versions have their pages
     plan, store = partial(_correction, key, wish), partial(_store_correction, wish, reason)
     paper = wish.paper or _paper_of(office, key)
     return drawn_deed(office, label, plan, store, paper=paper, progress=progress)

@@ -22,7 +22,11 @@ from asn_desktop.services.certificates import ISSUED, STATUS_WORDS
 from asn_desktop.services.files import as_bytes, write_file
 from asn_desktop.storage import disk
 from asn_desktop.storage.blobs import content
-from asn_desktop.storage.tables import certificate_runs as runs, certificates as table
+from asn_desktop.storage.tables import (
+    certificate_runs as runs,
+    certificate_versions,
+    certificates as table,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -196,6 +200,29 @@ def pdf_bytes(
 
     found = _found(office, certificates, paper, progress)
     return pages.together(found.leaves, found.files, found.title)
+
+
+def former_bytes(office: Office, key: Key, _progress: Progress = SILENT) -> bytes:
+    """The pages of every version that a *ralat* took the place of, oldest first, marked so.
+
+    Raises:
+        Refused: The certificate was never put right.
+    """
+    from asn_desktop.documents import pages
+
+    versions = certificate_versions.c
+    with office.read() as connection:
+        rows = connection.execute(
+            select(versions.page, versions.pages, versions.facts, runs.c.file)
+            .join(runs, versions.run_id == runs.c.id)
+            .where(versions.certificate_id == key)
+            .order_by(versions.mended_at)
+        ).all()
+        files = contents(connection, {row.file for row in rows})
+    if not rows:
+        raise Refused(msg("Sertifikat ini tidak pernah diralat."))
+    leaves = [pages.Leaves(row.file, row.page, row.pages, "DIRALAT") for row in rows]
+    return pages.together(leaves, files, CertificateFacts.from_json(rows[0].facts).number or "")
 
 
 def logo(office: Office) -> bytes | None:

@@ -125,6 +125,20 @@ def test_a_blank_carries_one_certificate(office: Office, rows: list[CertificateR
     assert tables(office) == before
 
 
+def test_blanks_that_follow_each_other_are_noted_at_once(
+    office: Office, rows: list[CertificateRow]
+) -> None:
+    before = tables(office)
+    life.number_blanks(office, [row.id for row in rows], " A  0009")
+    assert [again(office, row).serial for row in rows] == ["A 0009", "A 0010", "A 0011"]
+    with pytest.raises(Refused, match="berakhir dengan angka"):
+        life.number_blanks(office, [rows[0].id], "A")
+    with pytest.raises(Refused, match="sudah dipakai"):
+        life.number_blanks(office, [rows[0].id, rows[1].id], "A 0010")
+    history.undo(office)
+    assert tables(office) == before
+
+
 def test_a_code_of_another_register_is_noted_and_cleared(
     office: Office, rows: list[CertificateRow]
 ) -> None:

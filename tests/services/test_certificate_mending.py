@@ -6,6 +6,7 @@ from dataclasses import replace as with_values
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+import pypdfium2
 import pytest
 from sqlalchemy import select
 
@@ -79,6 +80,20 @@ def test_a_ralat_keeps_number_and_day_and_both_versions(
     shown = words(office, first.id)
     assert "Ahmad Nasution" in shown
     assert "Ahmad Siregar" not in shown
+
+
+def test_every_former_version_can_be_looked_at_and_is_marked(
+    office: Office, rows: list[CertificateRow]
+) -> None:
+    with pytest.raises(Refused, match="tidak pernah diralat"):
+        certificate_papers.former_bytes(office, rows[0].id)
+    mending.correct(office, rows[0].id, "gelar", Wish({"title_before": "Ir."}))
+    mending.correct(office, rows[0].id, "gelar", Wish({"title_after": "S.E."}))
+    with pypdfium2.PdfDocument(certificate_papers.former_bytes(office, rows[0].id)) as document:
+        texts = [page.get_textpage().get_text_bounded() for page in document]
+    assert ["Ir. Ahmad" in text for text in texts] == [False, False, True, True]
+    assert all("DIRALAT" in text for text in texts)
+    assert "S.E." not in "".join(texts)
 
 
 def test_the_frozen_digest_is_that_of_the_new_facts(

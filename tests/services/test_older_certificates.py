@@ -122,6 +122,7 @@ def test_it_lives_on(older: Office) -> None:
     (row,) = certificates.certificates(older)
     mended = certificate_mending.correct(older, row.id, "gelar", Wish({"title_after": "S.E."}))
     assert mended.number == FACTS.number
+    assert certificate_papers.former_bytes(older, row.id).startswith(b"%PDF")
     certificate_life.hand_over(older, [row.id], date(2025, 10, 14))
     key = certificate_mending.replace(older, row.id, "hilang", Wish(ground="lost"))
     assert "S.E." in words(older, key)

@@ -9,8 +9,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
 from asn_desktop.base.i18n import msg
-from asn_desktop.services import certificate_life, certificate_mending
+from asn_desktop.services import certificate_life, certificate_mending, certificate_papers
 from asn_desktop.services.certificates import ISSUED
+from asn_desktop.ui.certificates.blank_panel import BlankPanel
 from asn_desktop.ui.certificates.correction_panel import CorrectionPanel
 from asn_desktop.ui.certificates.handover_panel import HandoverPanel
 from asn_desktop.ui.certificates.register_panel import RegisterPanel
@@ -18,6 +19,7 @@ from asn_desktop.widgets.buttons import allow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import date
 
     from PySide6.QtWidgets import QWidget
 
@@ -46,6 +48,7 @@ class Life(QObject):
         self._correction.mended.connect(self._tell_mended)
         self._handover = HandoverPanel(context, screen)
         self._register = RegisterPanel(context, papers, screen)
+        self._blank = BlankPanel(context, screen)
         self._reprint = self._action("reprint", msg("Cetak ulang dengan alasan…"), self._ask_again)
         self._correct = self._action("correct", msg("Ralat…"), self._open_correction)
         self._hand = self._action("hand", msg("Serahkan…"), self._open_handover)
@@ -59,10 +62,12 @@ class Life(QObject):
         ]
         self._void = self._action("void", msg("Batalkan sertifikat…"), self._ask_void)
         self._revoke = self._action("revoke", msg("Cabut sertifikat…"), self._ask_revoke)
+        self._blanks = self._action("blanks", msg("Isi seri blanko…"), self._open_blanks)
+        self._former = self._action("former", msg("Lihat versi sebelum ralat"), self._show_former)
         self._book = self._action("register", msg("Buku register…"), self._register.show_years)
         self.of_rows = (
-            self._reprint, self._correct, self._hand, self._withdraw, self._replace,
-            *self._again, self._void, self._revoke,
+            self._reprint, self._correct, self._former, self._blanks, self._hand, self._withdraw,
+            self._replace, *self._again, self._void, self._revoke,
         )  # fmt: skip
         self.actions = (*self.of_rows, self._book)
 
@@ -81,6 +86,9 @@ class Life(QObject):
         allow(one or (_HELD if held else None), self._correct, self._void)
         allow(one or (None if held else _IN_HOUSE), self._revoke)
         allow(one, self._reprint)
+        allow(_unmended(rows), self._former)
+        none = None if any(row.status == ISSUED for row in rows) else _CHOOSE
+        allow(fixed or none, self._blanks)
         allow(fixed or _ungivable(rows, handed=False), self._hand)
         allow(fixed or _ungivable(rows, handed=True), self._withdraw)
 
@@ -114,6 +122,18 @@ class Life(QObject):
         else:
             told = msg("Sertifikat {number} diganti {new}.", number=row.number, new=mended.number)
         self._context.messages.ok(told)
+
+    def _show_former(self) -> None:
+        row = self._one()
+        if row is not None:
+            work = partial(certificate_papers.former_bytes, self._context.office, row.id)
+            done = partial(self._papers.show_paper, f"{_file_name(row.number)}-sebelum-ralat")
+            self._context.jobs.run(work, done, title=msg("Menyiapkan sertifikat"))
+
+    def _open_blanks(self) -> None:
+        rows = [row for row in self._view.selected_rows() if row.status == ISSUED]
+        if rows:
+            self._blank.show_certificates(sorted(rows, key=_in_order))
 
     def _open_handover(self) -> None:
         rows = [row for row in self._view.selected_rows() if row.handed_on is None]
@@ -177,6 +197,7 @@ class Life(QObject):
         self._context.messages.ok(msg("Sertifikat {number} dicabut.", number=row.number))
 
 
+_CHOOSE: Final = msg("Pilih sertifikat di daftar.")
 _HELD: Final = msg("Sertifikat ini sudah diserahkan. Ganti atau cabut.")
 _IN_HOUSE: Final = msg("Sertifikat ini belum diserahkan. Ralat atau batalkan.")
 
@@ -206,6 +227,17 @@ def _question(row: CertificateRow, ground: str) -> Message:
     )
 
 
+def _in_order(row: CertificateRow) -> tuple[date, str]:
+    return row.issued_on, row.number
+
+
+def _unmended(rows: Sequence[CertificateRow]) -> Message | None:
+    """Why there is no former version to look at."""
+    if len(rows) != 1:
+        return msg("Pilih satu sertifikat di daftar.")
+    return None if rows[0].mended else msg("Sertifikat ini tidak pernah diralat.")
+
+
 def _unmendable(rows: Sequence[CertificateRow]) -> Message | None:
     """Why the selection cannot be mended."""
     if len(rows) != 1:
@@ -216,7 +248,7 @@ def _unmendable(rows: Sequence[CertificateRow]) -> Message | None:
 def _ungivable(rows: Sequence[CertificateRow], *, handed: bool) -> Message | None:
     """Why the receipt of the selection cannot be ticked, or unticked when `handed`."""
     if not rows:
-        return msg("Pilih sertifikat di daftar.")
+        return _CHOOSE
     if any(row.status != ISSUED for row in rows):
         return msg("Di antaranya ada yang tidak berlaku lagi.")
     if any((row.handed_on is not None) == handed for row in rows):

@@ -16,10 +16,13 @@ from asn_desktop.base.clock import today
 from asn_desktop.services import (
     certificate_issue,
     certificate_life,
+    certificate_mending,
     certificates,
     participants,
     settings,
 )
+from asn_desktop.services.certificate_mending import Wish
+from asn_desktop.ui.certificates.blank_panel import BlankPanel
 from asn_desktop.ui.certificates.correction_panel import CorrectionPanel
 from asn_desktop.ui.certificates.handover_panel import HandoverPanel
 from asn_desktop.ui.certificates.register_panel import RegisterPanel
@@ -213,6 +216,27 @@ def test_a_blank_is_typed_into_its_cell_and_refused_when_taken(window: Window, i
     assert not model.setData(model.index(1, serial), "A 001")
     window.settle()
     assert (first(window).serial, first(window).external) == ("A 001", "LAN-7")
+
+
+def test_many_blanks_are_filled_in_a_row_and_the_former_version_is_shown(
+    window: Window, issued: Any
+) -> None:
+    assert not offered(issued)["certificate_former"].isEnabled()
+    window.find(RowsView, "certificates_view").selectAll()
+    command(issued, "blanks")
+    typed(issued.findChild(BlankPanel), "first", "A 0099")
+    press(window, "panel_save")
+    rows = certificates.certificates(window.desk)
+    assert [row.serial for row in rows] == ["A 0099", "A 0100"]
+    certificate_mending.correct(window.desk, rows[0].id, "gelar", Wish({"title_before": "Ir."}))
+    window.settle()
+    view = window.find(RowsView, "certificates_view")
+    view.clearSelection()
+    view.show_row(0)
+    command(issued, "former")
+    window.settle()
+    assert window.find(PdfView, "paper_view").page_count() == 2
+    assert first(window).prints == 0
 
 
 def test_the_register_of_a_year_is_shown_and_saved_as_a_table(
