@@ -11,6 +11,7 @@ from asn_desktop.base.i18n import _
 from asn_desktop.documents import fonts, kit
 from asn_desktop.domain.dates import format_day
 from asn_desktop.domain.nip import format_nip
+from asn_desktop.domain.signing import position_lines
 
 if TYPE_CHECKING:
     from datetime import date
@@ -99,24 +100,10 @@ class _Block:
 
 
 def _position(acting: str | None, position: str, room: float) -> tuple[list[str], float]:
-    """At most three lines; `a.n. Wali Kota, Kepala Badan` breaks after whom it is signed for.
-
-    With `u.b.` one more: `Wali Kota, Sekretaris Daerah, Kepala Badan` names both of them.
-    """
-    parts = _parts(acting, position)
+    """At most three lines, or as many as it is signed for."""
+    parts = position_lines(acting, position)
     for size in (10.0, 9.0, 8.0):
         lines = [line for part in parts for line in kit.evened(part, fonts.SANS, size, room)]
         if len(lines) <= max(_MOST_LINES, len(parts)):
             break
     return lines, size
-
-
-def _parts(acting: str | None, position: str) -> list[str]:
-    *above, own = position.split(", ")
-    if acting == "u.b." and above:
-        first, *others = above
-        for_whom = f"a.n. {first}," if others else f"{first},"
-        return [for_whom, *(f"{one}," for one in others), "u.b.", own]
-    if acting == "a.n." and above:
-        return [f"a.n. {above[0]},", ", ".join([*above[1:], own])]
-    return [f"{acting or ''} {position}".strip()]

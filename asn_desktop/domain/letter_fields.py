@@ -8,6 +8,7 @@ from asn_desktop.domain import letters
 from asn_desktop.domain.dates import format_day, format_weekdays
 from asn_desktop.domain.nip import format_nip
 from asn_desktop.domain.ranks import full_rank
+from asn_desktop.domain.signing import own_position, position_lines
 from asn_desktop.domain.words import format_hours
 
 if TYPE_CHECKING:
@@ -90,14 +91,17 @@ def _shared(facts: PaperFacts) -> dict[str, Any]:
 
 
 def _signer(facts: PaperFacts) -> dict[str, str]:
+    """`jabatan` is his own, `sebagai` the lines above his signature."""
     found = facts.course.office.signatory
     if found is None:
-        return {"nama": _BLANK, "nip": _BLANK, "pangkat": "", "jabatan": _BLANK}
+        return {"nama": _BLANK, "nip": _BLANK, "pangkat": "", "jabatan": _BLANK, "sebagai": _BLANK}
+    above = position_lines(found.acting, found.position) if found.position else [_BLANK]
     return {
         "nama": found.name,
         "nip": format_nip(found.nip) if found.nip else _BLANK,
         "pangkat": found.rank or "",
-        "jabatan": " ".join(filter(None, (found.acting, found.position))) or _BLANK,
+        "jabatan": own_position(found) or _BLANK,
+        "sebagai": "\n".join(above),
     }
 
 

@@ -8,6 +8,7 @@ from asn_desktop.base.i18n import _, msg
 from asn_desktop.domain.dates import format_day, format_long_span, format_weekdays, sure_days
 from asn_desktop.domain.nip import format_nip
 from asn_desktop.domain.ranks import full_rank
+from asn_desktop.domain.signing import own_position
 from asn_desktop.domain.words import format_count, format_hours
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def heading(facts: PaperFacts) -> Pairs:
 def annex_heading(facts: PaperFacts) -> Pairs:
     """To which letter the list of people belongs."""
     signatory = facts.course.office.signatory
-    whose = None if signatory is None else signatory.position
+    whose = None if signatory is None else own_position(signatory)
     return [
         (_("Lampiran surat"), whose),
         (_("Nomor"), facts.wishes.number),
@@ -125,11 +126,10 @@ def signer(facts: PaperFacts) -> Pairs:
     found = facts.course.office.signatory
     if found is None:
         return [(label, None) for label in (_("Nama"), _("NIP"), _("Jabatan"))]
-    position = " ".join(part for part in (found.acting, found.position) if part) or None
     pairs = [(_("Nama"), found.name), (_("NIP"), found.nip and format_nip(found.nip))]
     if found.rank:
         pairs.append((_("Pangkat/golongan"), found.rank))
-    return [*pairs, (_("Jabatan"), position)]
+    return [*pairs, (_("Jabatan"), own_position(found))]
 
 
 def identity(person: PaperPerson) -> Pairs:

@@ -83,13 +83,15 @@ def _as_png(logo: bytes | None) -> io.BytesIO | None:
 
 
 def _cleaned(value: Any) -> Any:
-    """Without characters that a Word file cannot hold."""
+    """Without characters that a Word file cannot hold; a line break is one there too."""
     if isinstance(value, dict):
         return {key: _cleaned(one) for key, one in value.items()}
     if isinstance(value, list):
         return [_cleaned(one) for one in value]
     if isinstance(value, str):
-        return "".join(letter for letter in value if category(letter) not in _NO_LETTERS)
+        return "".join(
+            letter for letter in value if letter == "\n" or category(letter) not in _NO_LETTERS
+        )
     return value
 
 

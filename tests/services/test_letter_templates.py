@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import docx
+import pypdfium2
 import pytest
 
 from asn_desktop.base.errors import BadFile, EnvironmentFault, NotFound
-from asn_desktop.services import history, letter_templates, papers
+from asn_desktop.services import closing, history, letter_templates, papers, signatories
 from tests.services.conftest import tables
 
 if TYPE_CHECKING:
@@ -45,6 +46,32 @@ def test_letters_come_as_word_files_too(office: Office, course: Key, tmp_path: P
     assert "{" not in said
     only = papers.write(office, course, tmp_path, [NAME], papers.wishes(word=False))
     assert [file.suffix for file in only] == [".pdf"]
+
+
+def test_a_reopening_is_told_in_word_files_too(office: Office, course: Key, tmp_path: Path) -> None:
+    names = ["surat-panggilan", "surat-keterangan"]
+    closing.close(office, course, accept_missing=True)
+    for told in (False, True):
+        if told:
+            closing.reopen(office, course, "salah ketik")
+        made = papers.write(office, course, tmp_path / str(told), names)
+        for file in made[1::2]:
+            assert ("sesudah hasil pelatihan dibuka kembali" in text(file)) is told
+
+
+def test_who_signs_for_another_is_what_he_is_himself(
+    office: Office, course: Key, tmp_path: Path
+) -> None:
+    signatories.save_signatory(
+        office, None, name="Drs. Contoh", acting="a.n.", position="Wali Kota, Kepala Badan"
+    )
+    pdf, file = papers.write(office, course, tmp_path, ["surat-keterangan"])
+    said = text(file)
+    assert "a.n. Wali Kota,\nKepala Badan" in said
+    assert "\nJabatan\n:\nKepala Badan\n" in said
+    with pypdfium2.PdfDocument(pdf) as document:
+        page = document[0].get_textpage().get_text_range()
+    assert "Jabatan : Kepala Badan" in " ".join(page.split())
 
 
 def test_a_letter_that_was_rewritten_is_never_replaced(
