@@ -7,7 +7,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
-from asn_desktop.base.keys import new_key
+from asn_desktop.base.keys import new_key, new_keys
 
 if TYPE_CHECKING:
     import pytest
@@ -19,7 +19,11 @@ def test_threads_make_different_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     sys.setswitchinterval(1e-6)
     try:
         with ThreadPoolExecutor(4) as threads:
-            runs = list(threads.map(lambda _: [new_key() for _ in range(3000)], range(4)))
+            runs = list(
+                threads.map(
+                    lambda _: [*new_keys(1500), *(new_key() for _ in range(1500))], range(4)
+                )
+            )
     finally:
         sys.setswitchinterval(before)
     assert len({key for run in runs for key in run}) == 12_000
