@@ -31,8 +31,9 @@ class Column(Generic[R]):
 
     `write` takes the row and the typed text, raises `AsnError` to refuse, and may return the
     row as it is now. `order` is what to sort by where that is not the value, `number` what to
-    measure of it for the status bar. `sign` names the sign and colour of a cell, `second` one
-    more beside it, `tip` explains them; a marked `corner` says one thing more. `head` stands in
+    measure of it for the status bar, before columns that have none. `sign` names the sign and
+    colour of a cell, `second` one more beside it, `tip` explains them; a marked `corner` says
+    one thing more. `head` stands in
     the header instead of a title that is too long for it. Where there is no value, `blank` is
     painted, muted, and `missing` names the sign. `note` stands beside the cell while one types
     into it, and `check` looks at the text meanwhile, raising `AsnError` for what would be

@@ -206,9 +206,11 @@ class RowsView(QTableView):
     def _measured(self) -> Measures | None:
         if sum(r.width() * r.height() for r in self._ranges()) > _MOST_MEASURED:
             return None
-        indexes = self.selectionModel().selectedIndexes()
-        values = [index.data(VALUE_ROLE) for index in indexes]
-        numbers = [Decimal(str(value)) for value in values if _is_number(value)]
+        model = self.table()
+        columns = () if model is None else model.columns
+        chosen = self.selectionModel().selectedIndexes()
+        numbers = _numbers([at for at in chosen if columns[at.column()].number is not None])
+        numbers = numbers or _numbers(chosen)
         return measure(numbers) if len(numbers) > 1 else None
 
     def selectionChanged(self, now: QItemSelection, before: QItemSelection) -> None:
@@ -375,6 +377,11 @@ def next_order(order: Order, key: str, *, more: bool) -> Order:
     if now is None:
         return (*order, *step)
     return tuple(part for old in order for part in (step if old[0] == key else (old,)))
+
+
+def _numbers(places: list[QModelIndex]) -> list[Decimal]:
+    values = (place.data(VALUE_ROLE) for place in places)
+    return [Decimal(str(value)) for value in values if _is_number(value)]
 
 
 def _is_number(value: object) -> bool:

@@ -79,13 +79,14 @@ class Grid:
         name = self._metrics.elidedText(part.name, Qt.TextElideMode.ElideRight, room)
         above = "\n" if any(one.group for one in sheet.components) else ""
         unmet = sheet.course.meeting_at is None
+        lettered = sheet.scheme.scale is Scale.COMPETENT
         return Column(
             str(part.id),
             f"{part.name} ({share})",
             partial(_given, part.id),
             text=partial(shown_whole, sheet.scheme.scale),
             order=partial(_mark, part.id),
-            number=partial(_mark, part.id),
+            number=_none if lettered else partial(_mark, part.id),
             sign=partial(_sign, part.id, _is_attitude(sheet, part.id)),
             second=partial(_disputed, sheet, part.id) if sheet.disputed else None,
             write=None if write is None else partial(_write, write, part.id),
@@ -173,6 +174,10 @@ def _mark(part: Key, row: SheetRow) -> Decimal | None:
     return row.marks.get(part)
 
 
+def _none(_row: SheetRow) -> None:
+    """Neither letters nor ranks have a sum."""
+
+
 def _attendance_tip(least: Decimal, row: SheetRow) -> str | None:
     if row.attendance is None:
         return str(msg("kehadiran belum diisi, minimum {least}%", least=format_decimal(least)))
@@ -225,7 +230,9 @@ def _results(scale: Scale) -> tuple[Column[SheetRow], ...]:
         ),
         Column("predicate", msg("Predikat"), lambda row: row.predicate, width=104),
         Column("passed", msg("Hasil"), _passed, sign=_passed_sign, tip=_why, width=120),
-        Column("rank", msg("Peringkat"), lambda row: row.rank, align="right", width=84),
+        Column(
+            "rank", msg("Peringkat"), lambda row: row.rank, align="right", width=84, number=_none
+        ),
     )
     return found[1:3] if scale is Scale.COMPETENT else found
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPlainTextEdit, QPushButton
 
+from asn_desktop.domain.schemes import Scale
 from asn_desktop.exchange.workbook import write_table
 from asn_desktop.services import assessments, closing, courses, marking_schemes, schemes
 from asn_desktop.services.marks import set_mark
@@ -135,6 +136,32 @@ def test_selected_cells_are_counted(marking: Marking) -> None:
     status = marking.window.bench.status
     assert status.rows.text().endswith("2 sel dipilih")
     assert status.mean.text() == "2 nilai · jumlah 170,00 · rata-rata 85,00 · 80,00–90,00"
+
+
+def test_marks_are_measured_without_totals_and_ranks(marking: Marking) -> None:
+    give(marking, 0, "", "80", "90")
+    give(marking, 1, "", "70", "60")
+    status = marking.window.bench.status
+    marking.press(Qt.Key.Key_A, ctrl=True)
+    marking.window.settle()
+    assert status.mean.text() == "4 nilai · jumlah 300,00 · rata-rata 75,00 · 60,00–90,00"
+    rows = [marking.view.model().index(row, FINAL) for row in (0, 1)]
+    rank = rows[1].siblingAtColumn(FINAL + 3)
+    marking.view.clearSelection()
+    marking.view.selectionModel().select(QItemSelection(rows[0], rank), SELECT)
+    marking.window.settle()
+    assert status.mean.text() == "2 nilai · jumlah 150,00 · rata-rata 75,00 · 64,00–86,00"
+
+
+def test_letters_of_competence_are_not_measured(marking: Marking) -> None:
+    office = marking.window.desk
+    own = marking_schemes.stored(office, schemes.COURSE, marking.course).scheme
+    courses.set_scheme(office, marking.course, replace(own, scale=Scale.COMPETENT))
+    marking.window.settle()
+    give(marking, 0, "K", "BK", "K")
+    marking.press(Qt.Key.Key_A, ctrl=True)
+    marking.window.settle()
+    assert marking.window.bench.status.mean.text() == ""
 
 
 def test_export_can_be_imported_again(marking: Marking, tmp_path: Path) -> None:
