@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
+from asn_desktop.base.i18n import in_language
 from asn_desktop.domain import letters
 from asn_desktop.domain.dates import format_day, format_weekdays
 from asn_desktop.domain.nip import format_nip
@@ -35,14 +37,18 @@ def summons(facts: PaperFacts) -> dict[str, Any]:
 
 def attended(facts: PaperFacts) -> dict[str, Any]:
     """The fields of the declarations that people attended."""
-    words = letters.attended(facts)
+    words = _said(facts, partial(letters.attended, facts))
     return _declarations(facts, [(one, words) for one in facts.people])
 
 
 def substituted(facts: PaperFacts) -> dict[str, Any]:
     """The fields of the declarations on replaced certificates."""
     return _declarations(
-        facts, [(one.person, letters.substituted(facts, one)) for one in facts.substitutes]
+        facts,
+        [
+            (one.person, _said(facts, partial(letters.substituted, facts, one)))
+            for one in facts.substitutes
+        ],
     )
 
 
@@ -59,13 +65,22 @@ def _declarations(facts: PaperFacts, about: Sequence[tuple[PaperPerson, str]]) -
     return {
         **_shared(facts),
         "nomor": number or _BLANK,
-        "pembuka": letters.declaring(),
-        "bahwa": letters.that(),
-        "penutup": letters.purpose(),
+        "pembuka": _said(facts, letters.declaring),
+        "bahwa": _said(facts, letters.that),
+        "penutup": _said(facts, letters.purpose),
         "surat": [
             {**_person(place, one), "isi": words} for place, (one, words) in enumerate(about, 1)
         ],
     }
+
+
+def _said(facts: PaperFacts, words: Callable[[], str]) -> str:
+    """The sentence, with the English on a line below it where both languages are asked for."""
+    if not facts.wishes.bilingual:
+        return words()
+    with in_language("en"):
+        english = words()
+    return f"{words()}\n{english}"
 
 
 def _shared(facts: PaperFacts) -> dict[str, Any]:

@@ -59,6 +59,15 @@ def test_a_reopening_is_told_in_word_files_too(office: Office, course: Key, tmp_
             assert ("sesudah hasil pelatihan dibuka kembali" in text(file)) is told
 
 
+def test_a_declaration_speaks_english_in_word_too(
+    office: Office, course: Key, tmp_path: Path
+) -> None:
+    said = papers.wishes(bilingual=True)
+    file = papers.write(office, course, tmp_path, ["surat-keterangan"], said)[1]
+    assert "jam pelajaran.\nattended Pelayanan Publik Prima of 2026" in text(file)
+    assert "The undersigned:" in text(file)
+
+
 def test_who_signs_for_another_is_what_he_is_himself(
     office: Office, course: Key, tmp_path: Path
 ) -> None:
