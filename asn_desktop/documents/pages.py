@@ -43,6 +43,23 @@ def count(data: bytes) -> int:
         return sources.pages("")
 
 
+def words(data: bytes) -> list[str]:
+    """Every word of a PDF, page by page."""
+    import pypdfium2
+
+    found: list[str] = []
+    with ENGINE:
+        document = pypdfium2.PdfDocument(data)
+        for number in range(len(document)):
+            page = document[number]
+            text = page.get_textpage()
+            found += text.get_text_bounded().split()
+            text.close()
+            page.close()
+        document.close()
+    return found
+
+
 def together(leaves: Sequence[Leaves], files: Mapping[str, bytes], title: str) -> bytes:
     """One PDF of these pages in this order; a whole file without stamps is that file, unchanged."""
     with _Sources(files) as sources:

@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from asn_desktop.services.certificate_copies import Copy
     from asn_desktop.services.office import Office
 
+    Alone = tuple[Key, CertificateFacts, bytes]
+
 
 @dataclass(frozen=True, slots=True)
 class _Found:
@@ -181,12 +183,29 @@ def _files(
         data = pages.together(found.leaves, found.files, found.title)
         yield certificates, data, out.target
     if out.each is not None:
-        names = [one.number or "" for one in found.facts]
-        alone = pages.apart(found.leaves, found.files, names)
-        each = zip(certificates, alone, found.facts, strict=True)
-        for done, (key, data, one) in enumerate(each):
-            progress.step(done, len(certificates), _("Menulis sertifikat"))
+        for key, one, data in _alone(certificates, found, progress):
             yield [key], data, out.each / f"{one.file_name}.pdf"
+
+
+def _alone(certificates: Sequence[Key], found: _Found, progress: Progress) -> Iterator[Alone]:
+    from asn_desktop.documents import pages
+
+    names = [one.number or "" for one in found.facts]
+    alone = pages.apart(found.leaves, found.files, names)
+    each = zip(certificates, found.facts, alone, strict=True)
+    for done, (key, one, data) in enumerate(each):
+        progress.step(done, len(certificates), _("Menulis sertifikat"))
+        yield key, one, data
+
+
+def alone(
+    office: Office,
+    certificates: Sequence[Key],
+    paper: str = "A4",
+    progress: Progress = SILENT,
+) -> Iterator[Alone]:
+    """Each certificate with its facts and a PDF of its own, made as it is asked for."""
+    return _alone(certificates, _found(office, certificates, paper, progress), progress)
 
 
 def pdf_bytes(

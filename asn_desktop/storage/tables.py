@@ -254,6 +254,20 @@ certificate_copies: Final = Table(
     Column("why", Text),
 )
 
+certificate_signatures: Final = Table(
+    "certificate_signatures",
+    metadata,
+    _key(),
+    Column("certificate_id", KeyType, ForeignKey("certificates.id"), nullable=False, unique=True),
+    Column("sent_at", UtcType, nullable=False),
+    Column("sent", String(64), nullable=False),
+    Column("sent_size", Integer, nullable=False),
+    Column("received_at", UtcType),
+    Column("file", String(64)),
+    Column("signer", Text),
+    Column("signed_at", UtcType),
+)
+
 spoiled_blanks: Final = Table(
     "spoiled_blanks",
     metadata,

@@ -22,7 +22,10 @@ from asn_desktop.widgets.dates import format_date
 from asn_desktop.widgets.rows import Column
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from asn_desktop.base.keys import Key
+    from asn_desktop.services.certificate_signatures import SigningState
     from asn_desktop.services.certificates import CertificateRow, Preflight
     from asn_desktop.services.desk import Desk
     from asn_desktop.widgets.rows import SignName
@@ -32,8 +35,11 @@ _SIGNS: Final[dict[str, SignName]] = {
 }  # fmt: skip
 
 
-def register_columns(office: Desk) -> tuple[Column[CertificateRow], ...]:
-    """Number, person, course, day, state, blank, hand-over and the chain."""
+def register_columns(
+    office: Desk, signed: Mapping[Key, SigningState]
+) -> tuple[Column[CertificateRow], ...]:
+    """Number, person, course, day, state, blank, hand-over, and the chain with the signature."""
+    note = partial(_note, signed)
     return (
         Column("number", msg("Nomor"), lambda row: row.number, width=176),
         Column("name", msg("Nama"), lambda row: row.name, width=144, grow=2),
@@ -55,7 +61,7 @@ def register_columns(office: Desk) -> tuple[Column[CertificateRow], ...]:
                write=partial(_write_external, office), hidden=True),
         Column("reprints", msg("Cetak ulang"), lambda row: row.reprints or None, align="right",
                width=80, hidden=True),
-        Column("note", msg("Keterangan"), chain_note, width=112, grow=2, tip=chain_note),
+        Column("note", msg("Keterangan"), note, width=112, grow=2, tip=note),
     )  # fmt: skip
 
 
@@ -65,6 +71,12 @@ def _write_serial(office: Desk, row: CertificateRow, text: str) -> None:
 
 def _write_external(office: Desk, row: CertificateRow, text: str) -> None:
     certificate_life.set_external(office, row.id, text)
+
+
+def _note(signed: Mapping[Key, SigningState], row: CertificateRow) -> str:
+    state = signed.get(row.id)
+    texts = (chain_note(row), "" if state is None else str(state.words))
+    return "; ".join(text for text in texts if text)
 
 
 def _course(row: CertificateRow) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout
 
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.services import (
+    certificate_signatures,
     certificates,
     courses,
     layout_checks,
@@ -23,6 +24,7 @@ from asn_desktop.ui.certificates.life import Life
 from asn_desktop.ui.certificates.notices import Notices
 from asn_desktop.ui.certificates.obstacles import Ways, obstacles
 from asn_desktop.ui.certificates.papers import Papers
+from asn_desktop.ui.certificates.signing import Signing
 from asn_desktop.widgets.buttons import allow, reword
 from asn_desktop.widgets.empty_state import EmptyState
 from asn_desktop.widgets.fields import ChoiceField
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
     from asn_desktop.base.i18n import Message
     from asn_desktop.base.keys import Key
     from asn_desktop.base.progress import Progress
+    from asn_desktop.services.certificate_signatures import SigningState
     from asn_desktop.services.certificates import CertificateRow, Preflight
     from asn_desktop.services.courses import CourseRow
     from asn_desktop.services.desk import Desk
@@ -48,8 +51,9 @@ if TYPE_CHECKING:
     from asn_desktop.widgets.screen import Context, Offers, Tables
 
 _WATCHED: Final = {
-    "certificates", "certificate_copies", "certificate_versions", "courses", "subjects",
-    "components", "enrolments", "participants", "marks", "settings", "signatories",
+    "certificates", "certificate_copies", "certificate_signatures", "certificate_versions",
+    "courses", "subjects", "components", "enrolments", "participants", "marks", "settings",
+    "signatories",
 }  # fmt: skip
 _NONE: Final = msg("Belum ada sertifikat")
 _NONE_WHY: Final = msg("Sertifikat terbit dari pelatihan yang nilainya lengkap dan sudah ditutup.")
@@ -65,6 +69,7 @@ class _Reading:
     preflight: Preflight | None
     stage: str
     unprintable: tuple[str, ...]
+    signed: dict[Key, SigningState]
 
 
 class CertificatesTab(Screen):
@@ -82,8 +87,9 @@ class CertificatesTab(Screen):
         self._odd: tuple[str, ...] = ()
         self._issued: list[CertificateRow] = []
         self._code = ""
+        self._signed: dict[Key, SigningState] = {}
         self._model: RowsModel[CertificateRow] = RowsModel(
-            register_columns(context.office), lambda row: row.id, self
+            register_columns(context.office, self._signed), lambda row: row.id, self
         )
         self._view = RowsView("certificates_view", self)
         self._view.show_model(self._model)
@@ -147,6 +153,7 @@ class CertificatesTab(Screen):
             self._action("save_each", msg("Simpan satu PDF per orang…"), self._save_each),
         ]
         self._life = Life(self.context, self._papers, self._view, self)
+        self._signing = Signing(self.context, self._chosen, self)
         self._proof_action = self._action("proof", msg("Lembar periksa"), self._show_proof)
         self._issue_action = self._action("issue", msg("Terbitkan sertifikat…"), self._open_issue)
         self._letters = self._action("papers", msg("Surat dan daftar…"), self._to_papers)
@@ -163,7 +170,10 @@ class CertificatesTab(Screen):
     def menu_actions(self) -> Offers:
         """What the menu *Sertifikat* offers."""
         offered = (self._proof_action, self._letters, self._issue_action, *self._register_actions)
-        return [(self.noun, action) for action in (*offered, *self._life.actions)]
+        return [
+            (self.noun, action)
+            for action in (*offered, *self._life.actions, *self._signing.actions)
+        ]
 
     def primary_view(self) -> RowsView | None:
         """The register."""
@@ -193,7 +203,8 @@ class CertificatesTab(Screen):
         odd = () if known is None else layout_checks.misfits(office, known, names)
         stage = "" if known is None else stages.stage(office, known)
         said = tuple(f"{name}: {why}" for name, why in odd)
-        return _Reading(asked, found, rows, plan, stage, said)
+        signed = certificate_signatures.states(office, known)
+        return _Reading(asked, found, rows, plan, stage, said, signed)
 
     def _show(self, reading: _Reading) -> None:
         if reading.asked != self._asked:
@@ -206,6 +217,8 @@ class CertificatesTab(Screen):
         closed = (row for row in reading.courses if row.status == courses.CLOSED)
         self._ripe = next(closed, None)
         self._issued = reading.rows
+        self._signed.clear()
+        self._signed.update(reading.signed)
         newest_first = reading.rows[::-1] if self._course is None else reading.rows
         self._model.set_rows(newest_first)
         self._notices.show_notices(self._notice_list())
@@ -255,6 +268,7 @@ class CertificatesTab(Screen):
     def _enable(self) -> None:
         found, fixed = self._found, self.context.office.read_only
         self._life.enable(fixed)
+        self._signing.enable(fixed, self._model.rows)
         nothing = None if self._model.rows else msg("Belum ada sertifikat di daftar ini.")
         allow(nothing, self._preview_button, *self._register_actions)
         unchosen = msg("Pilih satu pelatihan dahulu.") if found is None else None

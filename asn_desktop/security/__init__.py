@@ -1,0 +1,1 @@
+"""Signatures and what proves them; cryptography lives only here."""

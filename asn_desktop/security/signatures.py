@@ -1,0 +1,133 @@
+"""Electronic signatures in PDF: empty fields to be signed elsewhere, and a look at what came back.
+
+Nothing is fetched: whether a certificate was revoked is for the signing office to say.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from asn_desktop.base.errors import BadFile
+from asn_desktop.base.i18n import msg
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+_MARK: Final = "/ASNDesktop"
+_LARGEST: Final = 50_000_000
+_NO_PDF: Final = msg("Bukan PDF yang utuh. Ambil lagi berkasnya dari alat tanda tangan.")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """An empty field: its name, page from 0, and left, bottom, right and top in points."""
+
+    name: str
+    page: int
+    box: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """One signature: whose, when by the signer's clock, and whether it still fits its bytes.
+
+    `whole` when nothing but further signatures was added after it.
+    """
+
+    signer: str
+    at: datetime | None
+    intact: bool
+    whole: bool
+
+    @property
+    def holds(self) -> bool:
+        """Whether what was signed is what is there."""
+        return self.intact and self.whole
+
+
+def with_fields(data: bytes, mark: str, fields: Sequence[Field]) -> bytes:
+    """The PDF with empty signature fields and a mark by which it is known again."""
+    from pyhanko.pdf_utils import generic
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+    from pyhanko.sign.fields import SigFieldSpec, append_signature_field
+
+    writer = IncrementalPdfFileWriter(io.BytesIO(data), strict=False)
+    for one in fields:
+        left, bottom, right, top = map(round, one.box)
+        box = (left, bottom, right, top)
+        append_signature_field(writer, SigFieldSpec(one.name, on_page=one.page, box=box))
+    info = dict(_info(writer.prev))
+    info[generic.pdf_name(_MARK)] = generic.pdf_string(mark)
+    writer.set_info(generic.DictionaryObject(info))  # type: ignore[no-untyped-call]
+    written = io.BytesIO()
+    writer.write(written)  # type: ignore[no-untyped-call]
+    return written.getvalue()
+
+
+def _info(reader: Any) -> Any:
+    try:
+        return reader.trailer["/Info"]
+    except KeyError:
+        return {}
+
+
+def mark_of(data: bytes) -> str | None:
+    """What `with_fields` wrote into the file that this one grew from; None without it.
+
+    Raises:
+        BadFile: It is no PDF.
+    """
+    found = _info(_reader(data)).get(_MARK) if data else None
+    return None if found is None else str(found)
+
+
+def signatures(data: bytes) -> list[Signed]:
+    """Every signature of a PDF, oldest first.
+
+    Raises:
+        BadFile: It is no PDF.
+    """
+    return [_seen(one) for one in _reader(data).embedded_regular_signatures]
+
+
+def _reader(data: bytes) -> Any:
+    from pyhanko.pdf_utils.misc import PdfError
+    from pyhanko.pdf_utils.reader import PdfFileReader
+
+    if len(data) > _LARGEST:
+        raise BadFile(msg("PDF lebih dari 50 MB."))
+    try:
+        reader = PdfFileReader(io.BytesIO(data), strict=False)
+        _ = reader.root
+    except (PdfError, ValueError, LookupError, TypeError, RecursionError, OSError):
+        raise BadFile(_NO_PDF) from None
+    return reader
+
+
+def _seen(embedded: Any) -> Signed:
+    from pyhanko.sign.diff_analysis import ModificationLevel
+    from pyhanko.sign.validation import validate_pdf_signature
+    from pyhanko.sign.validation.settings import KeyUsageConstraints
+    from pyhanko_certvalidator import ValidationContext
+
+    logging.getLogger("pyhanko").setLevel(logging.CRITICAL)
+    any_use = KeyUsageConstraints(key_usage=set())
+    try:
+        found = validate_pdf_signature(
+            embedded,
+            ValidationContext(trust_roots=[], allow_fetching=False),
+            key_usage_settings=any_use,
+        )
+        name = found.signing_cert.subject.native.get("common_name", "?")
+    except Exception:  # noqa: BLE001 - a hostile signature may break any part of its reader
+        return Signed("?", None, intact=False, whole=False)
+    whole = found.modification_level in {
+        ModificationLevel.NONE,
+        ModificationLevel.LTA_UPDATES,
+        ModificationLevel.FORM_FILLING,
+    }
+    return Signed(str(name), found.signer_reported_dt, found.intact and found.valid, whole)

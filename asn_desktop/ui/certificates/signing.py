@@ -1,0 +1,149 @@
+"""Out to the official signing tool and back: the commands, and what a returned folder holds."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+
+from asn_desktop.base.errors import AsnError, Conflict
+from asn_desktop.base.i18n import msg
+from asn_desktop.services import certificate_signatures as signatures
+from asn_desktop.services.certificates import ISSUED
+from asn_desktop.services.imports import preview_rows
+from asn_desktop.widgets.buttons import allow
+from asn_desktop.widgets.file_dialogs import FileDialog
+from asn_desktop.widgets.preview_panel import PreviewPanel, PreviewRow, preview_columns
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from asn_desktop.base.i18n import Message
+    from asn_desktop.base.keys import Key
+    from asn_desktop.base.progress import Progress
+    from asn_desktop.services.certificates import CertificateRow
+    from asn_desktop.services.desk import Desk
+    from asn_desktop.services.imports import ImportPreview
+    from asn_desktop.widgets.jobs import Job
+    from asn_desktop.widgets.screen import Context
+
+_NONE: Final = msg("Belum ada sertifikat yang berlaku di daftar ini.")
+
+
+class Signing(QObject):
+    """Commands on the certificates that `chosen` names: the selected or all that are valid."""
+
+    def __init__(
+        self, context: Context[Desk], chosen: Callable[[], Sequence[Key]], screen: QWidget
+    ) -> None:
+        super().__init__(screen)
+        self._context = context
+        self._chosen = chosen
+        self._screen = screen
+        self._panel = SignedPanel(context, screen)
+        self._send = self._action(
+            "sign_out", msg("Kirim untuk tanda tangan elektronik…"), self._ask_out
+        )
+        self._receive = self._action("sign_in", msg("Terima hasil tanda tangan…"), self._ask_in)
+        self._keep = self._action("signed_save", msg("Simpan PDF bertanda tangan…"), self._ask_save)
+        self.actions = (self._send, self._receive, self._keep)
+
+    def _action(self, name: str, title: Message, deed: Callable[[], None]) -> QAction:
+        action = QAction(str(title), self)
+        action.setObjectName(f"certificate_{name}")
+        action.triggered.connect(deed)
+        return action
+
+    def enable(self, fixed: Message | None, rows: Sequence[CertificateRow]) -> None:
+        """Allow what the list admits; `fixed` is why nothing may be written."""
+        none = None if any(row.status == ISSUED for row in rows) else _NONE
+        allow(fixed or none, self._send)
+        allow(fixed, self._receive)
+        allow(none, self._keep)
+
+    def _ask_out(self) -> None:
+        write = partial(self._write, signatures.send_out, tuple(self._chosen()))
+        title = msg("Folder untuk alat tanda tangan")
+        FileDialog(self._screen, title, "", write).ask_folder()
+
+    def _ask_save(self) -> None:
+        write = partial(self._write, signatures.save_signed, tuple(self._chosen()))
+        title = msg("Folder untuk PDF bertanda tangan")
+        FileDialog(self._screen, title, "", write).ask_folder()
+
+    def _write(self, deed: Callable[..., list[Path]], keys: tuple[Key, ...], folder: Path) -> None:
+        def work(progress: Progress) -> list[Path]:
+            return deed(self._context.office, keys, folder, progress)
+
+        self._context.jobs.run(work, self._written, title=msg("Menulis sertifikat"))
+
+    def _written(self, files: list[Path]) -> None:
+        self._context.messages.ok(
+            msg("{count} berkas tersimpan di {folder}.", count=len(files), folder=files[0].parent)
+        )
+
+    def _ask_in(self) -> None:
+        title = msg("Folder hasil tanda tangan")
+        FileDialog(self._screen, title, "", self._panel.read).ask_folder()
+
+
+class SignedPanel(PreviewPanel[PreviewRow]):
+    """Each file on a line with its person and who signed, or why it cannot be taken."""
+
+    def __init__(self, context: Context[Desk], parent: QWidget) -> None:
+        words = (msg("Hasil tanda tangan"), msg("Simpan"))
+        super().__init__(words, preview_columns(), lambda row: row.row, parent)
+        self._context = context
+        self._found: ImportPreview | None = None
+        self._job: Job | None = None
+        self.saved.connect(self._take)
+
+    def read(self, folder: Path) -> None:
+        """Look at the files of a folder in a job."""
+
+        def work(progress: Progress) -> ImportPreview:
+            return signatures.preview_return(self._context.office, folder, progress)
+
+        self._job = self._context.jobs.run(work, self._show, title=msg("Memeriksa tanda tangan"))
+
+    def _show(self, found: ImportPreview) -> None:
+        self._found = found
+        self.set_title(msg("Tanda tangan dari folder {folder}", folder=found.path.name))
+        count = found.new + found.changed
+        counts = msg(
+            "{files} berkas: {count} bertanda tangan, {unchanged} sudah diterima, {refused} "
+            "ditolak. Rantai penerbit tidak diperiksa karena program ini tidak memakai internet.",
+            files=found.rows, count=count, unchanged=found.unchanged, refused=len(found.refused),
+        )  # fmt: skip
+        self.show_preview(
+            counts,
+            [PreviewRow(*row) for row in preview_rows(found)],
+            msg("Terima {count} sertifikat", count=count),
+            why_not=None if count else msg("Tidak ada yang perlu diterima."),
+        )
+
+    def _take(self) -> None:
+        found = self._found
+        if found is None or self._job in self._context.jobs.live:
+            return
+
+        def work(progress: Progress) -> int:
+            return signatures.take_back(self._context.office, found, progress)
+
+        self._job = self._context.jobs.run(work, self._done, self._fail, msg("Menyimpan berkas"))
+
+    def _fail(self, fault: Exception) -> None:
+        if not self.isVisible() or not isinstance(fault, AsnError):
+            raise fault
+        if isinstance(fault, Conflict) and self._found is not None:
+            self.read(self._found.path)
+        self.messages.error(fault.message)
+
+    def _done(self, count: int) -> None:
+        self.close_panel()
+        self._context.messages.ok(msg("{count} sertifikat bertanda tangan diterima.", count=count))

@@ -1,0 +1,57 @@
+"""An official signing tool for tests: it signs the empty field of a PDF with a key of its own."""
+
+from __future__ import annotations
+
+import io
+from datetime import UTC, datetime
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
+from pyhanko.keys import load_certs_from_pemder_data, load_private_key_from_pemder_data
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign import PdfSignatureMetadata, SimpleSigner, sign_pdf
+from pyhanko_certvalidator.registry import SimpleCertificateStore
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+OFFICIAL = "Contoh Pejabat Nasution"
+
+
+@cache
+def _signer() -> Any:
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, OFFICIAL)])
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(1)
+        .not_valid_before(datetime(2026, 1, 1, tzinfo=UTC))
+        .not_valid_after(datetime(2036, 1, 1, tzinfo=UTC))
+        .sign(key, hashes.SHA256())
+    )
+    pem = key.private_bytes(
+        serialization.Encoding.PEM,
+        serialization.PrivateFormat.PKCS8,
+        serialization.NoEncryption(),
+    )
+    (found,) = load_certs_from_pemder_data(certificate.public_bytes(serialization.Encoding.PEM))
+    return SimpleSigner(
+        signing_cert=found,
+        signing_key=load_private_key_from_pemder_data(pem, passphrase=None),
+        cert_registry=SimpleCertificateStore(),  # type: ignore[no-untyped-call]
+    )
+
+
+def sign(path: Path, target: Path, field: str = "TandaTangan1") -> Path:
+    """Sign a file into another one."""
+    writer = IncrementalPdfFileWriter(io.BytesIO(path.read_bytes()), strict=False)
+    signed = sign_pdf(writer, PdfSignatureMetadata(field_name=field), signer=_signer())
+    target.write_bytes(signed.getvalue())
+    return target
