@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from asn_desktop.base.errors import EnvironmentFault
-from asn_desktop.documents.certificate import Look, render, render_each
+from asn_desktop.documents.certificate import Look, render
 from asn_desktop.domain.certificates import OfficeFacts, SignatoryFacts
 from tests.documents.conftest import (
     LONG_AGENCY,
@@ -325,26 +325,9 @@ def test_a_logo_that_cannot_be_read_leaves_the_neutral_emblem(
     assert len(printed(one, tmp_path, Look(pictures={"x": b"no picture"}))) == 2
 
 
-def test_what_is_not_valid_says_so_on_both_pages(facts: CertificateFacts, tmp_path: Path) -> None:
-    pages = printed(facts, tmp_path, Look(stamps={facts.number: "DIBATALKAN"}))
-    assert all("DIBATALKAN" in page.text for page in pages)
-    assert "DIBATALKAN" not in printed(facts, tmp_path)[0].text
-
-
 def test_a_replacement_names_what_it_replaces(facts: CertificateFacts, tmp_path: Path) -> None:
     front = printed(replace(facts, replaces="800/00007"), tmp_path)[0]
     assert front.holds("Pengganti sertifikat nomor 800/00007")
-
-
-def test_one_file_a_person_is_named_by_number_and_person(
-    facts: CertificateFacts, tmp_path: Path
-) -> None:
-    twins = [facts, replace(facts, number="800.2.5/00002/X", name="../Nama: <aneh>")]
-    files = render_each(twins, tmp_path / "each")
-    assert [file.parent.name for file in files] == ["each", "each"]
-    assert files[0].name == "800.2.5_00001_BKPSDM_AKJ-26_X_2026 Butet Harahap.pdf"
-    assert len({file.name for file in files}) == 2
-    assert [sheets(file)[0].holds(one.full_name) for file, one in zip(files, twins, strict=True)]
 
 
 def test_a_file_that_cannot_be_written_is_refused_and_nothing_is_left(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from asn_desktop.base.clock import today
@@ -48,10 +49,9 @@ class RegisterPanel(Panel):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
         layout.addWidget(self._form)
-        layout.addWidget(
-            make_button("register_save", msg("Simpan sebagai tabel…"), body, self._save, "link")
-        )
-        layout.addStretch()
+        table = make_button("register_save", msg("Simpan sebagai tabel…"), body, self._save, "link")
+        layout.addWidget(table, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addStretch(1)
         self.begin_at(self._form)
         self.saved.connect(self._look)
 
