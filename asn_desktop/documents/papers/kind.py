@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 SIGNATURE: Final = 45 * mm
 ROW: Final = 8.0 * mm
 """So high is a row in which someone signs."""
-LEGEND: Final = 10 * mm
+_LEGEND: Final = 10 * mm
 """So much room the meaning of letters and second marks may take."""
 _PEN: Final = 17 * mm
 LETTER: Final = 10.5
@@ -111,7 +111,8 @@ def explain_numbers(flow: Flow, names: Sequence[str]) -> None:
 
 def legend_room(course: CourseSummary, titles: Sequence[str]) -> float:
     """The points that `legend` may take."""
-    return float(LEGEND if titles == _names(course) else 3 * LEGEND)
+    lines = bool(course.legend) + 2 * (titles != _names(course))
+    return float(lines * _LEGEND)
 
 
 def legend(flow: Flow, course: CourseSummary, titles: Sequence[str]) -> None:

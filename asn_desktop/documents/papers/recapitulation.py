@@ -10,13 +10,13 @@ from reportlab.lib.units import mm
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.documents import fonts
 from asn_desktop.documents.papers.kind import (
-    LEGEND,
     SIGNATURE,
     PaperKind,
     begun,
     explain_numbers,
     head,
     legend,
+    legend_room,
     nobody,
     sign,
     size_of,
@@ -91,7 +91,7 @@ def draw(canvas: Canvas, facts: PaperFacts) -> None:
         explain_numbers(flow, parts)
     rows = [_row(number, one, facts, layout) for number, one in enumerate(facts.people, 1)]
     columns = _columns(facts, parts, layout)
-    flow.table(columns, rows, row_height=_ROW, tail=SIGNATURE + LEGEND)
+    flow.table(columns, rows, row_height=_ROW, tail=SIGNATURE + legend_room(facts.course, parts))
     legend(flow, facts.course, parts)
     sign(flow, facts)
     flow.end()
