@@ -57,7 +57,8 @@ def check(session: Session, file: Path) -> None:
         "code": found.layout.code,
         "name": found.layout.name,
         "pages": len(found.layout.pages),
-        "pictures": len(found.pictures),
+        "pictures": len(found.layout.pictures),
+        "fonts": len(found.layout.own_fonts),
         "digest": found.layout.digest,
         "advice": advice,
     }

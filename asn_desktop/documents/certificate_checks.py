@@ -5,6 +5,7 @@ The same measures that draw a certificate find it out, before anything is printe
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from asn_desktop.base.i18n import msg
@@ -16,7 +17,7 @@ from asn_desktop.domain.certificate_words import WORDS
 from asn_desktop.domain.layouts import PAPERS, Column, Photo, Rows, Signature, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from asn_desktop.base.i18n import Message
     from asn_desktop.domain.certificates import CertificateFacts
@@ -27,12 +28,18 @@ _HAIR: Final = 0.05
 
 
 def misfits(
-    facts: Sequence[CertificateFacts], layout: Layout | None = None, paper: str = "A4"
+    facts: Sequence[CertificateFacts],
+    layout: Layout | None = None,
+    paper: str = "A4",
+    contents: Mapping[str | None, bytes] = MappingProxyType({}),
 ) -> list[tuple[CertificateFacts, Message]]:
-    """Whose text does not fit into its place, or has letters that no font draws, and why."""
+    """Whose text does not fit into its place, or has letters that no font draws, and why.
+
+    `contents` holds what the layout brings, by digest.
+    """
     fonts.register()
     layout = layout or classic()
-    brush = Brush(None, layout, layout.page_size(paper), {})
+    brush = Brush(None, layout, layout.page_size(paper), contents)
     columns = [
         (one, ColumnSetter(one, brush))
         for page in layout.pages

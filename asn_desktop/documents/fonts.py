@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.resources
+import io
 import threading
 import unicodedata
 from functools import lru_cache
@@ -78,6 +79,15 @@ def named(name: str) -> str:
     with _ONE_AT_A_TIME:
         _load(font)
     return font
+
+
+def own(digest: str, data: bytes) -> str:
+    """A font that a layout brought, which `own_fonts` has proved to be sound."""
+    name = f"Own{digest}"
+    with _ONE_AT_A_TIME:
+        if name not in pdfmetrics.getRegisteredFontNames():
+            pdfmetrics.registerFont(TTFont(name, io.BytesIO(data)))
+    return name
 
 
 @lru_cache(maxsize=65_536)

@@ -33,12 +33,19 @@ class Brush:
         self.canvas = canvas
         self.page = page
         self.size = (page[0] * mm, page[1] * mm)
-        self.fonts = {role: fonts.named(name) for role, name in layout.fonts.items()}
-        self._colours = layout.colours
         self._pictures = pictures
+        self.fonts = {role: self._font(layout, name) for role, name in layout.fonts.items()}
+        self._colours = layout.colours
         self._opened: dict[str | None, ImageReader | None] = {}
         self._forms: dict[Any, str] = {}
         self._in_form = False
+
+    def _font(self, layout: Layout, name: str) -> str:
+        digest = layout.own_fonts.get(name)
+        data = self._pictures.get(digest) if digest else None
+        if digest is None or data is None:
+            return fonts.named(name if digest is None else "sans")
+        return fonts.own(digest, data)
 
     def place(self, box: Box) -> tuple[float, float, float, float]:
         """Left, top as counted from below, width and height, in points."""

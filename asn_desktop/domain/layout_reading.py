@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 LARGEST: Final = 20_000_000
 """No layout file is longer, in bytes; its pictures are inside it."""
-_MOST_PICTURES: Final = 20
+_BROUGHT: Final = ("pictures", "own_fonts")
+_MOST_BROUGHT: Final = 20
 _KNOWN: Final = "sha256:"
 _CODE: Final = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 _USUAL_FONTS: Final = {
@@ -35,10 +36,10 @@ _USUAL_COLOURS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class LayoutFile:
-    """A layout and the pictures that came inside its file, by their SHA-256."""
+    """A layout and the pictures and fonts that came inside its file, by their SHA-256."""
 
     layout: Layout
-    pictures: Mapping[str, bytes]
+    contents: Mapping[str, bytes]
 
 
 def read_layout(text: str | bytes, *, by_digest: bool = False) -> LayoutFile:
@@ -49,27 +50,31 @@ def read_layout(text: str | bytes, *, by_digest: bool = False) -> LayoutFile:
     """
     top = Node(_parsed(text), "")
     _require_schema(top)
-    pictures: dict[str, bytes] = {}
-    named = {
-        name: _picture(value, f"pictures.{name}", pictures, by_digest=by_digest)
-        for name, value in _few(top.mapping("pictures")).items()
-    }
+    contents: dict[str, bytes] = {}
+    named, own = (
+        {
+            name: _content(value, f"{key}.{name}", contents, by_digest=by_digest)
+            for name, value in _few(top, key).items()
+        }
+        for key in _BROUGHT
+    )
     size = _size(top)
     layout = Layout(
         code=_code(top),
         name=top.text("name", 60),
         wide=top.choice("orientation", ("landscape", "portrait"), "landscape") == "landscape",
         size=size,
-        fonts=_USUAL_FONTS | _fonts(top),
+        fonts=_USUAL_FONTS | _fonts(top, own),
         colours=_USUAL_COLOURS | _colours(top),
         pictures=named,
+        own_fonts=own,
         front=read_page(top, "front"),
         back=read_page(top, "back") if top.holds("back") else None,
-        text=_canonical(top, named),
+        text=_canonical(top, (named, own)),
     )
     top.done()
     _require_pictures(layout)
-    return LayoutFile(layout, pictures)
+    return LayoutFile(layout, contents)
 
 
 def _parsed(text: str | bytes) -> Any:
@@ -124,9 +129,10 @@ def _size(top: Node) -> tuple[float, float] | None:
     return found
 
 
-def _fonts(top: Node) -> dict[str, str]:
+def _fonts(top: Node, own: Mapping[str, str]) -> dict[str, str]:
     fonts = Node(top.mapping("fonts"), "fonts")
-    found = {role: fonts.choice(role, FONTS) for role in FONT_ROLES if fonts.holds(role)}
+    known = (*FONTS, *own)
+    found = {role: fonts.choice(role, known) for role in FONT_ROLES if fonts.holds(role)}
     fonts.done()
     return found
 
@@ -138,31 +144,33 @@ def _colours(top: Node) -> dict[str, str]:
     return found
 
 
-def _few(pictures: Mapping[str, Any]) -> Mapping[str, Any]:
-    if len(pictures) > _MOST_PICTURES:
-        raise wrong("pictures", msg("paling banyak {most} gambar.", most=_MOST_PICTURES))
-    return pictures
+def _few(top: Node, key: str) -> Mapping[str, Any]:
+    found = top.mapping(key)
+    if len(found) > _MOST_BROUGHT:
+        raise wrong(key, msg("isi dengan daftar, paling banyak {most} butir.", most=_MOST_BROUGHT))
+    return found
 
 
-def _picture(value: Any, where: str, found: dict[str, bytes], *, by_digest: bool) -> str:
-    """The digest of a picture; its bytes go into `found`."""
+def _content(value: Any, where: str, found: dict[str, bytes], *, by_digest: bool) -> str:
+    """The digest of a picture or font; its bytes go into `found`."""
     if isinstance(value, str) and value.startswith(_KNOWN):
         if not by_digest:
-            raise wrong(where, msg("gambarnya tidak ada di dalam berkas. Ekspor lagi."), value)
+            raise wrong(where, msg("isinya tidak ada di dalam berkas. Ekspor lagi."), value)
         return value.removeprefix(_KNOWN)
     try:
         data = base64.b64decode(value, validate=True)
     except (TypeError, ValueError):
-        raise wrong(where, msg("gambar harus tertulis sebagai base64."), None) from None
+        raise wrong(where, msg("gambar dan fon harus tertulis sebagai base64."), None) from None
     digest = hashlib.sha256(data).hexdigest()
     found[digest] = data
     return digest
 
 
-def _canonical(top: Node, pictures: Mapping[str, str]) -> str:
+def _canonical(top: Node, brought: tuple[Mapping[str, str], ...]) -> str:
     values = {key: value for key, value in top.everything().items() if value is not None}
-    if pictures:
-        values["pictures"] = {name: _KNOWN + digest for name, digest in pictures.items()}
+    for key, named in zip(_BROUGHT, brought, strict=True):
+        if named:
+            values[key] = {name: _KNOWN + digest for name, digest in named.items()}
     return json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
@@ -178,16 +186,17 @@ def _asked(element: Any) -> str | None:
     return element.picture if isinstance(element, Picture) else None
 
 
-def with_pictures(text: str, contents: Mapping[str, bytes]) -> str:
-    """The canonical JSON as a file that stands alone: pictures inside it, one key a line.
+def with_contents(text: str, contents: Mapping[str, bytes]) -> str:
+    """The canonical JSON as a file that stands alone: pictures and fonts inside it.
 
     Raises:
-        BadFile: A picture is missing.
+        BadFile: One of them is missing.
     """
     values = json.loads(text)
-    for name, value in values.get("pictures", {}).items():
-        data = contents.get(value.removeprefix(_KNOWN))
-        if data is None:
-            raise BadFile(msg("Gambar “{name}” dari tata letak ini hilang.", name=name))
-        values["pictures"][name] = base64.b64encode(data).decode()
+    for key in _BROUGHT:
+        for name, value in values.get(key, {}).items():
+            data = contents.get(value.removeprefix(_KNOWN))
+            if data is None:
+                raise BadFile(msg("“{name}” dari tata letak ini hilang.", name=name))
+            values[key][name] = base64.b64encode(data).decode()
     return json.dumps(values, ensure_ascii=False, indent=1) + "\n"

@@ -277,6 +277,7 @@ class Layout:
     """A whole layout; `text` is its canonical JSON, in which pictures stand by their digest.
 
     `size` is the paper's own width and height, None for A4 and F4 turned as `wide` says.
+    `pictures` and `own_fonts` are digests of what the layout brings, by the names it uses.
     """
 
     code: str
@@ -286,6 +287,7 @@ class Layout:
     fonts: Mapping[str, str]
     colours: Mapping[str, str]
     pictures: Mapping[str, str]
+    own_fonts: Mapping[str, str]
     front: Page
     back: Page | None
     text: str
@@ -294,6 +296,11 @@ class Layout:
     def digest(self) -> str:
         """SHA-256 of the canonical JSON: the version of this layout that a certificate froze."""
         return hashlib.sha256(self.text.encode()).hexdigest()
+
+    @property
+    def contents(self) -> frozenset[str]:
+        """The digests of everything that the layout brings."""
+        return frozenset((*self.pictures.values(), *self.own_fonts.values()))
 
     @property
     def pages(self) -> tuple[Page, ...]:

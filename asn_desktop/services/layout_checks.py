@@ -23,7 +23,8 @@ def misfits(
 
     with office.read() as connection:
         layout = layouts.of_course(connection, course)
+        contents = layouts.pictures(connection, layout)
     facts = [one for one in layout_samples.records(office, course) if one.full_name in names]
     with in_indonesian():
-        found = certificate_checks.misfits(facts, layout, paper)
+        found = certificate_checks.misfits(facts, layout, paper, contents)
     return [(one.full_name, why) for one, why in found]

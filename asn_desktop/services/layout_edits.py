@@ -125,7 +125,7 @@ class Draft:
     def fields(self, part: Part) -> tuple[PartField, ...]:
         """The fields of a part."""
         if part.is_whole:
-            return layout_whole.FIELDS
+            return layout_whole.fields(tuple(self.layout().own_fonts))
         return layout_fields.fields(self.part(part), inside=part.item is not None)
 
     def shown(self, part: Part) -> dict[str, Any]:
@@ -184,6 +184,12 @@ class Draft:
         rest.append({"kind": "picture", "name": name, "picture": digest[:8], **_PICTURE})
         return Part(side, len(rest) - 1)
 
+    def add_font(self, data: bytes, name: str) -> None:
+        """A font of `read_font`, which roles may use from now on."""
+        digest = hashlib.sha256(data).hexdigest()
+        self.pictures[digest] = data
+        self.values.setdefault("own_fonts", {})[name] = f"sha256:{digest}"
+
     def set_background(self, side: str, picture: bytes | None) -> None:
         """Put a picture of `read_picture` behind everything on a side, or take it away."""
         pictures = self.values.setdefault("pictures", {})
@@ -210,6 +216,18 @@ def read_picture(path: Path) -> bytes:
     from asn_desktop.documents import backgrounds
 
     return backgrounds.as_picture(read_file(path, backgrounds.LARGEST), path.name)
+
+
+def read_font(path: Path) -> bytes:
+    """A TrueType font with the letters of every name.
+
+    Raises:
+        BadFile: It is something else, broken, or lacks letters.
+        EnvironmentFault: It cannot be opened.
+    """
+    from asn_desktop.documents import own_fonts
+
+    return own_fonts.require_font(read_file(path, own_fonts.LARGEST), path.name)
 
 
 def _called(item: Mapping[str, Any]) -> str:
@@ -244,7 +262,7 @@ def preview(
     with office.read() as connection:
         found: dict[str | None, bytes] = {
             digest: blobs.content(connection, digest) or b""
-            for digest in (*wanted, *layout.pictures.values())
+            for digest in (*wanted, *layout.contents)
         }
     found.update(draft.pictures)
     look = certificate.Look(paper, found, layout=layout)
@@ -252,7 +270,9 @@ def preview(
         return as_bytes(lambda target: certificate.render(facts, target, look))
 
 
-def remarks(draft: Draft, facts: Sequence[CertificateFacts], paper: str = "A4") -> list[Message]:
+def remarks(
+    office: Office, draft: Draft, facts: Sequence[CertificateFacts], paper: str = "A4"
+) -> list[Message]:
     """What the draft lacks and whose text does not fit, before anything is printed.
 
     Raises:
@@ -261,8 +281,11 @@ def remarks(draft: Draft, facts: Sequence[CertificateFacts], paper: str = "A4") 
     from asn_desktop.documents import certificate_checks
 
     layout = draft.layout()
+    with office.read() as connection:
+        contents = layouts.pictures(connection, layout)
+    contents.update(draft.pictures)
     with in_indonesian():
-        tight = certificate_checks.misfits(facts, layout, paper)
+        tight = certificate_checks.misfits(facts, layout, paper, contents)
     return [
         *certificate_checks.advice(layout),
         *(msg("{name}: {why}", name=who.full_name, why=why) for who, why in tight),

@@ -23,8 +23,7 @@ _COLOURS: Final = {
     "ink": msg("Warna tulisan"), "muted": msg("Warna tulisan redup"),
     "accent": msg("Warna utama"), "second": msg("Warna kedua"), "paper": msg("Warna kertas"),
 }  # fmt: skip
-_NAMES: Final = tuple((font, msg("{name}", name=_FONTS[font])) for font in FONTS)
-FIELDS: Final = (
+_FIELDS: Final = (
     PartField(
         "orientation", msg("Arah kertas"), "choice",
         ((_WIDE, msg("Mendatar")), ("portrait", msg("Tegak"))),
@@ -32,10 +31,18 @@ FIELDS: Final = (
     PartField("back", msg("Dengan halaman belakang"), "check"),
     PartField("width", msg("Lebar sendiri (mm)"), "number"),
     PartField("height", msg("Tinggi sendiri (mm)"), "number"),
-    *(PartField(f"font_{role}", ROLES[role], "choice", _NAMES) for role in FONT_ROLES),
-    *(PartField(f"colour_{role}", _COLOURS[role]) for role in COLOUR_ROLES),
 )  # fmt: skip
 """Width and height are empty for A4 and F4."""
+_PAINT: Final = tuple(PartField(f"colour_{role}", _COLOURS[role]) for role in COLOUR_ROLES)
+
+
+def fields(own_fonts: tuple[str, ...]) -> tuple[PartField, ...]:
+    """The fields of a layout that brings these fonts besides the shipped ones."""
+    names = tuple(
+        (font, msg("{name}", name=_FONTS.get(font, font))) for font in (*FONTS, *own_fonts)
+    )
+    roles = (PartField(f"font_{role}", ROLES[role], "choice", names) for role in FONT_ROLES)
+    return (*_FIELDS, *roles, *_PAINT)
 
 
 def shown(values: Mapping[str, Any], fonts: Mapping[str, str], colours: Mapping[str, str]) -> Any:

@@ -15,7 +15,7 @@ from sqlalchemy import select
 from asn_desktop.base.errors import NotFound, Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
-from asn_desktop.domain.layout_reading import LARGEST, read_layout, with_pictures
+from asn_desktop.domain.layout_reading import LARGEST, read_layout, with_contents
 from asn_desktop.services.files import read_file, write_file
 from asn_desktop.services.rights import Right
 from asn_desktop.storage import blobs
@@ -56,10 +56,10 @@ class LayoutRow:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A layout file that can be read, with what it had better do."""
+    """A layout file that can be read, what it brings by digest, and what it had better do."""
 
     layout: Layout
-    pictures: Mapping[str, bytes]
+    contents: Mapping[str, bytes]
     advice: tuple[Message, ...]
 
 
@@ -167,24 +167,26 @@ def frozen(connection: Connection, version: str | None) -> Layout:
 
 
 def pictures(connection: Connection, layout: Layout) -> dict[str | None, bytes]:
-    """The pictures that a layout brings, by digest, as `Look.pictures` wants them."""
-    found = {digest: blobs.content(connection, digest) for digest in layout.pictures.values()}
+    """The pictures and fonts that a layout brings, by digest, as `Look.pictures` wants them."""
+    found = {digest: blobs.content(connection, digest) for digest in layout.contents}
     return {digest: data for digest, data in found.items() if data is not None}
 
 
 def check_file(path: Path) -> Checked:
-    """Read a layout file strictly, pictures included, and say what it had better do.
+    """Read a layout file strictly, pictures and fonts included, and say what it had better do.
 
     Raises:
         BadFile: It cannot be used; where, what and how to mend it.
         EnvironmentFault: It cannot be opened.
     """
-    from asn_desktop.documents import backgrounds, certificate_checks
+    from asn_desktop.documents import backgrounds, certificate_checks, own_fonts
 
     read = read_layout(read_file(path, LARGEST))
     for name, digest in read.layout.pictures.items():
-        backgrounds.require_picture(read.pictures[digest], f"pictures.{name}")
-    return Checked(read.layout, read.pictures, tuple(certificate_checks.advice(read.layout)))
+        backgrounds.require_picture(read.contents[digest], f"pictures.{name}")
+    for name, digest in read.layout.own_fonts.items():
+        own_fonts.require_font(read.contents[digest], f"own_fonts.{name}")
+    return Checked(read.layout, read.contents, tuple(certificate_checks.advice(read.layout)))
 
 
 def import_file(office: Office, path: Path) -> str:
@@ -197,7 +199,7 @@ def import_file(office: Office, path: Path) -> str:
     label = msg("Impor tata letak {name}", name=checked.layout.name)
     with office.write(Right.OFFICE, label) as step:
         code = _free(step.connection, checked.layout.code)
-        for data in checked.pictures.values():
+        for data in checked.contents.values():
             blobs.keep(step.connection, data)
         _put(step, _renamed(checked.layout, code, checked.layout.name))
     return code
@@ -284,7 +286,7 @@ def export(office: Office, code: str, target: Path) -> None:
     with office.read() as connection:
         found = by_code(connection, code)
         inside = {str(name): data for name, data in pictures(connection, found).items()}
-    write_file(with_pictures(found.text, inside).encode(), target)
+    write_file(with_contents(found.text, inside).encode(), target)
 
 
 def _renamed(old: Layout, code: str, name: str) -> Layout:

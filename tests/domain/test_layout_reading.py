@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from asn_desktop.base.errors import BadFile
-from asn_desktop.domain.layout_reading import LARGEST, read_layout, with_pictures
+from asn_desktop.domain.layout_reading import LARGEST, read_layout, with_contents
 from asn_desktop.domain.layouts import Span
 
 TEXT: dict[str, Any] = {
@@ -125,13 +125,13 @@ def test_pictures_stand_by_their_digest_and_come_along_again() -> None:
     text = written(pictures={"latar": base64.b64encode(data).decode()}, front=[picture])
     read = read_layout(text)
     digest = read.layout.pictures["latar"]
-    assert dict(read.pictures) == {digest: data}
+    assert dict(read.contents) == {digest: data}
     assert data.hex() not in read.layout.text
     assert read_layout(read.layout.text, by_digest=True).layout == read.layout
-    again = read_layout(with_pictures(read.layout.text, read.pictures))
+    again = read_layout(with_contents(read.layout.text, read.contents))
     assert again == read
     with pytest.raises(BadFile, match="latar"):
-        with_pictures(read.layout.text, {})
+        with_contents(read.layout.text, {})
 
 
 def test_a_doubled_brace_is_a_letter() -> None:

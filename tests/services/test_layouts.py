@@ -227,9 +227,9 @@ def test_people_of_a_course_come_from_the_longest_name(office: Office, course: K
     assert [one.name for one in layout_samples.telling(facts[1:])] == ["Butet Harahap", "Candra"]
     assert layout_samples.telling([]) == []
     draft = layout_edits.Draft.of(layouts.layout(office, "klasik"))
-    assert layout_edits.remarks(draft, facts) == []
+    assert layout_edits.remarks(office, draft, facts) == []
     draft.elements("front").clear()
-    assert layout_edits.remarks(draft, facts)
+    assert layout_edits.remarks(office, draft, facts)
 
 
 def test_the_journal_names_the_layout_and_what_it_was_chosen_for(

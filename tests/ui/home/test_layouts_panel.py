@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.resources
 import io
 from typing import TYPE_CHECKING, Any
 
@@ -241,3 +242,28 @@ def test_a_second_logo_is_added(window: Window, panel: Any, tmp_path: Path) -> N
     assert image.pixelColor(round(35 * scale), round(35 * scale)).name() == "#0000ff"
     press(window, "panel_save")
     assert "Tata letak disimpan" in panel.messages.text
+
+
+def test_a_font_of_the_office_is_offered_to_every_role(
+    window: Window, panel: Any, tmp_path: Path
+) -> None:
+    font = importlib.resources.files("font_manrope") / "files" / "Manrope-ExtraBold.ttf"
+    (tmp_path / "Kota.ttf").write_bytes(font.read_bytes())
+    press(window, "layouts_copy")
+    panel.add_font(tmp_path / "Kota.ttf")
+    window.settle()
+    form = panel.parts.form
+    form.editor("font_name").set_value("Kota")
+    form.changed.emit()
+    window.settle()
+    press(window, "panel_save")
+    kept = layouts.layout(window.desk, panel.layouts.value())
+    assert kept.fonts["name"] == "Kota"
+    panel.give_file(tmp_path / "kota.json")
+    panel.take_file(tmp_path / "kota.json")
+    window.settle()
+    assert panel.layouts.value() == "klasik-3"
+    (tmp_path / "Rusak.ttf").write_bytes(b"bukan fon")
+    panel.add_font(tmp_path / "Rusak.ttf")
+    window.settle()
+    assert "bukan fon TrueType" in panel.messages.text

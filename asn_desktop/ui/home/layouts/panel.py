@@ -54,6 +54,7 @@ class LayoutsPanel(Panel):
         self.parts = PartsEditor(body)
         self.parts.changed.connect(self._draw)
         self.parts.picture_wanted.connect(self._ask_picture)
+        self.parts.font_wanted.connect(self._ask_font)
         self.preview = LayoutPreview(context, body)
         self._make_buttons(body)
         self._lay_body(body)
@@ -301,6 +302,24 @@ class LayoutsPanel(Panel):
     def _lay_in_front(self, found: tuple[bytes, str]) -> None:
         if self._draft is not None:
             self.parts.show_new(self._draft.add_picture(self.parts.side.value(), *found))
+
+    def _ask_font(self) -> None:
+        FileDialog(self, msg("Fon"), _("TrueType (*.ttf)"), self.add_font).ask_open()
+
+    def add_font(self, path: Path) -> None:
+        """Offer a font of a file to the roles of this layout."""
+
+        def work(_progress: Progress) -> tuple[bytes, str]:
+            return layout_edits.read_font(path), path.stem[:40]
+
+        title = msg("Membaca {file}", file=path.name)
+        self._context.jobs.run(work, self._offer_font, self._fail, title)
+
+    def _offer_font(self, found: tuple[bytes, str]) -> None:
+        if self._draft is not None:
+            self._draft.add_font(*found)
+            self.parts.show_whole()
+            self.messages.ok(msg("Fon {name} dapat dipilih untuk tiap peran.", name=found[1]))
 
     def _drop_background(self) -> None:
         self._lay_behind(None)

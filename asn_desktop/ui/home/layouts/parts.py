@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from asn_desktop.services.layout_fields import PartField
 
 _KINDS: Final[dict[str, Any]] = {"number": "text", "rows": "lines", "words": "text"}
-_PICTURE: Final = "picture"
+_PICTURE, _FONT = "picture", "font"
 _HELP: Final = {
     "when": msg("Syarat dipisah koma, misalnya: bernip, bukan berdua"),
     "colour": msg("ink, accent, muted, atau #1a6b45"),
@@ -31,11 +31,12 @@ _HELP: Final = {
 class PartsEditor(QWidget):
     """Side, list and form; `changed` tells that the draft says something else now.
 
-    `picture_wanted` asks for a file whose picture is to be added.
+    `picture_wanted` and `font_wanted` ask for a file that is to be added.
     """
 
     changed = Signal()
     picture_wanted = Signal()
+    font_wanted = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -69,7 +70,7 @@ class PartsEditor(QWidget):
     def _fill_choices(self) -> None:
         self.side.set_choices([("front", _("Halaman depan")), ("back", _("Halaman belakang"))])
         added = [(kind, str(title)) for kind, (title, _values) in layout_edits.NEW.items()]
-        added.append((_PICTURE, _("Gambar…")))
+        added += [(_PICTURE, _("Gambar…")), (_FONT, _("Fon…"))]
         self.new.set_choices([(None, _("Tambah bagian…")), *added])
         words = [(word, f"{word}  {title}") for word, title in layout_fields.words()]
         self.insert.set_choices([(None, _("Sisipkan kata…")), *words])
@@ -198,8 +199,15 @@ class PartsEditor(QWidget):
         self.new.set_value(None)
         if kind == _PICTURE:
             self.picture_wanted.emit()
+        elif kind == _FONT:
+            self.font_wanted.emit()
         elif kind is not None and self._draft is not None:
             self.show_new(self._draft.add(self.side.value(), kind))
+
+    def show_whole(self) -> None:
+        """Take the whole layout in hand, as it is now."""
+        self.list.setCurrentRow(0)
+        self._show_part()
 
     def show_new(self, part: Part) -> None:
         """List a part that was added, and take it in hand."""

@@ -119,7 +119,7 @@ class LayoutPreview(QWidget):
         self, draft: Draft, one: CertificateFacts, paper: str, _progress: Progress
     ) -> tuple[bytes, list[Message]]:
         content = layout_edits.preview(self._context.office, draft, [one], paper)
-        return content, layout_edits.remarks(draft, self._people, paper)
+        return content, layout_edits.remarks(self._context.office, draft, self._people, paper)
 
     def _show(self, answer: tuple[bytes, list[Message]]) -> None:
         content, remarks = answer
