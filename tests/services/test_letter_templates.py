@@ -64,7 +64,7 @@ def test_a_declaration_speaks_english_in_word_too(
 ) -> None:
     said = papers.wishes(bilingual=True)
     file = papers.write(office, course, tmp_path, ["surat-keterangan"], said)[1]
-    assert "jam pelajaran.\nattended Pelayanan Publik Prima of 2026" in text(file)
+    assert ".\nattended Pelayanan Publik Prima of 2026" in text(file)
     assert "The undersigned:" in text(file)
 
 
