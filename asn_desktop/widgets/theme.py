@@ -200,6 +200,8 @@ QHeaderView {{ background: {t.base}; }}
 QHeaderView::section {{ background: {t.base}; color: {t.muted}; border: 0; padding: 6px 8px;
   border-bottom: 1px solid {t.line}; }}
 QHeaderView::section:hover {{ color: {t.text}; background: {t.raised}; }}
+QHeaderView::up-arrow, QHeaderView::down-arrow {{ subcontrol-origin: border;
+  subcontrol-position: bottom center; width: 8px; height: 6px; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
 QScrollBar::handle {{ background: {t.line}; border-radius: 4px; margin: 2px; }}

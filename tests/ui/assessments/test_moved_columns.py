@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelectionModel, QRect, Qt
 from PySide6.QtGui import QGuiApplication
 
 from asn_desktop.services.assessments import sheet
@@ -101,3 +101,13 @@ def test_one_value_fills_the_cells_that_are_shown(moved: Marking) -> None:
     moved.tab.findChild(MarkPreviewPanel).verb.click()
     moved.window.settle()
     assert marks(moved, 0) == ["50,00", "85,00", "85,00"]
+
+
+def test_the_arrow_of_an_order_leaves_the_heads_free(marking: Marking) -> None:
+    head = marking.view.horizontalHeader()
+    before = head.viewport().grab().toImage()
+    words = QRect(0, 0, before.width(), before.height() - round(7 * before.devicePixelRatio()))
+    marking.view.show_order((("final", True),))
+    final = head.viewport().grab().toImage()
+    assert final.copy(words) == before.copy(words)
+    assert final != before
