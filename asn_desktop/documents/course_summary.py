@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.domain.summaries import CourseSummary, PersonResult
 
-_CHART: Final = 110.0
+_CHART: Final = 100.0
 _PANELS: Final = 6
 """Small charts that stay together; more would not fit on a page."""
 _MOST_UPRIGHT: Final = 3

@@ -35,6 +35,7 @@ _LINE: Final = 1.43
 _FOOT: Final = 8.0
 _LOGO: Final = 15 * mm
 _VALUE: Final = 36 * mm
+_AFTER: Final = 6 * mm
 _KEPT: Final = 3
 """So many last rows stay with what follows."""
 
@@ -228,7 +229,8 @@ class Flow:
         fitted = [grid.fitted(row) for row in rows]
         needed = [row.tall for row in fitted]
         kept = needed[-_KEPT:]
-        needed[-_KEPT:] = [sum(kept[place:]) + how.get("tail", 0) for place in range(len(kept))]
+        tail = how["tail"] + _AFTER if "tail" in how else 0
+        needed[-_KEPT:] = [sum(kept[place:]) + tail for place in range(len(kept))]
         first = grid.titles.tall + (needed[0] if needed else 0)
         if "heading" in how:
             self.heading(how["heading"], first + _HEADING)
@@ -240,7 +242,7 @@ class Flow:
                 self.next_page()
                 grid.head()
             grid.row(row)
-        self.y -= 6 * mm
+        self.y -= _AFTER
 
     def require(self, room: float) -> None:
         """Begin a new page unless there is this much room."""
