@@ -106,9 +106,10 @@ def check(office: Office, course: Key, day: date | None = None, paper: str = "A4
         given = tuple(number for _sequence, number in numbers.pairs)
         papers = _papers(connection, sheet, found, given, day)
         layout = layouts.of_course(connection, course)
+        brought = layouts.pictures(connection, layout)
         known = _known_ranks(connection, course)
     lacks = _lacks(papers, layout, known)
-    by_person = [*lacks, *_misfits(papers, layout, paper), *_disputes(sheet)]
+    by_person = [*lacks, *_misfits(papers, (layout, brought), paper), *_disputes(sheet)]
     findings = (
         *_open(found),
         *_not_passed(sheet, found),
@@ -232,13 +233,15 @@ def _person(one: _Paper, why: Message) -> Person:
     return Person(one.person, one.facts.full_name, one.facts.nip, why)
 
 
-def _misfits(papers: list[_Paper], layout: Layout, paper: str) -> Iterator[Finding]:
+def _misfits(
+    papers: list[_Paper], look: tuple[Layout, Mapping[str | None, bytes]], paper: str
+) -> Iterator[Finding]:
     """Names too long for their place and letters that the fonts lack, as the pages measure them."""
     from asn_desktop.documents.certificate_checks import misfits
 
     whose = {one.facts.number: one for one in papers}
     with in_indonesian():
-        found = misfits([one.facts for one in papers], layout, paper)
+        found = misfits([one.facts for one in papers], look[0], paper, look[1])
     people = tuple(_person(whose[facts.number], why) for facts, why in found)
     if people:
         text = msg("Nama atau data yang tidak muat, atau berhuruf yang tidak ada di fonnya.")
