@@ -158,7 +158,7 @@ def test_from_a_spreadsheet_to_certificates_and_a_slip_mended(
     assert "Mediasi" in pages[1]
     mend(window, screen, course)
     rows = {line[0]: line[5] for line in shown(window)}
-    assert (rows[first], rows[second]) == ("Diganti", "Berlaku")
+    assert (rows[first], rows[second]) == ("Diganti", "Tercetak")
     assert len(rows) == 3
     assert str(history.entries(window.desk, 1)[0].label).startswith("Ganti")
 
