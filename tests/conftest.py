@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import asn_desktop.exchange  # noqa: F401 - chooses what openpyxl uses before a test imports it
 from asn_desktop.base.i18n import use_language
 
 if TYPE_CHECKING:
