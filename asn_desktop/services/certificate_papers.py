@@ -47,14 +47,19 @@ class _Found:
     """Where the pages of each certificate are, in the order asked for, and their files."""
 
     leaves: tuple[Leaves, ...]
-    facts: tuple[CertificateFacts, ...]
+    texts: tuple[str, ...]
     files: dict[str, bytes]
+
+    @property
+    def facts(self) -> tuple[CertificateFacts, ...]:
+        """What each says; reading it takes as long as finding its pages."""
+        return tuple(CertificateFacts.from_json(text) for text in self.texts)
 
     @property
     def title(self) -> str:
         """What the paper is called: by its number when it is one."""
-        one = self.facts[0]
-        return one.number or "" if len(self.facts) == 1 else one.course
+        one = CertificateFacts.from_json(self.texts[0])
+        return one.number or "" if len(self.texts) == 1 else one.course
 
 
 def _found(office: Office, keys: Sequence[Key], paper: str, progress: Progress) -> _Found:
@@ -70,9 +75,9 @@ def _found(office: Office, keys: Sequence[Key], paper: str, progress: Progress) 
     with office.read() as connection:
         rows = {row.id: row for row in connection.execute(_ROWS.where(table.c.id.in_(keys)))}
         files = contents(connection, {row.file for row in rows.values() if row.file})
-    leaves = []
+    leaves, stamps = [], _stamps()
     for key in keys:
-        row, stamp = rows[key], _stamp(rows[key].status)
+        row, stamp = rows[key], stamps.get(rows[key].status)
         if row.file is not None:
             leaves.append(Leaves(row.file, row.page, row.pages, stamp))
         else:
@@ -80,8 +85,7 @@ def _found(office: Office, keys: Sequence[Key], paper: str, progress: Progress) 
             name = hashlib.sha256(drawn.data).hexdigest()
             files[name] = drawn.data
             leaves.append(Leaves(name, page, drawn.pages, stamp))
-    facts = tuple(CertificateFacts.from_json(rows[key].facts) for key in keys)
-    return _Found(tuple(leaves), facts, files)
+    return _Found(tuple(leaves), tuple(rows[key].facts for key in keys), files)
 
 
 _ROWS: Final = select(
@@ -89,10 +93,10 @@ _ROWS: Final = select(
 ).select_from(table.outerjoin(runs, table.c.run_id == runs.c.id))
 
 
-def _stamp(status: str) -> str | None:
-    """Papers speak Indonesian, whatever the screen does."""
+def _stamps() -> dict[str, str]:
+    """What stands across those that are not valid; papers speak Indonesian on every screen."""
     with in_indonesian():
-        return None if status == ISSUED else str(STATUS_WORDS[status]).upper()
+        return {key: str(word).upper() for key, word in STATUS_WORDS.items() if key != ISSUED}
 
 
 def require_place(target: Path, folder: Path | None = None) -> None:
