@@ -24,7 +24,6 @@ IDENTITY: Final = (
     "agency",
 )
 """What is printed about the person and may be mended on the paper alone; the NIP is not."""
-_LONGEST_FILE_NAME: Final = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +93,6 @@ class CertificateFacts:
     def full_name(self) -> str:
         """The name with its titles."""
         return full_name(self.title_before, self.name, self.title_after)
-
-    @property
-    def file_name(self) -> str:
-        """What a file of this certificate alone is called, without ending; `/` becomes `_`."""
-        text = f"{self.number} {self.name}"
-        safe = "".join(c if c.isalnum() or c in " .-" else "_" for c in text)
-        return " ".join(safe.split())[:_LONGEST_FILE_NAME].strip(" .")
 
     def with_identity(self, values: Mapping[str, Any]) -> CertificateFacts:
         """The same paper for a person with these fields of `IDENTITY`."""

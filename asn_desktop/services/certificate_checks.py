@@ -61,13 +61,14 @@ class Check:
     """What an issue on a day would do: who gets which number, and what is not right about it.
 
     `numbers` are those that come next, in the order of `preflight.ready`; `remarks` say by
-    enrolment what is wrong with a person's paper.
+    enrolment what is wrong with a person's paper, `persons` whose enrolment it is.
     """
 
     preflight: Preflight
     numbers: tuple[str, ...]
     findings: tuple[Finding, ...]
     remarks: Mapping[Key, tuple[Message, ...]]
+    persons: Mapping[Key, Key]
 
     @property
     def blocking(self) -> tuple[Finding, ...]:
@@ -109,18 +110,19 @@ def check(office: Office, course: Key, day: date | None = None, paper: str = "A4
         brought = layouts.pictures(connection, layout)
         known = _known_ranks(connection, course)
     lacks = _lacks(papers, layout, known)
-    by_person = [*lacks, *_misfits(papers, (layout, brought), paper), *_disputes(sheet)]
+    misfits = _misfits(papers, (layout, brought), paper)
+    by_person = [*lacks, *misfits, *_disputes(sheet), *_twins(sheet)]
     findings = (
         *_open(found),
         *_not_passed(sheet, found),
         *by_person,
-        *_twins(sheet),
         *_office(unset[:-1] if unsigned else unset, unsigned),
         *_hours(found),
         *_early(found, day),
         *_numbers(numbers.passed_over),
     )
-    return Check(found, given, findings, _remarks(sheet, by_person))
+    persons = {row.enrolment: row.participant for row in sheet.rows}
+    return Check(found, given, findings, _remarks(persons, by_person), persons)
 
 
 def _papers(
@@ -138,12 +140,14 @@ def _papers(
     ]
 
 
-def _remarks(sheet: Sheet, findings: Iterable[Finding]) -> dict[Key, tuple[Message, ...]]:
-    enrolments = {row.participant: row.enrolment for row in sheet.rows}
+def _remarks(
+    persons: Mapping[Key, Key], findings: Iterable[Finding]
+) -> dict[Key, tuple[Message, ...]]:
+    inside = {person: enrolment for enrolment, person in persons.items()}
     found: defaultdict[Key, list[Message]] = defaultdict(list)
     for finding in findings:
         for person in finding.people:
-            found[enrolments[person.key]].append(person.why)
+            found[inside[person.key]].append(person.why)
     return {enrolment: tuple(whys) for enrolment, whys in found.items()}
 
 

@@ -14,6 +14,7 @@ from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import _, in_indonesian, msg
 from asn_desktop.base.progress import SILENT
 from asn_desktop.domain.certificates import CertificateFacts
+from asn_desktop.domain.file_names import file_names
 from asn_desktop.services.assessments import read_sheet
 from asn_desktop.services.certificate_copies import copies_of, note_copies
 from asn_desktop.services.certificate_facts import Occasion, facts_of, office_facts
@@ -142,12 +143,14 @@ _WRITERS: Final = 8
 class Out(NamedTuple):
     """Where certificates go: all into the file `target`, alone into the folder `each`, or both.
 
-    `why` says why they are printed again.
+    `why` says why they are printed again, `names` is the pattern of those alone
+    (`domain.file_names`).
     """
 
     target: Path | None = None
     each: Path | None = None
     why: str | None = None
+    names: str | None = None
 
 
 def export(
@@ -187,8 +190,10 @@ def _files(
         data = pages.together(found.leaves, found.files, found.title)
         yield certificates, data, out.target
     if out.each is not None:
-        for key, one, data in _alone(certificates, found, progress):
-            yield [key], data, out.each / f"{one.file_name}.pdf"
+        names = file_names(found.facts, out.names)
+        alone = _alone(certificates, found, progress)
+        for name, (key, _one, data) in zip(names, alone, strict=True):
+            yield [key], data, out.each / f"{name}.pdf"
 
 
 def _alone(certificates: Sequence[Key], found: _Found, progress: Progress) -> Iterator[Alone]:

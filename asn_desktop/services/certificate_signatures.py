@@ -17,6 +17,7 @@ from asn_desktop.base.keys import Key, new_key
 from asn_desktop.base.progress import SILENT
 from asn_desktop.domain.certificates import CertificateFacts
 from asn_desktop.domain.dates import format_moment
+from asn_desktop.domain.file_names import file_names
 from asn_desktop.services import certificate_papers, layouts
 from asn_desktop.services.certificates import ISSUED
 from asn_desktop.services.files import read_file, write_file
@@ -110,7 +111,7 @@ def send_out(
             for place, page, box in signing_places(layout, facts, papers[key])
         ]
         ready = with_fields(data, key.hex, fields)
-        target = folder / f"{facts.file_name}.pdf"
+        target = folder / f"{file_names([facts])[0]}.pdf"
         write_file(ready, target)
         written.append(target)
         sent[key] = ready
@@ -274,7 +275,8 @@ def save_signed(
         written = []
         for done, row in enumerate(found):
             progress.step(done, len(found), str(msg("Menulis sertifikat")))
-            target = folder / f"{CertificateFacts.from_json(row.facts).file_name}.pdf"
+            (name,) = file_names([CertificateFacts.from_json(row.facts)])
+            target = folder / f"{name}.pdf"
             write_file(blobs.content(connection, row.file) or b"", target)
             written.append(target)
     return written

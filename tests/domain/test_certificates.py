@@ -74,13 +74,6 @@ def test_the_name_stands_with_its_titles() -> None:
     assert FACTS.full_name == "Dr. Butet Harahap, S.E."
 
 
-def test_a_file_is_named_by_number_and_person_and_leads_nowhere() -> None:
-    assert FACTS.file_name == "800.2.5_00001_BPSDM_AKJ-26_X_2026 Butet Harahap"
-    odd = replace(FACTS, number="800/2/X", name="../Nama: <aneh>")
-    assert odd.file_name == "800_2_X .._Nama_ _aneh_"
-    assert len(replace(FACTS, name="x" * 500).file_name) <= 120
-
-
 def test_what_came_later_stands_in_the_json_only_where_it_is_used() -> None:
     row = json.loads(FACTS.to_json())
     assert not {"reopened", "layout", "photo"} & set(row)

@@ -44,6 +44,7 @@ def main(data: Path, config: Path, code: str, moment: str) -> None:
     window = Windows(Patience(), config).open(data)
     window.show("certificates", courses.by_code(window.desk, code).id)
     window.find(QPushButton, "certificates_issue").click()
+    window.settle()
     window.find(QPushButton, "panel_save").click()
     await_the_cut(window, moment)
     window.find(QPushButton, "question_verb").click()

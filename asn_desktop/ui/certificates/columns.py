@@ -22,11 +22,13 @@ from asn_desktop.widgets.dates import format_date
 from asn_desktop.widgets.rows import Column
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+    from asn_desktop.base.i18n import Message
     from asn_desktop.base.keys import Key
+    from asn_desktop.services.certificate_checks import Check
     from asn_desktop.services.certificate_signatures import SigningState
-    from asn_desktop.services.certificates import CertificateRow, Preflight
+    from asn_desktop.services.certificates import Candidate, CertificateRow
     from asn_desktop.services.desk import Desk
     from asn_desktop.widgets.rows import SignName
 
@@ -132,11 +134,12 @@ def plan_columns() -> tuple[Column[PlanRow], ...]:
     )
 
 
-def plan(found: Preflight) -> list[PlanRow]:
+def plan(check: Check) -> list[PlanRow]:
     """Everyone of the course: who does not get a certificate and why, who would, who has one."""
+    found = check.preflight
     ready = [
-        PlanRow(one.enrolment, one.full_name, one.nip, _("akan terbit"), "", "info")
-        for one in found.ready
+        _ready(one, number, check.remarks.get(one.enrolment, ()))
+        for one, number in zip(found.ready, check.numbers, strict=True)
     ]
     refused = [
         PlanRow(one.enrolment, one.full_name, one.nip, _("tidak terbit"), str(why), "warn")
@@ -147,3 +150,9 @@ def plan(found: Preflight) -> list[PlanRow]:
         for one in found.already
     ]
     return [*refused, *ready, *already]
+
+
+def _ready(one: Candidate, number: str, remarks: Sequence[Message]) -> PlanRow:
+    said = "; ".join(map(str, (number, *remarks)))
+    sign: SignName = "warn" if remarks else "info"
+    return PlanRow(one.enrolment, one.full_name, one.nip, _("akan terbit"), said, sign)

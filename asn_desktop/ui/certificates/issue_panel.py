@@ -1,4 +1,4 @@
-"""Before numbers are given: who gets one, who does not and why, and what is not set."""
+"""One guided run: check, number, issue, print. Before numbers are given it tells all it knows."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from asn_desktop.base.clock import today
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.services import certificate_issue, certificates, signatories
+from asn_desktop.services import certificate_checks, certificate_issue, certificates, signatories
+from asn_desktop.services.certificate_order import in_order
+from asn_desktop.ui.certificates.check_fixes import Fixes
+from asn_desktop.ui.certificates.check_output import LATER, OutputFields
 from asn_desktop.ui.certificates.columns import plan, plan_columns
 from asn_desktop.ui.certificates.notices import Notice, Notices
 from asn_desktop.widgets.buttons import allow, reword
@@ -24,14 +27,17 @@ from asn_desktop.widgets.rows_view import RowsView
 from asn_desktop.widgets.theme import GRID, set_muted, set_size
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from asn_desktop.base.i18n import Message
     from asn_desktop.base.keys import Key
     from asn_desktop.base.progress import Progress
+    from asn_desktop.services.certificate_checks import Check
     from asn_desktop.services.certificate_issue import Issued
     from asn_desktop.services.certificates import Preflight
     from asn_desktop.services.desk import Desk
+    from asn_desktop.ui.certificates.check_output import Wish
     from asn_desktop.ui.certificates.columns import PlanRow
     from asn_desktop.widgets.screen import Context
 
@@ -45,31 +51,52 @@ def recalled(context: Context[Desk]) -> str:
 
 
 class IssuePanel(Panel):
-    """The list of an issue; `issued` tells the course whose certificates were numbered."""
+    """Check, number, issue, print; `issued` tells the course, its stack and what becomes of it.
 
-    issued = Signal(object)
+    It stays open behind while something is mended in another tab, and checks anew.
+    """
+
+    issued = Signal(object, object)
 
     def __init__(self, context: Context[Desk], parent: QWidget) -> None:
         body = QWidget(parent)
         super().__init__(
-            msg("Terbitkan sertifikat"), msg("Terbitkan sertifikat"), body, parent, width=860
+            msg("Terbitkan sertifikat"), msg("Terbitkan sertifikat"), body, parent, width=980
         )
         self._context = context
         self._found: Preflight | None = None
-        self._notices = Notices(body)
-        self._early = Notices(body)
-        self._early.setObjectName("issue_early")
+        self._check: Check | None = None
+        self._asked = 0
+        self._wants = False
+        self._told_at_date: set[str] = set()
+        self._fixes = Fixes(context)
+        self._make_fields(body)
+        self._make_answers(body)
+        self._lay_body(body)
+        self.saved.connect(self._ask)
+
+    def _make_fields(self, body: QWidget) -> None:
         self._date = DateField(body)
         self._date.setObjectName("issue_date")
         self._date.setAccessibleName(_("Tanggal terbit"))
-        self._date.setFixedWidth(24 * GRID)
-        self._date.textChanged.connect(self._warn)
+        self._date.setFixedWidth(18 * GRID)
+        self._date.textChanged.connect(self._renew)
         self._paper = self._paper_choice(body)
+        self._output = OutputFields(self._context, body)
+
+    def _make_answers(self, body: QWidget) -> None:
+        self._notices = Notices(body)
+        self._early = Notices(body)
+        self._early.setObjectName("issue_early")
+        self._numbers = QLabel(body)
+        self._numbers.setObjectName("issue_numbers")
+        self._numbers.setWordWrap(True)
+        self._numbers.setTextFormat(Qt.TextFormat.PlainText)
         self._model: RowsModel[PlanRow] = RowsModel(plan_columns(), lambda row: row.enrolment, self)
         self._view = RowsView("issue_view", body)
         self._view.show_model(self._model)
-        self._lay_body(body)
-        self.saved.connect(self._ask)
+        self._view.row_activated.connect(self._mend_row)
+        self._view.setMinimumHeight(24 * GRID)
 
     def _paper_choice(self, body: QWidget) -> ChoiceField:
         """On which paper the pages are drawn and stored, as chosen last."""
@@ -84,6 +111,7 @@ class IssuePanel(Panel):
 
     def _keep_paper(self) -> None:
         self._context.memory.keep(_PAPER, self._paper.value().encode())
+        self._renew()
 
     def _lay_body(self, body: QWidget) -> None:
         hint = QLabel(
@@ -98,7 +126,6 @@ class IssuePanel(Panel):
         fields = QGridLayout()
         fields.setHorizontalSpacing(2 * GRID)
         fields.setVerticalSpacing(GRID // 2)
-        fields.setColumnStretch(2, 1)
         for column, (text, field) in enumerate(
             ((_("Tanggal terbit"), self._date), (_("Kertas"), self._paper))
         ):
@@ -107,87 +134,150 @@ class IssuePanel(Panel):
             label.setBuddy(field)
             fields.addWidget(label, 0, column)
             fields.addWidget(field, 1, column)
-        fields.addWidget(hint, 1, 2)
+        self._output.lay(fields, 2)
+        fields.setColumnStretch(4, 1)
         layout = QVBoxLayout(body)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
-        layout.addWidget(self._notices)
         layout.addLayout(fields)
         layout.addWidget(self._early)
+        layout.addWidget(hint)
+        layout.addWidget(self._notices)
+        layout.addWidget(self._numbers)
         layout.addWidget(self._view, 1)
         self.begin_at(self._date)
 
-    def show_plan(self, found: Preflight, notices: list[Notice]) -> None:
+    def show_plan(self, found: Preflight) -> None:
         """Open with what an issue would do now."""
         if not self.isVisible():
             self._date.set_value(today())
-        self.take_plan(found, notices)
+        self.take_plan(found)
         self.open_panel()
 
-    def take_plan(self, found: Preflight, notices: list[Notice]) -> None:
-        """Show a newer state of the same course."""
+    def take_plan(self, found: Preflight) -> None:
+        """Check a newer state of the same course, or another course."""
         self._found = found
         self.set_title(msg("Terbitkan sertifikat {code}", code=found.course.code))
-        self._notices.show_notices(notices)
-        self._warn()
-        self._model.set_rows(plan(found))
         reword(self.verb, msg("Terbitkan {count} sertifikat", count=len(found.ready)))
         allow(_unissuable(found), self.verb)
+        self._renew()
 
-    def _warn(self) -> None:
+    def _renew(self) -> None:
+        """Check again in a job; what is shown stays until it is there."""
+        found = self._found
+        self._check = None
+        self._asked += 1
+        if found is None:
+            return
+        with suppress(Refused):  # a day that does not exist is told when it is used
+            day = self._date.value() or today()
+            self._warn(found, day)
+            work = partial(self._checking, self._asked, found.course.id, day, self._paper.value())
+            self._context.jobs.run(work, self._show)
+            return
+        self._early.show_notices([])
+
+    def _checking(
+        self, asked: int, course: Key, day: date, paper: str, _progress: Progress
+    ) -> tuple[int, Check]:
+        return asked, certificate_checks.check(self._context.office, course, day, paper)
+
+    def _show(self, answer: tuple[int, Check]) -> None:
+        asked, check = answer
+        if asked != self._asked:
+            return  # a newer one is on the way
+        self._check = check
+        shown = [one for one in check.findings if one.kind not in self._told_at_date]
+        self._notices.show_notices(self._fixes.notices(check.preflight.course, shown))
+        self._numbers.setText(_numbers(check.numbers))
+        self._numbers.setVisible(bool(check.numbers))
+        self._model.set_rows(plan(check))
+        if self._wants:
+            self._ask()
+
+    def _warn(self, found: Preflight, day: date) -> None:
         """Say below the date that it lies before the course's end, or that nobody signs then."""
-        warnings: list[Message | None] = []
-        if self._found is not None:
-            with suppress(Refused):  # a day that does not exist is told when it is used
-                day = self._date.value() or today()
-                warnings = [certificates.too_early(self._found.course, day), self._unsigned(day)]
-        self._early.show_notices([Notice("warn", one) for one in warnings if one is not None])
+        early, unsigned = certificates.too_early(found.course, day), self._unsigned(day)
+        self._told_at_date = {"early", "signatory"} if unsigned else {"early"}
+        warnings = [one for one in (early, unsigned) if one is not None]
+        self._early.show_notices([Notice("warn", one) for one in warnings])
 
     def _unsigned(self, day: date) -> Message | None:
-        """That today has no signatory either stands above already."""
+        """That today has no signatory either is among the findings."""
         office = self._context.office
         return None if signatories.lacking(office, today()) else signatories.lacking(office, day)
 
+    def _mend_row(self, _row: object) -> None:
+        """Enter on somebody leads to what keeps them from a right certificate."""
+        rows = self._view.selected_rows()
+        if not rows or self._check is None:
+            return
+        enrolment = rows[0].enrolment
+        if enrolment in {one.enrolment for one, _why in self._check.preflight.refused}:
+            self._fixes.to_marks()
+        else:
+            self._fixes.to_person(self._check.persons[enrolment])
+
     def _ask(self) -> None:
-        found = self._found
-        if found is None or not self.verb.isEnabled():
+        """Ask with the check before one's eyes; whoever is quicker waits for it."""
+        if self._found is None or not self.verb.isEnabled():
             return
         with self.attempt():
-            self._confirm(found, self._date.value() or today())
+            day = self._date.value() or today()
+            wish = self._output.wish()
+            self._wants = self._check is None
+            if self._check is not None:
+                self._confirm(self._check, day, wish)
 
-    def _confirm(self, found: Preflight, day: date) -> None:
-        count = len(found.ready)
+    def _confirm(self, check: Check, day: date, wish: Wish) -> None:
+        count = len(check.numbers)
         self._context.confirm(
             msg("Terbitkan {count} sertifikat bertanggal {day}?", count=count,
                 day=format_date(day)),
             msg("Terbitkan {count} sertifikat", count=count),
-            partial(self._issue, found.course.id, day),
-            _(
+            partial(self._issue, check.preflight.course.id, day, wish),
+            " ".join((_numbers(check.numbers), _(
                 "Nomor yang sudah diberikan tidak dapat ditarik kembali. Kesalahan sesudah ini "
                 "diperbaiki dengan membatalkan atau mengganti sertifikat, dengan alasan."
-            ),
+            ))),
         )  # fmt: skip
 
-    def _issue(self, course: Key, day: date) -> None:
-        work = partial(self._work, course, day)
-        self._context.jobs.run(
-            work, partial(self._done, course), title=msg("Menerbitkan sertifikat")
-        )
+    def _issue(self, course: Key, day: date, wish: Wish) -> None:
+        work = partial(self._work, course, day, wish.order)
+        done = partial(self._done, wish)
+        self._context.jobs.run(work, done, title=msg("Menerbitkan sertifikat"))
 
-    def _work(self, course: Key, day: date, progress: Progress) -> Issued:
+    def _work(
+        self, course: Key, day: date, order: str, progress: Progress
+    ) -> tuple[Issued, list[Key]]:
         office = self._context.office
         paper = self._paper.value()
-        return certificate_issue.issue(
+        given = certificate_issue.issue(
             office, course, issued_on=day, paper=paper, progress=progress
         )
+        return given, in_order(office, course, order)
 
-    def _done(self, course: Key, given: Issued) -> None:
+    def _done(self, wish: Wish, answer: tuple[Issued, list[Key]]) -> None:
+        given, keys = answer
         self.close_panel()
-        self._context.messages.ok(
-            given.said,
-            msg("Lihat dan cetak"),
-            partial(self.issued.emit, course),
-        )
+        stack = partial(self.issued.emit, keys, wish)
+        if wish.kind == LATER:
+            self._context.messages.ok(given.said, msg("Lihat dan cetak"), stack)
+        else:
+            self._context.messages.ok(given.said)
+            stack()
+
+
+def _numbers(numbers: Sequence[str]) -> str:
+    """The first and the last number before they are given."""
+    if not numbers:
+        return ""
+    if len(numbers) == 1:
+        return str(msg("Nomor yang akan diberikan: {number}.", number=numbers[0]))
+    return str(
+        msg("Nomor yang akan diberikan: {first} sampai {last}.",
+            first=numbers[0], last=numbers[-1])
+    )  # fmt: skip
 
 
 def _unissuable(found: Preflight) -> Message | None:

@@ -22,6 +22,7 @@ class Ways(NamedTuple):
     people: Callable[[], None]
     plan: Callable[[], None]
     replace: Callable[[], None]
+    rest: Callable[[], None]
 
 
 def obstacles(found: Preflight, unprintable: Sequence[str], ways: Ways) -> list[Notice]:
@@ -33,6 +34,7 @@ def obstacles(found: Preflight, unprintable: Sequence[str], ways: Ways) -> list[
         _letters(unprintable, ways),
         _changed(found, ways),
         _differing(found),
+        _unprinted(found, ways),
     )
     return [*(one for one in warnings if one is not None), _counts(found, ways)]
 
@@ -86,6 +88,15 @@ def _differing(found: Preflight) -> Notice | None:
         count=count,
     )
     return Notice("warn", text)
+
+
+def _unprinted(found: Preflight, ways: Ways) -> Notice | None:
+    """What was cut off between the numbers and the printer is gone on with."""
+    count = sum(not row.on_paper for row in found.already)
+    if not count:
+        return None
+    text = msg("{count} sertifikat sudah bernomor dan belum dicetak atau disimpan.", count=count)
+    return Notice("warn", text, "notice_rest", msg("Cetak yang belum…"), ways.rest)
 
 
 def _counts(found: Preflight, ways: Ways) -> Notice:

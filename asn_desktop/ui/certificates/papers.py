@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.services import certificate_papers, files
 from asn_desktop.services.certificate_copies import copies_of, note_copies
+from asn_desktop.ui.certificates.check_output import BOTH, LATER, ONE, PRINTER
 from asn_desktop.ui.certificates.issue_panel import recalled
 from asn_desktop.widgets.file_dialogs import FileDialog
 from asn_desktop.widgets.paper_panel import PaperPanel
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from asn_desktop.base.progress import Progress
     from asn_desktop.services.certificate_copies import Copy
     from asn_desktop.services.desk import Desk
+    from asn_desktop.ui.certificates.check_output import Wish
     from asn_desktop.widgets.screen import Context
 
 
@@ -114,12 +116,30 @@ class Papers(QObject):
 
     def save_each(self, keys: Sequence[Key]) -> None:
         """Ask for the folder that takes one file a person."""
-        write = partial(self._write_each, tuple(keys), recalled(self._context))
+        self._ask_folder(keys, None, None)
+
+    def send(self, keys: Sequence[Key], name: str, wish: Wish) -> None:
+        """Let a whole stack go where it was wished, in this order."""
+        if wish.kind in {LATER, PRINTER}:
+            self.show(keys, name, prints=wish.kind == PRINTER)
+        elif wish.kind == ONE:
+            self.save(keys, name)
+        else:
+            self._ask_folder(keys, wish.names, name if wish.kind == BOTH else None)
+
+    def _ask_folder(self, keys: Sequence[Key], names: str | None, together: str | None) -> None:
+        write = partial(self._write_each, tuple(keys), names, together)
         FileDialog(self._window, msg("Folder untuk sertifikat"), "", write).ask_folder()
 
-    def _write_each(self, keys: tuple[Key, ...], paper: str, folder: Path) -> None:
+    def _write_each(
+        self, keys: tuple[Key, ...], names: str | None, together: str | None, folder: Path
+    ) -> None:
+        paper = recalled(self._context)
+        target = None if together is None else folder / f"{together}.pdf"
+        out = certificate_papers.Out(target, folder, names=names)
+
         def work(progress: Progress) -> list[Path]:
-            return certificate_papers.pdf_each(self._context.office, keys, folder, progress, paper)
+            return certificate_papers.export(self._context.office, keys, out, paper, progress)
 
         self._context.jobs.run(work, self._written_each, title=msg("Menulis sertifikat"))
 

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from asn_desktop.services.certificates import CertificateRow, Preflight
     from asn_desktop.services.courses import CourseRow
     from asn_desktop.services.desk import Desk
+    from asn_desktop.ui.certificates.check_output import Wish
     from asn_desktop.ui.certificates.notices import Notice
     from asn_desktop.widgets.screen import Context, Offers, Tables
 
@@ -107,9 +108,10 @@ class CertificatesTab(Screen):
             self._to_people,
             self._open_issue,
             self._replace_changed,
+            self._print_rest,
         )
         self._issue = IssuePanel(context, self)
-        self._issue.issued.connect(self._show_course)
+        self._issue.issued.connect(self._send)
         self._make_actions()
         self._lay()
 
@@ -223,7 +225,7 @@ class CertificatesTab(Screen):
         self._model.set_rows(newest_first)
         self._notices.show_notices(self._notice_list())
         if self._found is not None and self._issue.isVisible():
-            self._issue.take_plan(self._found, self._notice_list())
+            self._issue.take_plan(self._found)
         self._say_empty()
         self._stack.setCurrentWidget(self._view if reading.rows else self._empty)
         self._enable()
@@ -238,10 +240,17 @@ class CertificatesTab(Screen):
         self._course = self._choice.value()
         self._read()
 
-    def _show_course(self, course: Key) -> None:
-        valid = [row.id for row in self._model.rows if row.status == ISSUED]
-        if course == self._course and valid:
-            self._papers.show(valid, self._file_name())
+    def _send(self, keys: list[Key], wish: Wish) -> None:
+        """What was just numbered, and what was before, to where it was wished."""
+        if keys:
+            self._papers.send(keys, f"sertifikat-{self._code}".replace("/", "_"), wish)
+
+    def _print_rest(self) -> None:
+        """Go on with a stack that was cut off."""
+        already = self._found.already if self._found is not None else ()
+        rest = [row.id for row in already if not row.on_paper]
+        if rest:
+            self._papers.show(rest, f"sertifikat-{self._code}".replace("/", "_"), prints=True)
 
     def _notice_list(self) -> list[Notice]:
         return obstacles(self._found, self._odd, self._ways) if self._found else []
@@ -319,7 +328,7 @@ class CertificatesTab(Screen):
 
     def _open_issue(self) -> None:
         if self._found is not None:
-            self._issue.show_plan(self._found, self._notice_list()[:-1])
+            self._issue.show_plan(self._found)
 
     def _replace_changed(self) -> None:
         """Begin with the first whose marks changed since it was issued."""

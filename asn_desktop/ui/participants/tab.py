@@ -154,9 +154,14 @@ class ParticipantsTab(Screen):
         return self._view
 
     def open_at(self, target: object | None) -> None:
-        """Select a person, or import: `"import"`, `("import", course)`, or with a file behind."""
+        """Select a person, or import: `"import"`, `("import", course)`, or with a file behind.
+
+        `"photos"` asks for a folder of photos.
+        """
         if target == IMPORT:
             self._ask_import()
+        elif target == "photos":
+            self._ask_photos()
         elif isinstance(target, tuple):
             self._import_into(*target[1:])
         elif isinstance(target, Key):

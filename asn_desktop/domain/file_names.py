@@ -1,0 +1,71 @@
+"""Names of files, one per certificate, from a pattern such as `{nomor} {nama}`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from asn_desktop.base.errors import Refused
+from asn_desktop.base.i18n import msg
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from asn_desktop.domain.certificates import CertificateFacts
+
+DEFAULT_NAMES: Final = "{nomor} {nama}"
+WORDS: Final[dict[str, Callable[[CertificateFacts], str | None]]] = {
+    "nomor": lambda one: one.number,
+    "nama": lambda one: one.name,
+    "nip": lambda one: one.nip,
+    "instansi": lambda one: one.agency,
+    "pelatihan": lambda one: one.course,
+}
+_WORD: Final = re.compile(r"\{(\w+)\}")
+_LONGEST: Final = 120
+
+
+def check_names(pattern: str) -> str:
+    """The pattern, when it tells people apart and has only known words.
+
+    Raises:
+        Refused: It does not.
+    """
+    words = _WORD.findall(pattern)
+    rest = _WORD.sub("", pattern)
+    known = ", ".join(f"{{{word}}}" for word in WORDS)
+    if not set(words) <= set(WORDS) or "{" in rest or "}" in rest:
+        raise Refused(msg("Pola nama berkas hanya mengenal {known}.", known=known))
+    if not {"nomor", "nama", "nip"} & set(words):
+        raise Refused(
+            msg("Pola nama berkas perlu {number}, {name} atau {nip}.",
+                number="{nomor}", name="{nama}", nip="{nip}")
+        )  # fmt: skip
+    return pattern.strip()
+
+
+def file_names(facts: Sequence[CertificateFacts], pattern: str | None = None) -> list[str]:
+    """What their files are called, without ending: `/` becomes `_`, and no two are alike.
+
+    Raises:
+        Refused: As `check_names`.
+    """
+    wanted = check_names(pattern or DEFAULT_NAMES)
+    taken: set[str] = set()
+    return [_apart(_filled(wanted, one), taken) for one in facts]
+
+
+def _filled(pattern: str, one: CertificateFacts) -> str:
+    text = _WORD.sub(lambda found: WORDS[found[1]](one) or "", pattern)
+    safe = "".join(c if c.isalnum() or c in " .-" else "_" for c in text)
+    return " ".join(safe.split())[:_LONGEST].strip(" .") or "sertifikat"
+
+
+def _apart(name: str, taken: set[str]) -> str:
+    """Windows takes `A.pdf` and `a.pdf` for one file."""
+    place, found = 1, name
+    while found.casefold() in taken:
+        place += 1
+        found = f"{name} ({place})"
+    taken.add(found.casefold())
+    return found

@@ -1,0 +1,57 @@
+"""From a closed class to the printer's dialogue on the day of the ceremony, actions counted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtPrintSupport import QPrintDialog
+
+from asn_desktop.services import certificates, closing
+from tests.ui.certificates.conftest import course
+from tests.ui.certificates.test_check import choose
+from tests.ui.certificates.test_tab import press
+
+if TYPE_CHECKING:
+    from asn_desktop.base.keys import Key
+    from tests.ui.conftest import Window
+
+__all__ = ["course"]
+
+
+class Hands:
+    """Takes actions and counts them."""
+
+    def __init__(self, window: Window) -> None:
+        self.count = 0
+        self._window = window
+
+    def press(self, name: str) -> None:
+        press(self._window, name)
+        self.count += 1
+
+    def tab(self, noun: str, key: Key) -> None:
+        """A tab is pressed; the course that was in hand is chosen in its list."""
+        self._window.show(noun, key)
+        self.count += 2
+
+    def choose(self, name: str, value: str) -> None:
+        choose(self._window, name, value)
+        self.count += 1
+
+
+def test_from_a_closed_class_to_the_printers_dialogue_in_six_actions(
+    window: Window, course: Key
+) -> None:
+    closing.close(window.desk, course)
+    window.settle()
+    hands = Hands(window)
+    hands.tab("certificates", course)
+    hands.press("certificates_issue")
+    hands.choose("kind", "printer")
+    hands.press("panel_save")
+    hands.press("question_verb")
+    dialog = window.frame.findChild(QPrintDialog, "print_dialog")
+    assert dialog is not None
+    assert len(certificates.certificates(window.desk, course)) == 2
+    dialog.reject()
+    assert hands.count <= 6

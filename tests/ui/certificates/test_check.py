@@ -1,0 +1,149 @@
+"""The guided run: what was found, the way to mend it and back, and where the stack goes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pypdfium2
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from asn_desktop.services import certificate_issue, certificates, participants
+from asn_desktop.widgets.fields import ChoiceField, TextField
+from asn_desktop.widgets.rows_view import RowsView
+from tests.ui.certificates.test_tab import notices, press, save_to
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from asn_desktop.base.keys import Key
+    from tests.ui.conftest import Window
+
+
+def begin(window: Window, course: Key) -> None:
+    window.show("certificates", course)
+    press(window, "certificates_issue")
+
+
+def choose(window: Window, name: str, value: str) -> None:
+    field = window.find(ChoiceField, f"output_{name}")
+    field.set_value(value)
+    field.activated.emit(field.currentIndex())
+
+
+def give(window: Window) -> None:
+    press(window, "panel_save")
+    press(window, "question_verb")
+
+
+def test_first_and_last_number_are_shown_and_asked_for_before_they_are_given(
+    window: Window, closed: Key
+) -> None:
+    begin(window, closed)
+    told = "Nomor yang akan diberikan: 800/001 sampai 800/002."
+    assert window.find(QLabel, "issue_numbers").text() == told
+    press(window, "panel_save")
+    assert told in " ".join(
+        label.text() for label in window.frame.findChildren(QLabel) if label.isVisible()
+    )
+    assert certificates.certificates(window.desk) == []
+    press(window, "question_cancel")
+
+
+def test_what_blocks_stands_first_and_leads_there_and_back(window: Window, course: Key) -> None:
+    begin(window, course)
+    lines = window.frame.findChildren(QPushButton)
+    fixes = [line.objectName() for line in lines
+             if line.objectName().startswith("fix_") and line.isVisible()]  # fmt: skip
+    assert fixes[0] == "fix_open"
+    assert not window.find(QPushButton, "panel_save").isEnabled()
+    press(window, "fix_open")
+    assert window.bench.pages.current_noun() == "assessments"
+    press(window, "message_action")
+    assert window.bench.pages.current_noun() == "certificates"
+    assert window.find(RowsView, "issue_view").isVisible()
+
+
+def test_a_person_is_mended_and_the_check_knows_it_on_the_way_back(
+    window: Window, closed: Key
+) -> None:
+    begin(window, closed)
+    press(window, "fix_rank")
+    assert window.bench.pages.current_noun() == "participants"
+    for person in participants.participants(window.desk):
+        participants.save(window.desk, person.id, nip=None, name=person.name, rank="III/a")
+    window.settle()
+    press(window, "message_action")
+    assert "Pangkat belum diisi" not in notices(window)
+    assert "padahal sudah ada di data peserta" in notices(window)
+    press(window, "fix_rank_known")
+    assert "angkat" not in notices(window)
+
+
+def test_enter_on_a_row_leads_to_the_marks_or_to_the_person(window: Window, closed: Key) -> None:
+    for row, noun in ((0, "assessments"), (1, "participants")):
+        window.show("certificates", closed)
+        if row == 0:
+            press(window, "certificates_issue")
+        view = window.find(RowsView, "issue_view")
+        view.show_row(row)
+        QTest.keyClick(view, Qt.Key.Key_Return)
+        window.settle()
+        assert window.bench.pages.current_noun() == noun
+
+
+def test_the_stack_goes_to_the_printer_as_wished_and_the_wish_is_kept(
+    window: Window, closed: Key
+) -> None:
+    begin(window, closed)
+    choose(window, "kind", "printer")
+    give(window)
+    dialog = window.frame.findChild(QPrintDialog, "print_dialog")
+    assert dialog is not None
+    dialog.reject()
+
+
+def test_one_pdf_and_one_a_person_by_pattern_in_the_wished_order(
+    window: Window, closed: Key, tmp_path: Path
+) -> None:
+    begin(window, closed)
+    choose(window, "kind", "one")
+    assert not any(f.isVisible() for f in window.frame.findChildren(TextField, "output_names"))
+    choose(window, "kind", "both")
+    choose(window, "order", "final")
+    names = window.find(TextField, "output_names")
+    names.setText("{nama}")
+    give(window)
+    folder = tmp_path / "upacara"
+    folder.mkdir()
+    save_to(window, folder)
+    assert {path.name for path in folder.iterdir()} == {
+        "sertifikat-A-1.pdf", "Ahmad Siregar.pdf", "Butet Harahap.pdf",
+    }  # fmt: skip
+    with pypdfium2.PdfDocument(folder / "sertifikat-A-1.pdf") as document:
+        first = document[0].get_textpage().get_text_bounded()
+    assert "Ahmad Siregar" in first
+    assert {row.life for row in certificates.certificates(window.desk)} == {"printed"}
+
+
+def test_a_pattern_that_tells_nobody_apart_is_refused_before_numbers_are_given(
+    window: Window, closed: Key
+) -> None:
+    begin(window, closed)
+    choose(window, "kind", "each")
+    window.find(TextField, "output_names").setText("sertifikat")
+    press(window, "panel_save")
+    assert "Pola nama berkas" in window.find(QLabel, "message_text").text()
+    assert certificates.certificates(window.desk) == []
+
+
+def test_what_was_cut_off_before_the_printer_is_gone_on_with(window: Window, closed: Key) -> None:
+    certificate_issue.issue(window.desk, closed)
+    window.show("certificates", closed)
+    assert "2 sertifikat sudah bernomor dan belum dicetak" in notices(window)
+    press(window, "notice_rest")
+    dialog = window.frame.findChild(QPrintDialog, "print_dialog")
+    assert dialog is not None
+    dialog.reject()
