@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.widgets.buttons import make_button
+from asn_desktop.widgets.buttons import allow, make_button, reword
 from asn_desktop.widgets.file_dialogs import FileDialog
 from asn_desktop.widgets.panel import Panel
 from asn_desktop.widgets.pdf_view import PdfView
+from asn_desktop.widgets.print_column import PrintColumn
 from asn_desktop.widgets.theme import GRID, set_muted
 
 if TYPE_CHECKING:
@@ -20,24 +23,30 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QPushButton
 
-    from asn_desktop.widgets.jobs import Jobs
+    from asn_desktop.widgets.calibration_panel import CalibrationPanel
+    from asn_desktop.widgets.printers import PrintOrder
+    from asn_desktop.widgets.screen import Context
 
 
 class PaperPanel(Panel):
-    """Pages with *Cetak* and *Simpan PDF*; `write` puts the bytes into a file whole.
+    """Pages, the choices of a printer, *Cetak* and *Simpan PDF*.
 
-    `went_out` tells that they were printed, or saved.
+    `write` puts the bytes into a file whole. `went_out` tells that they were printed to the last
+    page, or saved.
     """
 
     went_out = Signal()
 
-    def __init__(self, parent: QWidget, write: Callable[[bytes, Path], None], jobs: Jobs) -> None:
+    def __init__(
+        self, parent: QWidget, write: Callable[[bytes, Path], None], context: Context[Any]
+    ) -> None:
         body = QWidget(parent)
-        super().__init__(msg("Pratinjau"), msg("Cetak…"), body, parent, width=940)
+        super().__init__(msg("Pratinjau"), msg("Cetak"), body, parent, width=1180)
         self._write_bytes = write
-        self._jobs = jobs
+        self._context = context
         self._content = b""
         self._name = ""
+        self._calibration: CalibrationPanel | None = None
         self._view = PdfView("paper_view", body)
         self._page = QLabel(body)
         self._page.setObjectName("paper_page")
@@ -47,9 +56,19 @@ class PaperPanel(Panel):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
         layout.addLayout(self._steps(body))
-        layout.addWidget(self._view, 1)
+        layout.addLayout(self._beside(body), 1)
         self.begin_at(self._view)
-        self.saved.connect(self.print_paper)
+        self.saved.connect(self._ask)
+
+    def _beside(self, body: QWidget) -> QHBoxLayout:
+        self._column = PrintColumn(self._context, body)
+        self._column.changed.connect(self._enable)
+        self._column.calibrate.clicked.connect(self._calibrate)
+        row = QHBoxLayout()
+        row.setSpacing(2 * GRID)
+        row.addWidget(self._view, 1)
+        row.addWidget(self._column)
+        return row
 
     def _steps(self, body: QWidget) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -79,15 +98,67 @@ class PaperPanel(Panel):
         """Show these pages; `name` is what a saved file is called."""
         self._content, self._name = content, name
         self._view.show_pdf(content)
+        self.messages.clear()
+        pages = self._view.pages
+        self._column.begin(pages.sizes if pages is not None else [])
+        self._enable()
         self.open_panel()
 
     def print_paper(self) -> None:
-        """Ask for a printer."""
+        """Put the cursor on the choice of a printer."""
+        self._column.printer.setFocus()
+
+    def _enable(self) -> None:
+        column = self._column
+        allow(None if column.ready else msg("Pencetak sedang dicari."), self.verb)
+        reword(self.verb, msg("Cetak ke berkas…") if column.to_file else msg("Cetak"))
+
+    def _calibrate(self) -> None:
+        from asn_desktop.widgets.calibration_panel import CalibrationPanel
+
+        if self._calibration is not None:
+            self._calibration.deleteLater()
+        self._calibration = CalibrationPanel(self._context, self._column, self)
+        self._calibration.show_printer()
+
+    def _ask(self) -> None:
+        """Let one see what will not come out as drawn before paper is lost."""
+        with self.attempt():
+            order = self._column.order()
+            warnings = self._column.warnings()
+            if warnings:
+                more = "\n\n".join(str(one) for one in warnings[1:])
+                go_on = partial(self._choose_place, order)
+                self._context.confirm(warnings[0], msg("Cetak juga"), go_on, more)
+            else:
+                self._choose_place(order)
+
+    def _choose_place(self, order: PrintOrder) -> None:
+        if not self._column.to_file:
+            self._print(order)
+            return
+        then = partial(self._print_into, order)
+        dialog = FileDialog(self, msg("Cetak ke berkas"), _("PDF (*.pdf)"), then)
+        dialog.ask_save(f"{self._name}-cetak.pdf", "pdf")
+
+    def _print_into(self, order: PrintOrder, path: Path) -> None:
+        self._print(replace(order, file=path))
+
+    def _print(self, order: PrintOrder) -> None:
         from asn_desktop.widgets.printing import Printing
 
-        printing = Printing(self._content, self._name, self._jobs, self)
-        printing.done.connect(self.went_out)
-        printing.open()
+        printing = Printing(self._content, self._name, order, self._context.jobs, self)
+        printing.done.connect(self._tell_printed)
+        printing.print_pages()
+
+    def _tell_printed(self, done: int, count: int) -> None:
+        if done < count:
+            self.messages.warn(
+                msg("Dihentikan: {done} dari {count} halaman terkirim.", done=done, count=count)
+            )
+            return
+        self.messages.ok(msg("{count} halaman terkirim ke pencetak.", count=count))
+        self.went_out.emit()
 
     def _save(self) -> None:
         dialog = FileDialog(self, msg("Simpan PDF"), _("PDF (*.pdf)"), self._write)

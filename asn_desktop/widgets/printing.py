@@ -1,107 +1,126 @@
-"""Puts the pages of a PDF on a printer, each on the sheet it was made for."""
+"""Puts the pages of a PDF on a printer at their true size, beside the window."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QMarginsF, QObject, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog
+from PySide6.QtCore import QObject, QRectF, Signal
+from PySide6.QtGui import QPainter
 
 from asn_desktop.base.errors import Cancelled, EnvironmentFault
 from asn_desktop.base.i18n import msg
 from asn_desktop.widgets.pdf_view import PdfPages
+from asn_desktop.widgets.printers import MM, make_printer, set_sheet
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtPrintSupport import QPrinter
     from PySide6.QtWidgets import QWidget
 
     from asn_desktop.base.progress import Progress
     from asn_desktop.widgets.jobs import Jobs
+    from asn_desktop.widgets.printers import PrintOrder
 
-_DPI: Final = 300
 _POINTS: Final = 72
 
 
 class Printing(QObject):
-    """Asks for a printer, then renders and paints page after page at 300 dpi in a job.
+    """Renders and paints page after page at 300 dpi in a job; `print_pages` begins it.
 
-    `done` tells that the last page is on its way, or that printing was stopped; after it the
-    object is gone.
+    `done` tells how many pages went to the printer and of how many; fewer when it was stopped.
+    After it, or after `failed`, the object is gone. `sent` is called in the job after each page.
     """
 
-    done = Signal()
+    done = Signal(int, int)
+    failed = Signal()
 
-    def __init__(self, content: bytes, title: str, jobs: Jobs, parent: QWidget) -> None:
+    def __init__(
+        self, content: bytes, title: str, order: PrintOrder, jobs: Jobs, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self._pages = PdfPages(content, self)
-        self._window = parent
+        self._title = title
+        self._order = order
         self._jobs = jobs
-        self.printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        self.printer.setDocName(title)
-        self.printer.setResolution(_DPI)
-        self.printer.setFullPage(True)
-        self._set_sheet(0)
+        self.sent: Callable[[int], None] = _nobody
 
-    def open(self) -> None:
-        """Show the system's print dialog."""
-        dialog = QPrintDialog(self.printer, self._window)
-        dialog.setObjectName("print_dialog")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setMinMax(1, len(self._pages.sizes))
-        dialog.accepted.connect(self.paint)
-        dialog.rejected.connect(self._end)
-        QDialog.open(dialog)  # QPrintDialog hides it behind an overload
-
-    def paint(self) -> None:
-        """Paint the chosen pages beside the window; a printer that takes nothing is told there."""
+    def print_pages(self) -> None:
+        """Begin; a printer that takes nothing is told where faults are told."""
         self._jobs.run(self._print, self._finish, self._fail, title=msg("Mencetak"))
 
-    def _print(self, progress: Progress) -> None:
-        first = self.printer.fromPage() or 1
-        last = self.printer.toPage() or len(self._pages.sizes)
-        self._set_sheet(first - 1)
+    def _print(self, progress: Progress) -> int:
+        printer = make_printer(self._order, self._title)
+        self._set_sheet(printer, self._order.pages[0])
         painter = QPainter()
-        if not painter.begin(self.printer):
+        if not painter.begin(printer):
             raise EnvironmentFault(
                 msg("Pencetak tidak dapat dipakai. Periksa pencetak, atau simpan sebagai PDF.")
             )
+        done = 0
         try:
-            for number in range(first, last + 1):
-                self._step(progress, number - first, last - first + 1)
-                if number > first:
-                    self._set_sheet(number - 1)
-                    self.printer.newPage()
-                scale = self.printer.resolution() / _POINTS
-                image = self._pages.image(number - 1, scale)
-                painter.drawImage(QRectF(painter.viewport()), image)
+            for page in self._order.pages:
+                self._step(progress, done)
+                if done:
+                    self._set_sheet(printer, page)
+                    self._turn(printer)
+                self._paint(painter, printer, page)
+                done += 1
+                self.sent(done)
         except Cancelled:
-            self.printer.abort()
+            printer.abort()
         finally:
             painter.end()
+        return done
 
     @staticmethod
-    def _step(progress: Progress, done: int, count: int) -> None:
+    def _turn(printer: QPrinter) -> None:
+        if not printer.newPage():
+            raise EnvironmentFault(msg("Pencetak berhenti menerima halaman."))
+
+    def _step(self, progress: Progress, done: int) -> None:
+        count = len(self._order.pages)
         text = msg("Halaman {number} dari {count}", number=done + 1, count=count)
         progress.step(done, count, str(text))
 
-    def _set_sheet(self, number: int) -> None:
-        width, height = self._pages.sizes[number]
-        flat = QPageLayout.Orientation.Landscape
-        upright = QPageLayout.Orientation.Portrait
-        size = QSizeF(min(width, height), max(width, height))
-        sheet = QPageSize(size, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
-        layout = QPageLayout(sheet, flat if width > height else upright, QMarginsF())
-        self.printer.setPageLayout(layout)
+    def _set_sheet(self, printer: QPrinter, page: int | None) -> None:
+        if page is not None:
+            set_sheet(printer, self._pages.sizes[page - 1], self._order)
 
-    def _finish(self, _printed: None) -> None:
-        self.done.emit()
+    def _paint(self, painter: QPainter, printer: QPrinter, page: int | None) -> None:
+        """At true size, moved as the printer was measured; in the middle of another sheet.
+
+        Drivers call by one name sheets that differ by less than a millimetre: there a page
+        begins at the corner, as it was drawn.
+        """
+        if page is None:
+            return
+        dots = printer.resolution()
+        width, height = (side * dots / _POINTS for side in self._pages.sizes[page - 1])
+        sheet = printer.pageLayout().fullRectPixels(dots)
+        across, down = self._order.calibration.across, self._order.calibration.down
+        painter.save()
+        painter.translate(across.shift * dots / MM, down.shift * dots / MM)
+        painter.scale(across.scale, down.scale)
+        room = (sheet.width() - width, sheet.height() - height)
+        left, top = (0 if abs(one) < dots / MM else one / 2 for one in room)
+        place = QRectF(left, top, width, height)
+        painter.drawImage(place, self._pages.image(page - 1, dots / _POINTS))
+        painter.restore()
+
+    def _finish(self, done: int) -> None:
+        self.done.emit(done, len(self._order.pages))
         self._end()
 
     def _fail(self, fault: Exception) -> None:
+        self.failed.emit()
         self._end()
         raise fault
 
     def _end(self) -> None:
         self._pages.close()
         self.deleteLater()
+
+
+def _nobody(_done: int) -> None:
+    """Nobody wants to know how far it is."""

@@ -45,6 +45,9 @@ class Memory(Protocol):
     def keep(self, name: str, state: bytes) -> None:
         """Keep it until the next start."""
 
+    def write(self) -> None:
+        """Put on disk what is kept, now and not only when the window closes."""
+
 
 class Confirm(Protocol):
     """Asks before what cannot be undone; see `widgets.confirm`."""

@@ -30,6 +30,9 @@ class Shelf:
     def keep(self, name: str, state: bytes) -> None:
         self.kept[name] = state
 
+    def write(self) -> None:
+        """It is gone with the test."""
+
 
 @pytest.fixture
 def window(qtbot: QtBot) -> QMainWindow:

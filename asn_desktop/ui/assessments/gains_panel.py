@@ -79,7 +79,7 @@ class GainsPanel(Panel):
         self._model: RowsModel[Any] = RowsModel((), partial(_at, 0), self)
         self._view = RowsView("gains_view", body)
         self._view.show_model(self._model)
-        self._paper = PaperPanel(parent, files.write_file, context.jobs)
+        self._paper = PaperPanel(parent, files.write_file, context)
         self._lay_out(body)
         self.begin_at(self._view)
         self.saved.connect(self._print)

@@ -79,7 +79,7 @@ class MeetingPanel(Panel):
         self._model: RowsModel[SheetRow] = RowsModel(_columns(), lambda row: row.enrolment, self)
         self._view = RowsView("meeting_view", body)
         self._view.show_model(self._model)
-        self._paper = PaperPanel(parent, files.write_file, context.jobs)
+        self._paper = PaperPanel(parent, files.write_file, context)
         layout = QVBoxLayout(body)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)

@@ -63,7 +63,7 @@ class WhyPanel(Panel):
         self._reasons.setWordWrap(True)
         self._reasons.setTextFormat(Qt.TextFormat.PlainText)
         self._reasons.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._paper = PaperPanel(parent, files.write_file, context.jobs)
+        self._paper = PaperPanel(parent, files.write_file, context)
         layout = QVBoxLayout(body)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2 * GRID)

@@ -39,7 +39,7 @@ class Papers(QObject):
         super().__init__(window)
         self._context = context
         self._window = window
-        self._panel = PaperPanel(window, files.write_file, context.jobs)
+        self._panel = PaperPanel(window, files.write_file, context)
         self._panel.went_out.connect(self._note)
         self._copies: list[Copy] = []
         self._why: str | None = None

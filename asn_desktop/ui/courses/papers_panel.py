@@ -65,7 +65,7 @@ class PapersPanel(Panel):
         self._context = context
         self._course: CourseRow | None = None
         self._fresh = False
-        self._pages = PaperPanel(parent, files.write_file, context.jobs)
+        self._pages = PaperPanel(parent, files.write_file, context)
         self._ticks = PaperTicks(body)
         self._form = Form(_fields(), body)
         self._unset = self._blank_line(body)

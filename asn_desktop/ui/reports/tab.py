@@ -109,7 +109,7 @@ class ReportsTab(Screen):
         self._tabs = self._tab_bar()
         self._empty = EmptyState("report", _NONE, _NONE_WHY, self)
         self._empty.add_step("reports_next", msg("Ke Pelatihan"), self._to_courses)
-        self._panel = PaperPanel(self, files.write_file, context.jobs)
+        self._panel = PaperPanel(self, files.write_file, context)
         self._make_actions()
         self._lay()
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
 
@@ -27,7 +26,6 @@ from asn_desktop.ui.certificates.correction_panel import CorrectionPanel
 from asn_desktop.ui.certificates.handover_panel import HandoverPanel
 from asn_desktop.ui.certificates.register_panel import RegisterPanel
 from asn_desktop.widgets.pdf_view import PdfView
-from asn_desktop.widgets.printing import Printing
 from asn_desktop.widgets.rows_view import RowsView
 from tests.ui.certificates.test_tab import answer, command, notices, press, save_to, shown
 
@@ -197,12 +195,9 @@ def test_a_reprint_asks_why_and_is_counted_when_it_is_printed(
     for times in (0, 1):
         command(issued, "reprint")
         answer(window, "tinta luntur")
-        printing = window.frame.findChildren(Printing)[-1]
-        for dialog in window.frame.findChildren(QPrintDialog, "print_dialog"):
-            dialog.hide()
         assert first(window).reprints == max(0, times - 1)
-        printing.printer.setOutputFileName(str(tmp_path / "kertas.pdf"))
-        printing.paint()
+        press(window, "panel_save")
+        save_to(window, tmp_path / "kertas.pdf")
         window.settle()
         assert first(window).reprints == times
 
