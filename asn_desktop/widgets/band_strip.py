@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QObject
     from PySide6.QtGui import QPaintEvent
+    from PySide6.QtWidgets import QHeaderView
 
     from asn_desktop.widgets.frozen_column import FrozenColumn
     from asn_desktop.widgets.rows_view import RowsView
@@ -40,13 +41,17 @@ class BandStrip(QWidget):
 
     def __init__(self, view: RowsView, frozen: FrozenColumn) -> None:
         super().__init__(view.horizontalHeader())
-        self._head, self._host, self._frozen = view.horizontalHeader(), view, frozen
+        self._host, self._frozen = view, frozen
         self.setObjectName("band_strip")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._head.installEventFilter(self)
         for moved in (self._head.sectionMoved, self._head.sectionResized):
             moved.connect(self._follow)
         view.horizontalScrollBar().valueChanged.connect(self._follow)
+
+    @property
+    def _head(self) -> QHeaderView:
+        return self._host.horizontalHeader()
 
     def _follow(self) -> None:
         self.update()
