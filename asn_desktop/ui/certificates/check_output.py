@@ -82,7 +82,7 @@ class OutputFields(QObject):
             label.setBuddy(field)
             grid.addWidget(label, 0, place)
             grid.addWidget(field, 1, place)
-        self._kind.setFixedWidth(25 * GRID)
+        self._kind.setFixedWidth(28 * GRID)
         self._order.setFixedWidth(21 * GRID)
         self._names.setMinimumWidth(16 * GRID)
 

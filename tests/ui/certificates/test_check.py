@@ -147,3 +147,12 @@ def test_what_was_cut_off_before_the_printer_is_gone_on_with(window: Window, clo
     dialog = window.frame.findChild(QPrintDialog, "print_dialog")
     assert dialog is not None
     dialog.reject()
+
+
+def test_a_finding_of_two_lines_is_seen_whole(window: Window, closed: Key) -> None:
+    person = participants.participants(window.desk)[0]
+    participants.save(window.desk, person.id, nip=None, name=" ".join(["Hutagalung"] * 20))
+    begin(window, closed)
+    lines = [one for one in window.frame.findChildren(QLabel, "notice_text") if one.isVisible()]
+    assert any("Hutagalung" in one.text() for one in lines)
+    assert all(one.height() >= one.heightForWidth(one.width()) for one in lines)
