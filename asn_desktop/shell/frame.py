@@ -37,6 +37,8 @@ MENUS: Final[tuple[tuple[str, Message], ...]] = (
     ("help", msg("Ba&ntuan")),
 )
 _TOOLBAR_HEIGHT: Final = 40
+_SMALLEST: Final = (880, 460)
+"""What is left of 1366 × 768 at 150 % beside a task bar, and a little less."""
 
 
 class Frame(QMainWindow):
@@ -53,7 +55,7 @@ class Frame(QMainWindow):
         super().__init__()
         self.setObjectName("main_window")
         self.setWindowTitle("ASN Desktop")
-        self.setMinimumSize(960, 600)
+        self.setMinimumSize(*_SMALLEST)
         self.resize(1366, 728)
         self.menus = {name: self._menu(name, str(title)) for name, title in MENUS}
         self.toolbar = QToolBar(_("Bilah alat"), self)

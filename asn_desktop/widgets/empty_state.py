@@ -15,11 +15,13 @@ from asn_desktop.widgets.theme import GRID, set_muted, set_size, tones
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 
     from asn_desktop.base.i18n import Message
 
 _PICTURE: Final = 72
+_SENTENCE: Final = 64 * GRID
+_LOW: Final = 26 * GRID
 
 
 class EmptyState(QWidget):
@@ -40,13 +42,14 @@ class EmptyState(QWidget):
         self._sentence = QLabel(str(sentence), self)
         self._sentence.setObjectName("empty_sentence")
         self._sentence.setWordWrap(True)
-        self._sentence.setFixedWidth(64 * GRID)
+        self._sentence.setFixedWidth(_SENTENCE)
         set_muted(self._sentence)
         for label in (self._title, self._sentence):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._steps = QHBoxLayout()
         self._steps.setSpacing(GRID)
-        self._lay(_Picture(picture, self))
+        self._picture = _Picture(picture, self)
+        self._lay(self._picture)
 
     def _lay(self, picture: QWidget) -> None:
         layout = QVBoxLayout(self)
@@ -68,6 +71,12 @@ class EmptyState(QWidget):
             self.setFocusProxy(button)
         self._steps.addWidget(button)
         return button
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, leave out the picture and wrap the sentence earlier."""
+        super().resizeEvent(event)
+        self._picture.setVisible(self.height() >= _LOW)
+        self._sentence.setFixedWidth(max(1, min(_SENTENCE, self.width() - 3 * GRID)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the step that has the focus; outside of dialogs Qt leaves it to Space."""

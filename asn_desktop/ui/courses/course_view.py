@@ -42,7 +42,7 @@ class CourseView(QStackedWidget):
     def __init__(self, context: Context[Desk], commands: CourseCommands, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("course_view")
-        self.setMinimumWidth(48 * GRID)
+        self.setMinimumWidth(56 * GRID)  # its commands stay whole in English too
         self._context, self._commands = context, commands
         self._next = ""
         nothing = EmptyState(
@@ -84,6 +84,7 @@ class CourseView(QStackedWidget):
         tabs = QTabWidget(page)
         tabs.setObjectName("course_pages")
         tabs.setDocumentMode(True)
+        tabs.setMinimumHeight(18 * GRID)  # lower than its parts would like; its tables scroll
         tabs.tabBar().setObjectName("course_pages_bar")
         tabs.tabBar().setAccessibleName(_("Bagian pelatihan"))
         tabs.tabBar().setExpanding(False)

@@ -110,6 +110,7 @@ class ParticipantsTab(Screen):
     def _footer(self) -> QHBoxLayout:
         self._chosen = QLabel(self._list)
         self._chosen.setObjectName("participants_chosen")
+        self._chosen.setWordWrap(True)
         set_muted(self._chosen)
         buttons = [
             make_button("participant_edit_button", "", self._list, self._edit_current),
