@@ -92,8 +92,14 @@ class RowReader:
     def _subject(self, change: RowChange) -> str:
         row = self.row(change.table, change.key)
         kind = str(TABLES.get(change.table, change.table))
-        name = self._name(change.table, row)
+        name = self._owner(change.table, row) or self._name(change.table, row)
         return f"{kind}: {name}" if name else kind
+
+    def _owner(self, table: str, row: dict[str, Any]) -> str:
+        """What belongs to a certificate is known by its number, a run by its course."""
+        if table == "certificate_runs":
+            return str(self.row("courses", row["course_id"]).get("code", ""))
+        return self._named("certificates", row.get("certificate_id"))
 
     def _name(self, table: str, row: dict[str, Any]) -> str:
         if table == "settings":

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from asn_desktop.storage.step import RowChange
 
 MOST_ROWS: Final = 100
+_OF_CERTIFICATES: Final = (
+    "certificate_copies", "certificate_versions", "certificate_signatures", "spoiled_blanks",
+)  # fmt: skip
 _TOLD: Final = frozenset(COLUMNS)
 
 
@@ -102,6 +105,8 @@ class _ValueReader(RowReader):
             "marks": self._of_mark,
             "enrolments": self._of_enrolment,
             "certificates": self._of_certificate,
+            "certificate_runs": self._of_part,
+            **dict.fromkeys(_OF_CERTIFICATES, self._of_paper),
             "components": self._of_component,
             "subjects": self._of_part,
         }
@@ -147,6 +152,9 @@ class _ValueReader(RowReader):
     def _of_certificate(self, row: dict[str, Any]) -> Subject:
         place = self._parent("enrolments", row.get("enrolment_id"))
         return replace(self._of_enrolment(place), number=row.get("number"))
+
+    def _of_paper(self, row: dict[str, Any]) -> Subject:
+        return self._of_certificate(self._parent("certificates", row.get("certificate_id")))
 
     def _of_component(self, row: dict[str, Any]) -> Subject:
         return replace(self._of_part(row), name=None, component=row.get("name"))

@@ -31,6 +31,7 @@ TABLES: Final[dict[str, Message]] = {
     "certificate_runs": msg("Cetakan sertifikat"),
     "certificate_versions": msg("Versi sertifikat"),
     "certificate_copies": msg("Salinan sertifikat"),
+    "certificate_signatures": msg("Tanda tangan elektronik"),
     "spoiled_blanks": msg("Blanko rusak"),
     "number_registers": msg("Register nomor"),
     "signatories": msg("Pejabat penandatangan"),
@@ -63,7 +64,7 @@ COLUMNS: Final[dict[str, Message]] = {
     "cap": msg("Batas remedial"), "minimum_attitude": msg("Sikap minimum"),
     "minimum_attendance": msg("Kehadiran minimum"), "drop_lowest": msg("Nilai terendah diabaikan"),
     "raised_on": msg("Tanggal keberatan"), "raised_by": msg("Diajukan oleh"),
-    "ground": msg("Alasan keberatan"), "old": msg("Nilai semula"),
+    "ground": msg("Sebab"), "old": msg("Nilai semula"),
     "decided_on": msg("Tanggal keputusan"), "decided_by": msg("Diputuskan oleh"),
     "decided_why": msg("Dasar keputusan"), "new": msg("Nilai baru"),
     "drawn_at": msg("Digambar"), "paper": msg("Kertas"),
@@ -73,6 +74,9 @@ COLUMNS: Final[dict[str, Message]] = {
     "external": msg("Kode registrasi"), "handed_on": msg("Diserahkan"),
     "handed_to": msg("Diterima oleh"), "mended_at": msg("Diralat"), "why": msg("Alasan"),
     "at": msg("Waktu"), "spoiled_at": msg("Rusak"), "photo": msg("Sidik foto"),
+    "sent_at": msg("Dikirim"), "sent": msg("Sidik berkas terkirim"),
+    "sent_size": msg("Ukuran terkirim (bita)"), "received_at": msg("Kembali"),
+    "signer": msg("Penanda tangan"), "signed_at": msg("Ditandatangani"),
 }  # fmt: skip
 SETTINGS: Final[dict[str, Message]] = {
     "name": msg("Nama kantor"), "address": msg("Alamat"), "place": msg("Tempat penerbitan"),
@@ -93,9 +97,22 @@ KINDS: Final[dict[str, Message]] = {
     "barrier": msg("tetap"),
     "note": msg("dicatat"),
 }
+_SEEN: Final = 12
+"""So many digits of a digest tell files apart for an eye."""
+
+
+def _begun(digest: str) -> str:
+    return f"{digest[:_SEEN]}…"
+
+
 _SPOKEN: Final[dict[tuple[str, str], Callable[[str], str]]] = {
     ("courses", "status"): lambda value: str(courses.STATUS_WORDS.get(value, value)),
     ("certificates", "status"): lambda value: str(certificates.STATUS_WORDS.get(value, value)),
+    ("certificate_runs", "file"): _begun,
+    ("certificate_runs", "layout_digest"): _begun,
+    ("certificate_copies", "file"): _begun,
+    ("certificate_signatures", "file"): _begun,
+    ("certificate_signatures", "sent"): _begun,
     ("certificates", "ground"): lambda value: str(certificates.GROUND_WORDS.get(value, value)),
     ("courses", "rules"): rule_sets.in_words,
     ("disputes", "decision"): lambda value: str(disputes.DECISION_WORDS.get(value, value)),

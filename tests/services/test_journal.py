@@ -23,11 +23,13 @@ from asn_desktop.services import (
     courses,
     history,
     journal,
+    journal_values,
     participants,
     people_files,
     settings,
     signatories,
 )
+from asn_desktop.services.certificate_copies import copies_of, note_copies
 from asn_desktop.services.journal_details import details
 from asn_desktop.services.journal_words import COLUMNS, TABLES, value_words
 from asn_desktop.services.marks import set_mark
@@ -186,6 +188,12 @@ def test_certificates_are_told_by_number(office: Office, course: Key) -> None:
     (number,) = certificate_issue.issue(office, course).numbers
     certificate_life.void(office, certificates.by_number(office, number).id, "salah nama")
     assert (f"Sertifikat: {number}", "Status", "Berlaku", "Dibatalkan") in _newest(office)
+    key = certificates.by_number(office, number).id
+    note_copies(office, copies_of([key], b"halaman"), "tinta luntur")
+    told = {line[0]: line[1:] for line in _newest(office) if line[1] == "Sidik berkas"}
+    assert told == {f"Salinan sertifikat: {number}": ("Sidik berkas", "", "3abad564e1db…")}
+    (step,) = journal_values.steps(office, last=1)
+    assert {value.subject.number for value in step.values} == {number}
 
 
 @pytest.mark.parametrize("name", sorted(JOURNALLED))
