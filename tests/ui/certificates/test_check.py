@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import pypdfium2
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
@@ -100,9 +99,7 @@ def test_the_stack_goes_to_the_printer_as_wished_and_the_wish_is_kept(
     begin(window, closed)
     choose(window, "kind", "printer")
     give(window)
-    dialog = window.frame.findChild(QPrintDialog, "print_dialog")
-    assert dialog is not None
-    dialog.reject()
+    assert window.find(ChoiceField, "print_printer").hasFocus()
 
 
 def test_one_pdf_and_one_a_person_by_pattern_in_the_wished_order(
@@ -144,9 +141,7 @@ def test_what_was_cut_off_before_the_printer_is_gone_on_with(window: Window, clo
     window.show("certificates", closed)
     assert "2 sertifikat sudah bernomor dan belum dicetak" in notices(window)
     press(window, "notice_rest")
-    dialog = window.frame.findChild(QPrintDialog, "print_dialog")
-    assert dialog is not None
-    dialog.reject()
+    assert window.find(ChoiceField, "print_printer").hasFocus()
 
 
 def test_a_finding_of_two_lines_is_seen_whole(window: Window, closed: Key) -> None:
