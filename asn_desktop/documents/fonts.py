@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.resources
 import io
+import re
 import threading
 import unicodedata
 from functools import lru_cache
@@ -82,11 +83,17 @@ def named(name: str) -> str:
 
 
 def own(digest: str, data: bytes) -> str:
-    """A font that a layout brought, which `own_fonts` has proved to be sound."""
+    """A font that a layout brought, which `own_fonts` has proved to be sound.
+
+    ReportLab takes fonts that call themselves alike for one, so each is called by its content.
+    """
     name = f"Own{digest}"
     with _ONE_AT_A_TIME:
         if name not in pdfmetrics.getRegisteredFontNames():
-            pdfmetrics.registerFont(TTFont(name, io.BytesIO(data)))
+            font = TTFont(name, io.BytesIO(data))
+            told = re.sub(rb"[^A-Za-z0-9-]", b"", font.face.name)[:40]
+            font.face.name = told + b"-" + digest[:12].encode()
+            pdfmetrics.registerFont(font)
     return name
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import importlib.resources
 import json
 import random
@@ -10,9 +11,11 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
+from reportlab.pdfbase import pdfmetrics
 
 from asn_desktop.base.errors import BadFile
 from asn_desktop.base.paths import resource
+from asn_desktop.documents import fonts as paper_fonts
 from asn_desktop.documents.certificate import Look, render
 from asn_desktop.documents.own_fonts import LARGEST, require_font
 from asn_desktop.domain.layout_reading import read_layout, with_contents
@@ -82,3 +85,12 @@ def test_names_are_written_in_it(facts: CertificateFacts, tmp_path: Path) -> Non
     values["fonts"] = {"name": "Desa"}
     with pytest.raises(BadFile, match="Kota"):
         read_layout(json.dumps(values))
+
+
+def test_two_fonts_that_call_themselves_alike_are_two() -> None:
+    """Also one that calls itself as a shipped font does."""
+    shipped = file("font_source_serif_pro", "files", "SourceSerifPro-Semibold.ttf")
+    other = SOUND[:-1] + bytes([SOUND[-1] ^ 1])
+    for data in (SOUND, other, shipped):
+        name = paper_fonts.own(hashlib.sha256(data).hexdigest(), data)
+        assert pdfmetrics.getFont(name).face._ttf_data == data
