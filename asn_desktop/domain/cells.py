@@ -64,18 +64,18 @@ def typed(scale: Scale, guide: Sequence[Level], before: Given, text: str) -> Giv
     if not cleaned:
         return UNMARKED
     if cleaned[0].isdigit() and "→" not in cleaned and ">" not in cleaned:
-        return with_value(before, _mark(scale, guide, cleaned))
+        return with_value(before, mark_of(scale, guide, cleaned))
     word = cleaned.upper()
     if word in _LETTERS or word in _WORDS:
         return _present(before, _WORDS.get(word) or Presence(word))
     both = _BOTH.fullmatch(cleaned)
     if both:
-        first = with_value(before, _mark(scale, guide, both[1].strip()))
-        return _again(first, _mark(scale, guide, both[2].strip()))
+        first = with_value(before, mark_of(scale, guide, both[1].strip()))
+        return _again(first, mark_of(scale, guide, both[2].strip()))
     again = _REMEDIAL.fullmatch(cleaned)
     if again:
-        return _again(before, _mark(scale, guide, again[1]))
-    return with_value(before, _mark(scale, guide, cleaned))
+        return _again(before, mark_of(scale, guide, again[1]))
+    return with_value(before, mark_of(scale, guide, cleaned))
 
 
 def typed_over(scale: Scale, guide: Sequence[Level], before: Given, text: str) -> Given:
@@ -134,7 +134,12 @@ def _again(before: Given, mark: Decimal | None) -> Given:
     return before._replace(remedial=mark)
 
 
-def _mark(scale: Scale, guide: Sequence[Level], text: str) -> Decimal | None:
+def mark_of(scale: Scale, guide: Sequence[Level], text: str) -> Decimal | None:
+    """The mark 0-100 that a text means by itself: a number, a letter of the scale, or a level.
+
+    Raises:
+        Refused: It means none.
+    """
     if scale is Scale.COMPETENT:
         return _competence(text)
     if text.isascii() and text.isdigit() and len(text) == 1 and guide:

@@ -11,8 +11,9 @@ from asn_desktop.base.clock import today
 from asn_desktop.base.errors import NotFound, Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
-from asn_desktop.domain.assessments import parse_mark
+from asn_desktop.domain.cells import mark_of, shown_mark
 from asn_desktop.domain.names import full_name
+from asn_desktop.domain.schemes import Scale
 from asn_desktop.services.marks import write_mark
 from asn_desktop.services.rights import Right
 from asn_desktop.storage.tables import (
@@ -21,6 +22,7 @@ from asn_desktop.storage.tables import (
     enrolments,
     marks,
     participants,
+    schemes,
 )
 
 if TYPE_CHECKING:
@@ -49,6 +51,7 @@ class DisputeRow:
     id: Key
     enrolment: Key
     component: Key
+    scale: Scale
     person: str
     part: str
     raised_on: date
@@ -61,17 +64,23 @@ class DisputeRow:
     decided_why: str | None
     new: Decimal | None
 
+    def shown(self, mark: Decimal | None) -> str | None:
+        """A mark of this objection in the words of its course's scale."""
+        return None if mark is None else shown_mark(self.scale, mark)
+
 
 def _rows(course: Key) -> Select[Any]:
     person, own = participants.c, table.c
     return (
         select(
-            own.id, own.enrolment_id, own.component_id, person.title_before, person.name,
-            person.title_after, components.c.name, own.raised_on, own.raised_by, own.ground,
-            own.old, own.decision, own.decided_on, own.decided_by, own.decided_why, own.new,
+            own.id, own.enrolment_id, own.component_id, schemes.c.scale, person.title_before,
+            person.name, person.title_after, components.c.name, own.raised_on, own.raised_by,
+            own.ground, own.old, own.decision, own.decided_on, own.decided_by, own.decided_why,
+            own.new,
         )
         .select_from(table.join(enrolments).join(participants))
         .join(components, components.c.id == own.component_id)
+        .outerjoin(schemes, schemes.c.course_id == enrolments.c.course_id)
         .where(enrolments.c.course_id == course)
         .order_by(own.raised_on, own.id)
     )  # fmt: skip
@@ -79,9 +88,13 @@ def _rows(course: Key) -> Select[Any]:
 
 def _read(connection: Connection, statement: Select[Any]) -> list[DisputeRow]:
     return [
-        DisputeRow(key, enrolment, component, full_name(before, name, after), *rest)
-        for key, enrolment, component, before, name, after, *rest in connection.execute(statement)
+        DisputeRow(key, enrolment, part, _scale(scale), full_name(before, name, after), *rest)
+        for key, enrolment, part, scale, before, name, after, *rest in connection.execute(statement)
     ]
+
+
+def _scale(stored: str | None) -> Scale:
+    return Scale(stored or Scale.NUMERIC)
 
 
 def disputes(office: Office, course: Key) -> list[DisputeRow]:
@@ -149,11 +162,18 @@ def _mark(
     return found[0], found[1], found.value
 
 
-def _new_mark(text: str) -> Decimal | None:
+def _new_mark(scale: Scale, text: str) -> Decimal | None:
     try:
-        return parse_mark(text)
+        return mark_of(scale, (), text)
     except Refused as fault:
         raise Refused(fault.message, "new") from None
+
+
+_ONE: Final = (
+    select(table.c.enrolment_id, table.c.component_id, table.c.decision, schemes.c.scale)
+    .join(enrolments, enrolments.c.id == table.c.enrolment_id)
+    .outerjoin(schemes, schemes.c.course_id == enrolments.c.course_id)
+)
 
 
 def decide_dispute(
@@ -168,13 +188,13 @@ def decide_dispute(
     who, reason = by.strip(), why.strip()
     if not who or not reason:
         raise Refused(msg("Tulis siapa yang memutuskan dan dasarnya."))
-    value = _new_mark(new) if decision == ACCEPTED else None
     with office.write(Right.MARK, _LABELS[decision]) as step:
-        row = step.connection.execute(select(table).where(table.c.id == key)).one_or_none()
+        row = step.connection.execute(_ONE.where(table.c.id == key)).one_or_none()
         if row is None:
             raise NotFound(msg("Keberatan itu tidak ada lagi."))
         if row.decision is not None:
             raise Refused(msg("Keberatan ini sudah diputus."))
+        value = _new_mark(_scale(row.scale), new) if decision == ACCEPTED else None
         values = {"decision": decision, "decided_by": who, "decided_why": reason, "new": value}
         step.update(table, key, **values, decided_on=today())
         if value is not None:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from asn_desktop.base.i18n import _, in_indonesian
 from asn_desktop.domain.minutes import Minutes
-from asn_desktop.domain.money import format_decimal
 from asn_desktop.services import reports
 from asn_desktop.services.assessments import DECISION_WORDS, read_sheet
 from asn_desktop.services.certificate_papers import logo
@@ -58,10 +57,10 @@ def _day(moment: datetime | None) -> date | None:
 
 def _dispute(row: DisputeRow) -> str:
     text = _("{ground} (nilai {old}): {decision}").format(
-        ground=row.ground, old=format_decimal(row.old), decision=DISPUTE_WORDS[row.decision]
+        ground=row.ground, old=row.shown(row.old) or "–", decision=DISPUTE_WORDS[row.decision]
     )
     if row.new is not None:
-        text = _("{text}, menjadi {new}").format(text=text, new=format_decimal(row.new))
+        text = _("{text}, menjadi {new}").format(text=text, new=row.shown(row.new))
     return text if row.decided_why is None else f"{text}. {row.decided_why}"
 
 

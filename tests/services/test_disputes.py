@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
 
 from asn_desktop.base.errors import Refused
-from asn_desktop.services import closing, courses, disputes, history
+from asn_desktop.domain.cells import Given
+from asn_desktop.domain.schemes import Scale
+from asn_desktop.services import closing, courses, disputes, history, minutes
 from asn_desktop.services.assessments import FAILS, PASSES, sheet
 from asn_desktop.services.marks import set_mark
 from tests.services.conftest import tables
@@ -73,6 +76,26 @@ def test_an_accepted_objection_brings_the_new_mark_in_one_step(
         disputes.decide_dispute(office, key, disputes.REJECTED, by="Kepala", why="tetap")
     history.undo(office)
     assert tables(office) == before
+
+
+def test_on_a_scale_of_competence_an_objection_is_decided_by_its_letters(
+    office: Office, course: Key
+) -> None:
+    own = sheet(office, course)
+    courses.set_scheme(office, course, replace(own.scheme, scale=Scale.COMPETENT))
+    cell = (own.rows[0].enrolment, own.components[2].id)
+    set_mark(office, *cell, "BK")
+    key = disputes.raise_dispute(office, *cell, by="Ahmad", ground="bukti tidak dilihat")
+    decided = {"by": "Kepala", "why": "bukti dilihat"}
+    with pytest.raises(Refused, match="K atau BK") as caught:
+        disputes.decide_dispute(office, key, disputes.ACCEPTED, **decided, new="87")
+    assert caught.value.field == "new"
+    disputes.decide_dispute(office, key, disputes.ACCEPTED, **decided, new="K")
+    assert sheet(office, course).rows[0].cells[cell[1]] == Given(Decimal(100))
+    [row] = disputes.disputes(office, course)
+    assert (row.shown(row.old), row.shown(row.new)) == ("BK", "K")
+    [(_who, told)] = minutes.minutes(office, course).disputed
+    assert told == "bukti tidak dilihat (nilai BK): diterima, menjadi K. bukti dilihat"
 
 
 def test_a_rejected_objection_keeps_the_mark(

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from asn_desktop.base.i18n import msg
-from asn_desktop.domain.money import format_decimal
 from asn_desktop.services import disputes
 from asn_desktop.widgets.buttons import allow, make_button
 from asn_desktop.widgets.dates import format_date
@@ -109,14 +108,14 @@ def _columns() -> tuple[Column[DisputeRow], ...]:
         Column("raised_on", msg("Tanggal"), lambda row: row.raised_on, text=format_date, width=104),
         Column("person", msg("Peserta"), lambda row: row.person, width=160, grow=2),
         Column("part", msg("Komponen"), lambda row: row.part, width=120, grow=1),
-        Column("old", msg("Nilai"), lambda row: row.old, text=format_decimal, align="right",
-               width=72),
+        Column("old", msg("Nilai"), lambda row: row.shown(row.old), order=lambda row: row.old,
+               align="right", width=72),
         Column("ground", msg("Alasan"), lambda row: row.ground, width=160, grow=3,
                tip=lambda row: row.ground),
         Column("decision", msg("Keputusan"), _decision, sign=_sign, width=136,
                tip=lambda row: row.decided_why),
-        Column("new", msg("Menjadi"), lambda row: row.new, text=format_decimal, align="right",
-               width=80, blank="–"),
+        Column("new", msg("Menjadi"), lambda row: row.shown(row.new), order=lambda row: row.new,
+               align="right", width=80, blank="–"),
     )  # fmt: skip
 
 
