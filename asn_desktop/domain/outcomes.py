@@ -69,7 +69,8 @@ class Line(Generic[K]):
     """One part of a total: `counted` is its mark after remedial, None when it does not count.
 
     `share` is its weight in percent as it counted: other than the part's own where other marks
-    were exempt or dropped. `points` is what it adds to the final mark, exactly.
+    were exempt or dropped. `points` is what it adds to the final mark, exactly. `is_capped` where
+    its remedial would have counted for more.
     """
 
     part: Part[K]
@@ -78,6 +79,7 @@ class Line(Generic[K]):
     share: Fraction
     points: Fraction
     is_dropped: bool
+    is_capped: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,24 +92,35 @@ class Explanation(Generic[K]):
     lines: tuple[Line[K], ...]
     total: Fraction | None
     uncapped: Decimal | None
-    attendance: Decimal | None
     outcome: Outcome[K]
 
 
 def counted(scheme: Scheme[K], given: Given) -> Decimal | None:
-    """The mark that counts, after remedial and its cap; absent without notice counts 0."""
-    first, again = given.value, given.remedial
-    if first is None:
-        return ZERO if given.presence is Presence.ABSENT else None
-    if again is None:
-        return first
+    """The mark that counts, after remedial and its cap; absent without notice counts 0.
+
+    Competence is not capped: there is no pass mark between its two letters.
+    """
+    if given.remedial is None or given.value is None:
+        absent = given.value is None and given.presence is Presence.ABSENT
+        return ZERO if absent else given.value
+    best = _lifted(scheme, given.value, given.remedial)
+    caps = scheme.cap is Cap.PART and scheme.scale is not Scale.COMPETENT
+    return _capped(scheme, best, given.value) if caps else best
+
+
+def _lifted(scheme: Scheme[K], first: Decimal, again: Decimal) -> Decimal:
+    """What the policy makes of a first mark and its remedial."""
     if scheme.remedial is Remedial.LAST:
-        best = again
-    elif scheme.remedial is Remedial.AVERAGE:
-        best = ((first + again) / 2).quantize(CENT, ROUND_HALF_UP)
-    else:
-        best = max(first, again)
-    return _capped(scheme, best, first) if scheme.cap is Cap.PART else best
+        return again
+    if scheme.remedial is Remedial.AVERAGE:
+        return ((first + again) / 2).quantize(CENT, ROUND_HALF_UP)
+    return max(first, again)
+
+
+def _is_capped(scheme: Scheme[K], given: Given) -> bool:
+    if given.value is None or given.remedial is None:
+        return False
+    return counted(scheme, given) != _lifted(scheme, given.value, given.remedial)
 
 
 def _capped(scheme: Scheme[K], lifted: Decimal, first: Decimal) -> Decimal:
@@ -128,20 +141,34 @@ def explain(
     read = _read(scheme, given)
     shares, marks = _shares(scheme, read), read.marks
     lines = tuple(
-        Line(
+        _line(
+            scheme,
             part,
             given.get(part.key, UNMARKED),
             marks.get(part.key),
             shares.get(part.key, Fraction(0)),
-            shares.get(part.key, Fraction(0)) * Fraction(marks.get(part.key) or 0) / 100,
-            part.key in read.dropped,
+            is_dropped=part.key in read.dropped,
         )
         for part in scheme.parts
     )
     found = _outcome(scheme, read, attendance)
     total = None if found.final is None else sum((line.points for line in lines), Fraction(0))
     rounded = None if total is None else round_half_up(total, scheme.places)
-    return Explanation(lines, total, rounded if rounded != found.final else None, attendance, found)
+    return Explanation(lines, total, rounded if rounded != found.final else None, found)
+
+
+def _line(
+    scheme: Scheme[K],
+    part: Part[K],
+    given: Given,
+    mark: Decimal | None,
+    share: Fraction,
+    *,
+    is_dropped: bool,
+) -> Line[K]:
+    points = share * Fraction(mark or 0) / 100
+    is_capped = mark is not None and _is_capped(scheme, given)
+    return Line(part, given, mark, share, points, is_dropped, is_capped)
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,7 +130,8 @@ def check_limits(scheme: Scheme[K]) -> None:
     """As `check_scheme` without the weights, which do not sum to 100 while one types them.
 
     Raises:
-        Refused: At `components`, `rules`, `places`, `drop` or the minimum that it is about.
+        Refused: At `components`, `rules`, `places`, `remedial`, `drop` or the minimum that it
+            is about.
     """
     _check_parts(scheme)
     _check_rules(scheme.rules)
@@ -138,6 +139,10 @@ def check_limits(scheme: Scheme[K]) -> None:
         _check_limit(getattr(scheme, name), name)
     if not 0 <= scheme.places <= MOST_PLACES:
         raise Refused(msg("Nilai akhir dibulatkan ke 0, 1, atau 2 desimal."), "places")
+    if scheme.scale is Scale.COMPETENT and scheme.remedial is Remedial.AVERAGE:
+        raise Refused(
+            msg("K dan BK tidak punya rata-rata. Pilih nilai terbaik atau terakhir."), "remedial"
+        )
     has_attitude = any(part.is_attitude and part.weight > 0 for part in scheme.parts)
     if scheme.minimum_attitude is not None and not has_attitude:
         raise Refused(

@@ -12,7 +12,7 @@ from asn_desktop.domain.cells import PRESENCE_WORDS, shown, shown_mark
 from asn_desktop.domain.money import format_decimal
 from asn_desktop.domain.nip import clean_nip
 from asn_desktop.domain.outcomes import explain as explained, round_half_up
-from asn_desktop.domain.schemes import Cap, Remedial, Scale
+from asn_desktop.domain.schemes import Remedial, Scale
 from asn_desktop.domain.summaries import reopened
 from asn_desktop.services import marking_schemes, schemes
 from asn_desktop.services.assessments import DECISION_WORDS, read_sheet
@@ -112,10 +112,10 @@ def _note(found: Explained, line: Line[Key]) -> str:
         notes.append(str(PRESENCE_WORDS[line.given.presence]))
     if line.is_dropped:
         notes.append(_("nilai terendah kelompok, diabaikan"))
-    if line.given.remedial is not None:
+    if line.given.remedial is not None and line.counted is not None:
         notes.append(str(_REMEDIAL[found.sheet.scheme.remedial]))
-        if found.sheet.scheme.cap is Cap.PART and line.counted == found.sheet.rules.pass_mark:
-            notes.append(_("dibatasi batas lulus"))
+    if line.is_capped:
+        notes.append(_("dibatasi batas lulus"))
     if line.part.minimum is not None:
         notes.append(_("minimum {least}").format(least=format_decimal(line.part.minimum)))
     if not line.part.weight and found.sheet.scheme.scale is Scale.NUMERIC:

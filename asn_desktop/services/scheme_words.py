@@ -82,7 +82,7 @@ def _pieces(scheme: Scheme[Any]) -> Iterator[Message]:
 
 def _remedials(scheme: Scheme[Any]) -> Iterator[Message]:
     yield _REMEDIAL[scheme.remedial]
-    if scheme.cap in _CAP:
+    if scheme.cap in _CAP and scheme.scale is not Scale.COMPETENT:
         yield _CAP[scheme.cap]
 
 

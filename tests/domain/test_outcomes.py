@@ -196,6 +196,27 @@ def test_a_capped_remedial_reaches_the_pass_mark_at_most(first: str, expected: s
     assert counted(scheme, Given(Decimal(first), Decimal(95))) == Decimal(expected)
 
 
+@pytest.mark.parametrize(
+    ("first", "again", "capped"),
+    [("60", "95", True), ("60", "70.01", False), ("80", "95", True), ("80", "75", False)],
+)
+def test_a_line_tells_when_its_remedial_would_have_counted_for_more(
+    first: str, again: str, *, capped: bool
+) -> None:
+    cell = Given(Decimal(first), Decimal(again))
+    found = explain(replace(LATSAR, cap=Cap.PART), all_marked("75", pktbt=cell))
+    assert [line.is_capped for line in found.lines if line.part.key == "pktbt"] == [capped]
+    exempt = cell._replace(presence=Presence.EXEMPT)
+    found = explain(replace(LATSAR, cap=Cap.PART), all_marked("75", pktbt=exempt))
+    assert not any(line.is_capped for line in found.lines)
+
+
+@pytest.mark.parametrize("cap", Cap)
+def test_who_is_competent_after_a_remedial_is_so_whatever_caps_numbers(cap: Cap) -> None:
+    scheme = Scheme((Part("x", "Unit 1", Decimal(0)),), LAN, scale=Scale.COMPETENT, cap=cap)
+    assert outcome(scheme, {"x": Given(Decimal(0), Decimal(100))}).passed
+
+
 def test_a_passed_remedial_of_latsar_is_recorded_as_70_01() -> None:
     found = explain(LATSAR, all_marked("60", pktbt=Given(Decimal(60), Decimal(100))))
     assert found.outcome.final == Decimal("68.00")

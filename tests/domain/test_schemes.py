@@ -12,6 +12,7 @@ from asn_desktop.domain.assessments import FULL, Band, RuleSet, check_bands, res
 from asn_desktop.domain.schemes import (
     Level,
     Part,
+    Remedial,
     Scale,
     Scheme,
     check_limits,
@@ -68,6 +69,13 @@ def test_bands_with_a_gap_are_refused() -> None:
 def test_rounding_keeps_at_most_two_decimals(places: int) -> None:
     with pytest.raises(Refused, match="dibulatkan"):
         check_scheme(replace(GOOD, places=places))
+
+
+def test_letters_have_no_average() -> None:
+    averaged = replace(GOOD, scale=Scale.COMPETENT, remedial=Remedial.AVERAGE)
+    with pytest.raises(Refused) as caught:
+        check_scheme(averaged)
+    assert caught.value.field == "remedial"
 
 
 def test_a_minimum_of_attitude_needs_a_part_of_attitude() -> None:
