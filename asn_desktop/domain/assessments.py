@@ -1,22 +1,21 @@
-"""From marks to a final mark, a predicate and a pass."""
+"""How marks, percents and weights are read, bands checked, and final marks ranked."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final
 
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from asn_desktop.base.i18n import Message
 
-K = TypeVar("K")
 CENT: Final = Decimal("0.01")
 FULL: Final = Decimal(100)
 ZERO: Final = Decimal(0)
@@ -47,15 +46,6 @@ class RuleSet:
     name: str
     pass_mark: Decimal
     bands: tuple[Band, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What a person reached: final mark 0-100 or None, its predicate, and the pass."""
-
-    final: Decimal | None
-    predicate: str | None
-    passed: bool
 
 
 @lru_cache(4096)
@@ -145,26 +135,6 @@ def _weights_fault(components: Sequence[tuple[str, Decimal]]) -> Message | None:
 def format_weight(weight: Decimal) -> str:
     """A weight as short as can be: `40`, `33,33`."""
     return f"{weight.quantize(CENT):f}".rstrip("0").rstrip(".").replace(".", ",")
-
-
-def final_mark(weights: Mapping[K, Decimal], marks: Mapping[K, Decimal]) -> Decimal | None:
-    """The weighted mean, rounded half-up to two decimals; None while a weighted mark is missing."""
-    weighted = {key: weight for key, weight in weights.items() if weight > 0}
-    if not weighted or any(key not in marks for key in weighted):
-        return None
-    total = sum((weight * marks[key] for key, weight in weighted.items()), Decimal(0))
-    return (total / FULL).quantize(CENT, ROUND_HALF_UP)
-
-
-def result(weights: Mapping[K, Decimal], marks: Mapping[K, Decimal], rules: RuleSet) -> Result:
-    """What the marks (0-100) lead to; without weights everyone has taken part."""
-    if not any(weight > 0 for weight in weights.values()):
-        return Result(None, None, passed=True)
-    final = final_mark(weights, marks)
-    if final is None:
-        return Result(None, None, passed=False)
-    predicate = next((band.predicate for band in rules.bands if final >= band.least), None)
-    return Result(final, predicate, passed=final >= rules.pass_mark)
 
 
 def check_bands(bands: Sequence[Band]) -> tuple[Band, ...]:

@@ -58,11 +58,6 @@ class Outcome(Generic[K]):
     waits: tuple[Part[K], ...] = ()
     attendance_waits: bool = False
 
-    @property
-    def is_complete(self) -> bool:
-        """Whether nothing is waited for."""
-        return not self.waits and not self.attendance_waits
-
 
 @dataclass(frozen=True, slots=True)
 class Line(Generic[K]):

@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, strategies as st
@@ -15,14 +15,32 @@ from asn_desktop.domain.assessments import (
     RuleSet,
     check_bands,
     check_weights,
-    final_mark,
     format_weight,
     parse_mark,
     parse_weight,
     rank,
     ranks,
-    result,
 )
+from asn_desktop.domain.cells import Given
+from asn_desktop.domain.outcomes import outcome
+from asn_desktop.domain.schemes import Part, Scheme
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from asn_desktop.domain.outcomes import Outcome
+
+
+def result(
+    weights: Mapping[Any, Decimal], marks: Mapping[Any, Decimal], rules: RuleSet
+) -> Outcome[Any]:
+    """What first marks alone lead to."""
+    parts = tuple(Part(key, f"K{key}", weight) for key, weight in weights.items())
+    return outcome(Scheme(parts, rules), {key: Given(mark) for key, mark in marks.items()})
+
+
+def final_mark(weights: Mapping[Any, Decimal], marks: Mapping[Any, Decimal]) -> Decimal | None:
+    return result(weights, marks, LAN).final
 
 
 def shipped(rules: Any) -> RuleSet:

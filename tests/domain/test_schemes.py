@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, strategies as st
 
 from asn_desktop.base.errors import Refused
-from asn_desktop.domain.assessments import FULL, Band, RuleSet, check_bands, result
+from asn_desktop.domain.assessments import Band, RuleSet, check_bands
+from asn_desktop.domain.outcomes import predicate
 from asn_desktop.domain.schemes import (
     Level,
     Part,
@@ -170,10 +171,8 @@ def test_bands_from_0_cover_every_mark_exactly_once(limits: list[Decimal], mark:
     ordered = check_bands(bands)
     tops = [Decimal("100.01"), *(band.least for band in ordered)]
     holding = [band for band, top in zip(ordered, tops, strict=False) if band.least <= mark < top]
-    rules = RuleSet("X", "X", Decimal(70), ordered)
-    assert [band.predicate for band in holding] == [
-        result({"a": FULL}, {"a": mark}, rules).predicate
-    ]
+    scheme: Scheme[str] = Scheme((), RuleSet("X", "X", Decimal(70), ordered))
+    assert [band.predicate for band in holding] == [predicate(scheme, mark)]
 
 
 @given(st.lists(cents, min_size=1, max_size=8))
