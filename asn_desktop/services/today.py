@@ -12,7 +12,7 @@ from asn_desktop.base.clock import now, today as current_day
 from asn_desktop.base.i18n import msg
 from asn_desktop.domain.names import full_name
 from asn_desktop.domain.schemes import Presence, Scale
-from asn_desktop.services import backups
+from asn_desktop.services import backups, print_runs
 from asn_desktop.services.certificates import ISSUED, waiting
 from asn_desktop.services.courses import CLOSED
 from asn_desktop.services.settings import missing
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from asn_desktop.base.i18n import Message
     from asn_desktop.base.keys import Key
     from asn_desktop.services.office import Office
+    from asn_desktop.services.print_runs import PrintRun
 
 STALE: Final = timedelta(days=7)
 _RUNNING: Final = 20
@@ -115,6 +116,7 @@ class Today:
     backup_at: datetime | None
     backup_stale: bool
     recovered: bool
+    prints: tuple[PrintRun, ...]
     setup: tuple[Message, ...]
     counts: Counts
 
@@ -146,6 +148,7 @@ def today(office: Office) -> Today:
         backup_at=backup_at,
         backup_stale=backup_at is None or now() - backup_at > STALE,
         recovered=office.recovered,
+        prints=tuple(print_runs.unfinished(office)),
         setup=tuple(missing(office)),
         counts=found,
     )

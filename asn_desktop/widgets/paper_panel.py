@@ -31,11 +31,14 @@ if TYPE_CHECKING:
 class PaperPanel(Panel):
     """Pages, the choices of a printer, *Cetak* and *Simpan PDF*.
 
-    `write` puts the bytes into a file whole. `went_out` tells that they were printed to the last
-    page, or saved.
+    `write` puts the bytes into a file whole. `went_out` tells that they were `printed` to the last
+    page, or saved; `stopped` that a printing ended before. `log` is asked for whoever writes down
+    how many pages went out, in the thread that prints.
     """
 
     went_out = Signal()
+    printed = Signal()
+    stopped = Signal()
 
     def __init__(
         self, parent: QWidget, write: Callable[[bytes, Path], None], context: Context[Any]
@@ -46,7 +49,9 @@ class PaperPanel(Panel):
         self._context = context
         self._content = b""
         self._name = ""
+        self._printing = False
         self._calibration: CalibrationPanel | None = None
+        self.log: Callable[[PrintOrder], Callable[[int], None]] | None = None
         self._view = PdfView("paper_view", body)
         self._page = QLabel(body)
         self._page.setObjectName("paper_page")
@@ -94,13 +99,14 @@ class PaperPanel(Panel):
     def _tell_page(self, number: int, count: int) -> None:
         self._page.setText(str(msg("Halaman {number} dari {count}", number=number, count=count)))
 
-    def show_paper(self, content: bytes, name: str) -> None:
-        """Show these pages; `name` is what a saved file is called."""
+    def show_paper(self, content: bytes, name: str, pages: str = "") -> None:
+        """Show these pages; `name` is what a saved file is called, `pages` what to print."""
         self._content, self._name = content, name
         self._view.show_pdf(content)
         self.messages.clear()
-        pages = self._view.pages
-        self._column.begin(pages.sizes if pages is not None else [])
+        shown = self._view.pages
+        self._column.begin(shown.sizes if shown is not None else [])
+        self._column.pages.set_value(pages)
         self._enable()
         self.open_panel()
 
@@ -110,7 +116,8 @@ class PaperPanel(Panel):
 
     def _enable(self) -> None:
         column = self._column
-        allow(None if column.ready else msg("Pencetak sedang dicari."), self.verb)
+        why_not = None if column.ready else msg("Pencetak sedang dicari.")
+        allow(msg("Sedang mencetak.") if self._printing else why_not, self.verb)
         reword(self.verb, msg("Cetak ke berkas…") if column.to_file else msg("Cetak"))
 
     def _calibrate(self) -> None:
@@ -149,6 +156,13 @@ class PaperPanel(Panel):
 
         printing = Printing(self._content, self._name, order, self._context.jobs, self)
         printing.done.connect(self._tell_printed)
+        for ended in (printing.done, printing.failed):
+            ended.connect(self._free)
+        printing.failed.connect(self.stopped)
+        if self.log is not None:
+            printing.sent = self.log(order)
+        self._printing = True
+        self._enable()
         printing.print_pages()
 
     def _tell_printed(self, done: int, count: int) -> None:
@@ -156,9 +170,15 @@ class PaperPanel(Panel):
             self.messages.warn(
                 msg("Dihentikan: {done} dari {count} halaman terkirim.", done=done, count=count)
             )
+            self.stopped.emit()
             return
         self.messages.ok(msg("{count} halaman terkirim ke pencetak.", count=count))
+        self.printed.emit()
         self.went_out.emit()
+
+    def _free(self) -> None:
+        self._printing = False
+        self._enable()
 
     def _save(self) -> None:
         dialog = FileDialog(self, msg("Simpan PDF"), _("PDF (*.pdf)"), self._write)

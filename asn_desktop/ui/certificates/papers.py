@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from asn_desktop.base.i18n import _, msg
+from asn_desktop.domain.print_pages import format_pages
 from asn_desktop.services import certificate_papers, files
 from asn_desktop.services.certificate_copies import copies_of, note_copies
 from asn_desktop.ui.certificates.check_output import BOTH, LATER, ONE, PRINTER
 from asn_desktop.ui.certificates.issue_panel import recalled
+from asn_desktop.ui.certificates.paper_runs import PaperRuns
 from asn_desktop.widgets.file_dialogs import FileDialog
 from asn_desktop.widgets.paper_panel import PaperPanel
 
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from asn_desktop.base.progress import Progress
     from asn_desktop.services.certificate_copies import Copy
     from asn_desktop.services.desk import Desk
+    from asn_desktop.services.print_runs import PrintRun
     from asn_desktop.ui.certificates.check_output import Wish
     from asn_desktop.widgets.screen import Context
 
@@ -41,6 +44,8 @@ class Papers(QObject):
         self._window = window
         self._panel = PaperPanel(window, files.write_file, context)
         self._panel.went_out.connect(self._note)
+        self._runs = PaperRuns(context, self._panel, window)
+        self._runs.going_on.connect(self.go_on)
         self._copies: list[Copy] = []
         self._why: str | None = None
 
@@ -70,9 +75,33 @@ class Papers(QObject):
         made: tuple[list[Copy], bytes],
     ) -> None:
         self.show_paper(name, made[1])
-        self._copies, self._why = made[0], why
+        self._watch(name, why, made)
         if prints:
             self._panel.print_paper()
+
+    def _watch(self, name: str, why: str | None, made: tuple[list[Copy], bytes]) -> None:
+        self._copies, self._why = made[0], why
+        self._runs.watch([copy.certificate for copy in self._copies], name, why)
+
+    def ask_about_run(self, file: str) -> None:
+        """Ask which sheets of a printing that was cut off came out."""
+        self._runs.ask(file)
+
+    def go_on(self, run: PrintRun) -> None:
+        """Show the certificates of a run with the pages that are left to print."""
+        work = partial(self._certificates, run.keys, recalled(self._context))
+        done = partial(self._show_rest, run)
+        self._context.jobs.run(work, done, title=msg("Menyiapkan sertifikat"))
+
+    def _show_rest(self, run: PrintRun, made: tuple[list[Copy], bytes]) -> None:
+        self._runs.watch([], "", None)
+        pages = format_pages([page for page in run.pages if page is not None])
+        self._panel.show_paper(made[1], run.name, pages)
+        left = set(run.whole(range(1, len(run.sheets) + 1)))
+        self._watch(run.name, run.why, made)
+        self._copies = [copy for copy in made[0] if copy.certificate in left]
+        self._runs.instead(run)
+        self._panel.print_paper()
 
     def _note(self) -> None:
         copies, why = self._copies, self._why
@@ -97,6 +126,7 @@ class Papers(QObject):
     def show_paper(self, name: str, content: bytes) -> None:
         """Show a paper of which no copies are counted."""
         self._copies, self._why = [], None
+        self._runs.watch([], name, None)
         self._panel.show_paper(content, name)
 
     def save(self, keys: Sequence[Key], name: str) -> None:

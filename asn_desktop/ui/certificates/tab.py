@@ -182,7 +182,10 @@ class CertificatesTab(Screen):
         return self._view
 
     def open_at(self, target: object | None) -> None:
-        """Show the certificates of this course."""
+        """Show the certificates of this course, or ask about a printing that was cut off."""
+        if isinstance(target, tuple):
+            self._papers.ask_about_run(target[1])
+            return
         self._course = cast("Key | None", target)
         self._read()
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from asn_desktop.base.i18n import Message
+    from asn_desktop.services.print_runs import PrintRun
     from asn_desktop.services.today import Today, TodayCourse
 
 _LISTED: Final = 5
@@ -81,6 +82,7 @@ class HomePage(QWidget):
                 "Kemarin program tidak ditutup dengan benar; data diperiksa, tidak ada yang hilang."
             )
             strips.append(Strip("recovered", "ok", sentence, body))
+        strips += [self._cut_off(run, body) for run in self._found.prints]
         if self._found.setup:
             sentence = msg(
                 "Data kantor belum lengkap: {what}",
@@ -91,6 +93,13 @@ class HomePage(QWidget):
             strip.add(step("home_office", msg("Isi data kantor"), go, strip))
             strips.append(strip)
         return strips
+
+    def _cut_off(self, run: PrintRun, body: QWidget) -> Strip:
+        sentence = msg("{name}: {question}", name=run.name, question=str(run.question))
+        strip = Strip("print_run", "warn", sentence, body)
+        go = partial(self._go, "certificates", ("print", run.file))
+        strip.add(step("home_print_run", msg("Lembar mana yang keluar?"), go, strip))
+        return strip
 
     def _work(self, body: QWidget) -> list[Card]:
         cards = [self._go_on(body)]
