@@ -41,7 +41,10 @@ def fields(own_fonts: tuple[str, ...]) -> tuple[PartField, ...]:
     names = tuple(
         (font, msg("{name}", name=_FONTS.get(font, font))) for font in (*FONTS, *own_fonts)
     )
-    roles = (PartField(f"font_{role}", ROLES[role], "choice", names) for role in FONT_ROLES)
+    roles = (
+        PartField(f"font_{role}", msg("Fon: {role}", role=ROLES[role]), "choice", names)
+        for role in FONT_ROLES
+    )
     return (*_FIELDS, *roles, *_PAINT)
 
 

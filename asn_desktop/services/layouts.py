@@ -16,6 +16,7 @@ from asn_desktop.base.errors import NotFound, Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
 from asn_desktop.domain.layout_reading import LARGEST, read_layout, with_contents
+from asn_desktop.services import layout_samples
 from asn_desktop.services.files import read_file, write_file
 from asn_desktop.services.rights import Right
 from asn_desktop.storage import blobs
@@ -186,7 +187,13 @@ def check_file(path: Path) -> Checked:
         backgrounds.require_picture(read.contents[digest], f"pictures.{name}")
     for name, digest in read.layout.own_fonts.items():
         own_fonts.require_font(read.contents[digest], f"own_fonts.{name}")
-    return Checked(read.layout, read.contents, tuple(certificate_checks.advice(read.layout)))
+    brought: dict[str | None, bytes] = dict(read.contents.items())
+    tight = certificate_checks.misfits(layout_samples.samples(), read.layout, "A4", brought)
+    advice = [
+        *certificate_checks.advice(read.layout),
+        *(msg("{name}: {why}", name=who.full_name, why=why) for who, why in tight),
+    ]
+    return Checked(read.layout, read.contents, tuple(advice))
 
 
 def import_file(office: Office, path: Path) -> str:

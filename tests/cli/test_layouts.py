@@ -50,3 +50,14 @@ def test_a_layout_without_a_name_is_advised(asn: Asn, tmp_path: Path) -> None:
     assert "dapat dipakai" in answer.out
     assert "{nama}" in answer.out
     assert "tanda tangan" in answer.out
+
+
+def test_a_place_too_small_for_long_names_is_advised(asn: Asn, tmp_path: Path) -> None:
+    values = json.loads(resource("layouts", "seminar.json").read_text("utf-8"))
+    column = next(one for one in values["front"] if one["name"] == "Isi")
+    del column["bottom"]
+    column["height"] = 14
+    file = tmp_path / "sempit.json"
+    file.write_text(json.dumps(values), encoding="utf-8")
+    advice = asn("layouts", "check", str(file)).value["advice"]
+    assert any("Hutagalung-Simanjuntak" in one and "tidak muat" in one for one in advice)
