@@ -112,13 +112,14 @@ class ColumnRoom(QObject):
             self._measure()
             self.share()
 
-    def share(self) -> None:
-        """Give the columns their widths."""
+    def share(self, hiding: int = -1) -> None:
+        """Give the columns their widths, but for one that is just being hidden."""
         head = self._view.horizontalHeader()
         idle = self.by_hand or self._laying or not self.grows
         if idle or len(self._wanted) != head.count():
             return
-        shown = [i for i in range(head.count()) if not head.isSectionHidden(i)]
+        sections = range(head.count())
+        shown = [i for i in sections if not head.isSectionHidden(i) and i != hiding]
         columns = self._columns()
         needs = [_need(columns[section], self._wanted[section], self._scale) for section in shown]
         self._laying = True
@@ -139,14 +140,14 @@ class ColumnRoom(QObject):
             for place, column in enumerate(model.columns)
         ]
 
-    def _resized(self, _section: int, before: int, after: int) -> None:
+    def _resized(self, section: int, before: int, after: int) -> None:
         if self._laying or self.by_hand or not self.grows:
             return
         if before and after:
             self.by_hand = True
             self._view.horizontalHeader().setStretchLastSection(True)
-        else:  # a column was hidden or shown
-            self.share()
+        else:  # a column was shown, or will be hidden once this is told
+            self.share(-1 if after else section)
 
 
 def _need(column: Column[Any], measured: int, scale: float) -> Need:

@@ -162,7 +162,7 @@ class PagedModel(TableModel[R]):
         self._count()
 
     def _rearrange(self, keys: KeyVector) -> None:
-        self.layoutAboutToBeChanged.emit()
+        self.begin_arranging()
         before = self.persistentIndexList()
         old = [self._keys[index.row()] for index in before]
         where = keys.places(old)
@@ -173,7 +173,7 @@ class PagedModel(TableModel[R]):
             for key, index in zip(old, before, strict=True)
         ]
         self.changePersistentIndexList(before, after)
-        self.layoutChanged.emit()
+        self.end_arranging()
 
     def _count(self) -> None:
         if not self.search:

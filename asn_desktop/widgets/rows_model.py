@@ -127,11 +127,11 @@ class RowsModel(TableModel[R]):
             for position, row in enumerate(rows):
                 self._replace(position, row)
             return
-        self.layoutAboutToBeChanged.emit()
+        self.begin_arranging()
         old, self._rows, self._shown = list(self._shown), rows, shown
         before = self.persistentIndexList()
         self.changePersistentIndexList(before, [self._moved(at, old, shown) for at in before])
-        self.layoutChanged.emit()
+        self.end_arranging()
 
     def _where(self, rows: Sequence[R]) -> dict[Hashable, int]:
         return {self.key(row): position for position, row in enumerate(rows)}

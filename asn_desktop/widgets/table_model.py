@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeVar, cast
 
 from PySide6.QtCore import (
+    QAbstractItemModel,
     QAbstractTableModel,
     QModelIndex,
     QPersistentModelIndex,
@@ -61,6 +62,8 @@ _ALIGNMENT: Final = {
     "right": Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
     "center": Qt.AlignmentFlag.AlignCenter,
 }
+_ARRANGED: Final = "QList<QPersistentModelIndex>", "QAbstractItemModel::LayoutChangeHint"
+_ROWS_ONLY: Final = QAbstractItemModel.LayoutChangeHint.VerticalSortHint
 _READ: Final = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
 _WRITE: Final = _READ | Qt.ItemFlag.ItemIsEditable
 
@@ -105,6 +108,14 @@ class TableModel(QAbstractTableModel, Generic[R]):
         known = {column.key for column in self.columns}
         self.order = tuple(part for part in self.order if part[0] in known)
         self.endResetModel()
+
+    def begin_arranging(self) -> None:
+        """Other rows or another order come; the columns stay, or hidden ones would take room."""
+        cast("Any", self.layoutAboutToBeChanged)[_ARRANGED].emit([], _ROWS_ONLY)
+
+    def end_arranging(self) -> None:
+        """The rows are in their places, and persistent indices too."""
+        cast("Any", self.layoutChanged)[_ARRANGED].emit([], _ROWS_ONLY)
 
     def row_at(self, position: int) -> R | None:
         """The row at a position, or nothing if it is gone."""

@@ -110,6 +110,22 @@ def test_a_column_that_is_shown_finds_room(view: RowsView) -> None:
     assert sum(widths(view)) == view.viewport().width()
 
 
+def test_a_column_that_is_hidden_leaves_its_room_to_the_others(view: RowsView) -> None:
+    view.setColumnHidden(1, True)
+    assert view.columnWidth(0) == view.viewport().width()
+    assert view.horizontalHeader().length() == view.viewport().width()
+
+
+def test_other_rows_take_no_room_for_hidden_columns(view: RowsView) -> None:
+    model = RowsModel((COLUMNS[2], *COLUMNS[:2]), lambda r: r.key, view)
+    view.show_model(model)
+    model.set_rows([Line(1, LONG, 7)])
+    model.set_rows([Line(2, LONG, 7), Line(1, LONG, 8)])
+    assert view.isColumnHidden(0)
+    assert view.horizontalHeader().length() == view.viewport().width()
+    assert view.horizontalScrollBar().maximum() == 0
+
+
 def test_what_is_cut_is_said_under_the_mouse_as_it_stands(view: RowsView) -> None:
     option = QStyleOptionViewItem()
     option.rect = view.visualRect(view.model().index(0, 0))

@@ -54,16 +54,16 @@ def register_columns(
             text=format_date,
             width=112,
         ),
-        Column("status", msg("Status"), _status, sign=_sign, width=120),
+        Column("status", msg("Status"), _status, sign=_sign, width=112),
         Column("handed_on", msg("Diserahkan"), lambda row: row.handed_on, text=format_date,
-               width=136, tip=lambda row: row.handed_to),
+               width=96, tip=lambda row: row.handed_to),
         Column("serial", msg("Seri blanko"), lambda row: row.serial, width=88,
                write=partial(_write_serial, office)),
         Column("external", msg("Kode registrasi"), lambda row: row.external, width=112,
                write=partial(_write_external, office), hidden=True),
         Column("reprints", msg("Cetak ulang"), lambda row: row.reprints or None, align="right",
                width=80, hidden=True),
-        Column("note", msg("Keterangan"), note, width=112, grow=2, tip=note),
+        Column("note", msg("Keterangan"), note, width=144, grow=2, tip=note),
     )  # fmt: skip
 
 

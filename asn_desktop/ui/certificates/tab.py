@@ -78,6 +78,7 @@ class CertificatesTab(Screen):
 
     noun: ClassVar[str] = "certificates"
     _ripe: CourseRow | None = None
+    _single: bool | None = None
     _stage = ""
     _asked = 0
 
@@ -92,6 +93,7 @@ class CertificatesTab(Screen):
         self._model: RowsModel[CertificateRow] = RowsModel(
             register_columns(context.office, self._signed), lambda row: row.id, self
         )
+        self._of_course = [column.key for column in self._model.columns].index("course")
         self._view = RowsView("certificates_view", self)
         self._view.show_model(self._model)
         self._view.status_changed.connect(self._enable)
@@ -218,6 +220,7 @@ class CertificatesTab(Screen):
         self._stage = reading.stage
         self._odd = reading.unprintable
         self._course = None if self._found is None else self._found.course.id
+        self._say_course_once()
         self._fill_choice(reading.courses)
         closed = (row for row in reading.courses if row.status == courses.CLOSED)
         self._ripe = next(closed, None)
@@ -238,6 +241,12 @@ class CertificatesTab(Screen):
         self._choice.set_choices([(None, _("Semua pelatihan")), *texts])
         self._choice.set_value(self._course)
         self._code = next((row.code for row in found if row.id == self._course), "")
+
+    def _say_course_once(self) -> None:
+        """The chooser names the course of all rows: then no column repeats it."""
+        if self._single != (self._course is not None):
+            self._single = self._course is not None
+            self._view.setColumnHidden(self._of_course, self._single)
 
     def _choose(self) -> None:
         self._course = self._choice.value()

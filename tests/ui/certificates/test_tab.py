@@ -371,6 +371,19 @@ def test_a_certificate_whose_marks_changed_is_marked_and_replaced_from_its_notic
     assert issued.findChild(QPushButton, "notice_replace") is None
 
 
+def test_the_register_of_one_course_has_no_column_for_it_and_fits(
+    window: Window, issued: Any
+) -> None:
+    window.frame.resize(1366, 768)
+    head = window.find(RowsView, "certificates_view").horizontalHeader()
+    assert head.isSectionHidden(3)
+    assert head.length() == head.viewport().width()
+    issued.open_at(None)
+    window.settle()
+    assert not head.isSectionHidden(3)
+    assert head.length() == head.viewport().width()
+
+
 def test_the_register_of_all_courses_needs_no_course(window: Window, issued: Any) -> None:
     choice = window.find(ChoiceField, "certificates_course")
     choice.set_value(None)
