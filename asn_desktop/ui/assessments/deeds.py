@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from PySide6.QtCore import QMimeData
     from PySide6.QtWidgets import QWidget
 
     from asn_desktop.base.i18n import Message
@@ -162,8 +163,10 @@ class Deeds(QObject):
     def _paste(self) -> None:
         if self._sheet is None:
             return
-        held, target = QGuiApplication.clipboard().mimeData(), self._target()
-        text = pasted_text(held.text(), held.html() if held.hasHtml() else "")
+        clipboard, target = QGuiApplication.clipboard(), self._target()
+        held: QMimeData | None = clipboard.mimeData()  # none at all once it was emptied
+        page = held.html() if held is not None and held.hasHtml() else ""
+        text = pasted_text(clipboard.text(), page)
         if "\t" in text.strip() or "\n" in text.strip() or len(target.selected) > 1:
             self._preview.paste(text, self._sheet.course.id, target)
         elif target.selected:

@@ -51,6 +51,17 @@ def test_a_block_is_shown_first_and_undone_as_one(marking: Marking) -> None:
     assert marking.shown(0, TASK) == "–"
 
 
+def test_an_emptied_clipboard_erases_nothing(marking: Marking) -> None:
+    marking.view.clearSelection()
+    marking.at(0, TASK)
+    _paste(marking, "87,5")
+    QGuiApplication.clipboard().clear()
+    marking.press(Qt.Key.Key_V, ctrl=True)
+    marking.window.settle()
+    assert marking.shown(0, TASK) == "87,50"
+    assert "Papan klip tidak berisi nilai" in marking.window.find(QLabel, "message_text").text()
+
+
 @pytest.mark.parametrize("held", [{}, {"text/plain": "\r\n"}, {"text/html": "<p>Halo</p>"}])
 def test_a_clipboard_without_values_erases_nothing(marking: Marking, held: dict[str, str]) -> None:
     marking.view.clearSelection()
