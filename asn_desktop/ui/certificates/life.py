@@ -15,6 +15,7 @@ from asn_desktop.ui.certificates.blank_panel import BlankPanel
 from asn_desktop.ui.certificates.correction_panel import CorrectionPanel
 from asn_desktop.ui.certificates.handover_panel import HandoverPanel
 from asn_desktop.ui.certificates.register_panel import RegisterPanel
+from asn_desktop.ui.certificates.spoil_panel import SpoilPanel
 from asn_desktop.widgets.buttons import allow
 
 if TYPE_CHECKING:
@@ -49,6 +50,9 @@ class Life(QObject):
         self._handover = HandoverPanel(context, screen)
         self._register = RegisterPanel(context, papers, screen)
         self._blank = BlankPanel(context, screen)
+        self._spoil = SpoilPanel(context, screen)
+        self._spoil.spoiled.connect(self._print_spoiled)
+        self._spoiled = self._action("spoiled", msg("Lembar rusak…"), self._open_spoiled)
         self._reprint = self._action("reprint", msg("Cetak ulang dengan alasan…"), self._ask_again)
         self._correct = self._action("correct", msg("Ralat…"), self._open_correction)
         self._hand = self._action("hand", msg("Serahkan…"), self._open_handover)
@@ -66,8 +70,8 @@ class Life(QObject):
         self._former = self._action("former", msg("Lihat versi sebelum ralat"), self._show_former)
         self._book = self._action("register", msg("Buku register…"), self._register.show_years)
         self.of_rows = (
-            self._reprint, self._correct, self._former, self._blanks, self._hand, self._withdraw,
-            self._replace, *self._again, self._void, self._revoke,
+            self._reprint, self._spoiled, self._correct, self._former, self._blanks, self._hand,
+            self._withdraw, self._replace, *self._again, self._void, self._revoke,
         )  # fmt: skip
         self.actions = (*self.of_rows, self._book)
 
@@ -89,6 +93,8 @@ class Life(QObject):
         allow(_unmended(rows), self._former)
         none = None if any(row.status == ISSUED for row in rows) else _CHOOSE
         allow(fixed or none, self._blanks)
+        given = _GIVEN if any(row.handed_on is not None for row in rows) else None
+        allow(fixed or none or given, self._spoiled)
         allow(fixed or _ungivable(rows, handed=False), self._hand)
         allow(fixed or _ungivable(rows, handed=True), self._withdraw)
 
@@ -109,6 +115,14 @@ class Life(QObject):
 
     def _print_again(self, row: CertificateRow, why: str) -> None:
         self._papers.show([row.id], _file_name(row.number), prints=True, why=why)
+
+    def _open_spoiled(self) -> None:
+        rows = [row for row in self._view.selected_rows() if row.status == ISSUED]
+        if rows:
+            self._spoil.show_certificates(sorted(rows, key=lambda row: row.number))
+
+    def _print_spoiled(self, keys: list[Key], why: str) -> None:
+        self._papers.show(keys, "sertifikat-lembar-rusak", prints=True, why=why)
 
     def _open_correction(self) -> None:
         row = self._one()
@@ -199,6 +213,7 @@ class Life(QObject):
 
 _CHOOSE: Final = msg("Pilih sertifikat di daftar.")
 _HELD: Final = msg("Sertifikat ini sudah diserahkan. Ganti atau cabut.")
+_GIVEN: Final = msg("Di antaranya ada yang sudah diserahkan.")
 _IN_HOUSE: Final = msg("Sertifikat ini belum diserahkan. Ralat atau batalkan.")
 
 

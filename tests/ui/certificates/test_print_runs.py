@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton
 
-from asn_desktop.services import certificate_issue, certificates, print_runs
+from asn_desktop.services import certificate_issue, certificate_life, certificates, print_runs
 from asn_desktop.services.print_runs import PrintRun
 from asn_desktop.ui.home.cards import Strip
 from asn_desktop.widgets.pdf_view import PdfPages
+from asn_desktop.widgets.rows_view import RowsView
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -131,3 +133,26 @@ def test_a_printing_that_went_well_leaves_no_question(
     print_to(window, tmp_path / "semua.pdf")
     assert prints(window) == [1, 1]
     assert print_runs.unfinished(window.desk) == []
+
+
+def test_a_spoiled_sheet_is_printed_on_the_next_blank(
+    window: Window, screen: Any, tmp_path: Path
+) -> None:
+    rows = certificates.certificates(window.desk)
+    certificate_life.number_blanks(window.desk, [row.id for row in rows], "A 001")
+    screen.print_current()
+    window.settle()
+    print_to(window, tmp_path / "semua.pdf")
+    press(window, "panel_close")
+    window.find(RowsView, "certificates_view").show_row(0)
+    action = screen.findChild(QAction, "certificate_spoiled")
+    assert action.isEnabled()
+    action.trigger()
+    assert window.find(QLineEdit, "field_first").text() == "A 003"
+    press(window, "panel_save")
+    assert "belum diisi" in window.find(QLabel, "refusal_why").text()
+    window.find(QLineEdit, "field_why").setText("kertas tersangkut")
+    press(window, "panel_save")
+    print_to(window, tmp_path / "ulang.pdf")
+    now = certificates.by_key(window.desk, rows[0].id)
+    assert (now.number, now.serial, now.reprints) == (rows[0].number, "A 003", 1)
