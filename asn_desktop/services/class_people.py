@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from asn_desktop.base.keys import Key
     from asn_desktop.services.assessments import Sheet, SheetRow
 
+MARKS_STAY: Final = msg("Pelatihan sudah ditutup; nilainya tetap. Buka kembali dengan alasan.")
+NAMESAKES: Final = msg("Beberapa peserta bernama ini. Tulis NIP di baris ini.")
 _MOST_NAMED: Final = 5
 _NOBODY: Final = msg("Bukan peserta pelatihan ini. Periksa NIP dan namanya.")
-_SEVERAL: Final = msg("Beberapa peserta bernama ini. Tulis NIP di baris ini.")
 
 
 class Unknown(Refused):
@@ -37,7 +38,7 @@ def require_open(sheet: Sheet) -> None:
         Refused: Its course is closed.
     """
     if sheet.course.status == CLOSED:
-        raise Refused(msg("Pelatihan sudah ditutup; nilainya tetap. Buka kembali dengan alasan."))
+        raise Refused(MARKS_STAY)
 
 
 def bare(name: str) -> str:
@@ -45,7 +46,8 @@ def bare(name: str) -> str:
     return fold(split_titles(name)[1])
 
 
-def _shares_a_word(one: str, other: str) -> bool:
+def shares_a_word(one: str, other: str) -> bool:
+    """Whether two names may be of one person, titles aside."""
     return bool(set(bare(one).split()) & set(bare(other).split()))
 
 
@@ -72,7 +74,7 @@ class Class:
             raise Unknown(msg("NIP"), nip, fault.message) from None
         if found is None:
             raise Unknown(msg("NIP"), nip, _NOBODY)
-        if name and not _shares_a_word(name, found.full_name):
+        if name and not shares_a_word(name, found.full_name):
             raise Unknown(msg("Nama"), name, _differs(found.full_name))
         return found
 
@@ -82,7 +84,7 @@ class Class:
         exact = [row for row in people if fold(row.full_name) == fold(name) != bare(name)]
         found = exact or people
         if len(found) != 1:
-            raise Unknown(msg("Nama"), name, _SEVERAL if found else _NOBODY)
+            raise Unknown(msg("Nama"), name, NAMESAKES if found else _NOBODY)
         return found[0]
 
 

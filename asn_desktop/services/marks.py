@@ -17,6 +17,7 @@ from asn_desktop.domain.cells import UNMARKED, Given, typed, typed_in_cell, type
 from asn_desktop.domain.schemes import Level, Presence, Scale
 from asn_desktop.services import courses as course_service
 from asn_desktop.services.assessments import given
+from asn_desktop.services.class_people import MARKS_STAY
 from asn_desktop.services.imports import many_rows
 from asn_desktop.services.rights import Right
 from asn_desktop.storage import prepared
@@ -47,16 +48,15 @@ FROM_WORKSHEET: Final = "sheet"
 ATTENDANCE: Final = Key(int=0)
 """Stands for the percentage of attendance where a component is meant."""
 
-_CLOSED: Final = msg("Pelatihan sudah ditutup; nilainya tetap. Buka kembali dengan alasan.")
+_GONE: Final = msg("Peserta atau komponen itu tidak ada lagi. Segarkan tampilan.")
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """What stands behind one cell: names for the label, the course's status, and the mark."""
+class _Cell:
+    """What stands behind one cell: names for the label, how it is read, and the mark."""
 
     person: str
     part: str
-    status: str
     scale: Scale
     guide: tuple[Level, ...]
     mark: Key | None
@@ -148,12 +148,23 @@ def set_marks(
     """
     read = typed_over if source is None else typed
     with many_rows(), office.write(Right.MARK, label) as step:
-        taken: Cells | None = None
-        for enrolment, component, text in cells:
-            taken = taken or Cells(step, enrolment)
-            taken.take(enrolment, component, text, read)
-        if taken is not None:
-            taken.write(source)
+        write_cells(step, cells, source, read)
+
+
+def write_cells(
+    step: Step, cells: Iterable[tuple[Key, Key, str]], source: str | None, read: Read = typed
+) -> None:
+    """As `set_marks`, inside a step of the caller.
+
+    Raises:
+        Refused: As for `set_mark`.
+    """
+    taken: Cells | None = None
+    for enrolment, component, text in cells:
+        taken = taken or Cells(step, enrolment)
+        taken.take(enrolment, component, text, read)
+    if taken is not None:
+        taken.write(source)
 
 
 def set_exempt(office: Office, places: Sequence[tuple[Key, Key]], *, exempt: bool) -> None:
@@ -228,7 +239,7 @@ class Cells:
 
     def _attend(self, enrolment: Key, percent: Decimal | None) -> None:
         if enrolment not in self._rows:
-            raise NotFound(msg("Peserta atau komponen itu tidak ada lagi. Segarkan tampilan."))
+            raise NotFound(_GONE)
         self._attendance[enrolment] = {"attendance": percent}
 
     def set_exempt(self, enrolment: Key, component: Key, *, exempt: bool) -> None:
@@ -244,7 +255,7 @@ class Cells:
         place = self._rows.get(enrolment, {}).get(component)
         if place is None:
             if enrolment not in self._rows or component not in self._guides:
-                raise NotFound(msg("Peserta atau komponen itu tidak ada lagi. Segarkan tampilan."))
+                raise NotFound(_GONE)
             place = self._rows[enrolment][component] = _Place(None, None, UNMARKED)
         if place.after is None:
             place.after = place.before
@@ -297,9 +308,9 @@ def _course_of(step: Step, enrolment: Key) -> tuple[Key, Scale]:
         .where(enrolments.c.id == enrolment)
     ).one_or_none()
     if row is None:
-        raise NotFound(msg("Peserta atau komponen itu tidak ada lagi. Segarkan tampilan."))
+        raise NotFound(_GONE)
     if row.status == course_service.CLOSED:
-        raise Refused(_CLOSED)
+        raise Refused(MARKS_STAY)
     return row.id, Scale(row.scale or Scale.NUMERIC)
 
 
@@ -315,16 +326,16 @@ def write_mark(
     _write(step, (enrolment, component), cell, with_value(cell.given, value), source)
 
 
-def _cell(step: Step, enrolment: Key, component: Key) -> Cell:
+def _cell(step: Step, enrolment: Key, component: Key) -> _Cell:
     wanted = {"enrolment": enrolment, "component": component}
     row = prepared.first(step.connection, _CELL, wanted)
     if row is None:
-        raise NotFound(msg("Peserta atau komponen itu tidak ada lagi. Segarkan tampilan."))
+        raise NotFound(_GONE)
     person, part, status, scale, guide, mark, source, *found = row
     if status == course_service.CLOSED:
-        raise Refused(_CLOSED)
+        raise Refused(MARKS_STAY)
     scale = Scale(scale or Scale.NUMERIC)
-    return Cell(person, part, status, scale, _levels(guide), mark, given(*found), source)
+    return _Cell(person, part, scale, _levels(guide), mark, given(*found), source)
 
 
 def _levels(guide: str | None) -> tuple[Level, ...]:
@@ -344,7 +355,7 @@ def _columns(cell: Given, source: str | None) -> dict[str, Any]:
 
 
 def _write(
-    step: Step, place: tuple[Key, Key], cell: Cell, after: Given, source: str | None
+    step: Step, place: tuple[Key, Key], cell: _Cell, after: Given, source: str | None
 ) -> None:
     if after == cell.given:
         return

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.domain.cells import UNMARKED, shown, shown_whole, typed, typed_over
-from asn_desktop.domain.names import fold, split_titles
+from asn_desktop.domain.names import fold
+from asn_desktop.services.class_people import NAMESAKES, shares_a_word
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -29,7 +30,6 @@ Place = tuple["Key", "Key"]
 _STRANGER: Final = msg("Bukan orang dari lembar kerja ini. Periksa NIP dan namanya.")
 _GONE: Final = msg("Orang ini tidak lagi menjadi peserta pelatihan ini.")
 _NO_PART: Final = msg("Komponen ini tidak ada lagi di pelatihan ini.")
-_NAMESAKES: Final = msg("Beberapa peserta bernama ini. Tulis NIP di baris ini.")
 _STANDS: Final = msg("Diubah di sini sejak ekspor; tetap.")
 _CLEARED: Final = msg("Dikosongkan pengajar.")
 
@@ -100,9 +100,9 @@ class People:
             found = self._named(row, keyed)
         if found is None:
             several = not row.nip and len(self._by_name.get(fold(row.name or ""), [])) > 1
-            raise Refused(_NAMESAKES if several else _STRANGER)
+            raise Refused(NAMESAKES if several else _STRANGER)
         others = keyed is not None and keyed is not found
-        if others or (row.name and not _shares_a_word(row.name, found.name)):
+        if others or (row.name and not shares_a_word(row.name, found.name)):
             raise Refused(
                 msg(
                     "Baris ini memuat data {name} dan orang lain. "
@@ -118,11 +118,6 @@ class People:
             return keyed
         known = self._by_name.get(fold(row.name or ""), []) if not row.nip else []
         return known[0] if len(known) == 1 else None
-
-
-def _shares_a_word(one: str, other: str) -> bool:
-    words = (set(fold(split_titles(name)[1]).split()) for name in (one, other))
-    return bool(next(words) & next(words))
 
 
 def classified(returned: Returned, sheet: Sheet) -> tuple[RowLine, ...]:

@@ -19,7 +19,7 @@ from asn_desktop.services import courses, rule_sets, schemes
 from asn_desktop.services.assessments import read_sheet
 from asn_desktop.services.codes import require_free
 from asn_desktop.services.enrolments import REMEMBERED
-from asn_desktop.services.marks import FROM_WORKSHEET, Cells
+from asn_desktop.services.marks import FROM_WORKSHEET, write_cells
 from asn_desktop.services.participants import FIELDS, new_row
 from asn_desktop.services.rights import Right
 from asn_desktop.services.worksheet_cells import Verdict, classified, reader
@@ -194,13 +194,9 @@ def _bring_marks(step: Step, path: Path, returned: Returned) -> None:
     step.insert(marks, *bases)
     lines = classified(returned, read_sheet(step.connection, identity.course))
     _require_sound(path, lines)
-    cells = [cell for line in lines for cell in line.cells]
-    typed = [cell for cell in cells if cell.verdict in _TYPED]
-    if typed:
-        written = Cells(step, typed[0].place[0])
-        for cell in typed:
-            written.take(*cell.place, cell.text, reader(identity))
-        written.write(FROM_WORKSHEET)
+    cells = (cell for line in lines for cell in line.cells if cell.verdict in _TYPED)
+    typed = ((*cell.place, cell.text) for cell in cells)
+    write_cells(step, typed, FROM_WORKSHEET, reader(identity))
 
 
 def _require_sound(path: Path, lines: Iterable[RowLine]) -> None:

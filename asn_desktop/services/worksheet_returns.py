@@ -23,7 +23,7 @@ from asn_desktop.services.imports import (
     PreviewLine,
     refusals,
 )
-from asn_desktop.services.marks import FROM_WORKSHEET, Cells
+from asn_desktop.services.marks import FROM_WORKSHEET, write_cells
 from asn_desktop.services.rights import Right
 from asn_desktop.services.worksheet_cells import Verdict, classified, reader
 from asn_desktop.storage import journal
@@ -299,11 +299,8 @@ def take_back(
     label = msg("Lembar kerja pengajar: {count} nilai", count=len(chosen))
     with office.write(Right.MARK, label) as step:
         _require_fresh(step.connection, back)
-        if chosen:
-            cells = Cells(step, chosen[0].place[0])
-            for one in chosen:
-                cells.take(*one.place, one.text, reader(back.source.identity))
-            cells.write(FROM_WORKSHEET)
+        cells = ((*one.place, one.text) for one in chosen)
+        write_cells(step, cells, FROM_WORKSHEET, reader(back.source.identity))
     return len({one.place[0] for one in chosen})
 
 

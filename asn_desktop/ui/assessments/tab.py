@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.services import assessments, courses, stages
+from asn_desktop.services.class_people import MARKS_STAY
 from asn_desktop.services.marks import set_attendance, set_mark
 from asn_desktop.ui.assessments.averages import Averages
 from asn_desktop.ui.assessments.course_box import CourseBox
@@ -48,8 +49,6 @@ _WATCHED = {
     "disputes",
     "certificates",
 }
-
-_CLOSED = msg("Pelatihan sudah ditutup; nilainya tetap. Buka kembali dengan alasan.")
 
 
 class AssessmentsTab(Screen):
@@ -200,7 +199,7 @@ class AssessmentsTab(Screen):
         if changed:
             self._view.viewport().update()
         self._view.set_foot(self._averages.of(sheet))
-        self._view.set_fixed(_CLOSED if sheet.course.status == courses.CLOSED else None)
+        self._view.set_fixed(MARKS_STAY if sheet.course.status == courses.CLOSED else None)
         self._deeds.take(sheet)
         self._show_state()
 
