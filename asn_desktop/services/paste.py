@@ -22,14 +22,18 @@ from asn_desktop.services.imports import (
     ImportPreview,
     PreviewLine,
     Refusal,
+    many_rows,
 )
-from asn_desktop.services.marks import PASTED, set_marks
+from asn_desktop.services.marks import PASTED, write_cells
 from asn_desktop.services.paste_cells import cell_after, cell_before, fillable, told
 from asn_desktop.services.paste_columns import at, part_columns, who_columns
+from asn_desktop.services.rights import Right
 from asn_desktop.storage import journal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from sqlalchemy import Connection
 
     from asn_desktop.base.i18n import Message
     from asn_desktop.base.keys import Key
@@ -118,10 +122,13 @@ def preview_paste(office: Office, course: Key, text: str, target: Target) -> Imp
     Raises:
         Refused: The block is empty, or reaches beyond the people or parts in view; course closed.
     """
-    block = read_block(text)
     with office.read() as connection:
-        sheet = assessments.read_sheet(connection, course)
-        seq = journal.last_seq(connection)
+        return _preview(connection, course, text, target)
+
+
+def _preview(connection: Connection, course: Key, text: str, target: Target) -> ImportPreview:
+    block = read_block(text)
+    sheet, seq = assessments.read_sheet(connection, course), journal.last_seq(connection)
     require_open(sheet)
     who = who_columns(sheet, block)
     if who is None:
@@ -289,13 +296,19 @@ def write_paste(office: Office, preview: ImportPreview, progress: Progress = SIL
     """
     if preview.course is None:
         raise ValueError("a paste belongs to a course")
-    with office.read() as connection:
-        stale = journal.last_seq(connection) != preview.seq
-    if stale:
-        text, target = preview.source
-        if preview_paste(office, preview.course, text, target).lines != preview.lines:
-            raise Conflict(msg("Nilai berubah sejak pratinjau. Tempel lagi."))
     cells = [cell for line in preview.lines for cell in line.values]
     progress.step(0, 1)
-    set_marks(office, cells, msg("Tempel {count} nilai", count=len(cells)), PASTED)
+    with (
+        many_rows(),
+        office.write(Right.MARK, msg("Tempel {count} nilai", count=len(cells))) as step,
+    ):
+        _require_fresh(step.connection, preview.course, preview)
+        write_cells(step, cells, PASTED)
     return preview.new + preview.changed
+
+
+def _require_fresh(connection: Connection, course: Key, preview: ImportPreview) -> None:
+    if journal.last_seq(connection) == preview.seq:
+        return
+    if _preview(connection, course, *preview.source).lines != preview.lines:
+        raise Conflict(msg("Nilai berubah sejak pratinjau. Tempel lagi."))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from asn_desktop.base.errors import Conflict, Refused
+from asn_desktop.base.progress import Progress
 from asn_desktop.services import closing, courses, history, marking_schemes, paste, schemes
 from asn_desktop.services.assessments import sheet
 from asn_desktop.services.imports import CHANGED, NEW, UNCHANGED
@@ -128,6 +129,28 @@ def test_a_mark_that_changed_since_the_preview_is_a_conflict(office: Office, cou
     fresh = preview_paste(office, course, "60", target)
     set_mark(office, target.people[2], target.parts[2], "61")
     assert write_paste(office, fresh) == 1
+
+
+class _Elsewhere(Progress):
+    """Marks a cell as another program would, while the paste is on its way."""
+
+    def __init__(self, office: Office, target: Target) -> None:
+        super().__init__()
+        self._office, self._cell = office, (target.people[0], target.parts[0])
+
+    def step(self, done: int, total: int, text: str = "") -> None:
+        super().step(done, total, text)
+        set_mark(self._office, *self._cell, "61")
+
+
+def test_a_mark_that_changes_at_the_last_moment_is_not_written_over(
+    office: Office, course: Key
+) -> None:
+    target = whole(office, course)
+    preview = preview_paste(office, course, "60", target)
+    with pytest.raises(Conflict):
+        write_paste(office, preview, _Elsewhere(office, target))
+    assert values(office, course)[AHMAD][PRE] == Decimal(61)
 
 
 def test_a_closed_course_takes_no_block(office: Office, course: Key) -> None:
