@@ -201,9 +201,11 @@ def _told(
     connection: Connection, course: Key, returned: Returned, rows: tuple[RowLine, ...]
 ) -> tuple[RowLine, ...]:
     """With who changed ours since, and when, at each conflict."""
-    if all(cell.verdict is not Verdict.CONFLICT for row in rows for cell in row.cells):
+    cells = (cell for row in rows for cell in row.cells)
+    waiting = {cell.place for cell in cells if cell.verdict is Verdict.CONFLICT}
+    if not waiting:
         return rows
-    last = _last_changes(connection, course, returned.identity.seq)
+    last = _last_changes(connection, course, waiting, returned.identity.seq)
     return tuple(
         replace(row, cells=tuple(_with_author(cell, last) for cell in row.cells)) for row in rows
     )
@@ -217,19 +219,26 @@ def _with_author(cell: CellLine, last: dict[Place, tuple[datetime, str]]) -> Cel
 
 
 def _last_changes(
-    connection: Connection, course: Key, seq: int
+    connection: Connection, course: Key, wanted: Collection[Place], seq: int
 ) -> dict[Place, tuple[datetime, str]]:
-    """When and by whom each mark of a course was last changed after entry `seq`."""
+    """When and by whom each of these cells was last changed after entry `seq`.
+
+    A mark that is gone by now is met at its end, which tells where it stood.
+    """
     own = select(marks.c.id, marks.c.enrolment_id, marks.c.component_id).join(enrolments)
     found = connection.execute(own.where(enrolments.c.course_id == course))
-    places: dict[Key, Place] = {key: (enrolment, part) for key, enrolment, part in found}
-    last = {}
-    for entry, change in journal.changes_since(connection, seq):
+    stored = ((key, (enrolment, part)) for key, enrolment, part in found)
+    places: dict[Key, Place] = {key: place for key, place in stored if place in wanted}
+    naming = {key.hex for key in (*places, *(enrolment for enrolment, _part in wanted))}
+    last: dict[Place, tuple[datetime, str]] = {}
+    for entry, change in journal.newest_changes(
+        connection, (marks.name,), after=seq, naming=naming
+    ):
         row = {**(change.before or {}), **(change.after or {})}
-        if change.table == marks.name and "enrolment_id" in row:
+        if "enrolment_id" in row:
             places[change.key] = (row["enrolment_id"], row["component_id"])
         if change.key in places:
-            last[places[change.key]] = (entry.at, entry.actor)
+            last.setdefault(places[change.key], (entry.at, entry.actor))
     return last
 
 

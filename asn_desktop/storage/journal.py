@@ -173,14 +173,6 @@ def since(connection: Connection, seq: int) -> list[Entry]:
     return [_entry(row) for row in connection.execute(statement).mappings()]
 
 
-def changes_since(connection: Connection, seq: int) -> Iterator[tuple[Entry, RowChange]]:
-    """Every changed row of the entries after number `seq`, oldest first."""
-    statement = select(*_HEAD, journal.c.rows).where(journal.c.seq > seq).order_by(journal.c.seq)
-    for row in connection.execute(statement).mappings():
-        for change in read_back(row["rows"]):
-            yield _entry(row), change
-
-
 def seal_of(connection: Connection, text: str) -> str:
     """What only this office can write below a text that leaves it and comes back."""
     return hmac.digest(_secret(connection), b"sealed\x1e" + text.encode(), "sha256").hex()

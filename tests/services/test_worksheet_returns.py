@@ -69,6 +69,19 @@ def test_who_changed_last_is_told_also_after_an_undo(
     assert take_back(office, back, ()) == 1
 
 
+def test_who_took_a_mark_back_is_told_though_its_row_is_gone(
+    office: Office, course: Key, tmp_path: Path
+) -> None:
+    path = tmp_path / "lembar.xlsx"
+    office.set_worker("Budi")
+    type_(office, course, 0, "Tugas", "70")
+    write_worksheet(office, course, path)
+    fill(path, (0, "Tugas", 60))
+    history.undo(office)
+    (conflict,) = back_of(office, course, path).conflicts
+    assert (conflict.base, conflict.ours, conflict.by) == ("70,00", "", "Budi")
+
+
 def test_a_remedial_and_a_presence_stay_with_a_mark_that_was_left_alone(
     office: Office, course: Key, tmp_path: Path
 ) -> None:

@@ -79,13 +79,11 @@ def test_who_changed_what_in_order(database: Database, key: Key) -> None:
         others = list(journal.newest_changes(connection, ["participants"], naming={"0" * 32}))
         entries = journal.entries(connection, last=2)
         later = journal.since(connection, 3)
-        rows = list(journal.changes_since(connection, 3))
     assert [change.after for _, change in found][1:] == [
         {"agency": f"Dinas {number}"} for number in range(4)
     ]
     assert [entry.seq for entry in entries] == [5, 4]
     assert [entry.seq for entry in later] == [4, 5]
-    assert rows == found[-2:]
     assert last == found[-1:]
     assert others == []
     assert {entry.actor for entry, _ in found} == {"Siti"}
