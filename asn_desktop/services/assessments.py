@@ -74,6 +74,11 @@ class SheetRow:
         """Whether nothing is waited for."""
         return not self.waits and not self.attendance_waits
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing is waited for, or the meeting has decided whatever lacks."""
+        return self.is_complete or self.decision is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:

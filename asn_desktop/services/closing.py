@@ -55,7 +55,7 @@ def _unfinished(connection: Connection, course: Key) -> list[UnfinishedRow]:
             lacking(row),
         )
         for row in sheet.rows
-        if not row.is_complete and row.decision is None
+        if not row.is_settled
     ]
 
 

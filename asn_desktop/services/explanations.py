@@ -185,7 +185,7 @@ def _result(sheet: Sheet, row: SheetRow) -> str:
     """Passed, taken part, failed, or what is waited for."""
     if row.passed:
         return _("lulus") if sheet.scheme.has_marks else _("TELAH MENGIKUTI")
-    if row.is_complete or row.decision is not None:
+    if row.is_settled:
         return _("tidak lulus")
     return _("belum dinilai, menunggu {names}").format(names=", ".join(lacking(row)))
 

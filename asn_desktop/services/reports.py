@@ -49,7 +49,7 @@ def _person(sheet: Sheet, row: SheetRow, agency: str | None) -> PersonResult:
         row.final,
         row.predicate,
         row.passed,
-        row.is_complete or row.decision is not None,
+        row.is_settled,
     )
 
 

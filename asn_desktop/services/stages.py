@@ -70,14 +70,14 @@ def sheet_stage(office: Office, sheet: Sheet) -> str:
     if status == CLOSED:
         return stage(office, sheet.course.id)
     asks = sheet.scheme.has_marks or sheet.scheme.minimum_attendance is not None
-    done = all(row.is_complete or row.decision is not None for row in sheet.rows)
+    done = all(row.is_settled for row in sheet.rows)
     marked = status in (DRAFT, RUNNING) and asks and bool(sheet.rows) and done
     return MARKED if marked else status
 
 
 def reached(sheet: Sheet, stage: str) -> frozenset[str]:
     """Which of `STEPS` are facts: a course may close without a meeting, or with marks missing."""
-    finished = all(row.is_complete or row.decision is not None for row in sheet.rows)
+    finished = all(row.is_settled for row in sheet.rows)
     closed = stage in (CLOSED, ISSUED)
     met = stage == MEETING or (closed and sheet.course.meeting_at is not None)
     facts = {RUNNING: True, MARKED: finished, MEETING: met, CLOSED: closed, ISSUED: stage == ISSUED}

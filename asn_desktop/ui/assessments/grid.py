@@ -254,7 +254,7 @@ def _attended(row: SheetRow) -> str:
 def _passed(row: SheetRow) -> str:
     if row.passed:
         return _("lulus")
-    return _("tidak lulus") if row.is_complete else _("belum dinilai")
+    return _("tidak lulus") if row.is_settled else _("belum dinilai")
 
 
 def _why(row: SheetRow) -> str | None:
@@ -262,7 +262,7 @@ def _why(row: SheetRow) -> str | None:
 
 
 def _passed_sign(row: SheetRow) -> SignName:
-    return "ok" if row.passed else "error" if row.is_complete else "warn"
+    return "ok" if row.passed else "error" if row.is_settled else "warn"
 
 
 def waited(sheet: Sheet) -> frozenset[Key]:

@@ -48,14 +48,13 @@ def _columns() -> tuple[Column[SheetRow], ...]:
 def _result(row: SheetRow) -> str:
     if row.passed:
         return _("lulus")
-    done = row.is_complete or row.decision is not None
-    return _("tidak lulus") if done else _("belum dinilai")
+    return _("tidak lulus") if row.is_settled else _("belum dinilai")
 
 
 def _sign(row: SheetRow) -> SignName:
     if row.passed:
         return "ok"
-    return "error" if row.is_complete or row.decision is not None else "warn"
+    return "error" if row.is_settled else "warn"
 
 
 def _why(row: SheetRow) -> str | None:

@@ -12,7 +12,7 @@ from asn_desktop.services.marks import set_mark
 from asn_desktop.widgets.confirm import ReasonQuestion
 from asn_desktop.widgets.panel import Panel
 from asn_desktop.widgets.rows_view import RowsView
-from tests.ui.assessments.conftest import EXAM, PRE, TASK
+from tests.ui.assessments.conftest import EXAM, FINAL, PRE, TASK
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
@@ -54,6 +54,15 @@ def _press(panel: Panel, name: str) -> None:
 
 def _field(panel: Panel, name: str) -> Any:
     return panel.findChild(QWidget, f"field_{name}")
+
+
+def test_who_fails_by_decision_without_all_marks_is_not_waited_for(marking: Marking) -> None:
+    office = marking.window.desk
+    closing.call_meeting(office, marking.course)
+    first = assessments.sheet(office, marking.course).rows[0].enrolment
+    closing.decide(office, first, assessments.FAILS, "tidak mengikuti ujian")
+    marking.window.settle()
+    assert [marking.shown(row, FINAL + 2) for row in range(2)] == ["tidak lulus", "belum dinilai"]
 
 
 def test_an_objection_is_raised_listed_and_decided(marking: Marking) -> None:
