@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from asn_desktop.services.certificates import CertificateRow
     from asn_desktop.services.office import Office
 
+_LONGEST_LIST: Final = 1_000_000
+"""In bytes."""
+
 
 @click.group("certificates", help=_("Sertifikat: terbitkan, daftar, ralat, ganti, serahkan."))
 def COMMAND() -> None:  # noqa: N802 - what the registry looks for
@@ -37,6 +40,7 @@ def COMMAND() -> None:  # noqa: N802 - what the registry looks for
 @click.option("--proof", is_flag=True, help=_("Lembar periksa tanpa nomor; tidak menerbitkan."))
 @click.option("--date", "day", type=DAY, help=_("Tanggal terbit."))
 @click.option("--paper", type=click.Choice(("A4", "F4")), default="A4", help=_("Ukuran kertas."))
+@click.option("--numbers", type=FILE, help=_("Berkas teks berisi nomor dari pusat, satu sebaris."))
 @click.pass_obj
 def issue(session: Session, /, code: str, output: Path, *, proof: bool, **wanted: Any) -> None:
     """Number those who passed and have none, and print every valid one."""
@@ -69,7 +73,12 @@ def _issue(
 
     certificate_papers.require_place(output, wanted["each"])
     given = certificate_issue.issue(
-        office, course, issued_on=wanted["day"], paper=wanted["paper"], progress=progress()
+        office,
+        course,
+        issued_on=wanted["day"],
+        paper=wanted["paper"],
+        numbers=_lines(wanted.pop("numbers")),
+        progress=progress(),
     )
     files = _print(session, office, course, given, **wanted, output=output)
     if given.numbers:
@@ -89,6 +98,16 @@ def _issue(
         session.output.say(sentence)
     if not files:
         session.output.say(msg("Tidak ada sertifikat yang berlaku, maka tidak ada yang dicetak."))
+
+
+def _lines(file: Path | None) -> list[str] | None:
+    """The lines of a text file that say something."""
+    from asn_desktop.services.files import read_file
+
+    if file is None:
+        return None
+    lines = read_file(file, _LONGEST_LIST).decode("utf-8-sig", "replace").splitlines()
+    return [line for line in lines if line.strip()]
 
 
 def _print(

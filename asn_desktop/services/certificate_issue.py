@@ -14,12 +14,13 @@ from asn_desktop.base.progress import SILENT
 from asn_desktop.services import courses, layouts
 from asn_desktop.services.assessments import read_sheet
 from asn_desktop.services.certificate_facts import Occasion, facts_of, office_facts
-from asn_desktop.services.certificate_numbers import next_numbers, take
+from asn_desktop.services.certificate_numbers import given_numbers, next_numbers, take
 from asn_desktop.services.certificate_runs import drawn_deed, keep
 from asn_desktop.services.certificates import ISSUED, split, valid_rows
 from asn_desktop.storage.tables import certificates as table
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from sqlalchemy import Connection
@@ -69,24 +70,31 @@ def issue(
     *,
     issued_on: date | None = None,
     paper: str = "A4",
+    numbers: Sequence[str] | None = None,
     progress: Progress = SILENT,
 ) -> Issued:
     """Number, freeze and draw a certificate for everyone who passed and has none.
 
+    `numbers` are those that the head office gave, in the order of names.
+
     Raises:
-        Refused: The course is not closed.
+        Refused: The course is not closed, or the numbers do not fit.
     """
     day = issued_on or today()
     label = msg("Terbitkan sertifikat {code}", code=courses.course(office, course).code)
-    plan, store = partial(_plan, course, day), partial(_store, course)
+    plan, store = partial(_plan, course, day, numbers), partial(_store, course)
     return drawn_deed(office, label, plan, store, paper=paper, progress=progress)
 
 
-def _plan(course: Key, day: date, connection: Connection) -> _Plan:
+def _plan(course: Key, day: date, given: Sequence[str] | None, connection: Connection) -> _Plan:
     sheet = closed_sheet(connection, course)
     already = valid_rows(connection, course)
     ready, refused = split(sheet, {row.enrolment for row in already})
-    numbers = next_numbers(connection, day, len(ready))
+    numbers = (
+        next_numbers(connection, day, len(ready))
+        if given is None
+        else given_numbers(connection, given, len(ready))
+    )
     shared = office_facts(connection, day)
     rows = {row.enrolment: row for row in sheet.rows}
     layout = layouts.version_of(connection, course)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
+from asn_desktop.base.errors import Refused
+from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
 from asn_desktop.services.settings import read_settings
 from asn_desktop.storage.tables import certificates, number_registers as register
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from sqlalchemy import Connection
@@ -23,6 +27,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Numbers:
     """`(sequence, number)` pairs that come next in a scope, and the row that counts them.
+
+    Without a scope another office counts them.
 
     `passed_over` are those between them that exist already.
     """
@@ -55,9 +61,36 @@ def next_numbers(connection: Connection, day: date, count: int) -> Numbers:
     return Numbers(scope, found, last, tuple(pairs), tuple(existing))
 
 
+def given_numbers(connection: Connection, numbers: Sequence[str], count: int) -> Numbers:
+    """Numbers of the head office (pusat), typed in, one for each of `count` papers in their order.
+
+    The office's own register does not count them.
+
+    Raises:
+        Refused: Too few or too many, one twice or empty, or one that any paper bears or bore.
+    """
+    typed = [" ".join(number.split()) for number in numbers]
+    if len(typed) != count:
+        raise Refused(
+            msg("Ada {given} nomor untuk {count} sertifikat.", given=len(typed), count=count)
+        )
+    if "" in typed:
+        raise Refused(msg("Nomor ke-{place} kosong.", place=typed.index("") + 1))
+    twice = [number for number, times in Counter(typed).items() if times > 1]
+    if twice:
+        raise Refused(msg("Nomor ditulis dua kali: {numbers}.", numbers=", ".join(twice)))
+    known = select(certificates.c.number).where(certificates.c.number.in_(typed))
+    used = sorted(connection.execute(known).scalars())
+    if used:
+        raise Refused(
+            msg("Nomor sudah dipakai dan tidak dipakai lagi: {numbers}.", numbers=", ".join(used))
+        )
+    return Numbers("", None, 0, tuple(enumerate(typed, 1)))
+
+
 def take(step: Step, numbers: Numbers) -> None:
-    """Count them as given."""
-    if not numbers.pairs:
+    """Count them as given, unless another office counts them."""
+    if not numbers.pairs or not numbers.scope:
         return
     if numbers.counter is None:
         step.insert(register, {"id": new_key(), "scope": numbers.scope, "last": numbers.last})

@@ -34,3 +34,10 @@ def test_for_a_person_what_blocks_stands_first(closed: Asn) -> None:
     assert lines[0].startswith("HARUS: Pelatihan belum ditutup.")
     assert any(line.startswith("periksa: ") for line in lines)
     assert closed("certificates", "preflight", "TIDAK-ADA").status == 1
+
+
+def test_numbers_of_the_head_office_come_from_a_file(closed: Asn) -> None:
+    file = closed.file("nomor.txt", "\ufeffLAN/7/2026\r\n\r\n")
+    words = ("certificates", "issue", "A-1", "--output", closed.folder / "s.pdf")
+    assert closed(*words, "--numbers", closed.file("dua.txt", "A\nB\n")).status == 1
+    assert closed(*words, "--numbers", file).value["issued"] == ["LAN/7/2026"]

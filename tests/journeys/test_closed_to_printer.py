@@ -49,6 +49,6 @@ def test_from_a_closed_class_to_the_printers_dialogue_in_six_actions(
     hands.choose("kind", "printer")
     hands.press("panel_save")
     hands.press("question_verb")
-    assert window.find(ChoiceField, "print_printer").hasFocus()
+    assert window.frame.focusWidget() is window.find(ChoiceField, "print_printer")
     assert len(certificates.certificates(window.desk, course)) == 2
     assert hands.count <= 6

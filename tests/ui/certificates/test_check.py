@@ -99,7 +99,7 @@ def test_the_stack_goes_to_the_printer_as_wished_and_the_wish_is_kept(
     begin(window, closed)
     choose(window, "kind", "printer")
     give(window)
-    assert window.find(ChoiceField, "print_printer").hasFocus()
+    assert window.frame.focusWidget() is window.find(ChoiceField, "print_printer")
 
 
 def test_one_pdf_and_one_a_person_by_pattern_in_the_wished_order(
@@ -141,7 +141,7 @@ def test_what_was_cut_off_before_the_printer_is_gone_on_with(window: Window, clo
     window.show("certificates", closed)
     assert "2 sertifikat sudah bernomor dan belum dicetak" in notices(window)
     press(window, "notice_rest")
-    assert window.find(ChoiceField, "print_printer").hasFocus()
+    assert window.frame.focusWidget() is window.find(ChoiceField, "print_printer")
 
 
 def test_a_finding_of_two_lines_is_seen_whole(window: Window, closed: Key) -> None:
