@@ -139,6 +139,10 @@ QLineEdit:focus, QPlainTextEdit:focus {{ border-color: {t.accent_text}; }}
 QLineEdit:disabled, QPlainTextEdit:disabled {{ color: {t.muted}; background: {t.window};
   border-color: {t.line}; }}
 QComboBox QLineEdit {{ border: 0; background: transparent; }}
+QCheckBox::indicator:unchecked, QAbstractItemView::indicator:unchecked {{ width: 11px;
+  height: 11px; background: {t.base}; border: 1px solid {t.edge}; border-radius: 2px; }}
+QCheckBox::indicator:unchecked:focus, QCheckBox::indicator:unchecked:hover
+  {{ border-color: {t.accent_text}; }}
 """
 
 
