@@ -11,9 +11,10 @@ from PySide6.QtGui import QAction, QGuiApplication
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.services import certificates, closing, disputes, mark_files
 from asn_desktop.services.courses import CLOSED, COPY, ELSEWHERE
-from asn_desktop.services.marks import PASTED, set_marks
+from asn_desktop.services.marks import ATTENDANCE, PASTED, set_marks
 from asn_desktop.services.paste import Target, pasted_text
 from asn_desktop.ui.assessments.fill import Fill
+from asn_desktop.ui.assessments.grid import ATTENDANCE_COLUMN
 from asn_desktop.ui.assessments.history_panel import HistoryPanel
 from asn_desktop.ui.assessments.mark_preview import MarkPreviewPanel
 from asn_desktop.ui.assessments.meeting import Meeting
@@ -125,10 +126,12 @@ class Deeds(QObject):
         if self._sheet is not None:
             self._context.navigate("courses", ("scheme", self._sheet.course.id))
 
-    def _components(self) -> dict[str, ComponentRow]:
-        return {str(part.id): part for part in self._sheet.components} if self._sheet else {}
+    def _keys(self) -> dict[str, Key]:
+        """What is written by name of its column: marks, and attendance where it is asked for."""
+        parts = self._sheet.components if self._sheet else ()
+        return {ATTENDANCE_COLUMN: ATTENDANCE, **{str(part.id): part.id for part in parts}}
 
-    def _cells(self) -> list[tuple[SheetRow, ComponentRow]]:
+    def _cells(self) -> list[tuple[SheetRow, Key]]:
         """The selected cells of marks, row by row and from left to right as they are on screen.
 
         Without a selection it is the one under the cursor; what is hidden is not touched.
@@ -142,19 +145,23 @@ class Deeds(QObject):
 
     def _cell(self) -> tuple[SheetRow, ComponentRow] | None:
         """The cell of a mark under the cursor."""
-        return self._cell_at(self._view.currentIndex())
+        found = self._cell_at(self._view.currentIndex())
+        if found is None or self._sheet is None:
+            return None
+        row, key = found
+        return next(((row, part) for part in self._sheet.components if part.id == key), None)
 
-    def _cell_at(self, index: Index) -> tuple[SheetRow, ComponentRow] | None:
+    def _cell_at(self, index: Index) -> tuple[SheetRow, Key] | None:
         model = self._view.table()
         if model is None or not index.isValid() or self._view.isColumnHidden(index.column()):
             return None
         row = model.row_at(index.row())
-        part = self._components().get(model.columns[index.column()].key)
-        return None if row is None or part is None else (row, part)
+        key = self._keys().get(model.columns[index.column()].key)
+        return None if row is None or key is None else (row, key)
 
     def _clear(self) -> None:
         given: list[tuple[Key, Key, str]] = [
-            (row.enrolment, part.id, "") for row, part in self._cells() if part.id in row.cells
+            (row.enrolment, key, "") for row, key in self._cells() if _is_filled(row, key)
         ]
         if given:
             label = msg("Kosongkan {count} nilai", count=len(given))
@@ -176,15 +183,15 @@ class Deeds(QObject):
     def _target(self) -> Target:
         """The people and parts from the cursor on, in the order of the view."""
         model, index = self._view.table(), self._view.currentIndex()
-        parts = self._components()
+        parts = self._keys()
         if model is None or not index.isValid():
             return Target((), ())
         rows = map(model.row_at, range(index.row(), model.rowCount()))
         keys = [model.columns[place].key for place in self._view.columns_from(index.column())]
         return Target(
             tuple(row.enrolment for row in rows if row is not None),
-            tuple(parts[key].id for key in keys if key in parts),
-            tuple((row.enrolment, part.id) for row, part in self._cells()),
+            tuple(parts[key] for key in keys if key in parts),
+            tuple((row.enrolment, key) for row, key in self._cells()),
         )
 
     def _show_person(self) -> None:
@@ -297,6 +304,10 @@ class Deeds(QObject):
 def _exported(office: Desk, course: Key, path: Path, _progress: Progress) -> Path:
     mark_files.export_marks(office, course, path)
     return path
+
+
+def _is_filled(row: SheetRow, key: Key) -> bool:
+    return row.attendance is not None if key == ATTENDANCE else key in row.cells
 
 
 def _named(people: list[UnfinishedRow]) -> str:

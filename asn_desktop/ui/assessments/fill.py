@@ -9,22 +9,23 @@ from PySide6.QtGui import QAction
 
 from asn_desktop.base.i18n import msg
 from asn_desktop.domain.cells import UNMARKED, shown_whole
+from asn_desktop.domain.money import format_decimal
 from asn_desktop.domain.schemes import Presence
-from asn_desktop.services.marks import set_exempt, set_marks
+from asn_desktop.services.marks import ATTENDANCE, set_exempt, set_marks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from asn_desktop.base.i18n import Message
     from asn_desktop.base.keys import Key
+    from asn_desktop.domain.schemes import Scale
     from asn_desktop.services.assessments import Sheet, SheetRow
     from asn_desktop.services.desk import Desk
-    from asn_desktop.services.schemes import ComponentRow
     from asn_desktop.widgets.grid_view import GridView
     from asn_desktop.widgets.screen import Context
     from asn_desktop.widgets.table_model import Index
 
-    Cell = tuple[SheetRow, ComponentRow]
+    Cell = tuple[SheetRow, Key]
 
 
 class Fill(QObject):
@@ -63,7 +64,7 @@ class Fill(QObject):
     def _fill_down(self) -> None:
         here = self._view.currentIndex()
         above = here.siblingAtRow(here.row() - 1)
-        self._fill(self._from(above), lambda cell: cell[1].id)
+        self._fill(self._from(above), lambda cell: cell[1])
 
     def _fill_right(self) -> None:
         here = self._view.currentIndex()
@@ -84,23 +85,32 @@ class Fill(QObject):
         scale = self._sheet.scheme.scale
         first: dict[Key, str] = {}
         given: list[tuple[Key, Key, str]] = []
-        for row, part in cells:
-            line = line_of((row, part))
+        for row, key in cells:
+            line = line_of((row, key))
             if line not in first:
-                first[line] = shown_whole(scale, row.cells.get(part.id, UNMARKED))
+                first[line] = _text(scale, row, key)
             elif first[line]:
-                given.append((row.enrolment, part.id, first[line]))
+                given.append((row.enrolment, key, first[line]))
         if given:
             set_marks(self._context.office, given, msg("Isi {count} nilai", count=len(given)))
 
     def _exempt(self) -> None:
-        cells = self._cells()
+        cells = [cell for cell in self._cells() if cell[1] != ATTENDANCE]
+        if not cells:
+            self._context.messages.info(msg("Pilih nilai yang dikecualikan."))
+            return
         exempt = not all(_is_exempt(cell) for cell in cells)
-        places = [(row.enrolment, part.id) for row, part in cells]
-        if places:
-            set_exempt(self._context.office, places, exempt=exempt)
+        places = [(row.enrolment, key) for row, key in cells]
+        set_exempt(self._context.office, places, exempt=exempt)
 
 
 def _is_exempt(cell: Cell) -> bool:
-    row, part = cell
-    return row.cells.get(part.id, UNMARKED).presence is Presence.EXEMPT
+    row, key = cell
+    return row.cells.get(key, UNMARKED).presence is Presence.EXEMPT
+
+
+def _text(scale: Scale, row: SheetRow, key: Key) -> str:
+    """What stands in a cell, as it is typed."""
+    if key == ATTENDANCE:
+        return "" if row.attendance is None else format_decimal(row.attendance)
+    return shown_whole(scale, row.cells.get(key, UNMARKED))

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     Attend = Callable[[SheetRow, str], None]
 
 BLANK: Final = "–"
+ATTENDANCE_COLUMN: Final = "attendance"
 _NARROW, _WIDE, _MARGIN = 88, 184, 32
 
 
@@ -109,7 +110,7 @@ class Grid:
         least = sheet.scheme.minimum_attendance
         if least is not None:
             yield Column(
-                "attendance",
+                ATTENDANCE_COLUMN,
                 msg("Kehadiran (%)"),
                 lambda row: row.attendance,
                 text=format_decimal,

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from asn_desktop.domain.schemes import Level, Scale
 from asn_desktop.services import courses, disputes, marking_schemes, schemes
@@ -205,6 +206,46 @@ def test_attendance_is_typed_where_the_scheme_asks_for_it(marking: Marking) -> N
 
 def _warned(marking: Marking, row: int, column: int) -> bool:
     return sign_colour("warn").name() in _colours(marking, row, column)
+
+
+def test_attendance_is_pasted_filled_and_cleared_as_marks_are(marking: Marking) -> None:
+    _set_scheme(marking, minimum_attendance=Decimal(85))
+    marking.view.clearSelection()
+    marking.at(0, EXAM + 1)
+    _paste(marking, "92,5")
+    assert _attended(marking) == [Decimal("92.5"), None, None]
+    marking.at(1, EXAM + 1)
+    marking.press(Qt.Key.Key_D, ctrl=True)
+    assert _attended(marking) == [Decimal("92.5"), Decimal("92.5"), None]
+    marking.view.clearSelection()
+    marking.at(0, EXAM + 1)
+    marking.press(Qt.Key.Key_Delete)
+    assert _attended(marking) == [None, Decimal("92.5"), None]
+    marking.at(0, EXAM)
+    _paste(marking, "70\t80\n75\t85\n78\t88")
+    marking.window.find(QPushButton, "panel_save").click()
+    marking.window.settle()
+    assert _attended(marking) == [Decimal(80), Decimal(85), Decimal(88)]
+    assert marking.shown(2, EXAM) == "78,00"
+
+
+def test_attendance_cannot_be_excused_and_says_so(marking: Marking) -> None:
+    _set_scheme(marking, minimum_attendance=Decimal(85))
+    marking.view.clearSelection()
+    marking.at(0, EXAM + 1)
+    marking.press(Qt.Key.Key_Semicolon, ctrl=True)
+    assert "Pilih nilai yang dikecualikan." in marking.window.bench.messages.text
+
+
+def _paste(marking: Marking, text: str) -> None:
+    QGuiApplication.clipboard().setText(text)
+    marking.press(Qt.Key.Key_V, ctrl=True)
+    marking.window.settle()
+
+
+def _attended(marking: Marking) -> list[Decimal | None]:
+    marking.window.settle()
+    return [row.attendance for row in sheet(marking.window.desk, marking.course).rows]
 
 
 def test_attendance_is_missed_once_most_people_have_it_or_every_mark(marking: Marking) -> None:
