@@ -25,6 +25,7 @@ from asn_desktop.ui.certificates.notices import Notices
 from asn_desktop.ui.certificates.obstacles import Ways, obstacles
 from asn_desktop.ui.certificates.papers import Papers
 from asn_desktop.ui.certificates.signing import Signing
+from asn_desktop.ui.certificates.stick import Stick
 from asn_desktop.widgets.buttons import allow, reword
 from asn_desktop.widgets.empty_state import EmptyState
 from asn_desktop.widgets.fields import ChoiceField
@@ -158,6 +159,7 @@ class CertificatesTab(Screen):
         ]
         self._life = Life(self.context, self._papers, self._view, self)
         self._signing = Signing(self.context, self._chosen, self)
+        self._stick = Stick(self.context, self._one_course, self)
         self._proof_action = self._action("proof", msg("Lembar periksa"), self._show_proof)
         self._issue_action = self._action("issue", msg("Terbitkan sertifikat…"), self._open_issue)
         self._letters = self._action("papers", msg("Surat dan daftar…"), self._to_papers)
@@ -173,7 +175,8 @@ class CertificatesTab(Screen):
 
     def menu_actions(self) -> Offers:
         """What the menu *Sertifikat* offers."""
-        offered = (self._proof_action, self._letters, self._issue_action, *self._register_actions)
+        papers = (self._proof_action, self._letters, self._stick.action)
+        offered = (*papers, self._issue_action, *self._register_actions)
         return [
             (self.noun, action)
             for action in (*offered, *self._life.actions, *self._signing.actions)
@@ -293,6 +296,7 @@ class CertificatesTab(Screen):
         nothing = None if self._model.rows else msg("Belum ada sertifikat di daftar ini.")
         allow(nothing, self._preview_button, *self._register_actions)
         unchosen = msg("Pilih satu pelatihan dahulu.") if found is None else None
+        allow(unchosen or nothing, self._stick.action)
         allow(unchosen, self._proof, self._proof_action, self._letters)
         ready = len(found.ready) if found is not None else 0
         none = None if ready else msg("Tidak ada peserta yang menunggu sertifikat.")
@@ -306,6 +310,9 @@ class CertificatesTab(Screen):
         if self._found is None:
             return ""
         return f"{self._found.course.code}: {stages.STAGE_WORDS[self._stage]}"
+
+    def _one_course(self) -> Key | None:
+        return self._course
 
     def _chosen(self) -> list[Key]:
         """The selected certificates, or all valid ones that are shown, in the order of issue."""

@@ -156,3 +156,20 @@ def test_a_spoiled_sheet_is_printed_on_the_next_blank(
     print_to(window, tmp_path / "ulang.pdf")
     now = certificates.by_key(window.desk, rows[0].id)
     assert (now.number, now.serial, now.reprints) == (rows[0].number, "A 003", 1)
+
+
+def test_the_stick_of_a_ceremony_is_filled_from_the_menu(
+    window: Window, screen: Any, tmp_path: Path
+) -> None:
+    actions = {action.objectName(): action for _noun, action in screen.menu_actions()}
+    actions["certificate_stick"].trigger()
+    dialog = window.frame.findChildren(QFileDialog, "file_dialog")[-1]
+    dialog.fileSelected.emit(str(tmp_path))
+    dialog.reject()
+    window.settle()
+    assert str(tmp_path / "upacara-A-1") in window.bench.messages.text
+    assert (tmp_path / "upacara-A-1" / "sertifikat-A-1.pdf").is_file()
+    assert prints(window) == [1, 1]
+    screen.open_at(None)
+    window.settle()
+    assert not actions["certificate_stick"].isEnabled()
