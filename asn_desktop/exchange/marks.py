@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 
 from asn_desktop.base.errors import BadFile, Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.progress import SILENT
-from asn_desktop.domain.assessments import parse_mark
+from asn_desktop.domain.assessments import CENT, parse_mark
 from asn_desktop.domain.cells import Given, typed
 from asn_desktop.domain.schemes import Scale
 from asn_desktop.exchange import doubles, header, reading
@@ -220,7 +220,10 @@ def _all_shares(cells: Iterable[Any]) -> bool:
 
 
 def _percent(cell: Any) -> Decimal | None:
-    return read_mark(round(cell * 100, 2) if type(cell) in {int, float} else cell)
+    """The percent of a part of one, which was often divided: half-up to two decimals."""
+    if type(cell) not in {int, float} or not 0 <= cell <= 1:
+        return read_mark(cell)
+    return (Decimal(repr(cell)) * 100).quantize(CENT, ROUND_HALF_UP)
 
 
 def _mark_beside_shares(cell: Any) -> Decimal | None:
