@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from asn_desktop.base.clock import now
-from asn_desktop.base.errors import Refused
+from asn_desktop.base.errors import NotFound, Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.services import courses
 from asn_desktop.services.assessments import read_sheet
 from asn_desktop.services.disputes import open_disputes
+from asn_desktop.services.marks import GONE
 from asn_desktop.services.outcome_words import lacking
 from asn_desktop.services.rights import Right
 from asn_desktop.storage import journal
@@ -89,6 +90,7 @@ def decide(office: Office, enrolment: Key, decision: str | None, why: str = "") 
 
     Raises:
         Refused: No meeting is held, or the reason is missing.
+        NotFound: The person is no longer in a course.
     """
     reason = why.strip()
     if decision is not None and not reason:
@@ -98,10 +100,12 @@ def decide(office: Office, enrolment: Key, decision: str | None, why: str = "") 
         .join(participants)
         .where(enrolments.c.id == enrolment)
     )
-    with office.read() as connection:
-        course, name = connection.execute(wanted).one()
-    with office.write(Right.CLOSE, msg("Keputusan rapat: {name}", name=name)) as step:
-        _require_meeting(step, course)
+    with office.write(Right.CLOSE, msg("Keputusan rapat")) as step:
+        found = step.connection.execute(wanted).one_or_none()
+        if found is None:
+            raise NotFound(GONE)
+        step.label = msg("Keputusan rapat: {name}", name=found.name)
+        _require_meeting(step, found.course_id)
         values = {"decision": decision, "decision_why": reason or None}
         step.update(enrolments, enrolment, **values)
 

@@ -23,10 +23,12 @@ from asn_desktop.services.outcome_words import fault_words, lacking
 from asn_desktop.services.scheme_words import in_words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from decimal import Decimal
     from fractions import Fraction
     from pathlib import Path
 
+    from asn_desktop.base.i18n import Message
     from asn_desktop.base.keys import Key
     from asn_desktop.domain.certificates import OfficeFacts
     from asn_desktop.domain.outcomes import Explanation, Line
@@ -58,15 +60,8 @@ def explain(office: Office, course: Key, enrolment: Key) -> Explained:
     Raises:
         NotFound: The person is not in this course.
     """
-    with office.read() as connection:
-        sheet = read_sheet(connection, course)
-        facts = office_facts(connection, today())
-    row = next((row for row in sheet.rows if row.enrolment == enrolment), None)
-    if row is None:
-        raise NotFound(msg("Bukan peserta pelatihan ini. Periksa NIP dan namanya."))
-    stored = marking_schemes.stored(office, schemes.COURSE, course)
-    made = explained(sheet.scheme, row.cells, row.attendance)
-    return Explained(sheet, row, made, stored.changed_why, facts)
+    nobody = msg("Bukan peserta pelatihan ini. Periksa NIP dan namanya.")
+    return _explained(office, course, lambda row: row.enrolment == enrolment, nobody)
 
 
 def of_nip(office: Office, course: Key, nip: str) -> Explained:
@@ -75,13 +70,22 @@ def of_nip(office: Office, course: Key, nip: str) -> Explained:
     Raises:
         NotFound: Nobody of the course has it.
     """
-    with office.read() as connection:
-        rows = read_sheet(connection, course).rows
     wanted = clean_nip(nip)
-    found = next((row.enrolment for row in rows if row.nip == wanted), None)
-    if found is None:
-        raise NotFound(msg("Tidak ada peserta dengan NIP {nip} di pelatihan ini.", nip=nip))
-    return explain(office, course, found)
+    nobody = msg("Tidak ada peserta dengan NIP {nip} di pelatihan ini.", nip=nip)
+    return _explained(office, course, lambda row: row.nip == wanted, nobody)
+
+
+def _explained(
+    office: Office, course: Key, is_meant: Callable[[SheetRow], bool], nobody: Message
+) -> Explained:
+    with office.read() as connection:
+        sheet = read_sheet(connection, course)
+        why = marking_schemes.changed_why(connection, schemes.COURSE, course)
+        facts = office_facts(connection, today())
+    row = next(filter(is_meant, sheet.rows), None)
+    if row is None:
+        raise NotFound(nobody)
+    return Explained(sheet, row, explained(sheet.scheme, row.cells, row.attendance), why, facts)
 
 
 def rounded(exact: Fraction) -> Decimal:

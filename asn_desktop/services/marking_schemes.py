@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import or_, select
 
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
@@ -91,8 +91,7 @@ def stored(office: Office, owner: str, key: Key) -> Stored:
         row = _row(connection, owner, key)
         scheme = read_scheme(connection, owner, key, parts)
         frozen = owner == schemes.COURSE and is_marked(connection, key)
-        why = None if row is None else row.changed_why
-        return Stored(scheme, frozen, why, row is not None)
+        return Stored(scheme, frozen, changed_why(connection, owner, key), row is not None)
 
 
 def read_scheme(
@@ -119,6 +118,12 @@ def read_scheme(
         json.loads(row.drop_lowest) if row.drop_lowest else {},
         row.version,
     )
+
+
+def changed_why(connection: Connection, owner: str, key: Key) -> str | None:
+    """Why the scheme was changed since marks were given; None where it was not."""
+    row = _row(connection, owner, key)
+    return None if row is None else row.changed_why
 
 
 def _row(connection: Connection, owner: str, key: Key) -> Row[Any] | None:
@@ -149,12 +154,8 @@ def _part(row: ComponentRow) -> Part[Key]:
 def is_marked(connection: Connection, course: Key) -> bool:
     """Whether anyone of the course has a mark, or a reason for having none."""
     given = or_(marks.c.value.is_not(None), marks.c.presence.is_not(None))
-    found = (
-        select(func.count())
-        .select_from(marks.join(components))
-        .where(components.c.course_id == course, given)
-    )
-    return bool(connection.execute(found).scalar_one())
+    found = select(marks.c.id).join(components).where(components.c.course_id == course, given)
+    return connection.execute(found.limit(1)).first() is not None
 
 
 def require_unmarked(connection: Connection, course: Key, before: Sequence[ComponentRow]) -> None:

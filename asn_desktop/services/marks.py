@@ -48,7 +48,7 @@ FROM_WORKSHEET: Final = "sheet"
 ATTENDANCE: Final = Key(int=0)
 """Stands for the percentage of attendance where a component is meant."""
 
-_GONE: Final = msg("Peserta atau komponen itu tidak ada lagi. Segarkan tampilan.")
+GONE: Final = msg("Peserta atau komponen itu tidak ada lagi. Segarkan tampilan.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +239,7 @@ class Cells:
 
     def _attend(self, enrolment: Key, percent: Decimal | None) -> None:
         if enrolment not in self._rows:
-            raise NotFound(_GONE)
+            raise NotFound(GONE)
         self._attendance[enrolment] = {"attendance": percent}
 
     def set_exempt(self, enrolment: Key, component: Key, *, exempt: bool) -> None:
@@ -255,7 +255,7 @@ class Cells:
         place = self._rows.get(enrolment, {}).get(component)
         if place is None:
             if enrolment not in self._rows or component not in self._guides:
-                raise NotFound(_GONE)
+                raise NotFound(GONE)
             place = self._rows[enrolment][component] = _Place(None, None, UNMARKED)
         if place.after is None:
             place.after = place.before
@@ -308,7 +308,7 @@ def _course_of(step: Step, enrolment: Key) -> tuple[Key, Scale]:
         .where(enrolments.c.id == enrolment)
     ).one_or_none()
     if row is None:
-        raise NotFound(_GONE)
+        raise NotFound(GONE)
     if row.status == course_service.CLOSED:
         raise Refused(MARKS_STAY)
     return row.id, Scale(row.scale or Scale.NUMERIC)
@@ -330,7 +330,7 @@ def _cell(step: Step, enrolment: Key, component: Key) -> _Cell:
     wanted = {"enrolment": enrolment, "component": component}
     row = prepared.first(step.connection, _CELL, wanted)
     if row is None:
-        raise NotFound(_GONE)
+        raise NotFound(GONE)
     person, part, status, scale, guide, mark, source, *found = row
     if status == course_service.CLOSED:
         raise Refused(MARKS_STAY)
