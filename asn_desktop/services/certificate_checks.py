@@ -14,13 +14,13 @@ from asn_desktop.domain.names import sort_key, split_titles
 from asn_desktop.services import layouts, settings, signatories
 from asn_desktop.services.assessments import read_sheet
 from asn_desktop.services.certificate_facts import Occasion, facts_of, office_facts
-from asn_desktop.services.certificate_numbers import next_numbers
+from asn_desktop.services.certificate_numbers import given_numbers, next_numbers
 from asn_desktop.services.certificates import Preflight, split, too_early, valid_rows
 from asn_desktop.services.rights import Right
 from asn_desktop.storage.tables import enrolments, participants
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from sqlalchemy import Connection
@@ -311,3 +311,13 @@ def _numbers(passed_over: tuple[str, ...]) -> Iterator[Finding]:
             numbers=", ".join(passed_over),
         )
         yield Finding("numbers", text, "office")
+
+
+def require_given(office: Office, numbers: Sequence[str], count: int) -> None:
+    """Check numbers of the head office for so many certificates; writes nothing.
+
+    Raises:
+        Refused: As `certificate_numbers.given_numbers`.
+    """
+    with office.read() as connection:
+        given_numbers(connection, numbers, count)

@@ -15,6 +15,7 @@ from asn_desktop.base.i18n import _, msg
 from asn_desktop.services import certificate_checks, certificate_issue, certificates, signatories
 from asn_desktop.services.certificate_order import in_order
 from asn_desktop.ui.certificates.check_fixes import Fixes
+from asn_desktop.ui.certificates.check_given import GivenNumbers
 from asn_desktop.ui.certificates.check_output import LATER, OutputFields
 from asn_desktop.ui.certificates.columns import plan, plan_columns
 from asn_desktop.ui.certificates.notices import Notice, Notices
@@ -84,6 +85,8 @@ class IssuePanel(Panel):
         self._paper = self._paper_choice(body)
         self._output = OutputFields(self._context, body)
 
+        self._given = GivenNumbers(self._tell_numbers, body)
+
     def _make_answers(self, body: QWidget) -> None:
         self._notices = Notices(body)
         self._early = Notices(body)
@@ -143,6 +146,7 @@ class IssuePanel(Panel):
         layout.addWidget(self._early)
         layout.addWidget(hint)
         layout.addWidget(self._notices)
+        layout.addWidget(self._given)
         layout.addWidget(self._numbers)
         layout.addWidget(self._view, 1)
         self.begin_at(self._date)
@@ -151,6 +155,7 @@ class IssuePanel(Panel):
         """Open with what an issue would do now."""
         if not self.isVisible():
             self._date.set_value(today())
+            self._given.begin()
         self.take_plan(found)
         self.open_panel()
 
@@ -189,11 +194,19 @@ class IssuePanel(Panel):
         self._check = check
         shown = [one for one in check.findings if one.kind not in self._told_at_date]
         self._notices.show_notices(self._fixes.notices(check.preflight.course, shown))
-        self._numbers.setText(_numbers(check.numbers))
-        self._numbers.setVisible(bool(check.numbers))
+        self._tell_numbers()
         self._model.set_rows(plan(check))
         if self._wants:
             self._ask()
+
+    def _coming(self) -> Sequence[str]:
+        given = self._given.numbers()
+        return given if given is not None else self._check.numbers if self._check else ()
+
+    def _tell_numbers(self) -> None:
+        """The first and the last, of the pattern or as typed."""
+        self._numbers.setText(_numbers(self._coming()))
+        self._numbers.setVisible(bool(self._numbers.text()))
 
     def _warn(self, found: Preflight, day: date) -> None:
         """Say below the date that it lies before the course's end, or that nobody signs then."""
@@ -227,7 +240,13 @@ class IssuePanel(Panel):
             wish = self._output.wish()
             self._wants = self._check is None
             if self._check is not None:
+                self._require_given(self._check)
                 self._confirm(self._check, day, wish)
+
+    def _require_given(self, check: Check) -> None:
+        numbers, count = self._given.numbers(), len(check.numbers)
+        if numbers is not None:
+            certificate_checks.require_given(self._context.office, numbers, count)
 
     def _confirm(self, check: Check, day: date, wish: Wish) -> None:
         count = len(check.numbers)
@@ -236,24 +255,24 @@ class IssuePanel(Panel):
                 day=format_date(day)),
             msg("Terbitkan {count} sertifikat", count=count),
             partial(self._issue, check.preflight.course.id, day, wish),
-            " ".join((_numbers(check.numbers), _(
+            " ".join((_numbers(self._coming()), _(
                 "Nomor yang sudah diberikan tidak dapat ditarik kembali. Kesalahan sesudah ini "
                 "diperbaiki dengan membatalkan atau mengganti sertifikat, dengan alasan."
             ))),
         )  # fmt: skip
 
     def _issue(self, course: Key, day: date, wish: Wish) -> None:
-        work = partial(self._work, course, day, wish.order)
+        work = partial(self._work, course, day, wish.order, self._given.numbers())
         done = partial(self._done, wish)
         self._context.jobs.run(work, done, title=msg("Menerbitkan sertifikat"))
 
     def _work(
-        self, course: Key, day: date, order: str, progress: Progress
+        self, course: Key, day: date, order: str, numbers: list[str] | None, progress: Progress
     ) -> tuple[Issued, list[Key]]:
         office = self._context.office
         paper = self._paper.value()
         given = certificate_issue.issue(
-            office, course, issued_on=day, paper=paper, progress=progress
+            office, course, issued_on=day, paper=paper, numbers=numbers, progress=progress
         )
         return given, in_order(office, course, order)
 

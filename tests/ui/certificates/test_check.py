@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from asn_desktop.services import certificate_issue, certificates, participants
-from asn_desktop.widgets.fields import ChoiceField, TextField
+from asn_desktop.widgets.fields import CheckField, ChoiceField, LinesField, TextField
 from asn_desktop.widgets.rows_view import RowsView
 from tests.ui.certificates.test_tab import notices, press, save_to
 
@@ -151,3 +151,19 @@ def test_a_finding_of_two_lines_is_seen_whole(window: Window, closed: Key) -> No
     lines = [one for one in window.frame.findChildren(QLabel, "notice_text") if one.isVisible()]
     assert any("Hutagalung" in one.text() for one in lines)
     assert all(one.height() >= one.heightForWidth(one.width()) for one in lines)
+
+
+def test_numbers_of_the_head_office_are_typed_and_checked_before_the_question(
+    window: Window, closed: Key
+) -> None:
+    begin(window, closed)
+    window.find(CheckField, "given_tick").setChecked(True)
+    lines = window.find(LinesField, "given_lines")
+    lines.setPlainText("LAN/7")
+    press(window, "panel_save")
+    assert "1 nomor untuk 2" in window.find(QLabel, "message_text").text()
+    lines.setPlainText("LAN/7\nLAN/9\n")
+    assert window.find(QLabel, "issue_numbers").text().endswith("LAN/7 sampai LAN/9.")
+    give(window)
+    numbers = [row.number for row in certificates.certificates(window.desk)]
+    assert numbers == ["LAN/7", "LAN/9"]
