@@ -35,7 +35,9 @@ class PaperRuns(QObject):
         self._context = context
         self._panel = panel
         self._shown: PrintRun | None = None
+        self._printing: PrintRun | None = None
         self._log: PrintLog | None = None
+        self._printed: list[Key] | None = None
         self._resume = ResumePanel(context, window)
         self._resume.going_on.connect(self.going_on)
         panel.printed.connect(self._end)
@@ -59,9 +61,17 @@ class PaperRuns(QObject):
         run = replace(self._shown, pages=order.pages, both_sides=order.both_sides)
         self._log = print_runs.begin(self._context.office, run)
         self._shown = replace(self._shown, file="")
+        self._printing = run
         return self._log.sent
 
+    def take_printed(self) -> list[Key] | None:
+        """Whose pages all went to the printer just now, None when nothing was printed."""
+        found, self._printed = self._printed, None
+        return found
+
     def _end(self) -> None:
+        if self._printing is not None:
+            self._printed = self._printing.whole(range(1, len(self._printing.sheets) + 1))
         self._close(ended=True)
 
     def _stop(self) -> None:

@@ -43,9 +43,9 @@ class Papers(QObject):
         self._context = context
         self._window = window
         self._panel = PaperPanel(window, files.write_file, context)
-        self._panel.went_out.connect(self._note)
         self._runs = PaperRuns(context, self._panel, window)
         self._runs.going_on.connect(self.go_on)
+        self._panel.went_out.connect(self._note)
         self._copies: list[Copy] = []
         self._why: str | None = None
 
@@ -104,7 +104,9 @@ class Papers(QObject):
         self._panel.print_paper()
 
     def _note(self) -> None:
-        copies, why = self._copies, self._why
+        copies, why, printed = self._copies, self._why, self._runs.take_printed()
+        if printed is not None:
+            copies = [copy for copy in copies if copy.certificate in printed]
         if copies:
             self._context.jobs.run(partial(self._write_note, copies, why), self._noted)
 

@@ -173,3 +173,13 @@ def test_the_stick_of_a_ceremony_is_filled_from_the_menu(
     screen.open_at(None)
     window.settle()
     assert not actions["certificate_stick"].isEnabled()
+
+
+def test_only_those_in_the_printed_range_are_noted(
+    window: Window, screen: Any, tmp_path: Path
+) -> None:
+    screen.print_current()
+    window.settle()
+    window.find(QLineEdit, "print_pages").setText("3-4")
+    print_to(window, tmp_path / "satu.pdf")
+    assert prints(window) == [0, 1]
