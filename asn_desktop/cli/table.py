@@ -42,13 +42,20 @@ _FIGURES: Final = (int, Decimal)
 
 
 def lines_of(rows: Sequence[Mapping[str, Any]], words: Words) -> list[str]:
-    """The rows below their headings; a mapping inside a row takes a column for each of its keys."""
+    """The rows below their headings; a mapping inside a row takes a column for each of its keys.
+
+    Those are marks, which stand at the right like figures, letters among them as well.
+    """
     if not rows:
         return []
     heads = [head for head, _value, _known in _cells(rows[0], words)]
     cells = [list(_cells(row, words)) for row in rows]
     texts = [[_text(value, known) for _head, value, known in line] for line in cells]
-    right = [_is_figure([cell[1] for cell in column]) for column in zip(*cells, strict=True)]
+    marks = {name for one in rows[0].values() if isinstance(one, dict) for name in one}
+    right = [
+        column[0][0] in marks or _is_figure([cell[1] for cell in column])
+        for column in zip(*cells, strict=True)
+    ]
     widths = [max(map(len, column)) for column in zip(heads, *texts, strict=True)]
     return [_line(line, widths, right) for line in (heads, *texts)]
 
