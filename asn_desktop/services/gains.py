@@ -10,6 +10,7 @@ from asn_desktop.base.clock import today
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import _, in_indonesian, msg
 from asn_desktop.domain.gains import Level, level, pair_gains
+from asn_desktop.domain.money import format_decimal
 from asn_desktop.domain.names import fold
 from asn_desktop.domain.summaries import PairedTests, mark_counts, reopened
 from asn_desktop.services.assessments import read_sheet
@@ -133,12 +134,12 @@ def summary(found: CourseGains) -> list[str]:
     if gains.pairs:
         text = _("{count} orang: rata-rata {before} menjadi {after}, naik {gain}.")
         numbers = (gains.mean_before, gains.mean_after, gains.mean_gain)
-        before, after, gain = (f"{number:.2f}".replace(".", ",") for number in numbers)
+        before, after, gain = map(format_decimal, numbers)
         lines.append(text.format(count=len(gains.pairs), before=before, after=after, gain=gain))
     if gains.normalised is not None:
         lines.append(
             _("Gain ternormalisasi kelas {gain} ({level}, Hake).").format(
-                gain=f"{gains.normalised:.2f}".replace(".", ","),
+                gain=format_decimal(gains.normalised),
                 level=LEVEL_WORDS[level(gains.normalised)],
             )
         )
