@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from asn_desktop.widgets.theme import GRID
@@ -12,7 +13,7 @@ from asn_desktop.widgets.theme import GRID
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QAction
+    from PySide6.QtCore import QObject
     from PySide6.QtWidgets import QStyleOptionButton
 
     from asn_desktop.base.i18n import Message
@@ -50,6 +51,16 @@ def make_button(
     if deed is not None:
         button.clicked.connect(deed)
     return button
+
+
+def make_action(parent: QObject, title: Message, deed: Callable[[], None], *keys: str) -> QAction:
+    """A command of menus; its keys work where it is added, and in what lies within."""
+    action = QAction(str(title), parent)
+    action.triggered.connect(deed)
+    if keys:
+        action.setShortcuts([QKeySequence(one) for one in keys])
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    return action
 
 
 def reword(button: QPushButton, text: Message | str) -> None:

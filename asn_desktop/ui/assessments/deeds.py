@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
 
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.services import certificates, closing, disputes, mark_files
@@ -22,17 +22,16 @@ from asn_desktop.ui.assessments.person_panel import PersonPanel
 from asn_desktop.ui.assessments.why_panel import WhyPanel
 from asn_desktop.ui.assessments.worksheet_copy import WorksheetCopies
 from asn_desktop.ui.assessments.worksheets import Worksheets
-from asn_desktop.widgets.buttons import allow
+from asn_desktop.widgets.buttons import allow, make_action
 from asn_desktop.widgets.file_dialogs import FileDialog
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from PySide6.QtCore import QMimeData
+    from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QWidget
 
-    from asn_desktop.base.i18n import Message
     from asn_desktop.base.keys import Key
     from asn_desktop.base.progress import Progress
     from asn_desktop.services.assessments import Sheet, SheetRow
@@ -55,35 +54,27 @@ class Deeds(QObject):
         self._sheet: Sheet | None = None
         self._preview = MarkPreviewPanel(context, screen)
         self._history_panel: HistoryPanel | None = None
-        self.clear = self._action(msg("Kosongkan nilai"), self._clear, "Del")
+        self.clear = make_action(self, msg("Kosongkan nilai"), self._clear, "Del")
         self._why_panel: WhyPanel | None = None
-        self.why = self._action(msg("Mengapa nilai ini?"), self._show_why, "Ctrl+W")
+        self.why = make_action(self, msg("Mengapa nilai ini?"), self._show_why, "Ctrl+W")
         self._person_panel: PersonPanel | None = None
-        self.person = self._action(msg("Nilai per orang"), self._show_person, "F4")
-        self.history = self._action(msg("Riwayat nilai"), self._show_history, "Ctrl+H")
-        self.paste = self._action(msg("Tempel nilai…"), self._paste, "Ctrl+V")
-        self.changes = self._action(msg("Berubah sejak rapat"), self._show_changes)
-        self.load = self._action(msg("Impor nilai…"), self._ask_import)
-        self.save = self._action(msg("Ekspor nilai…"), self._ask_export)
-        self.scheme = self._action(msg("Skema penilaian…"), self._open_scheme)
+        self.person = make_action(self, msg("Nilai per orang"), self._show_person, "F4")
+        self.history = make_action(self, msg("Riwayat nilai"), self._show_history, "Ctrl+H")
+        self.paste = make_action(self, msg("Tempel nilai…"), self._paste, "Ctrl+V")
+        self.changes = make_action(self, msg("Berubah sejak rapat"), self._show_changes)
+        self.load = make_action(self, msg("Impor nilai…"), self._ask_import)
+        self.save = make_action(self, msg("Ekspor nilai…"), self._ask_export)
+        self.scheme = make_action(self, msg("Skema penilaian…"), self._open_scheme)
         self._copies = WorksheetCopies(context, screen)
         self._worksheets = Worksheets(context, screen, self._preview, self._copies.open_file)
         self.worksheet = self._worksheets.write
-        self.close = self._action(msg("Tutup pelatihan…"), self._ask_close)
-        self.reopen = self._action(msg("Buka kembali…"), self._ask_reopen)
+        self.close = make_action(self, msg("Tutup pelatihan…"), self._ask_close)
+        self.reopen = make_action(self, msg("Buka kembali…"), self._ask_reopen)
         self._fill = Fill(context, view, self._cells, self._cell_at)
         self._meeting = Meeting(context, screen, self._cell, self._ask_close)
         for action in self.all():
             view.addAction(action)
         self.take(None)
-
-    def _action(self, title: Message, deed: Callable[[], None], keys: str = "") -> QAction:
-        action = QAction(str(title), self)
-        action.triggered.connect(deed)
-        if keys:
-            action.setShortcut(keys)
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        return action
 
     def all(self) -> tuple[QAction, ...]:
         """The commands in the order of menus."""

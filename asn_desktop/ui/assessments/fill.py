@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QObject
 
 from asn_desktop.base.i18n import msg
 from asn_desktop.domain.cells import UNMARKED, shown_whole
 from asn_desktop.domain.money import format_decimal
 from asn_desktop.domain.schemes import Presence
 from asn_desktop.services.marks import ATTENDANCE, set_exempt, set_marks
+from asn_desktop.widgets.buttons import make_action
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from asn_desktop.base.i18n import Message
+    from PySide6.QtGui import QAction
+
     from asn_desktop.base.keys import Key
     from asn_desktop.domain.schemes import Scale
     from asn_desktop.services.assessments import Sheet, SheetRow
@@ -42,16 +43,9 @@ class Fill(QObject):
         self._context, self._view, self._cells = context, view, cells
         self._cell_at = cell_at
         self._sheet: Sheet | None = None
-        self.down = self._action(msg("Isi ke bawah"), self._fill_down, "Ctrl+D")
-        self.right = self._action(msg("Isi ke kanan"), self._fill_right, "Ctrl+R")
-        self.exempt = self._action(msg("Kecualikan / batal"), self._exempt, "Ctrl+;")
-
-    def _action(self, title: Message, deed: Callable[[], None], keys: str) -> QAction:
-        action = QAction(str(title), self)
-        action.triggered.connect(deed)
-        action.setShortcut(keys)
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        return action
+        self.down = make_action(self, msg("Isi ke bawah"), self._fill_down, "Ctrl+D")
+        self.right = make_action(self, msg("Isi ke kanan"), self._fill_right, "Ctrl+R")
+        self.exempt = make_action(self, msg("Kecualikan / batal"), self._exempt, "Ctrl+;")
 
     def actions(self) -> tuple[QAction, ...]:
         """The commands in the order of menus."""

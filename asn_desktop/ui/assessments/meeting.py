@@ -5,21 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction
 
 from asn_desktop.base.i18n import msg
 from asn_desktop.services.courses import COPY, ELSEWHERE
 from asn_desktop.ui.assessments.dispute_panel import DisputesPanel, RaisePanel
 from asn_desktop.ui.assessments.gains_panel import GainsPanel
 from asn_desktop.ui.assessments.meeting_panel import MeetingPanel
-from asn_desktop.widgets.buttons import allow
+from asn_desktop.widgets.buttons import allow, make_action
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QWidget
 
-    from asn_desktop.base.i18n import Message
     from asn_desktop.services.assessments import Sheet, SheetRow
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.schemes import ComponentRow
@@ -43,15 +42,10 @@ class Meeting(QObject):
         self._raise: RaisePanel | None = None
         self._list: DisputesPanel | None = None
         self._gains: GainsPanel | None = None
-        self._compare = self._action(msg("Sebelum dan sesudah…"), self._show_gains)
-        self._object = self._action(msg("Ajukan keberatan…"), self._ask_dispute)
-        self._objections = self._action(msg("Daftar keberatan…"), self._show_disputes)
-        self._meet = self._action(msg("Rapat kelulusan…"), self._show_meeting)
-
-    def _action(self, title: Message, deed: Callable[[], None]) -> QAction:
-        action = QAction(str(title), self)
-        action.triggered.connect(deed)
-        return action
+        self._compare = make_action(self, msg("Sebelum dan sesudah…"), self._show_gains)
+        self._object = make_action(self, msg("Ajukan keberatan…"), self._ask_dispute)
+        self._objections = make_action(self, msg("Daftar keberatan…"), self._show_disputes)
+        self._meet = make_action(self, msg("Rapat kelulusan…"), self._show_meeting)
 
     def actions(self) -> tuple[QAction, ...]:
         """The commands in the order of menus."""

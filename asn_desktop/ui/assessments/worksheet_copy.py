@@ -6,20 +6,18 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction
 
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.services import worksheet_copies
-from asn_desktop.widgets.buttons import allow
+from asn_desktop.widgets.buttons import allow, make_action
 from asn_desktop.widgets.file_dialogs import FileDialog
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
+    from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QWidget
 
-    from asn_desktop.base.i18n import Message
     from asn_desktop.base.keys import Key
     from asn_desktop.base.progress import Progress
     from asn_desktop.services.assessments import Sheet
@@ -35,13 +33,8 @@ class WorksheetCopies(QObject):
         self._context, self._screen = context, screen
         self._sheet: Sheet | None = None
         self._paths: dict[Key, Path] = {}
-        self.opens = self._action(msg("Buka lembar kerja…"), self._ask_open)
-        self.saves = self._action(msg("Simpan ke lembar kerja…"), self._save)
-
-    def _action(self, title: Message, deed: Callable[[], None]) -> QAction:
-        action = QAction(str(title), self)
-        action.triggered.connect(deed)
-        return action
+        self.opens = make_action(self, msg("Buka lembar kerja…"), self._ask_open)
+        self.saves = make_action(self, msg("Simpan ke lembar kerja…"), self._save)
 
     def actions(self) -> tuple[QAction, ...]:
         """The commands in the order of menus."""

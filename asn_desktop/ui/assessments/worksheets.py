@@ -6,12 +6,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction
 
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.services import worksheet_returns, worksheets
 from asn_desktop.services.worksheet_returns import OtherCourse
 from asn_desktop.ui.assessments.worksheet_panel import WorksheetPanel
+from asn_desktop.widgets.buttons import make_action
 from asn_desktop.widgets.file_dialogs import FileDialog
 
 if TYPE_CHECKING:
@@ -47,8 +47,7 @@ class Worksheets(QObject):
         self._open_copy = open_copy
         self._sheet: Sheet | None = None
         self._panel: WorksheetPanel | None = None
-        self.write = QAction(_("Lembar kerja pengajar…"), self)
-        self.write.triggered.connect(self._show)
+        self.write = make_action(self, msg("Lembar kerja pengajar…"), self._show)
 
     def take(self, sheet: Sheet | None) -> None:
         """Work on this sheet."""

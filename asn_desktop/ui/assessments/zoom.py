@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QObject
 
 from asn_desktop.base.i18n import msg
-from asn_desktop.widgets.buttons import allow
+from asn_desktop.widgets.buttons import allow, make_action
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from asn_desktop.base.i18n import Message
     from asn_desktop.widgets.grid_view import GridView
     from asn_desktop.widgets.screen import Memory, Offers
 
@@ -29,20 +25,13 @@ class Zoom(QObject):
     def __init__(self, memory: Memory, view: GridView) -> None:
         super().__init__(view)
         self._memory, self._view = memory, view
-        self.larger = self._action(msg("Perbesar tabel"), self._enlarge, "Ctrl++", "Ctrl+=")
-        self.smaller = self._action(msg("Perkecil tabel"), self._reduce, "Ctrl+-")
-        self.whole = self._action(msg("Ukuran tabel semula"), self._restore, "Ctrl+0")
+        self.larger = make_action(self, msg("Perbesar tabel"), self._enlarge, "Ctrl++", "Ctrl+=")
+        self.smaller = make_action(self, msg("Perkecil tabel"), self._reduce, "Ctrl+-")
+        self.whole = make_action(self, msg("Ukuran tabel semula"), self._restore, "Ctrl+0")
+        view.addActions([self.larger, self.smaller, self.whole])
         kept = memory.recall(_KEPT).decode()
         known = kept.isascii() and kept.isdigit() and int(kept) in _STEPS
         self._show(_STEPS.index(int(kept)) if known else _WHOLE)
-
-    def _action(self, title: Message, deed: Callable[[], None], *keys: str) -> QAction:
-        action = QAction(str(title), self)
-        action.triggered.connect(deed)
-        action.setShortcuts([QKeySequence(one) for one in keys])
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self._view.addAction(action)
-        return action
 
     def offers(self) -> Offers:
         """The same commands for the menu *Penilaian*."""
