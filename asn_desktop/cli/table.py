@@ -32,7 +32,7 @@ HEADINGS: Final[dict[str, Message]] = {
     "component": msg("Komponen"), "old": msg("Dari"), "new": msg("Menjadi"),
     "source": msg("Sumber"), "deed": msg("Langkah"),
     "paper": msg("Kertas"), "own": msg("Buatan kantor"), "usual": msg("Dipakai umum"),
-    "digest": msg("Sidik isi"),
+    "digest": msg("Sidik isi"), "title": msg("Judul"), "ready": msg("Siap"),
     "life": msg("Keadaan"),
     "ground": msg("Sebab"), "serial": msg("Seri blanko"), "external": msg("Kode registrasi"),
     "handed_on": msg("Diserahkan"), "handed_to": msg("Diterima oleh"),

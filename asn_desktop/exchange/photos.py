@@ -22,6 +22,8 @@ _LARGEST_FILE: Final = 30_000_000
 _MOST_PIXELS: Final = 60_000_000
 _KINDS: Final = ("JPEG", "PNG", "WEBP")
 _SUFFIXES: Final = frozenset({".jpg", ".jpeg", ".jpe", ".png", ".webp"})
+_UNREAD: Final = frozenset({".bmp", ".gif", ".heic", ".heif", ".pdf", ".svg", ".tif", ".tiff"})
+"""Pictures, too, but not taken: each is told, for somebody means it as a photo."""
 _ABOVE: Final = 0.25
 """Of what is too tall this share is cut off above: heads stand there."""
 _QUALITY: Final = 88
@@ -33,7 +35,8 @@ def photo_files(folder: Path) -> list[Path]:
     Raises:
         BadFile: There is none.
     """
-    found = [one for one in folder.iterdir() if one.suffix.lower() in _SUFFIXES and one.is_file()]
+    wanted = _SUFFIXES | _UNREAD
+    found = [one for one in folder.iterdir() if one.suffix.lower() in wanted and one.is_file()]
     if not found:
         raise BadFile(
             msg("Tidak ada foto JPEG, PNG, atau WEBP di folder {folder}.", folder=folder.name)

@@ -15,9 +15,9 @@ from asn_desktop.services import layouts, settings, signatories
 from asn_desktop.services.assessments import read_sheet
 from asn_desktop.services.certificate_facts import Occasion, facts_of, office_facts
 from asn_desktop.services.certificate_numbers import given_numbers, next_numbers
-from asn_desktop.services.certificates import Preflight, split, too_early, valid_rows
+from asn_desktop.services.certificates import VOID, Preflight, split, too_early, valid_rows
 from asn_desktop.services.rights import Right
-from asn_desktop.storage.tables import enrolments, participants
+from asn_desktop.storage.tables import certificates, enrolments, participants
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -109,9 +109,10 @@ def check(office: Office, course: Key, day: date | None = None, paper: str = "A4
         layout = layouts.of_course(connection, course)
         brought = layouts.pictures(connection, layout)
         known = _known_ranks(connection, course)
+        revoked = _revoked(connection, papers)
     lacks = _lacks(papers, layout, known)
     misfits = _misfits(papers, (layout, brought), paper)
-    by_person = [*lacks, *misfits, *_disputes(sheet), *_twins(sheet)]
+    by_person = [*revoked, *lacks, *misfits, *_disputes(sheet), *_twins(sheet)]
     findings = (
         *_open(found),
         *_not_passed(sheet, found),
@@ -169,6 +170,24 @@ def _not_passed(sheet: Sheet, found: Preflight) -> Iterator[Finding]:
     )
     text = msg("{count} peserta tidak lulus dan tidak mendapat sertifikat.", count=len(people))
     yield Finding("not_passed", text, "marks", people=people)
+
+
+def _revoked(connection: Connection, papers: list[_Paper]) -> list[Finding]:
+    """Those whose certificate was taken back: they passed, and would be given another one."""
+    waiting = {one.enrolment: one for one in papers}
+    table = certificates.c
+    statement = (
+        select(table.enrolment_id, table.number, table.reason)
+        .where(table.enrolment_id.in_(waiting), table.status == VOID, table.handed_on.is_not(None))
+        .order_by(table.number)
+    )
+    whys = {
+        row.enrolment_id: msg("{number} dicabut: {why}", number=row.number, why=row.reason)
+        for row in connection.execute(statement)
+    }
+    people = tuple(_person(waiting[key], why) for key, why in whys.items())
+    text = msg("Sertifikatnya dicabut, dan yang baru akan terbit.")
+    return [Finding("revoked", text, "marks", people=people)] if people else []
 
 
 class _Lack(NamedTuple):

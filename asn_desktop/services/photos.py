@@ -80,12 +80,13 @@ def preview_photos(
         if not isinstance(found, _Person):
             refused.append(Refusal(row, str(_FILE), path.name, found))
             continue
-        if taken.setdefault(found.key, path.name) != path.name:
+        if found.key in taken:
             why = msg("Orang ini sudah mendapat {file}.", file=taken[found.key])
             refused.append(Refusal(row, str(_FILE), path.name, why, found.name))
             continue
         line = _line(row, path, found)
         if isinstance(line, PreviewLine):
+            taken[found.key] = path.name
             lines.append(line)
         else:
             refused.append(line)

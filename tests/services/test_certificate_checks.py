@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from asn_desktop.services import (
     certificate_checks,
     certificate_issue,
+    certificate_life,
     closing,
     courses,
     disputes,
@@ -22,7 +23,7 @@ from asn_desktop.services import (
 from asn_desktop.services.assessments import sheet
 from asn_desktop.services.certificate_checks import check
 from asn_desktop.services.marks import set_marks
-from tests.services.certificate_office import NUMBERS, OCTOBER, closed_course
+from tests.services.certificate_office import NUMBERS, OCTOBER, closed_course, issued
 from tests.services.conftest import tables
 
 if TYPE_CHECKING:
@@ -177,3 +178,17 @@ def test_a_number_that_exists_is_passed_over_and_told(office: Office, people: li
     told = check(office, closed_course(office, people[2:], "B-9"), OCTOBER)
     assert told.numbers == ("003/2026",)
     assert "001/2026, 002/2026" in str(found("numbers", told).text)
+
+
+def test_one_whose_certificate_was_revoked_is_told_with_the_reason(
+    office: Office, people: list[Key]
+) -> None:
+    first, second = [row.id for row in issued(office, people)][:2]
+    certificate_life.hand_over(office, [first], OCTOBER)
+    certificate_life.revoke(office, first, "ijazah palsu")
+    certificate_life.void(office, second, "salah cetak")
+    told = check(office, courses.courses(office)[0].id, OCTOBER)
+    (person,) = found("revoked", told).people
+    assert person.name == told.preflight.ready[0].full_name
+    assert "dicabut: ijazah palsu" in str(person.why)
+    assert person.why in told.remarks[told.preflight.ready[0].enrolment]

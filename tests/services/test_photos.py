@@ -86,6 +86,21 @@ def test_what_is_nobodys_several_peoples_or_no_photo_is_refused_and_the_rest_goe
     assert photos.import_photos(office, found) == 1
 
 
+def test_pictures_of_other_kinds_are_told_and_a_broken_one_takes_no_place(
+    office: Office, people: list[Key], folder: Path
+) -> None:
+    for name in ("Butet Harahap.heic", f"{CANDRA}.svg", f"{AHMAD}.jpg"):
+        (folder / name).write_bytes(b"bukan gambar")
+    (folder / "catatan.txt").write_bytes(b"bukan gambar")
+    draw(folder, f"{AHMAD}.png")
+    found = photos.preview_photos(office, folder)
+    assert [line.name for line in found.lines] == ["Ahmad Siregar"]
+    assert {one.who: str(one.reason) for one in found.refused} == dict.fromkeys(
+        ("Ahmad Siregar", "Butet Harahap", "Candra"),
+        "Bukan foto yang utuh. Simpan ulang sebagai JPEG.",
+    )
+
+
 def test_a_small_photo_is_doubted_and_a_namesake_outside_of_the_course_is_nobody(
     office: Office, people: list[Key], course: Key, folder: Path
 ) -> None:

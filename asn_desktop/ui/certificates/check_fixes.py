@@ -106,7 +106,7 @@ def _sentence(one: Finding) -> Message:
     rest = len(one.people) - len(shown)
     if rest:
         shown.append(_("dan {count} lainnya").format(count=rest))
-    return msg("{what} {people}.", what=one.text, people="; ".join(shown))
+    return msg("{what} {people}.", what=one.text, people="; ".join(shown).removesuffix("."))
 
 
 def _verb(one: Finding) -> Message:
