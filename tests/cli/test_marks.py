@@ -73,7 +73,7 @@ def test_a_list_for_a_person_shows_the_whole_cell(course: Asn) -> None:
     course("marks", "import", "A-1", _filled(path, (6, 6, 50), (6, 7, "60 -> 75"), (6, 8, "S")))
     head, line, *_others = course.plain("marks", "list", "A-1").out.splitlines()
     assert head.split()[-3:] == ["akhir", "Predikat", "Lulus"]
-    assert "50,00     60,00 → 75,00  S " in line
+    assert "50,00  60,00 → 75,00      S  " in line
 
 
 def test_a_course_that_is_not_there(asn: Asn) -> None:
