@@ -133,13 +133,14 @@ def test_pasting_a_wide_class(window: Window, race: Race) -> None:
     def prepare() -> None:
         turn[0] += 1
         preview[:] = [paste.preview_paste(desk, course, texts[turn[0] % 2], target)]
+        window.settle()
 
     def ours() -> None:
         assert paste.write_paste(desk, preview[0]) == WIDE[0]
 
     prepare()
     ours()
-    floor = _bare(desk)
+    floor, race.rest = _bare(desk), window.settle
     race("1,000 × 20 marks pasted", ours, floor, goal=2, bar=4, prepare=prepare)
 
 
