@@ -149,9 +149,10 @@ def _sum_words(found: Explained) -> list[str]:
     ]
     if facts.uncapped is not None:
         sentences.append(
-            _("Karena lulus lewat remedial, nilai akhir dicatat {final}.").format(
-                final=format_decimal(result.final)
-            )
+            _(
+                "Dengan remedial dicatat {final}: batas lulus, atau nilai tanpa remedial bila "
+                "itu lebih tinggi."
+            ).format(final=format_decimal(result.final))
         )
     least = next(
         (band.least for band in found.sheet.rules.bands if result.final >= band.least), None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from asn_desktop.base.i18n import _, in_indonesian
+from asn_desktop.domain.dates import format_day
 from asn_desktop.domain.minutes import Minutes
 from asn_desktop.services import reports
 from asn_desktop.services.assessments import DECISION_WORDS, read_sheet
@@ -56,12 +57,18 @@ def _day(moment: datetime | None) -> date | None:
 
 
 def _dispute(row: DisputeRow) -> str:
-    text = _("{ground} (nilai {old}): {decision}").format(
-        ground=row.ground, old=row.shown(row.old) or "–", decision=DISPUTE_WORDS[row.decision]
-    )
+    """Who raised it when and why, and who decided when and what."""
+    text = _("{raised}, {by}: {ground} (nilai {old}). {decision}").format(
+        raised=format_day(row.raised_on), by=row.raised_by, ground=row.ground,
+        old=row.shown(row.old) or "–", decision=str(DISPUTE_WORDS[row.decision]).capitalize(),
+    )  # fmt: skip
     if row.new is not None:
         text = _("{text}, menjadi {new}").format(text=text, new=row.shown(row.new))
-    return text if row.decided_why is None else f"{text}. {row.decided_why}"
+    if row.decided_on is not None:
+        text = _("{text}, oleh {by}, {day}").format(
+            text=text, by=row.decided_by, day=format_day(row.decided_on)
+        )
+    return f"{text}." if row.decided_why is None else f"{text}: {row.decided_why}"
 
 
 def minutes_pdf(office: Office, course: Key, target: Path) -> Path:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from asn_desktop.base.clock import today
 from asn_desktop.base.errors import Refused
 from asn_desktop.domain.cells import Given
+from asn_desktop.domain.dates import format_day
 from asn_desktop.domain.schemes import Scale
 from asn_desktop.services import closing, courses, disputes, history, minutes
 from asn_desktop.services.assessments import FAILS, PASSES, sheet
@@ -95,7 +97,11 @@ def test_on_a_scale_of_competence_an_objection_is_decided_by_its_letters(
     [row] = disputes.disputes(office, course)
     assert (row.shown(row.old), row.shown(row.new)) == ("BK", "K")
     [(_who, told)] = minutes.minutes(office, course).disputed
-    assert told == "bukti tidak dilihat (nilai BK): diterima, menjadi K. bukti dilihat"
+    day = format_day(today())
+    assert told == (
+        f"{day}, Ahmad: bukti tidak dilihat (nilai BK). Diterima, menjadi K, oleh Kepala, {day}: "
+        "bukti dilihat"
+    )
 
 
 def test_a_rejected_objection_keeps_the_mark(

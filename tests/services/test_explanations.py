@@ -46,7 +46,7 @@ def test_each_number_is_told(office: Office, course: Key, ahmad: Key) -> None:
     ]
     text = " ".join(explanations.reasons(found))
     assert "Jumlah 95,0000, dibulatkan setengah ke atas menjadi 95,00." in text
-    assert "nilai akhir dicatat 70,01" in text
+    assert "Dengan remedial dicatat 70,01" in text
     assert "Kehadiran belum diisi, minimum 85,00%." in text
     assert "Hasil: belum dinilai, menunggu Kehadiran." in text
     assert found.facts.outcome.final == found.row.final == sheet(office, course).rows[0].final
