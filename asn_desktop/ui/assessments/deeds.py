@@ -76,6 +76,11 @@ class Deeds(QObject):
             view.addAction(action)
         self.take(None)
 
+    @property
+    def give_back(self) -> QAction:
+        """Saves the marks into the worksheet that another office sent."""
+        return self._copies.saves
+
     def all(self) -> tuple[QAction, ...]:
         """The commands in the order of menus."""
         decided = self._meeting.actions()

@@ -91,6 +91,10 @@ class AssessmentsTab(Screen):
             bar.add_button("marks_export", msg("Ekspor…"), self._deeds.save.trigger),
             bar.add_button("course_close", msg("Tutup pelatihan…"), self._deeds.close.trigger),
         ]
+        give_back = msg("Simpan ke lembar kerja…")
+        self._give_back = bar.add_button(
+            "worksheet_save", give_back, self._deeds.give_back.trigger, primary=True
+        )
         self._filter = FilterBar(self._view, self)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._empty)
@@ -228,6 +232,9 @@ class AssessmentsTab(Screen):
         for button, action in zip(self._buttons, actions, strict=True):
             button.setVisible(self._sheet is not None and action.isVisible())
             allow(None if action.isEnabled() else action.toolTip(), button)
+        lent = self._sheet is not None and self._sheet.course.status == courses.COPY
+        self._give_back.setVisible(lent)
+        self._buttons[-1].setHidden(lent or self._buttons[-1].isHidden())
         self.status_changed.emit()
 
     def _say_empty(self) -> None:

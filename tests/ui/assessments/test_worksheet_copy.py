@@ -61,7 +61,8 @@ def test_a_worksheet_is_opened_typed_into_and_saved(
     marking.type("87,5")
     marking.view.finish_editing()
     window.settle()
-    copies.saves.trigger()
+    assert not [b for b in tab.findChildren(QPushButton, "course_close") if b.isVisible()]
+    window.find(QPushButton, "worksheet_save").click()
     window.settle()
     back = read_return(office, course, path)
     assert back is not None
