@@ -74,8 +74,11 @@ def _level(title: str) -> int:
 
 
 def tidy(text: str) -> str:
-    """Single blanks, and none before a dot or a comma: `Budi , S.E.` becomes `Budi, S.E.`."""
-    spaced = " ".join(text.split())
+    """Single blanks, none before a dot or a comma, and no comma at the end.
+
+    `Budi , S.E.,` becomes `Budi, S.E.`.
+    """
+    spaced = " ".join(text.split()).rstrip(" ,")
     return _LOOSE_DOT.sub("", spaced) if " ." in spaced or " ," in spaced else spaced
 
 

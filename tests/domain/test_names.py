@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import example, given, strategies as st
 
-from asn_desktop.domain.names import both_titles, fold, full_name, sort_key, split_titles
+from asn_desktop.domain.names import both_titles, fold, full_name, sort_key, split_titles, tidy
 
 
 @pytest.mark.parametrize(
@@ -79,3 +79,8 @@ def test_search_compares_without_case_accents_and_blanks() -> None:
 def test_paper_puts_titles_around_the_name() -> None:
     assert full_name("Dr.", "Nama Lengkap", "S.Kom., M.Si.") == "Dr. Nama Lengkap, S.Kom., M.Si."
     assert full_name(None, "Siregar", None) == "Siregar"
+
+
+@pytest.mark.parametrize("text", ["Budi,", "Budi ,", "Budi , , ", " Budi"])
+def test_a_comma_that_nothing_follows_is_no_part_of_a_name(text: str) -> None:
+    assert (tidy(text), split_titles(text)) == ("Budi", (None, "Budi", None))
