@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 import asn_desktop.exchange  # noqa: F401 - chooses what openpyxl uses before a test imports it
 from asn_desktop.base.i18n import use_language
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+settings.register_profile("untimed", deadline=None)  # how long an example takes is no property
+settings.load_profile("untimed")
 
 
 def pytest_configure(config: pytest.Config) -> None:
