@@ -61,7 +61,7 @@ def test_minutes_tell_marks_failures_decisions_objections_and_the_seal(
         "BERITA ACARA RAPAT KELULUSAN",
         "Candra: nilai 50,00, batas 70,01.",
         "Butet Harahap: lulus: aktif di kelas",
-        "lembar kedua terlewat (nilai 60,00): belum diputus",
+        "lembar kedua terlewat (nilai 60,00). Belum diputus",
         minutes.minutes(office, course).head or "no seal",
     ):
         assert words in text
