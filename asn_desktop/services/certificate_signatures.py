@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.base.i18n import Message
     from asn_desktop.base.progress import Progress
+    from asn_desktop.domain.layouts import Layout
     from asn_desktop.services.office import Office
 
 _LARGEST: Final = 50_000_000
@@ -101,14 +102,16 @@ def send_out(
 
     with office.read() as connection:
         papers = _valid(connection, keys)
+    known: dict[str | None, Layout] = {}
     written: list[Path] = []
     sent: dict[Key, bytes] = {}
     for key, facts, data in certificate_papers.alone(office, keys, progress=progress):
-        with office.read() as connection:
-            layout = layouts.frozen(connection, facts.layout)
+        if facts.layout not in known:
+            with office.read() as connection:
+                known[facts.layout] = layouts.frozen(connection, facts.layout)
         fields = [
             Field(_FIELD.format(place=place), page, box)
-            for place, page, box in signing_places(layout, facts, papers[key])
+            for place, page, box in signing_places(known[facts.layout], facts, papers[key])
         ]
         ready = with_fields(data, key.hex, fields)
         target = folder / f"{file_names([facts])[0]}.pdf"

@@ -6,21 +6,21 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction
 
-from asn_desktop.base.errors import AsnError, Conflict
 from asn_desktop.base.i18n import msg
 from asn_desktop.services import certificate_signatures as signatures
 from asn_desktop.services.certificates import ISSUED
 from asn_desktop.services.imports import preview_rows
-from asn_desktop.widgets.buttons import allow
+from asn_desktop.widgets.buttons import allow, make_action
 from asn_desktop.widgets.file_dialogs import FileDialog
-from asn_desktop.widgets.preview_panel import PreviewPanel, PreviewRow, preview_columns
+from asn_desktop.widgets.folder_panel import FolderDeed, FolderPanel, Shown
+from asn_desktop.widgets.preview_panel import PreviewRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QWidget
 
     from asn_desktop.base.i18n import Message
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from asn_desktop.services.certificates import CertificateRow
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.imports import ImportPreview
-    from asn_desktop.widgets.jobs import Job
     from asn_desktop.widgets.screen import Context
 
 _NONE: Final = msg("Belum ada sertifikat yang berlaku di daftar ini.")
@@ -45,7 +44,7 @@ class Signing(QObject):
         self._context = context
         self._chosen = chosen
         self._screen = screen
-        self._panel = SignedPanel(context, screen)
+        self._panel = _returned(context, screen)
         self._send = self._action(
             "sign_out", msg("Kirim untuk tanda tangan elektronik…"), self._ask_out
         )
@@ -54,9 +53,8 @@ class Signing(QObject):
         self.actions = (self._send, self._receive, self._keep)
 
     def _action(self, name: str, title: Message, deed: Callable[[], None]) -> QAction:
-        action = QAction(str(title), self)
+        action = make_action(self, title, deed)
         action.setObjectName(f"certificate_{name}")
-        action.triggered.connect(deed)
         return action
 
     def enable(self, fixed: Message | None, rows: Sequence[CertificateRow]) -> None:
@@ -92,58 +90,34 @@ class Signing(QObject):
         FileDialog(self._screen, title, "", self._panel.read).ask_folder()
 
 
-class SignedPanel(PreviewPanel[PreviewRow]):
-    """Each file on a line with its person and who signed, or why it cannot be taken."""
+def _returned(context: Context[Desk], parent: QWidget) -> FolderPanel[ImportPreview]:
+    deed = FolderDeed(
+        msg("Hasil tanda tangan"),
+        msg("Memeriksa tanda tangan"),
+        msg("Menyimpan berkas"),
+        partial(signatures.preview_return, context.office),
+        _shown,
+        partial(signatures.take_back, context.office),
+        _done,
+    )
+    return FolderPanel(context, deed, parent)
 
-    def __init__(self, context: Context[Desk], parent: QWidget) -> None:
-        words = (msg("Hasil tanda tangan"), msg("Simpan"))
-        super().__init__(words, preview_columns(), lambda row: row.row, parent)
-        self._context = context
-        self._found: ImportPreview | None = None
-        self._job: Job | None = None
-        self.saved.connect(self._take)
 
-    def read(self, folder: Path) -> None:
-        """Look at the files of a folder in a job."""
+def _done(count: int) -> Message:
+    return msg("{count} sertifikat bertanda tangan diterima.", count=count)
 
-        def work(progress: Progress) -> ImportPreview:
-            return signatures.preview_return(self._context.office, folder, progress)
 
-        self._job = self._context.jobs.run(work, self._show, title=msg("Memeriksa tanda tangan"))
-
-    def _show(self, found: ImportPreview) -> None:
-        self._found = found
-        self.set_title(msg("Tanda tangan dari folder {folder}", folder=found.path.name))
-        count = found.new + found.changed
-        counts = msg(
-            "{files} berkas: {count} bertanda tangan, {unchanged} sudah diterima, {refused} "
-            "ditolak. Rantai penerbit tidak diperiksa karena program ini tidak memakai internet.",
-            files=found.rows, count=count, unchanged=found.unchanged, refused=len(found.refused),
-        )  # fmt: skip
-        self.show_preview(
-            counts,
-            [PreviewRow(*row) for row in preview_rows(found)],
-            msg("Terima {count} sertifikat", count=count),
-            why_not=None if count else msg("Tidak ada yang perlu diterima."),
-        )
-
-    def _take(self) -> None:
-        found = self._found
-        if found is None or self._job in self._context.jobs.live:
-            return
-
-        def work(progress: Progress) -> int:
-            return signatures.take_back(self._context.office, found, progress)
-
-        self._job = self._context.jobs.run(work, self._done, self._fail, msg("Menyimpan berkas"))
-
-    def _fail(self, fault: Exception) -> None:
-        if not self.isVisible() or not isinstance(fault, AsnError):
-            raise fault
-        if isinstance(fault, Conflict) and self._found is not None:
-            self.read(self._found.path)
-        self.messages.error(fault.message)
-
-    def _done(self, count: int) -> None:
-        self.close_panel()
-        self._context.messages.ok(msg("{count} sertifikat bertanda tangan diterima.", count=count))
+def _shown(found: ImportPreview) -> Shown:
+    count = found.new + found.changed
+    counts = msg(
+        "{files} berkas: {count} bertanda tangan, {unchanged} sudah diterima, {refused} "
+        "ditolak. Rantai penerbit tidak diperiksa karena program ini tidak memakai internet.",
+        files=found.rows, count=count, unchanged=found.unchanged, refused=len(found.refused),
+    )  # fmt: skip
+    return Shown(
+        msg("Tanda tangan dari folder {folder}", folder=found.path.name),
+        counts,
+        [PreviewRow(*row) for row in preview_rows(found)],
+        count,
+        msg("Terima {count} sertifikat", count=count),
+    )

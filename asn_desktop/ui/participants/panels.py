@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 
     from asn_desktop.base.keys import Key
     from asn_desktop.services.desk import Desk
+    from asn_desktop.services.imports import ImportPreview
     from asn_desktop.services.participants import ParticipantRow
     from asn_desktop.ui.participants.enrol_panel import EnrolPanel
     from asn_desktop.ui.participants.import_panel import PeopleImportPanel
     from asn_desktop.ui.participants.person_panel import PersonPanel
-    from asn_desktop.ui.participants.photos_panel import PhotosPanel
+    from asn_desktop.widgets.folder_panel import FolderPanel
     from asn_desktop.widgets.screen import Context
 
 
@@ -59,10 +60,10 @@ class Panels(QObject):
         return PeopleImportPanel(self._context, self._host)
 
     @cached_property
-    def _photos(self) -> PhotosPanel:
-        from asn_desktop.ui.participants.photos_panel import PhotosPanel
+    def _photos(self) -> FolderPanel[ImportPreview]:
+        from asn_desktop.ui.participants.photos_panel import photos_panel
 
-        return PhotosPanel(self._context, self._host)
+        return photos_panel(self._context, self._host)
 
     def add(self) -> None:
         """A form for someone new."""
