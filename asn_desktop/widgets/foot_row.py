@@ -119,8 +119,7 @@ class FootRow(QWidget):
 
     def _draw_lines(self, painter: QPainter) -> None:
         ink = inks(tones())
-        painter.setPen(ink.muted)
-        painter.drawLine(0, 0, self.width(), 0)
+        painter.fillRect(0, 0, self.width(), 1, ink.muted)  # a pen at the edge is lost at 150 %
         if self._frozen.isVisible():
             painter.setPen(ink.line)
             painter.drawLine(self._frozen.width() - 1, 1, self._frozen.width() - 1, self.height())
