@@ -6,7 +6,8 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from asn_desktop.services import courses, participants
+from asn_desktop.services.people import participants
+from asn_desktop.services.planning import courses
 
 if TYPE_CHECKING:
     from asn_desktop.base.keys import Key

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 @click.pass_obj
 def revoke(session: Session, number: str, why: str) -> None:
     """Take back the validity of one that its owner holds."""
-    from asn_desktop.services import certificate_life, certificates
+    from asn_desktop.services.issuing import certificates
+    from asn_desktop.services.register import certificate_life
 
     with closing(session.office()) as office:
         certificate_life.revoke(office, certificates.by_number(office, number).id, why)
@@ -72,7 +73,8 @@ def ralat(
     **fields: Any,
 ) -> None:
     """Put one right under its number, with the facts of now and the fields that are named."""
-    from asn_desktop.services import certificate_mending, certificate_papers, certificates
+    from asn_desktop.services.issuing import certificate_papers, certificates
+    from asn_desktop.services.register import certificate_mending
 
     changes = {name: value for name, value in fields.items() if value is not None}
     wish = certificate_mending.Wish(changes, person, serial)
@@ -111,7 +113,8 @@ def _own_file(number: str) -> Path:
 @click.pass_obj
 def reprint(session: Session, number: str, why: str, output: Path | None, paper: str) -> None:
     """Write the stored pages of one again, never drawn anew."""
-    from asn_desktop.services import certificate_life, certificate_papers, certificates
+    from asn_desktop.services.issuing import certificate_papers, certificates
+    from asn_desktop.services.register import certificate_life
 
     out = certificate_papers.Out(output or _own_file(number), why=certificate_life.reason_of(why))
     with closing(session.office()) as office:
@@ -137,7 +140,8 @@ def handed(
     withdraw: bool,
 ) -> None:
     """Tick that these were handed over, all or none."""
-    from asn_desktop.services import certificate_life, certificates
+    from asn_desktop.services.issuing import certificates
+    from asn_desktop.services.register import certificate_life
 
     with closing(session.office()) as office:
         keys = [certificates.by_number(office, number).id for number in dict.fromkeys(numbers)]
@@ -156,7 +160,8 @@ def handed(
 @click.pass_obj
 def note(session: Session, number: str, serial: str | None, external: str | None) -> None:
     """Write what stands beside a certificate, not on it."""
-    from asn_desktop.services import certificate_life, certificates
+    from asn_desktop.services.issuing import certificates
+    from asn_desktop.services.register import certificate_life
 
     with closing(session.office()) as office:
         key = certificates.by_number(office, number).id
@@ -174,7 +179,8 @@ def note(session: Session, number: str, serial: str | None, external: str | None
 @click.pass_obj
 def register(session: Session, year: int, output: Path) -> None:
     """Every number of a year, voided ones with their reason."""
-    from asn_desktop.services import certificate_book, certificates
+    from asn_desktop.services.issuing import certificates
+    from asn_desktop.services.register import certificate_book
 
     with closing(session.office()) as office:
         certificate_book.write(office, year, output, progress())

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from asn_desktop.cli.output import Session
-    from asn_desktop.services.certificate_checks import Check, Finding
+    from asn_desktop.services.issuing.certificate_checks import Check, Finding
 
 
 @CERTIFICATES.command(
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 @click.pass_obj
 def preflight(session: Session, code: str, day: date | None, paper: str) -> None:
     """Say who would get which number, and what is not right; writes nothing."""
-    from asn_desktop.services import certificate_checks, courses
+    from asn_desktop.services.issuing import certificate_checks
+    from asn_desktop.services.planning import courses
 
     with closing(session.office()) as office:
         course = courses.by_code(office, code).id

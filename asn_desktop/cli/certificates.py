@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from asn_desktop.base.keys import Key
     from asn_desktop.cli.output import Session
-    from asn_desktop.services.certificate_issue import Issued
-    from asn_desktop.services.certificates import CertificateRow
+    from asn_desktop.services.issuing.certificate_issue import Issued
+    from asn_desktop.services.issuing.certificates import CertificateRow
     from asn_desktop.services.office import Office
 
 _LONGEST_LIST: Final = 1_000_000
@@ -44,7 +44,7 @@ def COMMAND() -> None:  # noqa: N802 - what the registry looks for
 @click.pass_obj
 def issue(session: Session, /, code: str, output: Path, *, proof: bool, **wanted: Any) -> None:
     """Number those who passed and have none, and print every valid one."""
-    from asn_desktop.services import courses
+    from asn_desktop.services.planning import courses
 
     with closing(session.office()) as office:
         course = courses.by_code(office, code).id
@@ -55,7 +55,7 @@ def issue(session: Session, /, code: str, output: Path, *, proof: bool, **wanted
 
 
 def _proof(session: Session, office: Office, course: Key, output: Path, day: date | None) -> None:
-    from asn_desktop.services import certificate_papers
+    from asn_desktop.services.issuing import certificate_papers
 
     written = certificate_papers.proof_pdf(office, course, output, day)
     answer: dict[str, Any] = {"issued": [], "already": [], "refused": [], "files": [written]}
@@ -69,7 +69,7 @@ def _issue(
     output: Path,
     **wanted: Any,
 ) -> None:
-    from asn_desktop.services import certificate_issue, certificate_papers, certificates
+    from asn_desktop.services.issuing import certificate_issue, certificate_papers, certificates
 
     certificate_papers.require_place(output, wanted["each"])
     given = certificate_issue.issue(
@@ -114,7 +114,7 @@ def _print(
     session: Session, office: Office, course: Key, given: Issued, **wanted: Any
 ) -> list[Path]:
     """Every valid one of the course; numbers are given by now, whatever the disk does."""
-    from asn_desktop.services import certificate_papers, certificates
+    from asn_desktop.services.issuing import certificate_papers, certificates
 
     rows = certificates.certificates(office, course)
     valid = [row.id for row in rows if row.status == certificates.ISSUED]
@@ -136,7 +136,9 @@ def _print(
 
 def _warn(session: Session, office: Office, course: Key, day: date | None) -> None:
     """Say what the frozen papers lack or contradict."""
-    from asn_desktop.services import certificates, courses, settings
+    from asn_desktop.services import settings
+    from asn_desktop.services.issuing import certificates
+    from asn_desktop.services.planning import courses
 
     for sentence in settings.missing(office, day):
         session.output.say(sentence)
@@ -174,7 +176,8 @@ def listed(row: CertificateRow) -> dict[str, Any]:
 @click.pass_obj
 def show(session: Session, code: str | None) -> None:
     """The register, of one course or whole."""
-    from asn_desktop.services import certificates, courses
+    from asn_desktop.services.issuing import certificates
+    from asn_desktop.services.planning import courses
 
     with closing(session.office()) as office:
         course = courses.by_code(office, code).id if code else None
@@ -184,7 +187,7 @@ def show(session: Session, code: str | None) -> None:
 
 def answer_rows(session: Session, rows: list[CertificateRow]) -> None:
     """Certificates as an array, or in columns and words."""
-    from asn_desktop.services import certificate_changes, certificates
+    from asn_desktop.services.issuing import certificate_changes, certificates
 
     told = [listed(row) for row in rows]
     if not session.output.as_json:
@@ -206,7 +209,8 @@ def answer_rows(session: Session, rows: list[CertificateRow]) -> None:
 @click.pass_obj
 def void(session: Session, number: str, why: str) -> None:
     """Cancel one with a reason."""
-    from asn_desktop.services import certificate_life, certificates
+    from asn_desktop.services.issuing import certificates
+    from asn_desktop.services.register import certificate_life
 
     with closing(session.office()) as office:
         certificate_life.void(office, certificates.by_number(office, number).id, why)
@@ -225,7 +229,8 @@ def void(session: Session, number: str, why: str) -> None:
 @click.pass_obj
 def replace(session: Session, number: str, why: str, day: date | None, ground: str) -> None:
     """Give a new number with the facts of now; what was damaged or lost says what it said."""
-    from asn_desktop.services import certificate_mending, certificates
+    from asn_desktop.services.issuing import certificates
+    from asn_desktop.services.register import certificate_mending
 
     wish = certificate_mending.Wish(ground=ground)
     with closing(session.office()) as office:

@@ -13,7 +13,7 @@ from asn_desktop.cli.values import DAY, RUPIAH, Whole, hours as hours_of, weight
 
 if TYPE_CHECKING:
     from asn_desktop.cli.output import Session
-    from asn_desktop.services.courses import CourseRow
+    from asn_desktop.services.planning.courses import CourseRow
 
 
 @click.group("courses", help=_("Pelatihan: buat, daftar, tutup, buka kembali."))
@@ -60,7 +60,7 @@ def add(
     **values: Any,
 ) -> None:
     """Make one; lists that are not given are the programme's."""
-    from asn_desktop.services import courses, programmes
+    from asn_desktop.services.planning import courses, programmes
 
     components = [weight(text) for text in component]
     subjects = [hours_of(text) for text in subject]
@@ -107,7 +107,9 @@ def show(session: Session) -> None:
 @click.pass_obj
 def close(session: Session, code: str, *, accept_missing: bool) -> int:
     """Freeze the marks, or list who lacks one and refuse."""
-    from asn_desktop.services import certificates, closing as closing_deeds, courses
+    from asn_desktop.services.issuing import certificates
+    from asn_desktop.services.marking import closing as closing_deeds
+    from asn_desktop.services.planning import courses
 
     with closing(session.office()) as office:
         course = courses.by_code(office, code)
@@ -142,7 +144,8 @@ def close(session: Session, code: str, *, accept_missing: bool) -> int:
 @click.pass_obj
 def reopen(session: Session, code: str, why: str) -> None:
     """Let marks change again, with a reason."""
-    from asn_desktop.services import closing as closing_deeds, courses
+    from asn_desktop.services.marking import closing as closing_deeds
+    from asn_desktop.services.planning import courses
 
     with closing(session.office()) as office:
         course = courses.by_code(office, code)

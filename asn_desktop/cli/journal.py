@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from asn_desktop.cli.output import Session
-    from asn_desktop.services.journal_details import Detail
-    from asn_desktop.services.journal_values import StepChanges, ValueChange
+    from asn_desktop.services.steps.journal_details import Detail
+    from asn_desktop.services.steps.journal_values import StepChanges, ValueChange
 
 _GLANCE: Final = 3
 _MOST_STEPS: Final = 1_000_000
@@ -32,7 +32,8 @@ def COMMAND(  # noqa: N802 - what the registry looks for
     session: Session, last: int, search: str, course: str | None
 ) -> None:
     """The newest steps of everyone, with what was asked for before the rest."""
-    from asn_desktop.services import courses, journal, journal_values
+    from asn_desktop.services.planning import courses
+    from asn_desktop.services.steps import journal, journal_values
 
     asked = bool(search.strip() or course)
     with closing(session.office()) as office:
@@ -76,7 +77,7 @@ def _change(value: ValueChange) -> dict[str, Any]:
 
 
 def _lines(step: StepChanges) -> Iterator[str]:
-    from asn_desktop.services.journal_words import KINDS
+    from asn_desktop.services.steps.journal_words import KINDS
 
     entry = step.entry
     again = f" ({KINDS[entry.kind]})" if entry.kind in {"undo", "redo"} else ""

@@ -25,7 +25,7 @@ def COMMAND() -> None:  # noqa: N802 - what the registry looks for
 @click.pass_obj
 def show(session: Session) -> None:
     """All that certificates can be drawn in."""
-    from asn_desktop.services import layouts
+    from asn_desktop.services.pages import layouts
 
     with closing(session.office()) as office:
         rows = layouts.layouts(office)
@@ -49,7 +49,7 @@ def show(session: Session) -> None:
 @click.pass_obj
 def check(session: Session, file: Path) -> None:
     """Read a file strictly and say what it lacks."""
-    from asn_desktop.services import layouts
+    from asn_desktop.services.pages import layouts
 
     found = layouts.check_file(file)
     advice = [str(sentence) for sentence in found.advice]

@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from asn_desktop.base.keys import Key
     from asn_desktop.cli.output import Session
     from asn_desktop.domain.schemes import Scale
-    from asn_desktop.services.assessments import Sheet, SheetRow
-    from asn_desktop.services.courses import Course
-    from asn_desktop.services.explanations import Explained
-    from asn_desktop.services.mark_history import MarkRecord
+    from asn_desktop.services.marking.assessments import Sheet, SheetRow
+    from asn_desktop.services.marking.mark_history import MarkRecord
     from asn_desktop.services.office import Office
-    from asn_desktop.services.worksheet_cells import CellLine
-    from asn_desktop.services.worksheet_returns import WorksheetReturn
+    from asn_desktop.services.paperwork.explanations import Explained
+    from asn_desktop.services.planning.courses import Course
+    from asn_desktop.services.returns.worksheet_cells import CellLine
+    from asn_desktop.services.returns.worksheet_returns import WorksheetReturn
 
 
 SOURCES: Final = {
@@ -59,7 +59,8 @@ def COMMAND() -> None:  # noqa: N802 - what the registry looks for
 @click.pass_obj
 def import_file(session: Session, /, code: str, file: Path, **chosen: Any) -> int:
     """Write the marks of a file, all or none unless told; a worksheet is known by itself."""
-    from asn_desktop.services import courses, worksheet_returns
+    from asn_desktop.services.planning import courses
+    from asn_desktop.services.returns import worksheet_returns
 
     with closing(session.office()) as office:
         course = courses.by_code(office, code).id
@@ -79,7 +80,7 @@ def _import(
     accept_valid: bool,
     **_others: object,
 ) -> int:
-    from asn_desktop.services import mark_files
+    from asn_desktop.services.marking import mark_files
 
     job = progress()
     preview = mark_files.preview_marks(office, *what, sheet, job)
@@ -99,7 +100,7 @@ def _take_back(
     accept_valid: bool,
     **_others: object,
 ) -> int:
-    from asn_desktop.services import worksheet_returns
+    from asn_desktop.services.returns import worksheet_returns
 
     theirs = {one.place for one in back.conflicts} if conflicts == "theirs" else set()
     preview = back.preview(theirs)
@@ -142,7 +143,8 @@ def _conflict(line: CellLine) -> dict[str, Any]:
 @click.pass_obj
 def worksheet(session: Session, code: str, file: Path, components: tuple[str, ...]) -> None:
     """Write a file that is filled in elsewhere and that `import` takes back."""
-    from asn_desktop.services import courses, worksheets
+    from asn_desktop.services.planning import courses
+    from asn_desktop.services.returns import worksheets
 
     with closing(session.office()) as office:
         course = courses.by_code(office, code).id
@@ -155,7 +157,8 @@ def worksheet(session: Session, code: str, file: Path, components: tuple[str, ..
 @click.pass_obj
 def show(session: Session, code: str) -> None:
     """Marks, final mark and predicate of each person."""
-    from asn_desktop.services import assessments, courses
+    from asn_desktop.services.marking import assessments
+    from asn_desktop.services.planning import courses
 
     with closing(session.office()) as office:
         sheet = assessments.sheet(office, courses.by_code(office, code).id)
@@ -193,7 +196,8 @@ def _cells(sheet: Sheet, row: SheetRow) -> dict[str, str | None]:
 @click.pass_obj
 def export(session: Session, code: str, file: Path) -> None:
     """Write a file that `import` takes again."""
-    from asn_desktop.services import courses, mark_files
+    from asn_desktop.services.marking import mark_files
+    from asn_desktop.services.planning import courses
 
     with closing(session.office()) as office:
         count = mark_files.export_marks(office, courses.by_code(office, code).id, file)
@@ -206,7 +210,8 @@ def export(session: Session, code: str, file: Path) -> None:
 @click.pass_obj
 def explain(session: Session, code: str, nip: str) -> None:
     """What the result of one person was made of."""
-    from asn_desktop.services import courses, explanations
+    from asn_desktop.services.paperwork import explanations
+    from asn_desktop.services.planning import courses
 
     with closing(session.office()) as office:
         found = explanations.of_nip(office, courses.by_code(office, code).id, nip)
@@ -215,8 +220,8 @@ def explain(session: Session, code: str, nip: str) -> None:
 
 
 def _told(found: Explained) -> dict[str, Any]:
-    from asn_desktop.services.explanations import rounded
-    from asn_desktop.services.outcome_words import fault_words
+    from asn_desktop.services.marking.outcome_words import fault_words
+    from asn_desktop.services.paperwork.explanations import rounded
 
     scheme, row, facts = found.sheet.scheme, found.row, found.facts
     return {
@@ -265,8 +270,10 @@ def history(
 ) -> None:
     """Who changed which mark, when, from what to what."""
     from asn_desktop.domain.nip import clean_nip
-    from asn_desktop.services import assessments, courses, explanations
-    from asn_desktop.services.mark_history import course_history, day_begins
+    from asn_desktop.services.marking import assessments
+    from asn_desktop.services.marking.mark_history import course_history, day_begins
+    from asn_desktop.services.paperwork import explanations
+    from asn_desktop.services.planning import courses
 
     with closing(session.office()) as office:
         course = courses.by_code(office, code)
@@ -314,7 +321,7 @@ def _record(one: MarkRecord) -> dict[str, Any]:
 def _change(scale: Scale, one: MarkRecord) -> dict[str, Any]:
     """The same for a person, in the words of the window."""
     from asn_desktop.domain.cells import shown_whole
-    from asn_desktop.services.mark_history import deed_words, person_words, source_words
+    from asn_desktop.services.marking.mark_history import deed_words, person_words, source_words
 
     return {
         "at": one.at,

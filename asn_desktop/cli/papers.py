@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from asn_desktop.cli.output import Session
-    from asn_desktop.services.papers import PaperRow
+    from asn_desktop.services.paperwork.papers import PaperRow
 
 
 @click.command("papers", help=_("Surat dan daftar satu pelatihan, tiap surat satu berkas."))
@@ -40,7 +40,8 @@ def COMMAND(  # noqa: N802 - what the registry looks for
     **said: Any,
 ) -> None:
     """Write every paper whose facts exist by now, or those asked for."""
-    from asn_desktop.services import courses, papers
+    from asn_desktop.services.paperwork import papers
+    from asn_desktop.services.planning import courses
 
     if output is None and not lists:
         raise click.UsageError(str(msg("Tulis foldernya dengan --output DIR.")))
@@ -59,7 +60,7 @@ def COMMAND(  # noqa: N802 - what the registry looks for
 
 def _require_known(names: Sequence[str]) -> None:
     """A name that does not exist is wrong use, said before a data folder is made."""
-    from asn_desktop.services import papers
+    from asn_desktop.services.paperwork import papers
 
     unknown = [name for name in names if name not in papers.names()]
     if unknown:

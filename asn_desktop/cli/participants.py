@@ -54,7 +54,8 @@ def import_file(
     **wanted: Any,
 ) -> int:
     """Write the people of a file, all or none unless told."""
-    from asn_desktop.services import courses, people_files
+    from asn_desktop.services.people import people_files
+    from asn_desktop.services.planning import courses
 
     job = progress()
     with closing(session.office()) as office:
@@ -77,7 +78,7 @@ def import_file(
 @click.pass_obj
 def show(session: Session, search: str) -> None:
     """Everyone, or whom the search finds."""
-    from asn_desktop.services import participants
+    from asn_desktop.services.people import participants
 
     with closing(session.office()) as office:
         people = participants.participants(office, search)
@@ -90,7 +91,7 @@ def show(session: Session, search: str) -> None:
 @click.pass_obj
 def export(session: Session, file: Path, search: str) -> None:
     """Write a file that `import` takes again."""
-    from asn_desktop.services import people_files
+    from asn_desktop.services.people import people_files
 
     with closing(session.office()) as office:
         count = people_files.export(office, file, search)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @click.pass_obj
 def COMMAND(session: Session) -> None:  # noqa: N802 - what the registry looks for
     """Do again the step that `undo` took back."""
-    from asn_desktop.services import history
+    from asn_desktop.services.steps import history
 
     with closing(session.office()) as office:
         label = str(history.redo(office))

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
     from asn_desktop.base.i18n import Message
     from asn_desktop.cli.output import Session
-    from asn_desktop.services.certificates import CertificateRow
     from asn_desktop.services.imports import ImportPreview
+    from asn_desktop.services.issuing.certificates import CertificateRow
 
 
 def report(

@@ -47,8 +47,11 @@ def selftest(session: Session) -> int:
 
 
 def _main_job(office: Office, folder: Path) -> int:
-    from asn_desktop.services import assessments, closing, courses, history, people_files
-    from asn_desktop.services.marks import set_mark
+    from asn_desktop.services.marking import assessments, closing
+    from asn_desktop.services.marking.marks import set_mark
+    from asn_desktop.services.people import people_files
+    from asn_desktop.services.planning import courses
+    from asn_desktop.services.steps import history
 
     source = folder / "peserta.csv"
     source.write_text("\n".join(";".join(row) for row in _PEOPLE), encoding="utf-8")
@@ -76,13 +79,9 @@ def _main_job(office: Office, folder: Path) -> int:
 
 
 def _certificates(office: Office, course: Key) -> int:
-    from asn_desktop.services import (
-        certificate_issue,
-        certificate_mending,
-        certificate_papers,
-        certificates,
-        history,
-    )
+    from asn_desktop.services.issuing import certificate_issue, certificate_papers, certificates
+    from asn_desktop.services.register import certificate_mending
+    from asn_desktop.services.steps import history
 
     issued = certificate_issue.issue(office, course)
     old = certificates.by_number(office, issued.numbers[0])
@@ -96,7 +95,7 @@ def _certificates(office: Office, course: Key) -> int:
 
 def _papers(office: Office, course: Key, folder: Path) -> None:
     """Every paper, and the letters as Word files."""
-    from asn_desktop.services import papers
+    from asn_desktop.services.paperwork import papers
 
     written = papers.write(office, course, folder, papers.names())
     heads = {file.read_bytes()[:2] for file in written}

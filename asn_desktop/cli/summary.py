@@ -27,7 +27,8 @@ def COMMAND() -> None:  # noqa: N802 - what the registry looks for
 @click.pass_obj
 def course(session: Session, code: str, output: Path) -> None:
     """People, marks, chart and pass rate of one course."""
-    from asn_desktop.services import courses, reports
+    from asn_desktop.services.paperwork import reports
+    from asn_desktop.services.planning import courses
 
     with closing(session.office()) as office:
         reports.course_summary_pdf(office, courses.by_code(office, code).id, output)
@@ -41,7 +42,7 @@ def course(session: Session, code: str, output: Path) -> None:
 def year_summary(session: Session, year: int, output: Path) -> None:
     """Courses, people, JP and rupiah of one year."""
     from asn_desktop.domain.summaries import no_courses
-    from asn_desktop.services import reports
+    from asn_desktop.services.paperwork import reports
 
     with closing(session.office()) as office:
         reports.year_summary_pdf(office, year, output)

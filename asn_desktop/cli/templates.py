@@ -25,7 +25,7 @@ def COMMAND() -> None:  # noqa: N802 - what the registry looks for
 @click.pass_obj
 def show(session: Session) -> None:
     """Every letter that can be had as a Word file."""
-    from asn_desktop.services import letter_templates
+    from asn_desktop.services.paperwork import letter_templates
 
     with closing(session.office()) as office:
         rows = letter_templates.templates(office)
@@ -38,7 +38,7 @@ def show(session: Session) -> None:
 @click.pass_obj
 def save(session: Session, name: str, file: Path) -> None:
     """Write the file that is in use."""
-    from asn_desktop.services import letter_templates
+    from asn_desktop.services.paperwork import letter_templates
 
     with closing(session.office()) as office:
         letter_templates.save(office, name, file)
@@ -51,7 +51,7 @@ def save(session: Session, name: str, file: Path) -> None:
 @click.pass_obj
 def use(session: Session, name: str, file: Path) -> None:
     """Take the office's own file from now on."""
-    from asn_desktop.services import letter_templates
+    from asn_desktop.services.paperwork import letter_templates
 
     with closing(session.office()) as office:
         letter_templates.use(office, name, file)
@@ -64,7 +64,7 @@ def use(session: Session, name: str, file: Path) -> None:
 @click.pass_obj
 def reset(session: Session, name: str) -> None:
     """Go back to what the program brings."""
-    from asn_desktop.services import letter_templates
+    from asn_desktop.services.paperwork import letter_templates
 
     with closing(session.office()) as office:
         letter_templates.reset(office, name)

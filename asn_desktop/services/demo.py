@@ -14,22 +14,15 @@ from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.paths import resource
 from asn_desktop.base.progress import SILENT
-from asn_desktop.services import (
-    certificate_issue,
-    certificate_papers,
-    certificates,
-    closing,
-    courses,
-    enrolments,
-    participants,
-    programmes,
-    reports,
-    settings,
-    workers,
-)
-from asn_desktop.services.assessments import sheet
-from asn_desktop.services.marks import set_marks
+from asn_desktop.services import settings, workers
+from asn_desktop.services.issuing import certificate_issue, certificate_papers, certificates
+from asn_desktop.services.marking import closing
+from asn_desktop.services.marking.assessments import sheet
+from asn_desktop.services.marking.marks import set_marks
 from asn_desktop.services.office import open_office
+from asn_desktop.services.paperwork import reports
+from asn_desktop.services.people import enrolments, participants
+from asn_desktop.services.planning import courses, programmes
 from asn_desktop.storage.database import FILE_NAME
 from asn_desktop.storage.disk import on_disk, swap
 

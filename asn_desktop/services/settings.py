@@ -14,9 +14,10 @@ from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
 from asn_desktop.domain.numbering import DEFAULT_PATTERN, NumberPattern, check_pattern
-from asn_desktop.services import rule_sets, signatories
+from asn_desktop.services import signatories
 from asn_desktop.services.files import keep_image
 from asn_desktop.services.rights import Right
+from asn_desktop.services.rules import rule_sets
 from asn_desktop.storage.blobs import content
 from asn_desktop.storage.tables import settings as settings_table
 

@@ -9,9 +9,9 @@ from sqlalchemy import and_, case, literal, or_, select
 
 from asn_desktop.base.i18n import msg
 from asn_desktop.domain.schemes import Presence, Scale
-from asn_desktop.services import courses as course_service
-from asn_desktop.services.certificates import ISSUED as VALID
-from asn_desktop.services.courses import CLOSED, DRAFT, MEETING, RUNNING, CourseRow
+from asn_desktop.services.issuing.certificates import ISSUED as VALID
+from asn_desktop.services.planning import courses as course_service
+from asn_desktop.services.planning.courses import CLOSED, DRAFT, MEETING, RUNNING, CourseRow
 from asn_desktop.storage.tables import (
     certificates,
     components,
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
 
     from asn_desktop.base.keys import Key
-    from asn_desktop.services.assessments import Sheet
+    from asn_desktop.services.marking.assessments import Sheet
     from asn_desktop.services.office import Office
 
 MARKED: Final = "marked"

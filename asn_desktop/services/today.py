@@ -12,9 +12,10 @@ from asn_desktop.base.clock import now, today as current_day
 from asn_desktop.base.i18n import msg
 from asn_desktop.domain.names import full_name
 from asn_desktop.domain.schemes import Presence, Scale
-from asn_desktop.services import backups, print_runs
-from asn_desktop.services.certificates import ISSUED, waiting
-from asn_desktop.services.courses import CLOSED
+from asn_desktop.services import backups
+from asn_desktop.services.issuing import print_runs
+from asn_desktop.services.issuing.certificates import ISSUED, waiting
+from asn_desktop.services.planning.courses import CLOSED
 from asn_desktop.services.settings import missing
 from asn_desktop.storage.tables import (
     certificates,
@@ -34,8 +35,8 @@ if TYPE_CHECKING:
 
     from asn_desktop.base.i18n import Message
     from asn_desktop.base.keys import Key
+    from asn_desktop.services.issuing.print_runs import PrintRun
     from asn_desktop.services.office import Office
-    from asn_desktop.services.print_runs import PrintRun
 
 STALE: Final = timedelta(days=7)
 _RUNNING: Final = 20

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from asn_desktop.services.assessments import read_sheet
-from asn_desktop.services.certificates import ISSUED
-from asn_desktop.services.courses import CLOSED
+from asn_desktop.services.issuing.certificates import ISSUED
+from asn_desktop.services.marking.assessments import read_sheet
+from asn_desktop.services.planning.courses import CLOSED
 from asn_desktop.storage.tables import certificates, courses, enrolments
 
 if TYPE_CHECKING:

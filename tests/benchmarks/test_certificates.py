@@ -14,17 +14,16 @@ from sqlalchemy import select
 
 from asn_desktop.base.i18n import msg
 from asn_desktop.domain.certificates import CertificateFacts
-from asn_desktop.services import (
-    assessments,
+from asn_desktop.services.issuing import (
     certificate_issue,
     certificate_papers,
     certificate_runs,
     certificates,
-    closing,
-    courses,
-    people_files,
 )
-from asn_desktop.services.marks import set_marks
+from asn_desktop.services.marking import assessments, closing
+from asn_desktop.services.marking.marks import set_marks
+from asn_desktop.services.people import people_files
+from asn_desktop.services.planning import courses
 from asn_desktop.storage.tables import certificates as table
 from tests.benchmarks.conftest import Result
 from tests.benchmarks.people import write_people

@@ -10,8 +10,9 @@ import pytest
 import sqlcipher3.dbapi2 as driver
 from python_calamine import CalamineWorkbook
 
-from asn_desktop.services import backups, people_files, workers
+from asn_desktop.services import backups, workers
 from asn_desktop.services.office import open_office
+from asn_desktop.services.people import people_files
 from asn_desktop.storage.database import FILE_NAME
 from tests.benchmarks.people import write_people
 

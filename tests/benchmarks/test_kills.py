@@ -5,9 +5,9 @@ from __future__ import annotations
 import random
 from typing import TYPE_CHECKING
 
-from asn_desktop.services import courses
-from asn_desktop.services.assessments import sheet
+from asn_desktop.services.marking.assessments import sheet
 from asn_desktop.services.office import open_office
+from asn_desktop.services.planning import courses
 from asn_desktop.storage.database import FILE_NAME, damage
 from tests.journeys.test_power_cut import typed_until_the_cut
 from tests.journeys.typist import deed

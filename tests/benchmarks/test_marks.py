@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QApplication
 
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
-from asn_desktop.services import assessments, courses, enrolments, participants
-from asn_desktop.services.marks import set_marks
+from asn_desktop.services.marking import assessments
+from asn_desktop.services.marking.marks import set_marks
+from asn_desktop.services.people import enrolments, participants
+from asn_desktop.services.planning import courses
 from asn_desktop.storage.prepared import bare
 from asn_desktop.widgets.rows_view import RowsView
 

@@ -7,17 +7,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from asn_desktop.base.i18n import msg
-from asn_desktop.services import (
-    assessments,
-    certificate_issue,
-    certificate_mending,
-    certificates,
-    closing,
-    courses,
-    papers,
-    people_files,
-)
-from asn_desktop.services.marks import set_marks
+from asn_desktop.services.issuing import certificate_issue, certificates
+from asn_desktop.services.marking import assessments, closing
+from asn_desktop.services.marking.marks import set_marks
+from asn_desktop.services.paperwork import papers
+from asn_desktop.services.people import people_files
+from asn_desktop.services.planning import courses
+from asn_desktop.services.register import certificate_mending
 from tests.benchmarks.people import write_people
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from sqlalchemy import insert
 
 from asn_desktop.base.keys import new_key
 from asn_desktop.services.office import open_office
-from asn_desktop.services.participants import new_row
+from asn_desktop.services.people.participants import new_row
 from asn_desktop.storage import fulltext, tables
 from asn_desktop.ui.participants.tab import ParticipantsTab
 from asn_desktop.widgets.rows_view import RowsView

@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QApplication
 
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
-from asn_desktop.services import assessments, courses, enrolments, paste
-from asn_desktop.services.marks import set_marks
-from asn_desktop.services.paste import Target
+from asn_desktop.services.marking import assessments, paste
+from asn_desktop.services.marking.marks import set_marks
+from asn_desktop.services.marking.paste import Target
+from asn_desktop.services.people import enrolments
+from asn_desktop.services.planning import courses
 from asn_desktop.services.rights import Right
 from asn_desktop.storage.database import FILE_NAME
 from asn_desktop.storage.tables import participants as people_table

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from asn_desktop.services import courses, programmes
 from asn_desktop.services.office import open_office
+from asn_desktop.services.planning import courses, programmes
 from tests.cli.conftest import COURSE, MARKS, SCHEME
 
 if TYPE_CHECKING:

@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from openpyxl import load_workbook
 
-from asn_desktop.services import assessments, courses, enrolments
+from asn_desktop.services.marking import assessments
 from asn_desktop.services.office import open_office
+from asn_desktop.services.people import enrolments
+from asn_desktop.services.planning import courses
 from tests.cli.conftest import COURSE, MARKS
 
 if TYPE_CHECKING:

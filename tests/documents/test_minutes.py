@@ -8,17 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 from pypdfium2 import PdfDocument
 
-from asn_desktop.services import (
-    closing,
-    disputes,
-    enrolments,
-    minutes,
-    papers,
-    participants,
-    reports,
-)
-from asn_desktop.services.assessments import FAILS, PASSES, sheet
-from asn_desktop.services.marks import set_mark
+from asn_desktop.services.marking import closing, disputes
+from asn_desktop.services.marking.assessments import FAILS, PASSES, sheet
+from asn_desktop.services.marking.marks import set_mark
+from asn_desktop.services.paperwork import minutes, papers, reports
+from asn_desktop.services.people import enrolments, participants
 from tests.factories import add_course
 from tests.services.conftest import course, office, people
 

@@ -9,17 +9,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from asn_desktop.base.i18n import msg
-from asn_desktop.services import (
-    certificate_issue,
-    certificate_mending,
-    certificates,
-    closing,
-    enrolments,
-    papers,
-    participants,
-)
-from asn_desktop.services.assessments import sheet
-from asn_desktop.services.marks import set_marks
+from asn_desktop.services.issuing import certificate_issue, certificates
+from asn_desktop.services.marking import closing
+from asn_desktop.services.marking.assessments import sheet
+from asn_desktop.services.marking.marks import set_marks
+from asn_desktop.services.paperwork import papers
+from asn_desktop.services.people import enrolments, participants
+from asn_desktop.services.register import certificate_mending
 from tests.documents.conftest import LONG_AGENCY, LONG_COURSE, LONG_NAME, MM, fonts, sheets
 from tests.factories import add_course
 from tests.services.conftest import office

@@ -8,7 +8,7 @@ import pytest
 
 from asn_desktop.base.errors import Refused
 from asn_desktop.domain.file_names import check_names, file_names
-from asn_desktop.services.layout_samples import samples
+from asn_desktop.services.pages.layout_samples import samples
 
 ONE = replace(samples()[0], number="800/001/X/2026", name="Butet Contoh", nip="198602022011022002")
 

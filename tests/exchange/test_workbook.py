@@ -16,8 +16,8 @@ from asn_desktop.domain.names import tidy
 from asn_desktop.domain.people import PersonRecord
 from asn_desktop.exchange.participants import read_people
 from asn_desktop.exchange.workbook import write_table
-from asn_desktop.services import participants, people_files
 from asn_desktop.services.office import open_office
+from asn_desktop.services.people import participants, people_files
 from tests.limits import files_up_to, needs_file_limits
 
 if TYPE_CHECKING:

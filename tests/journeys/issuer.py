@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QPushButton
 
-from asn_desktop.services import courses
+from asn_desktop.services.planning import courses
 from asn_desktop.shell.application import make_application
 from asn_desktop.shell.machine import Machine
 from tests.journeys.typist import Patience

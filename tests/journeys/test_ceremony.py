@@ -15,12 +15,12 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
 
-from asn_desktop.services import certificate_papers, certificates
+from asn_desktop.services.issuing import certificate_papers, certificates
 from asn_desktop.widgets.rows_view import RowsView
 from tests.factories import add_people
 from tests.journeys.issuer import MOMENTS
 from tests.services.certificate_office import closed_course, issued
-from tests.services.test_certificate_runs import stored
+from tests.services.issuing.test_certificate_runs import stored
 from tests.storage.conftest import first_break
 
 if TYPE_CHECKING:

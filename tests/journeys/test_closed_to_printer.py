@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from asn_desktop.services import certificates, closing
+from asn_desktop.services.issuing import certificates
+from asn_desktop.services.marking import closing
 from asn_desktop.widgets.fields import ChoiceField
 from tests.ui.certificates.conftest import course
 from tests.ui.certificates.test_check import choose

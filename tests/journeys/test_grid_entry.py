@@ -10,7 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 
-from asn_desktop.services import assessments, courses, enrolments, participants
+from asn_desktop.services.marking import assessments
+from asn_desktop.services.people import enrolments, participants
+from asn_desktop.services.planning import courses
 from asn_desktop.ui.assessments.mark_preview import MarkPreviewPanel
 from asn_desktop.widgets.table_model import VALUE_ROLE
 from tests.ui.assessments.conftest import Marking

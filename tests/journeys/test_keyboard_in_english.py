@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from asn_desktop.services import assessments, courses
+from asn_desktop.services.marking import assessments
+from asn_desktop.services.planning import courses
 from asn_desktop.shell.sign_in import SignInDialog
 from asn_desktop.widgets.confirm import Question
 from tests.journeys.conftest import words

@@ -10,7 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
-from asn_desktop.services import certificates, courses, history, participants, settings
+from asn_desktop.services import settings
+from asn_desktop.services.issuing import certificates
+from asn_desktop.services.people import participants
+from asn_desktop.services.planning import courses
+from asn_desktop.services.steps import history
 from asn_desktop.widgets.confirm import Question
 from asn_desktop.widgets.rows_view import RowsView
 from tests.ui.assessments.conftest import Marking

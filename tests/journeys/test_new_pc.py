@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from asn_desktop.services import assessments, certificates, closing, settings
-from asn_desktop.services.marks import set_mark
+from asn_desktop.services import settings
+from asn_desktop.services.issuing import certificates
+from asn_desktop.services.marking import assessments, closing
+from asn_desktop.services.marking.marks import set_mark
 from tests.journeys.test_main_job import OFFICE, issue
 from tests.ui.assessments.conftest import make_course
 from tests.ui.certificates.test_tab import press

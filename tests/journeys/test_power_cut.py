@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from asn_desktop.services import courses
+from asn_desktop.services.planning import courses
 from asn_desktop.storage.database import FILE_NAME, damage
 from tests.journeys.conftest import words
 from tests.journeys.typist import deed

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtWidgets import QApplication
 
-from asn_desktop.services import courses
+from asn_desktop.services.planning import courses
 from asn_desktop.shell.application import make_application
 from asn_desktop.shell.machine import Machine
 from tests.ui.assessments.conftest import EXAM, NAMES, PRE, Marking

@@ -9,21 +9,17 @@ from typing import TYPE_CHECKING
 
 import pypdfium2
 
-from asn_desktop.services import (
-    certificate_issue,
-    certificate_papers,
-    certificates,
-    closing,
-    courses,
-    enrolments,
-    settings,
-)
-from asn_desktop.services.assessments import sheet
-from asn_desktop.services.marks import set_marks
+from asn_desktop.services import settings
+from asn_desktop.services.issuing import certificate_issue, certificate_papers, certificates
+from asn_desktop.services.marking import closing
+from asn_desktop.services.marking.assessments import sheet
+from asn_desktop.services.marking.marks import set_marks
+from asn_desktop.services.people import enrolments
+from asn_desktop.services.planning import courses
 
 if TYPE_CHECKING:
     from asn_desktop.base.keys import Key
-    from asn_desktop.services.certificates import CertificateRow
+    from asn_desktop.services.issuing.certificates import CertificateRow
     from asn_desktop.services.office import Office
 
 OCTOBER = date(2026, 10, 12)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlalchemy import select
 
-from asn_desktop.services import enrolments, participants
 from asn_desktop.services.office import open_office
+from asn_desktop.services.people import enrolments, participants
 from asn_desktop.storage.tables import JOURNALLED, metadata
 from tests.factories import add_course, add_people
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.base.keys import Key
     from asn_desktop.services.office import Office
-    from asn_desktop.services.participants import ParticipantRow
+    from asn_desktop.services.people.participants import ParticipantRow
 
 
 @pytest.fixture

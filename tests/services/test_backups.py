@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from asn_desktop.base.errors import BadFile, EnvironmentFault, Refused
-from asn_desktop.services import backups, participants
+from asn_desktop.services import backups
 from asn_desktop.services.office import open_office
+from asn_desktop.services.people import participants
 from tests.services.conftest import tables
 
 if TYPE_CHECKING:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from asn_desktop.base.errors import BadFile, EnvironmentFault, Refused
-from asn_desktop.services import backups, participants, workers
+from asn_desktop.services import backups, workers
 from asn_desktop.services.desk import open_desk
+from asn_desktop.services.people import participants
 from tests.services.conftest import tables
 
 if TYPE_CHECKING:

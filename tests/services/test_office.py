@@ -12,8 +12,9 @@ import pytest
 from asn_desktop.base.errors import Cancelled, EnvironmentFault
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.progress import Progress
-from asn_desktop.services import assessments, enrolments, participants
-from asn_desktop.services.marks import set_mark
+from asn_desktop.services.marking import assessments
+from asn_desktop.services.marking.marks import set_mark
+from asn_desktop.services.people import enrolments, participants
 from asn_desktop.services.rights import Right
 from tests.services.conftest import tables
 

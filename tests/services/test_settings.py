@@ -9,7 +9,8 @@ import pytest
 from PIL import Image
 
 from asn_desktop.base.errors import BadFile, EnvironmentFault, Refused
-from asn_desktop.services import history, settings
+from asn_desktop.services import settings
+from asn_desktop.services.steps import history
 from tests.services.conftest import tables
 
 if TYPE_CHECKING:

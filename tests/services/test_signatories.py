@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from asn_desktop.base.errors import Refused
-from asn_desktop.services import history, signatories
+from asn_desktop.services import signatories
+from asn_desktop.services.steps import history
 from tests.services.conftest import tables
 
 if TYPE_CHECKING:

@@ -9,18 +9,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from asn_desktop.domain.schemes import Scale
-from asn_desktop.services import (
-    certificate_issue,
-    certificate_life,
-    certificates,
-    closing,
-    courses,
-    marking_schemes,
-    schemes,
-    stages,
-)
-from asn_desktop.services.assessments import PASSES, sheet
-from asn_desktop.services.marks import set_attendance, set_mark
+from asn_desktop.services import stages
+from asn_desktop.services.issuing import certificate_issue, certificates
+from asn_desktop.services.marking import closing
+from asn_desktop.services.marking.assessments import PASSES, sheet
+from asn_desktop.services.marking.marks import set_attendance, set_mark
+from asn_desktop.services.planning import courses
+from asn_desktop.services.register import certificate_life
+from asn_desktop.services.rules import marking_schemes, schemes
 from tests.factories import add_course
 
 if TYPE_CHECKING:

@@ -12,20 +12,13 @@ from sqlalchemy import event
 
 from asn_desktop.base.clock import today as current_day
 from asn_desktop.domain.schemes import Scale
-from asn_desktop.services import (
-    assessments,
-    backups,
-    certificate_issue,
-    closing,
-    courses,
-    enrolments,
-    marking_schemes,
-    schemes,
-    settings,
-    signatories,
-    today,
-)
-from asn_desktop.services.marks import set_attendance, set_mark
+from asn_desktop.services import backups, settings, signatories, today
+from asn_desktop.services.issuing import certificate_issue
+from asn_desktop.services.marking import assessments, closing
+from asn_desktop.services.marking.marks import set_attendance, set_mark
+from asn_desktop.services.people import enrolments
+from asn_desktop.services.planning import courses
+from asn_desktop.services.rules import marking_schemes, schemes
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,15 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from asn_desktop.services import (
-    assessments,
-    certificate_issue,
-    closing,
-    courses,
-    enrolments,
-    trainings,
-)
-from asn_desktop.services.marks import set_mark
+from asn_desktop.services import trainings
+from asn_desktop.services.issuing import certificate_issue
+from asn_desktop.services.marking import assessments, closing
+from asn_desktop.services.marking.marks import set_mark
+from asn_desktop.services.people import enrolments
+from asn_desktop.services.planning import courses
 
 if TYPE_CHECKING:
     from asn_desktop.base.keys import Key

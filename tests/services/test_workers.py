@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from asn_desktop.base.errors import Refused
-from asn_desktop.services import history, workers
+from asn_desktop.services import workers
+from asn_desktop.services.steps import history
 from tests.services.conftest import tables
 
 if TYPE_CHECKING:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, cast
 import pytest
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 
-from asn_desktop.services import backups, participants
+from asn_desktop.services import backups
 from asn_desktop.services.office import open_office
+from asn_desktop.services.people import participants
 from asn_desktop.shell.application import make_application
 from asn_desktop.shell.frame import Frame
 from asn_desktop.shell.sign_in import SignInDialog

@@ -10,7 +10,7 @@ from asn_desktop.domain.measures import spread
 from asn_desktop.domain.money import format_decimal
 from asn_desktop.domain.schemes import Scale
 from asn_desktop.domain.summaries import mean
-from asn_desktop.services.courses import COPY
+from asn_desktop.services.planning.courses import COPY
 from asn_desktop.widgets.foot_row import FootCell
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from asn_desktop.base.keys import Key
-    from asn_desktop.services.assessments import Sheet, SheetRow
+    from asn_desktop.services.marking.assessments import Sheet, SheetRow
 
     Read = Callable[[SheetRow], Decimal | None]
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.services.worksheet_cells import Verdict
+from asn_desktop.services.returns.worksheet_cells import Verdict
 from asn_desktop.widgets.buttons import make_button
 from asn_desktop.widgets.fields import ChoiceField
 from asn_desktop.widgets.theme import GRID
@@ -17,7 +17,7 @@ from asn_desktop.widgets.theme import GRID
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from asn_desktop.services.mark_lines import MarkLine
+    from asn_desktop.services.returns.mark_lines import MarkLine
 
 _SCOPES: Final = (
     ("cells", msg("Baris yang dipilih")),

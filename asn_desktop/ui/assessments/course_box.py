@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from asn_desktop.base.keys import Key
-    from asn_desktop.services.courses import CourseRow
+    from asn_desktop.services.planning.courses import CourseRow
 
 
 class CourseBox(ElidingBox):

@@ -9,10 +9,11 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.services import certificates, closing, disputes, mark_files
-from asn_desktop.services.courses import CLOSED, COPY, ELSEWHERE
-from asn_desktop.services.marks import ATTENDANCE, PASTED, set_marks
-from asn_desktop.services.paste import Target, pasted_text
+from asn_desktop.services.issuing import certificates
+from asn_desktop.services.marking import closing, disputes, mark_files
+from asn_desktop.services.marking.marks import ATTENDANCE, PASTED, set_marks
+from asn_desktop.services.marking.paste import Target, pasted_text
+from asn_desktop.services.planning.courses import CLOSED, COPY, ELSEWHERE
 from asn_desktop.ui.assessments.fill import Fill
 from asn_desktop.ui.assessments.grid import ATTENDANCE_COLUMN
 from asn_desktop.ui.assessments.history_panel import HistoryPanel
@@ -34,10 +35,10 @@ if TYPE_CHECKING:
 
     from asn_desktop.base.keys import Key
     from asn_desktop.base.progress import Progress
-    from asn_desktop.services.assessments import Sheet, SheetRow
-    from asn_desktop.services.closing import UnfinishedRow
     from asn_desktop.services.desk import Desk
-    from asn_desktop.services.schemes import ComponentRow
+    from asn_desktop.services.marking.assessments import Sheet, SheetRow
+    from asn_desktop.services.marking.closing import UnfinishedRow
+    from asn_desktop.services.rules.schemes import ComponentRow
     from asn_desktop.widgets.grid_view import GridView
     from asn_desktop.widgets.screen import Context, Offers
     from asn_desktop.widgets.table_model import Index

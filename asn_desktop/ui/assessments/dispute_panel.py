@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from asn_desktop.base.i18n import msg
-from asn_desktop.services import disputes
+from asn_desktop.services.marking import disputes
 from asn_desktop.widgets.buttons import allow, make_button
 from asn_desktop.widgets.dates import format_date
 from asn_desktop.widgets.forms import Field, Form
@@ -20,10 +20,10 @@ from asn_desktop.widgets.theme import GRID
 if TYPE_CHECKING:
     from asn_desktop.base.errors import Refused
     from asn_desktop.base.keys import Key
-    from asn_desktop.services.assessments import SheetRow
     from asn_desktop.services.desk import Desk
-    from asn_desktop.services.disputes import DisputeRow
-    from asn_desktop.services.schemes import ComponentRow
+    from asn_desktop.services.marking.assessments import SheetRow
+    from asn_desktop.services.marking.disputes import DisputeRow
+    from asn_desktop.services.rules.schemes import ComponentRow
     from asn_desktop.widgets.rows import SignName
     from asn_desktop.widgets.screen import Context
 

@@ -15,7 +15,7 @@ from asn_desktop.widgets.signs import sign_colour
 from asn_desktop.widgets.theme import GRID, set_size
 
 if TYPE_CHECKING:
-    from asn_desktop.services.person_marks import Change
+    from asn_desktop.services.marking.person_marks import Change
 
 
 class FieldConflict(QWidget):

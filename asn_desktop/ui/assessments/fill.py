@@ -10,7 +10,7 @@ from asn_desktop.base.i18n import msg
 from asn_desktop.domain.cells import UNMARKED, shown_whole
 from asn_desktop.domain.money import format_decimal
 from asn_desktop.domain.schemes import Presence
-from asn_desktop.services.marks import ATTENDANCE, set_exempt, set_marks
+from asn_desktop.services.marking.marks import ATTENDANCE, set_exempt, set_marks
 from asn_desktop.widgets.buttons import make_action
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from asn_desktop.base.keys import Key
     from asn_desktop.domain.schemes import Scale
-    from asn_desktop.services.assessments import Sheet, SheetRow
     from asn_desktop.services.desk import Desk
+    from asn_desktop.services.marking.assessments import Sheet, SheetRow
     from asn_desktop.widgets.grid_view import GridView
     from asn_desktop.widgets.screen import Context
     from asn_desktop.widgets.table_model import Index

@@ -12,7 +12,8 @@ from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.domain.charts import Lettering, paired_columns
 from asn_desktop.domain.money import format_decimal
-from asn_desktop.services import files, gains
+from asn_desktop.services import files
+from asn_desktop.services.paperwork import gains
 from asn_desktop.widgets.chart import Chart
 from asn_desktop.widgets.fields import ChoiceField
 from asn_desktop.widgets.panel import Panel
@@ -28,9 +29,9 @@ if TYPE_CHECKING:
     from asn_desktop.base.keys import Key
     from asn_desktop.base.progress import Progress
     from asn_desktop.domain.charts import Drawing
-    from asn_desktop.services.assessments import Sheet
     from asn_desktop.services.desk import Desk
-    from asn_desktop.services.gains import CourseGains
+    from asn_desktop.services.marking.assessments import Sheet
+    from asn_desktop.services.paperwork.gains import CourseGains
     from asn_desktop.widgets.screen import Context
 
     _Asked = tuple[Key, tuple[Key, Key]]

@@ -12,9 +12,9 @@ from asn_desktop.domain.cells import PRESENCE_WORDS, UNMARKED, shown_whole
 from asn_desktop.domain.money import format_decimal
 from asn_desktop.domain.outcomes import Rule
 from asn_desktop.domain.schemes import Scale
-from asn_desktop.services.courses import CLOSED, COPY
-from asn_desktop.services.marks import ATTENDANCE
-from asn_desktop.services.outcome_words import fault_words, why_not
+from asn_desktop.services.marking.marks import ATTENDANCE
+from asn_desktop.services.marking.outcome_words import fault_words, why_not
+from asn_desktop.services.planning.courses import CLOSED, COPY
 from asn_desktop.widgets.rows import Column
 
 if TYPE_CHECKING:
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from asn_desktop.base.keys import Key
     from asn_desktop.domain.cells import Given
     from asn_desktop.domain.outcomes import Fault
-    from asn_desktop.services.assessments import Sheet, SheetRow
-    from asn_desktop.services.schemes import ComponentRow
+    from asn_desktop.services.marking.assessments import Sheet, SheetRow
+    from asn_desktop.services.rules.schemes import ComponentRow
     from asn_desktop.ui.assessments.since_meeting import SinceMeeting
     from asn_desktop.widgets.rows import SignName
 

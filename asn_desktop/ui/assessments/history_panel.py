@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.domain.cells import UNMARKED, shown_whole
 from asn_desktop.domain.dates import format_moment
-from asn_desktop.services.mark_history import (
+from asn_desktop.services.marking.mark_history import (
     course_history,
     day_begins,
     deed_words,
@@ -33,11 +33,11 @@ if TYPE_CHECKING:
     from asn_desktop.base.progress import Progress
     from asn_desktop.domain.cells import Given
     from asn_desktop.domain.schemes import Scale
-    from asn_desktop.services import courses
-    from asn_desktop.services.assessments import Sheet, SheetRow
     from asn_desktop.services.desk import Desk
-    from asn_desktop.services.mark_history import MarkRecord
-    from asn_desktop.services.schemes import ComponentRow
+    from asn_desktop.services.marking.assessments import Sheet, SheetRow
+    from asn_desktop.services.marking.mark_history import MarkRecord
+    from asn_desktop.services.planning import courses
+    from asn_desktop.services.rules.schemes import ComponentRow
     from asn_desktop.widgets.screen import Context
 
 

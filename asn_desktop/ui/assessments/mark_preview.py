@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from asn_desktop.base.i18n import msg
-from asn_desktop.services import mark_files, paste, worksheet_returns
-from asn_desktop.services.mark_lines import MarkLine, counted, import_lines, return_lines
-from asn_desktop.services.worksheet_cells import Verdict
+from asn_desktop.services.marking import mark_files, paste
+from asn_desktop.services.returns import worksheet_returns
+from asn_desktop.services.returns.mark_lines import MarkLine, counted, import_lines, return_lines
+from asn_desktop.services.returns.worksheet_cells import Verdict
 from asn_desktop.ui.assessments.conflict_choice import ConflictChoice
 from asn_desktop.widgets.preview_panel import PreviewPanel
 from asn_desktop.widgets.rows import Column
@@ -24,9 +25,9 @@ if TYPE_CHECKING:
     from asn_desktop.base.progress import Progress
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.imports import ImportPreview
-    from asn_desktop.services.paste import Target
-    from asn_desktop.services.worksheet_cells import Place
-    from asn_desktop.services.worksheet_returns import WorksheetReturn
+    from asn_desktop.services.marking.paste import Target
+    from asn_desktop.services.returns.worksheet_cells import Place
+    from asn_desktop.services.returns.worksheet_returns import WorksheetReturn
     from asn_desktop.widgets.jobs import Job
     from asn_desktop.widgets.screen import Context
 

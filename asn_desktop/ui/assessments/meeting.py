@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from asn_desktop.base.i18n import msg
-from asn_desktop.services.courses import COPY, ELSEWHERE
+from asn_desktop.services.planning.courses import COPY, ELSEWHERE
 from asn_desktop.ui.assessments.dispute_panel import DisputesPanel, RaisePanel
 from asn_desktop.ui.assessments.gains_panel import GainsPanel
 from asn_desktop.ui.assessments.meeting_panel import MeetingPanel
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QWidget
 
-    from asn_desktop.services.assessments import Sheet, SheetRow
     from asn_desktop.services.desk import Desk
-    from asn_desktop.services.schemes import ComponentRow
+    from asn_desktop.services.marking.assessments import Sheet, SheetRow
+    from asn_desktop.services.rules.schemes import ComponentRow
     from asn_desktop.widgets.screen import Context
 
 

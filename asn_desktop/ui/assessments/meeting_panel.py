@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.domain.money import format_decimal
-from asn_desktop.services import assessments, closing, files, minutes, stages
-from asn_desktop.services.courses import CLOSED, MEETING, RUNNING
-from asn_desktop.services.outcome_words import reason
+from asn_desktop.services import files, stages
+from asn_desktop.services.marking import assessments, closing
+from asn_desktop.services.marking.outcome_words import reason
+from asn_desktop.services.paperwork import minutes
+from asn_desktop.services.planning.courses import CLOSED, MEETING, RUNNING
 from asn_desktop.widgets.buttons import allow, make_button
 from asn_desktop.widgets.panel import Panel
 from asn_desktop.widgets.paper_panel import PaperPanel
@@ -27,8 +29,8 @@ if TYPE_CHECKING:
     from asn_desktop.base.i18n import Message
     from asn_desktop.base.keys import Key
     from asn_desktop.base.progress import Progress
-    from asn_desktop.services.assessments import Sheet, SheetRow
     from asn_desktop.services.desk import Desk
+    from asn_desktop.services.marking.assessments import Sheet, SheetRow
     from asn_desktop.widgets.rows import SignName
     from asn_desktop.widgets.screen import Context
 

@@ -15,7 +15,7 @@ from asn_desktop.widgets.refusal_line import RefusalLine
 
 if TYPE_CHECKING:
     from asn_desktop.domain.cells import Given
-    from asn_desktop.services.person_marks import Change
+    from asn_desktop.services.marking.person_marks import Change
 
 
 class PersonField(QWidget):

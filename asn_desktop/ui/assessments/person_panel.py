@@ -12,9 +12,9 @@ from asn_desktop.base.errors import Conflict, Refused
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.domain.cells import shown_whole
 from asn_desktop.domain.money import format_decimal
-from asn_desktop.services.assessments import sheet, sheet_after
-from asn_desktop.services.marks import ATTENDANCE
-from asn_desktop.services.person_marks import cell_of, last_change, write_field
+from asn_desktop.services.marking.assessments import sheet, sheet_after
+from asn_desktop.services.marking.marks import ATTENDANCE
+from asn_desktop.services.marking.person_marks import cell_of, last_change, write_field
 from asn_desktop.ui.assessments.grid import guide_note, share_words
 from asn_desktop.ui.assessments.person_field import PersonField
 from asn_desktop.widgets.fields import FIELD_HEIGHT
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
     from asn_desktop.base.keys import Key
     from asn_desktop.domain.cells import Given
-    from asn_desktop.services.assessments import Sheet, SheetRow
     from asn_desktop.services.desk import Desk
+    from asn_desktop.services.marking.assessments import Sheet, SheetRow
     from asn_desktop.widgets.screen import Context, Tables
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton
 
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.domain.cells import UNMARKED
-from asn_desktop.services.mark_history import changed_since_meeting
+from asn_desktop.services.marking.mark_history import changed_since_meeting
 from asn_desktop.widgets.buttons import reword
 from asn_desktop.widgets.theme import GRID
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from asn_desktop.base.keys import Key
     from asn_desktop.base.progress import Progress
     from asn_desktop.domain.cells import Given
-    from asn_desktop.services.assessments import Sheet, SheetRow
     from asn_desktop.services.desk import Desk
+    from asn_desktop.services.marking.assessments import Sheet, SheetRow
     from asn_desktop.widgets.rows_model import RowsModel
     from asn_desktop.widgets.screen import Context
 

@@ -8,9 +8,11 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.services import assessments, courses, stages
-from asn_desktop.services.class_people import MARKS_STAY
-from asn_desktop.services.marks import set_attendance, set_mark
+from asn_desktop.services import stages
+from asn_desktop.services.marking import assessments
+from asn_desktop.services.marking.class_people import MARKS_STAY
+from asn_desktop.services.marking.marks import set_attendance, set_mark
+from asn_desktop.services.planning import courses
 from asn_desktop.ui.assessments.averages import Averages
 from asn_desktop.ui.assessments.course_box import CourseBox
 from asn_desktop.ui.assessments.deeds import Deeds
@@ -33,8 +35,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from asn_desktop.base.keys import Key
-    from asn_desktop.services.assessments import Sheet, SheetRow
     from asn_desktop.services.desk import Desk
+    from asn_desktop.services.marking.assessments import Sheet, SheetRow
     from asn_desktop.widgets.rows_view import RowsView
     from asn_desktop.widgets.screen import Context, Offers, Tables
 

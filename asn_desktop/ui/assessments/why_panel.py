@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.services import explanations, files
+from asn_desktop.services import files
+from asn_desktop.services.paperwork import explanations
 from asn_desktop.widgets.panel import Panel
 from asn_desktop.widgets.paper_panel import PaperPanel
 from asn_desktop.widgets.rows import Column

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.services import worksheet_copies
+from asn_desktop.services.returns import worksheet_copies
 from asn_desktop.widgets.buttons import allow, make_action
 from asn_desktop.widgets.file_dialogs import FileDialog
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from asn_desktop.base.keys import Key
     from asn_desktop.base.progress import Progress
-    from asn_desktop.services.assessments import Sheet
     from asn_desktop.services.desk import Desk
+    from asn_desktop.services.marking.assessments import Sheet
     from asn_desktop.widgets.screen import Context
 
 

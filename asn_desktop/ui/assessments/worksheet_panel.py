@@ -13,7 +13,7 @@ from asn_desktop.widgets.panel import Panel
 from asn_desktop.widgets.theme import GRID, set_muted
 
 if TYPE_CHECKING:
-    from asn_desktop.services.assessments import Sheet
+    from asn_desktop.services.marking.assessments import Sheet
 
 
 class WorksheetPanel(Panel):

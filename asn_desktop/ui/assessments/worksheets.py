@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.services import worksheet_returns, worksheets
-from asn_desktop.services.worksheet_returns import OtherCourse
+from asn_desktop.services.returns import worksheet_returns, worksheets
+from asn_desktop.services.returns.worksheet_returns import OtherCourse
 from asn_desktop.ui.assessments.worksheet_panel import WorksheetPanel
 from asn_desktop.widgets.buttons import make_action
 from asn_desktop.widgets.file_dialogs import FileDialog
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
     from asn_desktop.base.keys import Key
     from asn_desktop.base.progress import Progress
-    from asn_desktop.services.assessments import Sheet
     from asn_desktop.services.desk import Desk
-    from asn_desktop.services.worksheet_returns import WorksheetReturn
+    from asn_desktop.services.marking.assessments import Sheet
+    from asn_desktop.services.returns.worksheet_returns import WorksheetReturn
     from asn_desktop.ui.assessments.mark_preview import MarkPreviewPanel
     from asn_desktop.widgets.screen import Context
 

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.services import certificate_checks
+from asn_desktop.services.issuing import certificate_checks
 from asn_desktop.ui.certificates.notices import Notice
 
 if TYPE_CHECKING:
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from asn_desktop.base.i18n import Message
     from asn_desktop.base.keys import Key
     from asn_desktop.base.progress import Progress
-    from asn_desktop.services.certificate_checks import Finding
-    from asn_desktop.services.courses import Course
     from asn_desktop.services.desk import Desk
+    from asn_desktop.services.issuing.certificate_checks import Finding
+    from asn_desktop.services.planning.courses import Course
     from asn_desktop.widgets.rows import SignName
     from asn_desktop.widgets.screen import Context
 

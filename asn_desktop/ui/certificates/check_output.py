@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel
 
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.domain.file_names import DEFAULT_NAMES, check_names
-from asn_desktop.services.certificate_order import ORDER_WORDS
+from asn_desktop.services.issuing.certificate_order import ORDER_WORDS
 from asn_desktop.widgets.fields import ChoiceField, TextField
 from asn_desktop.widgets.theme import GRID, set_size
 

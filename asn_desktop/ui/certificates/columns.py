@@ -7,9 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.services import certificate_life
-from asn_desktop.services.certificate_changes import FIELD_WORDS
-from asn_desktop.services.certificates import (
+from asn_desktop.services.issuing.certificate_changes import FIELD_WORDS
+from asn_desktop.services.issuing.certificates import (
     HANDED,
     ISSUED,
     LIFE_WORDS,
@@ -18,6 +17,7 @@ from asn_desktop.services.certificates import (
     REVOKED,
     VOID,
 )
+from asn_desktop.services.register import certificate_life
 from asn_desktop.widgets.dates import format_date
 from asn_desktop.widgets.rows import Column
 
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 
     from asn_desktop.base.i18n import Message
     from asn_desktop.base.keys import Key
-    from asn_desktop.services.certificate_checks import Check
-    from asn_desktop.services.certificate_signatures import SigningState
-    from asn_desktop.services.certificates import Candidate, CertificateRow
     from asn_desktop.services.desk import Desk
+    from asn_desktop.services.issuing.certificate_checks import Check
+    from asn_desktop.services.issuing.certificates import Candidate, CertificateRow
+    from asn_desktop.services.register.certificate_signatures import SigningState
     from asn_desktop.widgets.rows import SignName
 
 _SIGNS: Final[dict[str, SignName]] = {

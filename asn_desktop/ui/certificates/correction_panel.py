@@ -12,9 +12,9 @@ from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.domain.certificates import IDENTITY
 from asn_desktop.domain.ranks import PANGKAT, RANKS
-from asn_desktop.services import certificate_mending
-from asn_desktop.services.certificate_changes import compared, in_words
-from asn_desktop.services.people_files import FIELD_WORDS
+from asn_desktop.services.issuing.certificate_changes import compared, in_words
+from asn_desktop.services.people.people_files import FIELD_WORDS
+from asn_desktop.services.register import certificate_mending
 from asn_desktop.ui.certificates.notices import Notice, Notices
 from asn_desktop.widgets.forms import Field, Form
 from asn_desktop.widgets.panel import Panel
@@ -23,9 +23,9 @@ from asn_desktop.widgets.theme import GRID, set_muted, set_size
 if TYPE_CHECKING:
     from asn_desktop.base.progress import Progress
     from asn_desktop.domain.certificates import CertificateFacts
-    from asn_desktop.services.certificate_mending import Mended, Wish
-    from asn_desktop.services.certificates import CertificateRow
     from asn_desktop.services.desk import Desk
+    from asn_desktop.services.issuing.certificates import CertificateRow
+    from asn_desktop.services.register.certificate_mending import Mended, Wish
     from asn_desktop.widgets.screen import Context
 
 _NEW_NUMBER: Final = msg("Kantor ini memberi nomor baru pada setiap ralat.")

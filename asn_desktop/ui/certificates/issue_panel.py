@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 from asn_desktop.base.clock import today
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.services import certificate_checks, certificate_issue, certificates, signatories
-from asn_desktop.services.certificate_order import in_order
+from asn_desktop.services import signatories
+from asn_desktop.services.issuing import certificate_checks, certificate_issue, certificates
+from asn_desktop.services.issuing.certificate_order import in_order
 from asn_desktop.ui.certificates.check_fixes import Fixes
 from asn_desktop.ui.certificates.check_given import GivenNumbers
 from asn_desktop.ui.certificates.check_output import LATER, OutputFields
@@ -34,10 +35,10 @@ if TYPE_CHECKING:
     from asn_desktop.base.i18n import Message
     from asn_desktop.base.keys import Key
     from asn_desktop.base.progress import Progress
-    from asn_desktop.services.certificate_checks import Check
-    from asn_desktop.services.certificate_issue import Issued
-    from asn_desktop.services.certificates import Preflight
     from asn_desktop.services.desk import Desk
+    from asn_desktop.services.issuing.certificate_checks import Check
+    from asn_desktop.services.issuing.certificate_issue import Issued
+    from asn_desktop.services.issuing.certificates import Preflight
     from asn_desktop.ui.certificates.check_output import Wish
     from asn_desktop.ui.certificates.columns import PlanRow
     from asn_desktop.widgets.screen import Context

@@ -9,8 +9,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
 from asn_desktop.base.i18n import msg
-from asn_desktop.services import certificate_life, certificate_mending, certificate_papers
-from asn_desktop.services.certificates import ISSUED
+from asn_desktop.services.issuing import certificate_papers
+from asn_desktop.services.issuing.certificates import ISSUED
+from asn_desktop.services.register import certificate_life, certificate_mending
 from asn_desktop.ui.certificates.blank_panel import BlankPanel
 from asn_desktop.ui.certificates.correction_panel import CorrectionPanel
 from asn_desktop.ui.certificates.handover_panel import HandoverPanel
@@ -27,9 +28,9 @@ if TYPE_CHECKING:
     from asn_desktop.base.i18n import Message
     from asn_desktop.base.keys import Key
     from asn_desktop.base.progress import Progress
-    from asn_desktop.services.certificate_mending import Mended
-    from asn_desktop.services.certificates import CertificateRow
     from asn_desktop.services.desk import Desk
+    from asn_desktop.services.issuing.certificates import CertificateRow
+    from asn_desktop.services.register.certificate_mending import Mended
     from asn_desktop.ui.certificates.papers import Papers
     from asn_desktop.widgets.rows_view import RowsView
     from asn_desktop.widgets.screen import Context

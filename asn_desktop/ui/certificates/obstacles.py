@@ -10,7 +10,7 @@ from asn_desktop.ui.certificates.notices import Notice
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from asn_desktop.services.certificates import Preflight
+    from asn_desktop.services.issuing.certificates import Preflight
 
 
 class Ways(NamedTuple):

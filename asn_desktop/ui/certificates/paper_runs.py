@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from asn_desktop.base.i18n import msg
-from asn_desktop.services import print_runs
-from asn_desktop.services.print_runs import PrintRun
+from asn_desktop.services.issuing import print_runs
+from asn_desktop.services.issuing.print_runs import PrintRun
 from asn_desktop.ui.certificates.resume_panel import ResumePanel
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.base.keys import Key
     from asn_desktop.services.desk import Desk
-    from asn_desktop.services.print_runs import PrintLog
+    from asn_desktop.services.issuing.print_runs import PrintLog
     from asn_desktop.widgets.paper_panel import PaperPanel
     from asn_desktop.widgets.printers import PrintOrder
     from asn_desktop.widgets.screen import Context

@@ -9,8 +9,9 @@ from PySide6.QtCore import QObject
 
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.domain.print_pages import format_pages
-from asn_desktop.services import certificate_papers, files
-from asn_desktop.services.certificate_copies import copies_of, note_copies
+from asn_desktop.services import files
+from asn_desktop.services.issuing import certificate_papers
+from asn_desktop.services.issuing.certificate_copies import copies_of, note_copies
 from asn_desktop.ui.certificates.check_output import BOTH, LATER, ONE, PRINTER
 from asn_desktop.ui.certificates.issue_panel import recalled
 from asn_desktop.ui.certificates.paper_runs import PaperRuns
@@ -25,9 +26,9 @@ if TYPE_CHECKING:
 
     from asn_desktop.base.keys import Key
     from asn_desktop.base.progress import Progress
-    from asn_desktop.services.certificate_copies import Copy
     from asn_desktop.services.desk import Desk
-    from asn_desktop.services.print_runs import PrintRun
+    from asn_desktop.services.issuing.certificate_copies import Copy
+    from asn_desktop.services.issuing.print_runs import PrintRun
     from asn_desktop.ui.certificates.check_output import Wish
     from asn_desktop.widgets.screen import Context
 

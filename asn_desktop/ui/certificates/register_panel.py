@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from asn_desktop.base.clock import today
 from asn_desktop.base.i18n import msg
-from asn_desktop.services import certificate_book
+from asn_desktop.services.register import certificate_book
 from asn_desktop.widgets.buttons import make_button
 from asn_desktop.widgets.file_dialogs import FileDialog
 from asn_desktop.widgets.forms import Field, Form

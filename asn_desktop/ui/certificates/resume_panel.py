@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.domain.print_pages import format_pages, parse_pages
-from asn_desktop.services import print_runs
+from asn_desktop.services.issuing import print_runs
 from asn_desktop.widgets.buttons import make_button, reword
 from asn_desktop.widgets.forms import Field, Form
 from asn_desktop.widgets.panel import Panel
@@ -20,7 +20,7 @@ from asn_desktop.widgets.theme import GRID, set_muted
 if TYPE_CHECKING:
     from asn_desktop.base.progress import Progress
     from asn_desktop.services.desk import Desk
-    from asn_desktop.services.print_runs import PrintRun
+    from asn_desktop.services.issuing.print_runs import PrintRun
     from asn_desktop.widgets.screen import Context
 
 _NOTHING: Final = "0"

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject
 
 from asn_desktop.base.i18n import msg
-from asn_desktop.services import certificate_signatures as signatures
-from asn_desktop.services.certificates import ISSUED
 from asn_desktop.services.imports import preview_rows
+from asn_desktop.services.issuing.certificates import ISSUED
+from asn_desktop.services.register import certificate_signatures as signatures
 from asn_desktop.widgets.buttons import allow, make_action
 from asn_desktop.widgets.file_dialogs import FileDialog
 from asn_desktop.widgets.folder_panel import FolderDeed, FolderPanel, Shown
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from asn_desktop.base.i18n import Message
     from asn_desktop.base.keys import Key
     from asn_desktop.base.progress import Progress
-    from asn_desktop.services.certificates import CertificateRow
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.imports import ImportPreview
+    from asn_desktop.services.issuing.certificates import CertificateRow
     from asn_desktop.widgets.screen import Context
 
 _NONE: Final = msg("Belum ada sertifikat yang berlaku di daftar ini.")

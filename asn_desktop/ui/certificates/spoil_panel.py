@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 
 from asn_desktop.base.i18n import msg
-from asn_desktop.services import certificate_blanks
+from asn_desktop.services.register import certificate_blanks
 from asn_desktop.widgets.buttons import reword
 from asn_desktop.widgets.forms import Field, Form
 from asn_desktop.widgets.panel import Panel
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from asn_desktop.base.errors import Refused
-    from asn_desktop.services.certificates import CertificateRow
     from asn_desktop.services.desk import Desk
+    from asn_desktop.services.issuing.certificates import CertificateRow
     from asn_desktop.widgets.screen import Context
 
 _FIELDS: Final = (

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
 from asn_desktop.base.i18n import msg
-from asn_desktop.services import ceremony_stick
+from asn_desktop.services.paperwork import ceremony_stick
 from asn_desktop.ui.certificates.issue_panel import recalled
 from asn_desktop.widgets.file_dialogs import FileDialog
 

@@ -10,14 +10,12 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout
 
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.services import (
-    certificate_signatures,
-    certificates,
-    courses,
-    layout_checks,
-    stages,
-)
-from asn_desktop.services.certificates import ISSUED
+from asn_desktop.services import stages
+from asn_desktop.services.issuing import certificates
+from asn_desktop.services.issuing.certificates import ISSUED
+from asn_desktop.services.pages import layout_checks
+from asn_desktop.services.planning import courses
+from asn_desktop.services.register import certificate_signatures
 from asn_desktop.ui.certificates.columns import register_columns
 from asn_desktop.ui.certificates.issue_panel import IssuePanel
 from asn_desktop.ui.certificates.life import Life
@@ -44,10 +42,10 @@ if TYPE_CHECKING:
     from asn_desktop.base.i18n import Message
     from asn_desktop.base.keys import Key
     from asn_desktop.base.progress import Progress
-    from asn_desktop.services.certificate_signatures import SigningState
-    from asn_desktop.services.certificates import CertificateRow, Preflight
-    from asn_desktop.services.courses import CourseRow
     from asn_desktop.services.desk import Desk
+    from asn_desktop.services.issuing.certificates import CertificateRow, Preflight
+    from asn_desktop.services.planning.courses import CourseRow
+    from asn_desktop.services.register.certificate_signatures import SigningState
     from asn_desktop.ui.certificates.check_output import Wish
     from asn_desktop.ui.certificates.notices import Notice
     from asn_desktop.widgets.screen import Context, Offers, Tables

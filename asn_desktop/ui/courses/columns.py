@@ -9,17 +9,17 @@ from asn_desktop.base.i18n import _, msg
 from asn_desktop.domain.assessments import format_weight
 from asn_desktop.domain.dates import format_span
 from asn_desktop.domain.money import format_rupiah
-from asn_desktop.services.courses import CLOSED, MEETING, RUNNING
+from asn_desktop.services.planning.courses import CLOSED, MEETING, RUNNING
 from asn_desktop.services.stages import STAGE_WORDS
 from asn_desktop.widgets.rows import Column
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from asn_desktop.services.courses import CourseRow
-    from asn_desktop.services.enrolments import EnrolmentRow
-    from asn_desktop.services.programmes import ProgrammeRow
-    from asn_desktop.services.schemes import ComponentRow, SubjectRow
+    from asn_desktop.services.people.enrolments import EnrolmentRow
+    from asn_desktop.services.planning.courses import CourseRow
+    from asn_desktop.services.planning.programmes import ProgrammeRow
+    from asn_desktop.services.rules.schemes import ComponentRow, SubjectRow
     from asn_desktop.services.stages import StagedCourse
     from asn_desktop.widgets.rows import SignName
 

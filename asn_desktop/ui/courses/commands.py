@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.services import closing, courses
+from asn_desktop.services.marking import closing
+from asn_desktop.services.planning import courses
 from asn_desktop.widgets.buttons import allow
 
 if TYPE_CHECKING:
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from asn_desktop.base.i18n import Message
-    from asn_desktop.services.courses import CourseRow
     from asn_desktop.services.desk import Desk
+    from asn_desktop.services.planning.courses import CourseRow
     from asn_desktop.services.stages import StagedCourse
     from asn_desktop.widgets.screen import Context, Offers
 

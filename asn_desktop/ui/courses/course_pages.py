@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.domain.money import format_rupiah, per_person
-from asn_desktop.services import rule_sets, scheme_words
+from asn_desktop.services.rules import rule_sets, scheme_words
 from asn_desktop.ui.courses.columns import COMPONENTS, SUBJECTS, component_columns, span
 from asn_desktop.ui.courses.totals import hours_total, scheme_total
 from asn_desktop.widgets.rows_model import RowsModel
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from asn_desktop.base.i18n import Message
-    from asn_desktop.services.courses import Course
-    from asn_desktop.services.marking_schemes import Stored
+    from asn_desktop.services.planning.courses import Course
+    from asn_desktop.services.rules.marking_schemes import Stored
     from asn_desktop.ui.courses.totals import Total
     from asn_desktop.widgets.rows import Column
 

@@ -8,15 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel
 
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.services import (
-    courses,
-    marking_schemes,
-    programmes,
-    rule_sets,
-    scheme_words,
-    schemes,
-    settings,
-)
+from asn_desktop.services import settings
+from asn_desktop.services.planning import courses, programmes
+from asn_desktop.services.rules import marking_schemes, rule_sets, scheme_words, schemes
 from asn_desktop.ui.courses.curriculum_panel import CurriculumPanel
 from asn_desktop.widgets.forms import Field, Form
 from asn_desktop.widgets.panel import Panel
@@ -27,9 +21,9 @@ if TYPE_CHECKING:
 
     from asn_desktop.base.errors import Refused
     from asn_desktop.base.keys import Key
-    from asn_desktop.services.courses import Course, CourseRow
     from asn_desktop.services.desk import Desk
-    from asn_desktop.services.programmes import Programme
+    from asn_desktop.services.planning.courses import Course, CourseRow
+    from asn_desktop.services.planning.programmes import Programme
     from asn_desktop.widgets.screen import Context
 
 _FIELDS: Final = (

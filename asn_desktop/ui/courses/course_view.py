@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.services import courses, marking_schemes, schemes
+from asn_desktop.services.planning import courses
+from asn_desktop.services.rules import marking_schemes, schemes
 from asn_desktop.services.stages import STAGE_WORDS
 from asn_desktop.ui.courses.columns import is_late, span, status_sign
 from asn_desktop.ui.courses.course_pages import CurriculumView, FactsView
@@ -29,9 +30,9 @@ from asn_desktop.widgets.theme import GRID, set_muted, set_size
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from asn_desktop.services.courses import Course
     from asn_desktop.services.desk import Desk
-    from asn_desktop.services.enrolments import EnrolmentRow
+    from asn_desktop.services.people.enrolments import EnrolmentRow
+    from asn_desktop.services.planning.courses import Course
     from asn_desktop.ui.courses.commands import CourseCommands
     from asn_desktop.widgets.screen import Context
 

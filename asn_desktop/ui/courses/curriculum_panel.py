@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from asn_desktop.base.i18n import Message
-    from asn_desktop.services.schemes import ComponentRow, SubjectRow
+    from asn_desktop.services.rules.schemes import ComponentRow, SubjectRow
     from asn_desktop.ui.courses.totals import Total
     from asn_desktop.widgets.forms import Field
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.services import enrolments, participants
+from asn_desktop.services.people import enrolments, participants
 from asn_desktop.widgets.buttons import allow
 from asn_desktop.widgets.empty_state import EmptyState
 from asn_desktop.widgets.filter_bar import FilterBar
@@ -20,9 +20,9 @@ from asn_desktop.widgets.theme import GRID
 if TYPE_CHECKING:
     from asn_desktop.base.keys import Key
     from asn_desktop.base.progress import Progress
-    from asn_desktop.services.courses import CourseRow
     from asn_desktop.services.desk import Desk
-    from asn_desktop.services.participants import ParticipantRow
+    from asn_desktop.services.people.participants import ParticipantRow
+    from asn_desktop.services.planning.courses import CourseRow
     from asn_desktop.widgets.rows import SignName
     from asn_desktop.widgets.screen import Context
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QAction
 
-    from asn_desktop.services.papers import PaperRow
+    from asn_desktop.services.paperwork.papers import PaperRow
 
 _INDENT: Final = 3 * GRID
 

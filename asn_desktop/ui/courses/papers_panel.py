@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from asn_desktop.base.clock import today
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.services import files, letter_templates, papers, settings
+from asn_desktop.services import files, settings
+from asn_desktop.services.paperwork import letter_templates, papers
 from asn_desktop.ui.courses.paper_ticks import PaperTicks, TemplateMenu
 from asn_desktop.widgets.buttons import allow, make_button, reword
 from asn_desktop.widgets.file_dialogs import FileDialog
@@ -29,9 +30,9 @@ if TYPE_CHECKING:
     from asn_desktop.base.keys import Key
     from asn_desktop.base.progress import Progress
     from asn_desktop.domain.papers import Wishes
-    from asn_desktop.services.courses import CourseRow
     from asn_desktop.services.desk import Desk
-    from asn_desktop.services.papers import PaperRow
+    from asn_desktop.services.paperwork.papers import PaperRow
+    from asn_desktop.services.planning.courses import CourseRow
     from asn_desktop.widgets.screen import Context
 
 _WORD: Final = "Word (*.docx)"

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import Qt, Signal
 
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.services import programmes, settings
+from asn_desktop.services import settings
+from asn_desktop.services.planning import programmes
 from asn_desktop.ui.courses.curriculum_panel import CurriculumPanel
 from asn_desktop.widgets.buttons import make_button
 from asn_desktop.widgets.forms import Field, Form

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from asn_desktop.base.i18n import msg
-from asn_desktop.services import programmes
+from asn_desktop.services.planning import programmes
 from asn_desktop.ui.courses.columns import PROGRAMMES
 from asn_desktop.ui.courses.programme_panel import ProgrammePanel
 from asn_desktop.ui.courses.scheme_panel import SchemePanel
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.base.keys import Key
     from asn_desktop.services.desk import Desk
-    from asn_desktop.services.programmes import ProgrammeRow
+    from asn_desktop.services.planning.programmes import ProgrammeRow
     from asn_desktop.widgets.screen import Context
 
 

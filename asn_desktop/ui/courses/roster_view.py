@@ -10,7 +10,8 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.services import courses, enrolments
+from asn_desktop.services.people import enrolments
+from asn_desktop.services.planning import courses
 from asn_desktop.ui.courses.columns import ROSTER
 from asn_desktop.widgets.buttons import allow, make_button
 from asn_desktop.widgets.empty_state import EmptyState
@@ -26,9 +27,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QPushButton
 
     from asn_desktop.base.keys import Key
-    from asn_desktop.services.courses import Course
     from asn_desktop.services.desk import Desk
-    from asn_desktop.services.enrolments import EnrolmentRow
+    from asn_desktop.services.people.enrolments import EnrolmentRow
+    from asn_desktop.services.planning.courses import Course
     from asn_desktop.ui.courses.commands import CourseCommands
     from asn_desktop.widgets.screen import Context
 

@@ -11,7 +11,8 @@ from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.domain.assessments import format_weight, parse_mark
 from asn_desktop.domain.schemes import Cap, Remedial, Scale, Scheme, check_limits, check_scheme
-from asn_desktop.services import courses, marking_schemes, programmes, rule_sets, schemes
+from asn_desktop.services.planning import courses, programmes
+from asn_desktop.services.rules import marking_schemes, rule_sets, schemes
 from asn_desktop.ui.courses.drop_field import DropField
 from asn_desktop.ui.courses.parts_editor import PartsEditor
 from asn_desktop.ui.courses.unsaved_panel import UnsavedPanel
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from asn_desktop.base.keys import Key
     from asn_desktop.domain.schemes import Part
     from asn_desktop.services.desk import Desk
-    from asn_desktop.services.marking_schemes import Preset
+    from asn_desktop.services.rules.marking_schemes import Preset
     from asn_desktop.widgets.screen import Context
 
 _FIELDS: Final = (

@@ -9,7 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout
 
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.services import courses, enrolments, stages
+from asn_desktop.services import stages
+from asn_desktop.services.people import enrolments
+from asn_desktop.services.planning import courses
 from asn_desktop.ui.courses.columns import COURSES
 from asn_desktop.ui.courses.commands import CourseCommands
 from asn_desktop.ui.courses.course_panel import CopyPanel, CoursePanel

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from asn_desktop.base.i18n import msg
-from asn_desktop.services.courses import COPY
+from asn_desktop.services.planning.courses import COPY
 
 if TYPE_CHECKING:
     from datetime import date

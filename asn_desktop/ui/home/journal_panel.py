@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBox
 
 from asn_desktop.base.i18n import msg
 from asn_desktop.domain.dates import format_moment
-from asn_desktop.services import courses, history, journal
-from asn_desktop.services.journal_details import details
-from asn_desktop.services.journal_words import KINDS
+from asn_desktop.services.planning import courses
+from asn_desktop.services.steps import history, journal
+from asn_desktop.services.steps.journal_details import details
+from asn_desktop.services.steps.journal_words import KINDS
 from asn_desktop.widgets.fields import ChoiceField, TextField
 from asn_desktop.widgets.panel import Panel
 from asn_desktop.widgets.rows import Column
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     from asn_desktop.base.keys import Key
     from asn_desktop.base.progress import Progress
     from asn_desktop.services.desk import Desk
-    from asn_desktop.services.journal import JournalPage
-    from asn_desktop.services.journal_details import Details
+    from asn_desktop.services.steps.journal import JournalPage
+    from asn_desktop.services.steps.journal_details import Details
     from asn_desktop.widgets.jobs import Job
     from asn_desktop.widgets.screen import Context
 

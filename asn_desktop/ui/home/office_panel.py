@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from asn_desktop.base.errors import AsnError
 from asn_desktop.base.i18n import msg
-from asn_desktop.services import rule_sets, settings
+from asn_desktop.services import settings
+from asn_desktop.services.rules import rule_sets
 from asn_desktop.ui.home.number_form import NumberForm
 from asn_desktop.ui.home.signatory_panel import SignatoryList
 from asn_desktop.widgets.forms import Field, Form

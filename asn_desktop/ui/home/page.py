@@ -12,7 +12,7 @@ from asn_desktop.base.clock import now
 from asn_desktop.base.i18n import msg
 from asn_desktop.domain.ages import age_of
 from asn_desktop.domain.dates import format_day, format_span
-from asn_desktop.services.courses import CLOSED
+from asn_desktop.services.planning.courses import CLOSED
 from asn_desktop.ui.home.cards import Card, Strip, step, words
 from asn_desktop.ui.home.lines import CourseLine, PersonLine, due_label, progress_of
 from asn_desktop.widgets.filter_bar import grouped
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from asn_desktop.base.i18n import Message
-    from asn_desktop.services.print_runs import PrintRun
+    from asn_desktop.services.issuing.print_runs import PrintRun
     from asn_desktop.services.today import Today, TodayCourse
 
 _LISTED: Final = 5

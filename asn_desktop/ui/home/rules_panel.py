@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from asn_desktop.base.errors import AsnError
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.services import rule_sets, settings
+from asn_desktop.services import settings
+from asn_desktop.services.rules import rule_sets
 from asn_desktop.ui.home.bands_editor import BandsEditor
 from asn_desktop.widgets.fields import ChoiceField
 from asn_desktop.widgets.panel import Panel

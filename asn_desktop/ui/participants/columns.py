@@ -13,7 +13,7 @@ from asn_desktop.widgets.rows import Column
 if TYPE_CHECKING:
     from datetime import date
 
-    from asn_desktop.services.participants import ParticipantRow
+    from asn_desktop.services.people.participants import ParticipantRow
     from asn_desktop.services.trainings import TrainingRow
     from asn_desktop.widgets.rows import SignName
 

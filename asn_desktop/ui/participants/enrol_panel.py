@@ -6,7 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from asn_desktop.base.i18n import msg
-from asn_desktop.services import courses, enrolments
+from asn_desktop.services.people import enrolments
+from asn_desktop.services.planning import courses
 from asn_desktop.widgets.forms import Field, Form
 from asn_desktop.widgets.panel import Panel
 

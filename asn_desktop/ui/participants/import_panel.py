@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from asn_desktop.base.errors import AsnError, Conflict
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.services import people_files
 from asn_desktop.services.imports import preview_rows
+from asn_desktop.services.people import people_files
 from asn_desktop.ui.participants.enrol_panel import open_courses
 from asn_desktop.widgets.fields import ChoiceField
 from asn_desktop.widgets.file_dialogs import FileDialog

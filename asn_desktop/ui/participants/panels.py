@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from asn_desktop.base.keys import Key
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.imports import ImportPreview
-    from asn_desktop.services.participants import ParticipantRow
+    from asn_desktop.services.people.participants import ParticipantRow
     from asn_desktop.ui.participants.enrol_panel import EnrolPanel
     from asn_desktop.ui.participants.import_panel import PeopleImportPanel
     from asn_desktop.ui.participants.person_panel import PersonPanel

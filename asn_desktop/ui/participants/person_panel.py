@@ -12,8 +12,8 @@ from asn_desktop.base.i18n import _, msg
 from asn_desktop.domain.nip import birth_date, parse_nip, sex
 from asn_desktop.domain.people import SEX_WORDS, STATUS_WORDS
 from asn_desktop.domain.ranks import PANGKAT, RANKS
-from asn_desktop.services import participants
-from asn_desktop.services.people_files import FIELD_WORDS
+from asn_desktop.services.people import participants
+from asn_desktop.services.people.people_files import FIELD_WORDS
 from asn_desktop.ui.participants.photo_line import PhotoLine
 from asn_desktop.ui.participants.training_list import TrainingList
 from asn_desktop.widgets.forms import Field, Form
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.base.keys import Key
     from asn_desktop.services.desk import Desk
-    from asn_desktop.services.participants import ParticipantRow
+    from asn_desktop.services.people.participants import ParticipantRow
     from asn_desktop.widgets.screen import Context
 
 _NONE: Final = (None, "–")

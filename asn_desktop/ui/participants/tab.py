@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, 
 
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.base.keys import Key
-from asn_desktop.services import participants, people_files
+from asn_desktop.services.people import participants, people_files
 from asn_desktop.ui.participants.columns import people_columns
 from asn_desktop.ui.participants.commands import Commands
 from asn_desktop.ui.participants.panels import Panels
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.base.progress import Progress
     from asn_desktop.services.desk import Desk
-    from asn_desktop.services.participants import ParticipantRow
+    from asn_desktop.services.people.participants import ParticipantRow
     from asn_desktop.widgets.screen import Context, Offers, Tables
 
 IMPORT: Final = "import"

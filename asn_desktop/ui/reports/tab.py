@@ -21,7 +21,9 @@ from PySide6.QtWidgets import (
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.domain.charts import Lettering, bars, distribution
 from asn_desktop.domain.summaries import YearSummary, counting_rule, no_courses
-from asn_desktop.services import courses, files, reports
+from asn_desktop.services import files
+from asn_desktop.services.paperwork import reports
+from asn_desktop.services.planning import courses
 from asn_desktop.ui.reports.figures import Figures, course_figures, year_figures
 from asn_desktop.ui.reports.tables import course_tables, year_tables
 from asn_desktop.widgets.chart import Chart
@@ -45,8 +47,8 @@ if TYPE_CHECKING:
     from asn_desktop.base.progress import Progress
     from asn_desktop.domain.charts import Drawing
     from asn_desktop.domain.summaries import CourseSummary
-    from asn_desktop.services.courses import CourseRow
     from asn_desktop.services.desk import Desk
+    from asn_desktop.services.planning.courses import CourseRow
     from asn_desktop.ui.reports.tables import Line, Table
     from asn_desktop.widgets.chart import Draw
     from asn_desktop.widgets.screen import Context, Offers, Tables

@@ -13,12 +13,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from asn_desktop.services import courses, enrolments, participants
+from asn_desktop.services.people import enrolments, participants
+from asn_desktop.services.planning import courses
 from asn_desktop.storage.database import FILE_NAME
 
 if TYPE_CHECKING:
     from asn_desktop.base.keys import Key
-    from asn_desktop.services.assessments import SheetRow
+    from asn_desktop.services.marking.assessments import SheetRow
     from asn_desktop.widgets.grid_view import GridView
     from tests.ui.conftest import Window
 

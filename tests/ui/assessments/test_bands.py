@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
-from asn_desktop.services import courses, marking_schemes, schemes
+from asn_desktop.services.planning import courses
+from asn_desktop.services.rules import marking_schemes, schemes
 from asn_desktop.widgets.band_strip import BandStrip
 from tests.ui.assessments.conftest import EXAM, FINAL, PRE, TASK
 

@@ -12,9 +12,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from asn_desktop.domain.schemes import Level, Scale
-from asn_desktop.services import courses, disputes, marking_schemes, schemes
-from asn_desktop.services.assessments import sheet
-from asn_desktop.services.marks import set_mark
+from asn_desktop.services.marking import disputes
+from asn_desktop.services.marking.assessments import sheet
+from asn_desktop.services.marking.marks import set_mark
+from asn_desktop.services.planning import courses
+from asn_desktop.services.rules import marking_schemes, schemes
 from asn_desktop.widgets.cell_editor import NoteBubble
 from asn_desktop.widgets.signs import SIGN_PIXELS, sign_colour
 from asn_desktop.widgets.table_model import TIP

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
-from asn_desktop.services import assessments, closing, courses, disputes, enrolments
-from asn_desktop.services.marks import set_mark
+from asn_desktop.services.marking import assessments, closing, disputes
+from asn_desktop.services.marking.marks import set_mark
+from asn_desktop.services.people import enrolments
+from asn_desktop.services.planning import courses
 from asn_desktop.widgets.confirm import ReasonQuestion
 from asn_desktop.widgets.panel import Panel
 from asn_desktop.widgets.rows_view import RowsView

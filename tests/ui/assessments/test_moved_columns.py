@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, QRect, Qt
 from PySide6.QtGui import QGuiApplication
 
-from asn_desktop.services.assessments import sheet
-from asn_desktop.services.marks import set_mark
+from asn_desktop.services.marking.assessments import sheet
+from asn_desktop.services.marking.marks import set_mark
 from asn_desktop.ui.assessments.mark_preview import MarkPreviewPanel
 from tests.ui.assessments.conftest import EXAM, PRE, TASK
 

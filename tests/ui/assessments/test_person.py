@@ -11,9 +11,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
-from asn_desktop.services import courses, history, marking_schemes, schemes
-from asn_desktop.services.assessments import sheet
-from asn_desktop.services.marks import set_attendance, set_mark
+from asn_desktop.services.marking.assessments import sheet
+from asn_desktop.services.marking.marks import set_attendance, set_mark
+from asn_desktop.services.planning import courses
+from asn_desktop.services.rules import marking_schemes, schemes
+from asn_desktop.services.steps import history
 from asn_desktop.ui.assessments.field_conflict import FieldConflict
 from asn_desktop.ui.assessments.person_panel import PersonPanel
 from tests.ui.assessments.conftest import EXAM, NAMES, PRE, TASK, Marking, focus, make_course

@@ -11,9 +11,9 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication
 
 from asn_desktop.base.i18n import msg
-from asn_desktop.services import enrolments, participants
-from asn_desktop.services.assessments import sheet
-from asn_desktop.services.marks import set_marks
+from asn_desktop.services.marking.assessments import sheet
+from asn_desktop.services.marking.marks import set_marks
+from asn_desktop.services.people import enrolments, participants
 from tests.ui.assessments.conftest import Marking, make_course
 
 if TYPE_CHECKING:

@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPlainTextEdit, QPushBut
 
 from asn_desktop.domain.schemes import Scale
 from asn_desktop.exchange.workbook import write_table
-from asn_desktop.services import assessments, closing, courses, marking_schemes, schemes
-from asn_desktop.services.marks import set_mark
+from asn_desktop.services.marking import assessments, closing
+from asn_desktop.services.marking.marks import set_mark
+from asn_desktop.services.planning import courses
+from asn_desktop.services.rules import marking_schemes, schemes
 from asn_desktop.widgets.file_drop import FileDrop
 from asn_desktop.widgets.rows_view import RowsView
 from tests.ui.assessments.conftest import EXAM, FINAL, NAMES, TASK, Marking, make_course

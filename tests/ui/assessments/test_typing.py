@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 
 from asn_desktop.base.i18n import msg
-from asn_desktop.services import closing
+from asn_desktop.services.marking import closing
 from asn_desktop.services.rights import Right
 from asn_desktop.ui.assessments.course_box import CourseBox
 from asn_desktop.widgets.cell_editor import RefusalBubble

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFontMetrics
 
-from asn_desktop.services import courses, marking_schemes, schemes
-from asn_desktop.services.assessments import sheet
-from asn_desktop.services.marks import set_mark
+from asn_desktop.services.marking.assessments import sheet
+from asn_desktop.services.marking.marks import set_mark
+from asn_desktop.services.planning import courses
+from asn_desktop.services.rules import marking_schemes, schemes
 from asn_desktop.widgets.rows_view import RowsView
 from asn_desktop.widgets.theme import tones
 from tests.ui.assessments.conftest import TASK, Marking, make_course

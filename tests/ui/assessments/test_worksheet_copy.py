@@ -8,10 +8,11 @@ import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QPushButton
 
-from asn_desktop.services import assessments, enrolments
+from asn_desktop.services.marking import assessments
 from asn_desktop.services.office import open_office
-from asn_desktop.services.worksheet_returns import read_return, take_back
-from asn_desktop.services.worksheets import write_worksheet
+from asn_desktop.services.people import enrolments
+from asn_desktop.services.returns.worksheet_returns import read_return, take_back
+from asn_desktop.services.returns.worksheets import write_worksheet
 from asn_desktop.ui.assessments.worksheet_copy import WorksheetCopies
 from tests.factories import add_course, add_people
 from tests.ui.assessments.conftest import Marking, make_course

@@ -9,8 +9,8 @@ from openpyxl import load_workbook
 from PySide6.QtCore import QItemSelectionModel, Qt, QUrl
 from PySide6.QtWidgets import QCheckBox, QPushButton
 
-from asn_desktop.services import closing
-from asn_desktop.services.marks import set_mark
+from asn_desktop.services.marking import closing
+from asn_desktop.services.marking.marks import set_mark
 from asn_desktop.ui.assessments.mark_preview import MarkPreviewPanel
 from asn_desktop.ui.assessments.worksheet_panel import WorksheetPanel
 from asn_desktop.widgets.file_dialogs import FileDialog

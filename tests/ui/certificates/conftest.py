@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from asn_desktop.services import closing, courses, enrolments, participants, settings
-from asn_desktop.services.assessments import sheet
-from asn_desktop.services.marks import set_marks
+from asn_desktop.services import settings
+from asn_desktop.services.marking import closing
+from asn_desktop.services.marking.assessments import sheet
+from asn_desktop.services.marking.marks import set_marks
+from asn_desktop.services.people import enrolments, participants
+from asn_desktop.services.planning import courses
 
 if TYPE_CHECKING:
     from asn_desktop.base.keys import Key

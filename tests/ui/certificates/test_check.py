@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from asn_desktop.services import certificate_issue, certificates, participants
+from asn_desktop.services.issuing import certificate_issue, certificates
+from asn_desktop.services.people import participants
 from asn_desktop.widgets.fields import CheckField, ChoiceField, LinesField, TextField
 from asn_desktop.widgets.rows_view import RowsView
 from tests.ui.certificates.test_tab import notices, press, save_to

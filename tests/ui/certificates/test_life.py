@@ -12,15 +12,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
 
 from asn_desktop.base.clock import today
-from asn_desktop.services import (
-    certificate_issue,
-    certificate_life,
-    certificate_mending,
-    certificates,
-    participants,
-    settings,
-)
-from asn_desktop.services.certificate_mending import Wish
+from asn_desktop.services import settings
+from asn_desktop.services.issuing import certificate_issue, certificates
+from asn_desktop.services.people import participants
+from asn_desktop.services.register import certificate_life, certificate_mending
+from asn_desktop.services.register.certificate_mending import Wish
 from asn_desktop.ui.certificates.blank_panel import BlankPanel
 from asn_desktop.ui.certificates.correction_panel import CorrectionPanel
 from asn_desktop.ui.certificates.handover_panel import HandoverPanel
@@ -33,7 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from asn_desktop.base.keys import Key
-    from asn_desktop.services.certificates import CertificateRow
+    from asn_desktop.services.issuing.certificates import CertificateRow
     from tests.ui.conftest import Window
 
 

@@ -8,8 +8,9 @@ import pytest
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton
 
-from asn_desktop.services import certificate_issue, certificate_life, certificates, print_runs
-from asn_desktop.services.print_runs import PrintRun
+from asn_desktop.services.issuing import certificate_issue, certificates, print_runs
+from asn_desktop.services.issuing.print_runs import PrintRun
+from asn_desktop.services.register import certificate_life
 from asn_desktop.ui.home.cards import Strip
 from asn_desktop.widgets.pdf_view import PdfPages
 from asn_desktop.widgets.rows_view import RowsView

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 
-from asn_desktop.services import certificate_signatures as service, signatories
+from asn_desktop.services import signatories
+from asn_desktop.services.register import certificate_signatures as service
 from asn_desktop.widgets.rows_view import RowsView
 from tests.factories import add_people
 from tests.services.certificate_office import issued

@@ -13,18 +13,12 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QPlainTextEdit, QP
 from asn_desktop.base.clock import today
 from asn_desktop.base.errors import EnvironmentFault
 from asn_desktop.base.progress import SILENT
-from asn_desktop.services import (
-    assessments,
-    backups,
-    certificate_issue,
-    certificate_life,
-    certificate_papers,
-    certificates,
-    closing,
-    participants,
-    signatories,
-)
-from asn_desktop.services.marks import set_mark
+from asn_desktop.services import backups, signatories
+from asn_desktop.services.issuing import certificate_issue, certificate_papers, certificates
+from asn_desktop.services.marking import assessments, closing
+from asn_desktop.services.marking.marks import set_mark
+from asn_desktop.services.people import participants
+from asn_desktop.services.register import certificate_life
 from asn_desktop.ui.certificates.notices import Notices
 from asn_desktop.widgets.confirm import Question
 from asn_desktop.widgets.fields import ChoiceField, DateField

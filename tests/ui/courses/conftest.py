@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from asn_desktop.services import enrolments
+from asn_desktop.services.people import enrolments
 from tests.factories import add_course, add_people
 
 if TYPE_CHECKING:

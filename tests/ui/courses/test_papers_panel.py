@@ -13,9 +13,11 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QPushButton
 
-from asn_desktop.services import courses, enrolments, letter_templates, papers, participants
-from asn_desktop.services.assessments import sheet
-from asn_desktop.services.marks import set_mark
+from asn_desktop.services.marking.assessments import sheet
+from asn_desktop.services.marking.marks import set_mark
+from asn_desktop.services.paperwork import letter_templates, papers
+from asn_desktop.services.people import enrolments, participants
+from asn_desktop.services.planning import courses
 from asn_desktop.ui.courses.papers_panel import PapersPanel
 from asn_desktop.widgets.fields import DateField, TextField
 from asn_desktop.widgets.pdf_view import PdfView

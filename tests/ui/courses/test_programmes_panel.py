@@ -10,8 +10,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from asn_desktop.services import courses, programmes, rule_sets, schemes, settings
-from asn_desktop.services.marking_schemes import stored
+from asn_desktop.services import settings
+from asn_desktop.services.planning import courses, programmes
+from asn_desktop.services.rules import rule_sets, schemes
+from asn_desktop.services.rules.marking_schemes import stored
 from tests.ui.courses.conftest import lines, press, save, write
 
 if TYPE_CHECKING:

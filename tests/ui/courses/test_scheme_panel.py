@@ -11,9 +11,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
 from asn_desktop.domain.schemes import Cap, Level, Scale
-from asn_desktop.services import closing, courses, history, marking_schemes, schemes
-from asn_desktop.services.assessments import sheet
-from asn_desktop.services.marks import set_mark
+from asn_desktop.services.marking import closing
+from asn_desktop.services.marking.assessments import sheet
+from asn_desktop.services.marking.marks import set_mark
+from asn_desktop.services.planning import courses
+from asn_desktop.services.rules import marking_schemes, schemes
+from asn_desktop.services.steps import history
 from asn_desktop.ui.courses.parts_editor import format_guide
 from asn_desktop.ui.courses.scheme_panel import SchemePanel
 from asn_desktop.widgets.cell_editor import RefusalBubble

@@ -11,9 +11,11 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu, QPlainTextEdit, QPushButton
 
 from asn_desktop.base.errors import NotFound
-from asn_desktop.services import closing, courses, enrolments, participants
-from asn_desktop.services.assessments import sheet
-from asn_desktop.services.marks import set_mark
+from asn_desktop.services.marking import closing
+from asn_desktop.services.marking.assessments import sheet
+from asn_desktop.services.marking.marks import set_mark
+from asn_desktop.services.people import enrolments, participants
+from asn_desktop.services.planning import courses
 from asn_desktop.widgets.confirm import Question, ReasonQuestion
 from asn_desktop.widgets.rows_view import RowsView
 from tests.ui.courses.conftest import focus, keys, lines, press, save, write

@@ -9,7 +9,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 
 from asn_desktop.base.errors import EnvironmentFault
-from asn_desktop.services import backups, participants
+from asn_desktop.services import backups
+from asn_desktop.services.people import participants
 from asn_desktop.services.today import counts
 from asn_desktop.widgets.rows_view import RowsView
 

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
-from asn_desktop.services import courses, participants, settings
-from asn_desktop.services.journal import PAGE
+from asn_desktop.services import settings
+from asn_desktop.services.people import participants
+from asn_desktop.services.planning import courses
+from asn_desktop.services.steps.journal import PAGE
 from asn_desktop.widgets.rows_view import RowsView
 
 if TYPE_CHECKING:

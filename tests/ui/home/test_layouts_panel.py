@@ -10,7 +10,9 @@ import pytest
 from PIL import Image
 from PySide6.QtWidgets import QPushButton
 
-from asn_desktop.services import enrolments, history, layouts
+from asn_desktop.services.pages import layouts
+from asn_desktop.services.people import enrolments
+from asn_desktop.services.steps import history
 from tests.factories import add_course, add_people
 
 if TYPE_CHECKING:

@@ -12,7 +12,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from asn_desktop.base.registry import discover
-from asn_desktop.services import closing, courses, history, participants
+from asn_desktop.services.marking import closing
+from asn_desktop.services.people import participants
+from asn_desktop.services.planning import courses
+from asn_desktop.services.steps import history
 from asn_desktop.shell.about import AboutDialog
 from asn_desktop.shell.help import HelpDialog
 from asn_desktop.widgets.empty_state import EmptyState

@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from asn_desktop.services import history, rule_sets
+from asn_desktop.services.rules import rule_sets
+from asn_desktop.services.steps import history
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Window

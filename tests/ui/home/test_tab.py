@@ -11,8 +11,11 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from asn_desktop.base.clock import today as current_day
-from asn_desktop.services import assessments, closing, courses, enrolments, participants, today
-from asn_desktop.services.marks import set_mark
+from asn_desktop.services import today
+from asn_desktop.services.marking import assessments, closing
+from asn_desktop.services.marking.marks import set_mark
+from asn_desktop.services.people import enrolments, participants
+from asn_desktop.services.planning import courses
 from asn_desktop.shell.sign_in import SignInDialog
 from asn_desktop.ui.home.ages import due_of
 from asn_desktop.ui.home.lines import progress_of

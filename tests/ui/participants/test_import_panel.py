@@ -10,7 +10,8 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLabel, QPushButton
 
-from asn_desktop.services import courses, enrolments, participants
+from asn_desktop.services.people import enrolments, participants
+from asn_desktop.services.planning import courses
 from asn_desktop.widgets.rows_view import RowsView
 from tests.ui.participants.test_tab import take_file
 

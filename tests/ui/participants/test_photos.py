@@ -8,7 +8,7 @@ from PIL import Image
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 
-from asn_desktop.services import photos
+from asn_desktop.services.people import photos
 from tests.factories import PEOPLE, add_people
 
 if TYPE_CHECKING:

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPus
 
 from asn_desktop.base.keys import new_key
 from asn_desktop.domain.people import PersonRecord
-from asn_desktop.services import courses, enrolments, participants
+from asn_desktop.services.people import enrolments, participants
+from asn_desktop.services.planning import courses
 from asn_desktop.storage import tables as storage_tables
 from asn_desktop.storage.step import Step
 from asn_desktop.widgets.empty_state import EmptyState

@@ -12,9 +12,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QTabBar
 
 from asn_desktop.base.progress import SILENT
-from asn_desktop.services import closing, courses, enrolments, participants, reports
-from asn_desktop.services.assessments import sheet
-from asn_desktop.services.marks import set_mark, set_marks
+from asn_desktop.services.marking import closing
+from asn_desktop.services.marking.assessments import sheet
+from asn_desktop.services.marking.marks import set_mark, set_marks
+from asn_desktop.services.paperwork import reports
+from asn_desktop.services.people import enrolments, participants
+from asn_desktop.services.planning import courses
 from asn_desktop.widgets.chart import Chart
 from asn_desktop.widgets.fields import ChoiceField
 from asn_desktop.widgets.pdf_view import PdfView

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from asn_desktop.base.errors import AsnError
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.services import courses, layout_edits, layouts, programmes
-from asn_desktop.services.layout_edits import Draft
+from asn_desktop.services.pages import layout_edits, layouts
+from asn_desktop.services.pages.layout_edits import Draft
+from asn_desktop.services.planning import courses, programmes
 from asn_desktop.ui.home.layouts.parts import PartsEditor
 from asn_desktop.ui.home.layouts.preview import LayoutPreview
 from asn_desktop.widgets.buttons import allow, make_button
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.base.progress import Progress
     from asn_desktop.services.desk import Desk
-    from asn_desktop.services.layouts import LayoutRow
+    from asn_desktop.services.pages.layouts import LayoutRow
     from asn_desktop.widgets.screen import Context
 
 _EDITOR_WIDTH: Final = 80 * GRID

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QScrollArea, QVBoxLayout
 
 from asn_desktop.base.errors import BadFile, Refused
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.services import layout_edits, layout_fields
+from asn_desktop.services.pages import layout_edits, layout_fields
 from asn_desktop.widgets.buttons import allow, make_button
 from asn_desktop.widgets.fields import ChoiceField
 from asn_desktop.widgets.forms import Field, Form
@@ -17,8 +17,8 @@ from asn_desktop.widgets.theme import GRID
 
 if TYPE_CHECKING:
     from asn_desktop.base.i18n import Message
-    from asn_desktop.services.layout_edits import Draft, Part
-    from asn_desktop.services.layout_fields import PartField
+    from asn_desktop.services.pages.layout_edits import Draft, Part
+    from asn_desktop.services.pages.layout_fields import PartField
 
 _KINDS: Final[dict[str, Any]] = {"number": "text", "rows": "lines", "words": "text"}
 _PICTURE, _FONT = "picture", "font"

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from asn_desktop.base.errors import AsnError
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.services import courses, layout_edits, layout_samples
+from asn_desktop.services.pages import layout_edits, layout_samples
+from asn_desktop.services.planning import courses
 from asn_desktop.widgets.fields import ChoiceField
 from asn_desktop.widgets.pdf_view import PdfView
 from asn_desktop.widgets.theme import GRID, set_size
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from asn_desktop.base.progress import Progress
     from asn_desktop.domain.certificates import CertificateFacts
     from asn_desktop.services.desk import Desk
-    from asn_desktop.services.layout_edits import Draft
+    from asn_desktop.services.pages.layout_edits import Draft
     from asn_desktop.widgets.screen import Context
 
 _MOST_REMARKS: Final = 4

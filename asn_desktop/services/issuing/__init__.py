@@ -1,0 +1,1 @@
+"""Certificates: checked, numbered, issued and printed."""

@@ -1,0 +1,163 @@
+"""An issue: numbers, frozen facts and stored pages, in one transaction or not at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from asn_desktop.base.clock import today
+from asn_desktop.base.errors import Refused
+from asn_desktop.base.i18n import msg
+from asn_desktop.base.keys import new_key
+from asn_desktop.base.progress import SILENT
+from asn_desktop.services.issuing.certificate_numbers import given_numbers, next_numbers, take
+from asn_desktop.services.issuing.certificate_runs import drawn_deed, keep
+from asn_desktop.services.issuing.certificates import ISSUED, split, valid_rows
+from asn_desktop.services.marking.assessments import read_sheet
+from asn_desktop.services.pages import layouts
+from asn_desktop.services.pages.certificate_facts import Occasion, facts_of, office_facts
+from asn_desktop.services.planning import courses
+from asn_desktop.storage.tables import certificates as table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from sqlalchemy import Connection
+
+    from asn_desktop.base.i18n import Message
+    from asn_desktop.base.keys import Key
+    from asn_desktop.base.progress import Progress
+    from asn_desktop.domain.certificates import CertificateFacts
+    from asn_desktop.services.issuing.certificate_numbers import Numbers
+    from asn_desktop.services.issuing.certificate_runs import Drawn
+    from asn_desktop.services.marking.assessments import Sheet
+    from asn_desktop.services.office import Office
+    from asn_desktop.storage.step import Step
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """What an issue gave: new numbers, numbers given before, and who got none."""
+
+    numbers: tuple[str, ...]
+    already: tuple[str, ...]
+    refused: tuple[tuple[str | None, Message], ...]
+
+    @property
+    def said(self) -> Message:
+        """What to tell when it is done."""
+        if self.numbers:
+            return msg("{count} sertifikat diterbitkan.", count=len(self.numbers))
+        if self.already:
+            return msg("Tidak ada sertifikat baru; {count} dicetak ulang.", count=len(self.already))
+        return msg("Tidak ada sertifikat baru.")
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """Who gets which number, with every fact that will be printed."""
+
+    facts: tuple[CertificateFacts, ...]
+    enrolments: tuple[Key, ...]
+    numbers: Numbers
+    answer: Issued
+
+
+def issue(
+    office: Office,
+    course: Key,
+    *,
+    issued_on: date | None = None,
+    paper: str = "A4",
+    numbers: Sequence[str] | None = None,
+    progress: Progress = SILENT,
+) -> Issued:
+    """Number, freeze and draw a certificate for everyone who passed and has none.
+
+    `numbers` are those that the head office gave, in the order of names.
+
+    Raises:
+        Refused: The course is not closed, or the numbers do not fit.
+    """
+    day = issued_on or today()
+    label = msg("Terbitkan sertifikat {code}", code=courses.course(office, course).code)
+    plan, store = partial(_plan, course, day, numbers), partial(_store, course)
+    return drawn_deed(office, label, plan, store, paper=paper, progress=progress)
+
+
+def _plan(course: Key, day: date, given: Sequence[str] | None, connection: Connection) -> _Plan:
+    sheet = closed_sheet(connection, course)
+    already = valid_rows(connection, course)
+    ready, refused = split(sheet, {row.enrolment for row in already})
+    numbers = (
+        next_numbers(connection, day, len(ready))
+        if given is None
+        else given_numbers(connection, given, len(ready))
+    )
+    shared = office_facts(connection, day)
+    rows = {row.enrolment: row for row in sheet.rows}
+    layout = layouts.version_of(connection, course)
+    facts = tuple(
+        facts_of(
+            connection, sheet, rows[person.enrolment], Occasion(day, shared, number, layout=layout)
+        )
+        for person, (_, number) in zip(ready, numbers.pairs, strict=True)
+    )
+    return _Plan(
+        facts,
+        tuple(person.enrolment for person in ready),
+        numbers,
+        Issued(
+            tuple(number for _, number in numbers.pairs),
+            tuple(row.number for row in already),
+            tuple((person.nip, why) for person, why in refused),
+        ),
+    )
+
+
+def _store(course: Key, step: Step, plan: _Plan, drawn: Drawn | None) -> Issued:
+    if drawn is not None:
+        places = keep(step, drawn, course)
+        sequences = [sequence for sequence, _ in plan.numbers.pairs]
+        each = zip(plan.enrolments, sequences, plan.facts, places, strict=True)
+        step.insert(table, *(new_row(course, *one) for one in each))
+        take(step, plan.numbers)
+    return plan.answer
+
+
+def new_row(
+    course: Key,
+    enrolment: Key,
+    sequence: int,
+    facts: CertificateFacts,
+    place: dict[str, Any],
+) -> dict[str, Any]:
+    """A whole row of the register; `place` says where its pages are."""
+    blank = dict.fromkeys(table.columns.keys())
+    return {
+        **blank,
+        **place,
+        "id": new_key(),
+        "course_id": course,
+        "enrolment_id": enrolment,
+        "number": facts.number,
+        "sequence": sequence,
+        "issued_on": facts.issued_on,
+        "status": ISSUED,
+        "facts": facts.to_json(),
+        "digest": facts.digest(),
+    }
+
+
+def closed_sheet(connection: Connection, course: Key) -> Sheet:
+    """The results of a course whose marks are final.
+
+    Raises:
+        Refused: They are not yet.
+    """
+    sheet = read_sheet(connection, course)
+    if sheet.course.status != courses.CLOSED:
+        raise Refused(msg("Pelatihan belum ditutup. Tutup dahulu sebelum menerbitkan."))
+    return sheet

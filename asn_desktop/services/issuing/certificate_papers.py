@@ -1,0 +1,278 @@
+"""Certificates as PDF, from the pages stored at their issue; proof sheets, drawn each time."""
+
+from __future__ import annotations
+
+import hashlib
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from sqlalchemy import select
+
+from asn_desktop.base.clock import today
+from asn_desktop.base.errors import Refused
+from asn_desktop.base.i18n import _, in_indonesian, msg
+from asn_desktop.base.progress import SILENT
+from asn_desktop.domain.certificates import CertificateFacts
+from asn_desktop.domain.file_names import file_names
+from asn_desktop.services.files import as_bytes, write_file
+from asn_desktop.services.issuing.certificate_copies import copies_of, note_copies
+from asn_desktop.services.issuing.certificate_runs import contents, keep_old
+from asn_desktop.services.issuing.certificates import ISSUED, STATUS_WORDS
+from asn_desktop.services.marking.assessments import read_sheet
+from asn_desktop.services.pages.certificate_facts import Occasion, facts_of, office_facts
+from asn_desktop.storage import disk
+from asn_desktop.storage.blobs import content
+from asn_desktop.storage.tables import (
+    certificate_runs as runs,
+    certificate_versions,
+    certificates as table,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from asn_desktop.base.keys import Key
+    from asn_desktop.base.progress import Progress
+    from asn_desktop.documents.pages import Leaves
+    from asn_desktop.services.issuing.certificate_copies import Copy
+    from asn_desktop.services.office import Office
+
+    Alone = tuple[Key, CertificateFacts, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Where the pages of each certificate are, in the order asked for, and their files."""
+
+    leaves: tuple[Leaves, ...]
+    texts: tuple[str, ...]
+    files: dict[str, bytes]
+
+    @property
+    def facts(self) -> tuple[CertificateFacts, ...]:
+        """What each says; reading it takes as long as finding its pages."""
+        return tuple(CertificateFacts.from_json(text) for text in self.texts)
+
+    @property
+    def title(self) -> str:
+        """What the paper is called: by its number when it is one."""
+        one = CertificateFacts.from_json(self.texts[0])
+        return one.number or "" if len(self.texts) == 1 else one.course
+
+
+def _found(office: Office, keys: Sequence[Key], paper: str, progress: Progress) -> _Found:
+    from asn_desktop.documents.pages import Leaves
+
+    if not keys:
+        raise Refused(msg("Tidak ada sertifikat untuk dicetak."))
+    loose = {
+        key: (drawn, place * drawn.pages + 1)
+        for belongs, drawn in keep_old(office, keys, paper, progress)
+        for place, key in enumerate(belongs)
+    }
+    with office.read() as connection:
+        rows = {row.id: row for row in connection.execute(_ROWS.where(table.c.id.in_(keys)))}
+        files = contents(connection, {row.file for row in rows.values() if row.file})
+    leaves, stamps = [], _stamps()
+    for key in keys:
+        row, stamp = rows[key], stamps.get(rows[key].status)
+        if row.file is not None:
+            leaves.append(Leaves(row.file, row.page, row.pages, stamp))
+        else:
+            drawn, page = loose[key]
+            name = hashlib.sha256(drawn.data).hexdigest()
+            files[name] = drawn.data
+            leaves.append(Leaves(name, page, drawn.pages, stamp))
+    return _Found(tuple(leaves), tuple(rows[key].facts for key in keys), files)
+
+
+_ROWS: Final = select(
+    table.c.id, table.c.status, table.c.facts, table.c.page, table.c.pages, runs.c.file
+).select_from(table.outerjoin(runs, table.c.run_id == runs.c.id))
+
+
+def _stamps() -> dict[str, str]:
+    """What stands across those that are not valid; papers speak Indonesian on every screen."""
+    with in_indonesian():
+        return {key: str(word).upper() for key, word in STATUS_WORDS.items() if key != ISSUED}
+
+
+def require_place(target: Path, folder: Path | None = None) -> None:
+    """Prove before numbers are given that `target`, and files in `folder`, can be written.
+
+    Raises:
+        EnvironmentFault: They cannot.
+    """
+    disk.require_place(target)
+    if folder is not None:
+        disk.require_place(folder / target.name)
+
+
+def pdf(
+    office: Office,
+    certificates: Sequence[Key],
+    target: Path,
+    progress: Progress = SILENT,
+    paper: str = "A4",
+) -> Path:
+    """Write the stored pages to one file, in this order, and note the copies.
+
+    `paper` serves those alone whose pages an older program did not keep.
+    """
+    return export(office, certificates, Out(target), paper, progress)[0]
+
+
+def pdf_each(
+    office: Office,
+    certificates: Sequence[Key],
+    folder: Path,
+    progress: Progress = SILENT,
+    paper: str = "A4",
+) -> list[Path]:
+    """Write one file per certificate, named by number and person, and note the copies."""
+    return export(office, certificates, Out(each=folder), paper, progress)
+
+
+_WRITERS: Final = 8
+"""A disk that is asked for several files at once syncs them together."""
+
+
+class Out(NamedTuple):
+    """Where certificates go: all into the file `target`, alone into the folder `each`, or both.
+
+    `why` says why they are printed again, `names` is the pattern of those alone
+    (`domain.file_names`).
+    """
+
+    target: Path | None = None
+    each: Path | None = None
+    why: str | None = None
+    names: str | None = None
+
+
+def export(
+    office: Office,
+    certificates: Sequence[Key],
+    out: Out,
+    paper: str = "A4",
+    progress: Progress = SILENT,
+) -> list[Path]:
+    """One printing into files; every file's own digest is noted beside the certificates in it.
+
+    Raises:
+        EnvironmentFault: A file cannot be written; those before it are there, and none is noted.
+    """
+    found = _found(office, certificates, paper, progress)
+    copies: list[Copy] = []
+    written: list[Path] = []
+    with ThreadPoolExecutor(_WRITERS, "certificates") as writers:
+        saving = []
+        for keys, data, target in _files(found, certificates, out, progress):
+            copies += copies_of(keys, data)
+            written.append(target)
+            saving.append(writers.submit(write_file, data, target))
+        for saved in saving:
+            saved.result()
+    note_copies(office, copies, out.why)
+    return written
+
+
+def _files(
+    found: _Found, certificates: Sequence[Key], out: Out, progress: Progress
+) -> Iterator[tuple[Sequence[Key], bytes, Path]]:
+    """Which certificates are in which file; one is written while the next is made."""
+    from asn_desktop.documents import pages
+
+    if out.target is not None:
+        data = pages.together(found.leaves, found.files, found.title)
+        yield certificates, data, out.target
+    if out.each is not None:
+        names = file_names(found.facts, out.names)
+        alone = _alone(certificates, found, progress)
+        for name, (key, _one, data) in zip(names, alone, strict=True):
+            yield [key], data, out.each / f"{name}.pdf"
+
+
+def _alone(certificates: Sequence[Key], found: _Found, progress: Progress) -> Iterator[Alone]:
+    from asn_desktop.documents import pages
+
+    names = [one.number or "" for one in found.facts]
+    alone = pages.apart(found.leaves, found.files, names)
+    each = zip(certificates, found.facts, alone, strict=True)
+    for done, (key, one, data) in enumerate(each):
+        progress.step(done, len(certificates), _("Menulis sertifikat"))
+        yield key, one, data
+
+
+def alone(
+    office: Office,
+    certificates: Sequence[Key],
+    paper: str = "A4",
+    progress: Progress = SILENT,
+) -> Iterator[Alone]:
+    """Each certificate with its facts and a PDF of its own, made as it is asked for."""
+    return _alone(certificates, _found(office, certificates, paper, progress), progress)
+
+
+def pdf_bytes(
+    office: Office,
+    certificates: Sequence[Key],
+    paper: str = "A4",
+    progress: Progress = SILENT,
+) -> bytes:
+    """The stored pages for the screen; what is printed of them is noted by `note_copies`."""
+    from asn_desktop.documents import pages
+
+    found = _found(office, certificates, paper, progress)
+    return pages.together(found.leaves, found.files, found.title)
+
+
+def former_bytes(office: Office, key: Key, _progress: Progress = SILENT) -> bytes:
+    """The pages of every version that a *ralat* took the place of, oldest first, marked so.
+
+    Raises:
+        Refused: The certificate was never put right.
+    """
+    from asn_desktop.documents import pages
+
+    versions = certificate_versions.c
+    with office.read() as connection:
+        rows = connection.execute(
+            select(versions.page, versions.pages, versions.facts, runs.c.file)
+            .join(runs, versions.run_id == runs.c.id)
+            .where(versions.certificate_id == key)
+            .order_by(versions.mended_at)
+        ).all()
+        files = contents(connection, {row.file for row in rows})
+    if not rows:
+        raise Refused(msg("Sertifikat ini tidak pernah diralat."))
+    leaves = [pages.Leaves(row.file, row.page, row.pages, "DIRALAT") for row in rows]
+    return pages.together(leaves, files, CertificateFacts.from_json(rows[0].facts).number or "")
+
+
+def logo(office: Office) -> bytes | None:
+    """The logo that the office prints, if it has one."""
+    with office.read() as connection:
+        digest = office_facts(connection, today()).logo
+        return content(connection, digest) if digest else None
+
+
+def proof_pdf(office: Office, course: Key, target: Path, day: date | None = None) -> Path:
+    """Write the sheet on which people initial their names before the issue; no numbers."""
+    from asn_desktop.documents import proof_sheet
+
+    with office.read() as connection:
+        sheet = read_sheet(connection, course)
+        occasion = Occasion(day or today(), office_facts(connection, day or today()))
+        facts = [facts_of(connection, sheet, row, occasion) for row in sheet.rows]
+    with in_indonesian():
+        proof_sheet.render(facts, target, sheet.course.reopened_why)
+    return target
+
+
+def proof_bytes(office: Office, course: Key) -> bytes:
+    """The proof sheet for the screen and the printer."""
+    return as_bytes(lambda path: proof_pdf(office, course, path))

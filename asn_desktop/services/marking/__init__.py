@@ -1,0 +1,1 @@
+"""Marks: given, pasted, disputed and closed."""

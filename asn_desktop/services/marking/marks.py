@@ -1,0 +1,368 @@
+"""Marks written cell by cell or many at once; each knows where it came from."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import and_, bindparam, select
+
+from asn_desktop.base.errors import Conflict, NotFound, Refused
+from asn_desktop.base.i18n import msg
+from asn_desktop.base.keys import Key, new_key
+from asn_desktop.domain.assessments import parse_percent
+from asn_desktop.domain.cells import UNMARKED, Given, typed, typed_in_cell, typed_over, with_value
+from asn_desktop.domain.schemes import Level, Presence, Scale
+from asn_desktop.services.imports import many_rows
+from asn_desktop.services.marking.assessments import given
+from asn_desktop.services.marking.class_people import MARKS_STAY
+from asn_desktop.services.planning import courses as course_service
+from asn_desktop.services.rights import Right
+from asn_desktop.storage import prepared
+from asn_desktop.storage.tables import (
+    components,
+    courses,
+    enrolments,
+    marks,
+    participants,
+    schemes,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from asn_desktop.base.i18n import Message
+    from asn_desktop.services.office import Office
+    from asn_desktop.storage.step import Step
+
+    Read = Callable[[Scale, Sequence[Level], Given, str], Given]
+
+PASTED: Final = "paste"
+FROM_FILE: Final = "file"
+FROM_WORKSHEET: Final = "sheet"
+"""Sources of a mark; one that was typed has none."""
+
+
+ATTENDANCE: Final = Key(int=0)
+"""Stands for the percentage of attendance where a component is meant."""
+
+GONE: Final = msg("Peserta atau komponen itu tidak ada lagi. Segarkan tampilan.")
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """What stands behind one cell: names for the label, how it is read, and the mark."""
+
+    person: str
+    part: str
+    scale: Scale
+    guide: tuple[Level, ...]
+    mark: Key | None
+    given: Given
+    source: str | None
+
+
+_CELL: Final = (
+    select(
+        participants.c.name,
+        components.c.name,
+        courses.c.status,
+        schemes.c.scale,
+        components.c.guide,
+        marks.c.id,
+        marks.c.source,
+        marks.c.value,
+        marks.c.remedial,
+        marks.c.presence,
+    )
+    .select_from(enrolments.join(participants).join(courses))
+    .join(components, components.c.course_id == courses.c.id)
+    .outerjoin(schemes, schemes.c.course_id == courses.c.id)
+    .outerjoin(
+        marks,
+        and_(marks.c.enrolment_id == enrolments.c.id, marks.c.component_id == components.c.id),
+    )
+    .where(enrolments.c.id == bindparam("enrolment"), components.c.id == bindparam("component"))
+)
+
+
+def set_mark(
+    office: Office, enrolment: Key, component: Key, text: str, shown: Given | None = None
+) -> None:
+    """Take what the trainer typed for one cell, as `domain.cells.typed_in_cell` reads it.
+
+    With `shown`, what stood there when the trainer looked, only that is written over.
+
+    Raises:
+        Refused: The text cannot be read, or the course is closed.
+        Conflict: Neither what was shown nor what was typed stands there now.
+    """
+    with office.write(Right.MARK, msg("Nilai")) as step:
+        cell = _cell(step, enrolment, component)
+        step.label = msg("Nilai {part}: {person}", part=cell.part, person=cell.person)
+        after = typed_in_cell(cell.scale, cell.guide, cell.given, text)
+        _hold(cell.given, shown, after)
+        _write(step, (enrolment, component), cell, after, None)
+
+
+def set_attendance(office: Office, enrolment: Key, text: str, shown: Given | None = None) -> None:
+    """Take the attendance of a person in percent (0-100), decimal comma or point; empty clears it.
+
+    `shown` is as for `set_mark`, the percentage as a value.
+
+    Raises:
+        Refused: The text is no such number, or the course is closed.
+        Conflict: As for `set_mark`.
+    """
+    percent = parse_percent(text)
+    with office.write(Right.MARK, msg("Kehadiran")) as step:
+        _course_of(step, enrolment)
+        found = select(participants.c.name, enrolments.c.attendance)
+        found = found.select_from(enrolments.join(participants)).where(enrolments.c.id == enrolment)
+        person, stands = step.connection.execute(found).one()
+        step.label = msg("Kehadiran: {person}", person=person)
+        _hold(Given(stands), shown, Given(percent))
+        step.update(enrolments, enrolment, attendance=percent)
+
+
+def _hold(stands: Given, shown: Given | None, after: Given) -> None:
+    if shown is not None and stands not in (shown, after):
+        raise Conflict(msg("Sudah diubah di tempat lain; lihat dahulu yang berlaku."))
+
+
+def set_marks(
+    office: Office,
+    cells: Iterable[tuple[Key, Key, str]],
+    label: Message,
+    source: str | None = None,
+) -> None:
+    """Take cells `(enrolment, component, text)` of one course as one step, all or none.
+
+    `ATTENDANCE` in place of a component is the person's attendance. What comes from elsewhere
+    (`source`) knows nothing of a remedial here, which stays beside its first mark.
+
+    Raises:
+        Refused: As for `set_mark`.
+    """
+    read = typed_over if source is None else typed
+    with many_rows(), office.write(Right.MARK, label) as step:
+        write_cells(step, cells, source, read)
+
+
+def write_cells(
+    step: Step, cells: Iterable[tuple[Key, Key, str]], source: str | None, read: Read = typed
+) -> None:
+    """As `set_marks`, inside a step of the caller.
+
+    Raises:
+        Refused: As for `set_mark`.
+    """
+    taken: Cells | None = None
+    for enrolment, component, text in cells:
+        taken = taken or Cells(step, enrolment)
+        taken.take(enrolment, component, text, read)
+    if taken is not None:
+        taken.write(source)
+
+
+def set_exempt(office: Office, places: Sequence[tuple[Key, Key]], *, exempt: bool) -> None:
+    """Let cells `(enrolment, component)` of one course not count, or count again, as one step.
+
+    Raises:
+        Refused: The course is closed.
+    """
+    label = msg("Kecualikan {count} nilai", count=len(places))
+    if not exempt:
+        label = msg("Hitung lagi {count} nilai", count=len(places))
+    with office.write(Right.MARK, label) as step:
+        taken = Cells(step, places[0][0])
+        for place in places:
+            taken.set_exempt(*place, exempt=exempt)
+        taken.write()
+
+
+@dataclass(slots=True, eq=False)
+class _Place:
+    """One cell: the key and the source of its mark, what stands there, and what was taken."""
+
+    mark: Key | None
+    source: str | None
+    before: Given
+    after: Given | None = None
+
+    @property
+    def now(self) -> Given:
+        """What stands there once it is written."""
+        return self.after or self.before
+
+
+class Cells:
+    """The marks of a course read at once, to be written at once after some were taken."""
+
+    def __init__(self, step: Step, enrolment: Key) -> None:
+        self._step = step
+        self._course, self._scale = _course_of(step, enrolment)
+        wanted = {"course": self._course}
+        people = prepared.rows(step.connection, _PEOPLE, wanted)
+        self._rows: dict[Key, dict[Key, _Place]] = {key: {} for (key,) in people}
+        self._guides = {
+            key: _levels(guide) for key, guide in prepared.rows(step.connection, _GUIDES, wanted)
+        }
+        stored = prepared.rows(step.connection, _STORED, wanted)
+        for mark, person, component, source, value, remedial, presence in stored:
+            place = _Place(mark, source, given(value, remedial, presence))
+            self._rows[person][component] = place
+        self._taken: list[tuple[Key, Key, _Place]] = []
+        self._attendance: dict[Key, dict[str, Decimal | None]] = {}
+
+    def take(self, enrolment: Key, component: Key, text: str, read: Read = typed) -> None:
+        """Read a text into a cell, as `domain.cells.typed` does, or as `ATTENDANCE`.
+
+        Raises:
+            Refused: It cannot be read, or the cell is of another course.
+        """
+        if component == ATTENDANCE:
+            self._attend(enrolment, parse_percent(text))
+            return
+        place = self._place(enrolment, component)
+        place.after = read(self._scale, self._guides[component], place.now, text)
+
+    def set_value(self, enrolment: Key, component: Key, value: Decimal) -> None:
+        """Put a first mark into a cell, or say the attendance."""
+        if component == ATTENDANCE:
+            self._attend(enrolment, value)
+            return
+        place = self._place(enrolment, component)
+        place.after = with_value(place.now, value)
+
+    def _attend(self, enrolment: Key, percent: Decimal | None) -> None:
+        if enrolment not in self._rows:
+            raise NotFound(GONE)
+        self._attendance[enrolment] = {"attendance": percent}
+
+    def set_exempt(self, enrolment: Key, component: Key, *, exempt: bool) -> None:
+        """Take a cell out of the total, with what stands in it, or back in."""
+        place = self._place(enrolment, component)
+        before = place.now
+        if exempt or before.presence is Presence.EXEMPT:
+            presence = Presence.EXEMPT if exempt else None
+            place.after = before._replace(presence=presence)
+
+    def _place(self, enrolment: Key, component: Key) -> _Place:
+        """The cell, from now on among those that were taken."""
+        place = self._rows.get(enrolment, {}).get(component)
+        if place is None:
+            if enrolment not in self._rows or component not in self._guides:
+                raise NotFound(GONE)
+            place = self._rows[enrolment][component] = _Place(None, None, UNMARKED)
+        if place.after is None:
+            place.after = place.before
+            self._taken.append((enrolment, component, place))
+        return place
+
+    def write(self, source: str | None = None) -> None:
+        """Write what was taken and differs, rows that are there and new ones at once each."""
+        fresh, changed = [], []
+        for enrolment, component, place in self._taken:
+            after = place.now
+            if after == place.before:
+                continue
+            values = _columns(after, source)
+            if place.mark is None:
+                names = {"enrolment_id": enrolment, "component_id": component}
+                fresh.append({"id": new_key(), **names, **values})
+            else:
+                changed.append((place.mark, _columns(place.before, place.source), values))
+        self._step.insert(marks, *fresh)
+        self._step.update_all_known(marks, changed)
+        if self._attendance:
+            self._step.update_all(enrolments, self._attendance)
+
+
+_PEOPLE: Final = select(enrolments.c.id).where(enrolments.c.course_id == bindparam("course"))
+_GUIDES: Final = select(components.c.id, components.c.guide).where(
+    components.c.course_id == bindparam("course")
+)
+_STORED: Final = (
+    select(
+        marks.c.id,
+        marks.c.enrolment_id,
+        marks.c.component_id,
+        marks.c.source,
+        marks.c.value,
+        marks.c.remedial,
+        marks.c.presence,
+    )
+    .join(enrolments)
+    .where(enrolments.c.course_id == bindparam("course"))
+)
+
+
+def _course_of(step: Step, enrolment: Key) -> tuple[Key, Scale]:
+    row = step.connection.execute(
+        select(courses.c.id, courses.c.status, schemes.c.scale)
+        .select_from(enrolments.join(courses))
+        .outerjoin(schemes, schemes.c.course_id == courses.c.id)
+        .where(enrolments.c.id == enrolment)
+    ).one_or_none()
+    if row is None:
+        raise NotFound(GONE)
+    if row.status == course_service.CLOSED:
+        raise Refused(MARKS_STAY)
+    return row.id, Scale(row.scale or Scale.NUMERIC)
+
+
+def write_mark(
+    step: Step, enrolment: Key, component: Key, value: Decimal | None, source: str | None = None
+) -> None:
+    """Write one first mark inside a step of the caller; the same value writes nothing.
+
+    Raises:
+        Refused: The course is closed, or the component belongs to another course.
+    """
+    cell = _cell(step, enrolment, component)
+    _write(step, (enrolment, component), cell, with_value(cell.given, value), source)
+
+
+def _cell(step: Step, enrolment: Key, component: Key) -> _Cell:
+    wanted = {"enrolment": enrolment, "component": component}
+    row = prepared.first(step.connection, _CELL, wanted)
+    if row is None:
+        raise NotFound(GONE)
+    person, part, status, scale, guide, mark, source, *found = row
+    if status == course_service.CLOSED:
+        raise Refused(MARKS_STAY)
+    scale = Scale(scale or Scale.NUMERIC)
+    return _Cell(person, part, scale, _levels(guide), mark, given(*found), source)
+
+
+def _levels(guide: str | None) -> tuple[Level, ...]:
+    if guide is None:
+        return ()
+    return tuple(Level(Decimal(mark), text) for mark, text in json.loads(guide))
+
+
+def _columns(cell: Given, source: str | None) -> dict[str, Any]:
+    presence = None if cell.presence is None else cell.presence.value
+    return {
+        "value": cell.value,
+        "remedial": cell.remedial,
+        "presence": presence,
+        "source": source,
+    }
+
+
+def _write(
+    step: Step, place: tuple[Key, Key], cell: _Cell, after: Given, source: str | None
+) -> None:
+    if after == cell.given:
+        return
+    values = _columns(after, source)
+    if cell.mark is not None:
+        step.update_known(marks, cell.mark, _columns(cell.given, cell.source), **values)
+    else:
+        enrolment, component = place
+        row = {"id": new_key(), "enrolment_id": enrolment, "component_id": component, **values}
+        step.insert(marks, row)

@@ -1,0 +1,1 @@
+"""What a certificate looks like and which facts it may print."""

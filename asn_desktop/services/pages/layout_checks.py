@@ -1,0 +1,30 @@
+"""Whose certificate could not be printed whole, found out before anything is issued."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from asn_desktop.base.i18n import in_indonesian
+from asn_desktop.services.pages import layout_samples, layouts
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from asn_desktop.base.i18n import Message
+    from asn_desktop.base.keys import Key
+    from asn_desktop.services.office import Office
+
+
+def misfits(
+    office: Office, course: Key, names: Collection[str], paper: str = "A4"
+) -> list[tuple[str, Message]]:
+    """Of these full names in a course those that its layout cannot hold or write, and why."""
+    from asn_desktop.documents import certificate_checks
+
+    with office.read() as connection:
+        layout = layouts.of_course(connection, course)
+        contents = layouts.pictures(connection, layout)
+    facts = [one for one in layout_samples.records(office, course) if one.full_name in names]
+    with in_indonesian():
+        found = certificate_checks.misfits(facts, layout, paper, contents)
+    return [(one.full_name, why) for one, why in found]

@@ -1,0 +1,1 @@
+"""The papers and reports of a course."""

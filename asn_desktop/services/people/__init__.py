@@ -1,0 +1,1 @@
+"""Participants, what brings them in, and where they are enrolled."""

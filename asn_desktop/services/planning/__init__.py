@@ -1,0 +1,1 @@
+"""Programmes and the courses held of them."""

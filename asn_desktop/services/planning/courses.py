@@ -1,0 +1,399 @@
+"""One run of a programme: made, changed, copied, archived. Closing lives in `closing`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import func, select
+
+from asn_desktop.base.errors import NotFound, Refused
+from asn_desktop.base.i18n import msg
+from asn_desktop.base.keys import new_key
+from asn_desktop.domain import texts
+from asn_desktop.services.planning.codes import require_free
+from asn_desktop.services.rights import Right
+from asn_desktop.services.rules import marking_schemes, rule_sets, schemes
+from asn_desktop.services.settings import default_rules
+from asn_desktop.storage.step import rows_by_key
+from asn_desktop.storage.tables import certificates, courses as table, enrolments, programmes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, datetime
+    from decimal import Decimal
+
+    from sqlalchemy import Connection, Select
+
+    from asn_desktop.base.keys import Key
+    from asn_desktop.domain.schemes import Scheme
+    from asn_desktop.services.office import Office
+    from asn_desktop.services.rules.schemes import (
+        ComponentItem,
+        ComponentRow,
+        SubjectItem,
+        SubjectRow,
+    )
+    from asn_desktop.storage.step import Step
+
+DRAFT: Final = "draft"
+RUNNING: Final = "running"
+MEETING: Final = "meeting"
+CLOSED: Final = "closed"
+COPY: Final = "copy"
+"""A worksheet of another office, opened here for its marks alone."""
+ELSEWHERE: Final = msg(
+    "Ini lembar kerja kantor lain. Hasil, rapat, penutupan, dan sertifikat dikerjakan di kantor "
+    "yang mengirimnya; simpan nilainya ke lembar kerja dan kirim kembali."
+)
+_MOST_RUPIAH: Final = 10**12
+STATUS_WORDS: Final = {
+    DRAFT: msg("Disiapkan"),
+    RUNNING: msg("Berjalan"),
+    MEETING: msg("Rapat kelulusan"),
+    CLOSED: msg("Ditutup"),
+    COPY: msg("Lembar kerja"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CourseRow:
+    """A course in the list; hours in JP, planned and spent in whole rupiah."""
+
+    id: Key
+    code: str
+    name: str
+    batch: str | None
+    programme: str | None
+    start: date
+    end: date
+    place: str | None
+    organiser: str | None
+    hours: int
+    status: str
+    people: int
+    planned: int | None
+    spent: int | None
+    programme_id: Key | None
+    rules: str
+    reopened_why: str | None
+    meeting_at: datetime | None
+    closed_at: datetime | None
+    closed_head: str | None
+
+    @property
+    def title(self) -> str:
+        """What tells it from all others: `DPP-II-2026 – Digitalisasi Angkatan II`."""
+        return f"{self.code} – {' '.join(filter(None, (self.name, self.batch)))}"
+
+
+@dataclass(frozen=True, slots=True)
+class Course(CourseRow):
+    """A course whole."""
+
+    subjects: tuple[SubjectRow, ...]
+    components: tuple[ComponentRow, ...]
+
+
+def _rows() -> Select[Any]:
+    people = select(func.count()).where(enrolments.c.course_id == table.c.id).scalar_subquery()
+    special: dict[str, Any] = {"people": people, "programme": programmes.c.name}
+    names = [one.name for one in fields(CourseRow)]
+    columns = [(special[name] if name in special else table.c[name]).label(name) for name in names]
+    return (
+        select(*columns)
+        .select_from(table.outerjoin(programmes))
+        .where(table.c.archived_at.is_(None))
+    )
+
+
+def courses(office: Office) -> list[CourseRow]:
+    """Every course, the latest first."""
+    with office.read() as connection:
+        found = connection.execute(_rows().order_by(table.c.start.desc(), table.c.code))
+        return [CourseRow(*row) for row in found]
+
+
+def course(office: Office, key: Key) -> Course:
+    """One course with its subjects and components.
+
+    Raises:
+        NotFound: There is none.
+    """
+    with office.read() as connection:
+        return whole(connection, key)
+
+
+def whole(connection: Connection, key: Key) -> Course:
+    """As `course`, inside a caller's read or step."""
+    row = connection.execute(_rows().where(table.c.id == key)).one_or_none()
+    if row is None:
+        raise NotFound(msg("Pelatihan itu tidak ada lagi."))
+    return Course(
+        **row._mapping,  # noqa: SLF001 - the public name of a row's columns
+        subjects=schemes.subjects(connection, schemes.COURSE, key),
+        components=schemes.components(connection, schemes.COURSE, key),
+    )
+
+
+def by_code(office: Office, code: str) -> Course:
+    """The course with this code.
+
+    Raises:
+        NotFound: There is none.
+    """
+    with office.read() as connection:
+        key = _key_of(connection, code)
+        if key is None:
+            raise NotFound(msg("Pelatihan “{code}” tidak ada.", code=code))
+        return whole(connection, key)
+
+
+def _key_of(connection: Connection, code: str) -> Key | None:
+    return connection.execute(select(table.c.id).where(table.c.code == code)).scalar_one_or_none()
+
+
+def add(
+    office: Office,
+    *,
+    programme: Key | None = None,
+    subjects: Sequence[SubjectItem] | None = None,
+    components: Sequence[ComponentItem] | None = None,
+    source: tuple[str, Key] | None = None,
+    **values: Any,
+) -> Key:
+    """Make a course; subjects and components not given are the programme's, with its scheme.
+
+    Args:
+        office: Where.
+        programme: What is taught, if it is in the catalogue.
+        subjects: `(name, JP)` in order.
+        components: `(name, weight)` in order.
+        source: Whose scheme of assessment it takes over: an owner as in `schemes`, and its key.
+        **values: code, name, start, end and hours; batch, place, organiser, planned, spent, and
+            rules, the code of a set in force or what another course has kept.
+
+    Raises:
+        Refused: A field is missing or wrong, or the code exists.
+    """
+    rules = values.get("rules") or default_rules(office)
+    row = _cleaned({**dict.fromkeys(_EDITABLE), **values, "rules": rules})
+    with office.write(Right.COURSE, msg("Buat pelatihan {code}", code=row["code"])) as step:
+        row["rules"] = rule_sets.to_give(step.connection, row["rules"])
+        _check(step.connection, row, None)
+        key = new_key()
+        step.insert(table, {**row, **_FRESH, "id": key, "programme_id": programme})
+        taught = _taught(step.connection, programme) if subjects is None else subjects
+        marked = _marked(step.connection, programme) if components is None else components
+        schemes.write_subjects(step, schemes.COURSE, key, taught)
+        schemes.write_components(step, schemes.COURSE, key, marked)
+        if programme is not None and components is None:
+            source = source or (schemes.PROGRAMME, programme)
+        if source is not None:
+            _take_over(step, key, source, chosen=bool(values.get("rules")))
+    return key
+
+
+def _take_over(step: Step, key: Key, source: tuple[str, Key], *, chosen: bool) -> None:
+    """The scheme of the source; a copied course, and one with a chosen rule set, keep theirs."""
+    keep_rules = chosen or source[0] == schemes.COURSE
+    marking_schemes.copy_scheme(step, source, key, keep_rules=keep_rules)
+
+
+_FRESH: Final = {
+    "status": DRAFT,
+    "reopened_why": None,
+    "archived_at": None,
+    "meeting_at": None,
+    "closed_at": None,
+    "closed_head": None,
+}
+
+
+def _taught(connection: Connection, programme: Key | None) -> list[tuple[str, int]]:
+    if programme is None:
+        return []
+    found = schemes.subjects(connection, schemes.PROGRAMME, programme)
+    return [(item.name, item.hours) for item in found]
+
+
+def _marked(connection: Connection, programme: Key | None) -> list[tuple[str, Decimal]]:
+    if programme is None:
+        return []
+    found = schemes.components(connection, schemes.PROGRAMME, programme)
+    return [(item.name, item.weight) for item in found]
+
+
+_EDITABLE: Final = (
+    "code",
+    "name",
+    "batch",
+    "start",
+    "end",
+    "place",
+    "organiser",
+    "hours",
+    "planned",
+    "spent",
+    "rules",
+)
+
+
+def _cleaned(values: dict[str, Any]) -> dict[str, Any]:
+    unknown = set(values) - {*_EDITABLE, "programme_id"}
+    if unknown:
+        raise TypeError(f"not a field of a course: {sorted(unknown)}")
+    rules = {"rules": values["rules"]} if "rules" in values else {}  # may be a whole set
+    return {**texts.fields({k: v for k, v in values.items() if k != "rules"}), **rules}
+
+
+def _check(connection: Connection, row: dict[str, Any], key: Key | None) -> None:
+    for name in ("code", "name"):
+        if not row[name]:
+            raise Refused(msg("Pelatihan perlu kode dan nama."), name)
+    for name in ("start", "end"):
+        if not row[name]:
+            raise Refused(msg("Pelatihan perlu tanggal mulai dan tanggal selesai."), name)
+    if row["end"] < row["start"]:
+        raise Refused(msg("Tanggal selesai tidak boleh sebelum tanggal mulai."), "end")
+    if row["hours"] is None or not 0 < row["hours"] <= schemes.MOST_HOURS:
+        raise Refused(msg("Jumlah JP harus 1–9.999."), "hours")
+    for name in ("planned", "spent"):
+        _check_rupiah(row[name], name)
+    _check_code(connection, row["code"], key)
+
+
+def _check_rupiah(amount: int | None, name: str) -> None:
+    if amount is not None and amount < 0:
+        raise Refused(msg("Anggaran tidak boleh di bawah 0 rupiah."), name)
+    if amount is not None and amount > _MOST_RUPIAH:
+        raise Refused(msg("Anggaran paling banyak Rp 1.000.000.000.000."), name)
+
+
+def _check_code(connection: Connection, code: str, key: Key | None) -> None:
+    used = msg("Kode pelatihan “{code}” sudah dipakai. Pilih kode lain.", code=code)
+    archived = msg("Kode “{code}” dipakai pelatihan yang diarsipkan. Pilih kode lain.", code=code)
+    require_free(connection, table, code, key, used=used, archived=archived)
+
+
+def update(
+    office: Office,
+    key: Key,
+    *,
+    subjects: Sequence[SubjectItem] | None = None,
+    components: Sequence[ComponentItem] | None = None,
+    **changes: Any,
+) -> None:
+    """Change a course; `changes` are named as for `add`, lists replace whole lists.
+
+    Raises:
+        Refused: The course is closed, a field is wrong, or a component with marks would go.
+    """
+    row = _cleaned(changes)
+    code = course(office, key).code
+    with office.write(Right.COURSE, msg("Ubah pelatihan {code}", code=code)) as step:
+        require_open(step, key)
+        if "rules" in row:
+            row["rules"] = rule_sets.to_give(step.connection, row["rules"] or "")
+        _check(step.connection, {**rows_by_key(step.connection, table, [key])[key], **row}, key)
+        step.update(table, key, **row)
+        if subjects is not None:
+            schemes.write_subjects(step, schemes.COURSE, key, subjects)
+        if components is not None:
+            before = schemes.components(step.connection, schemes.COURSE, key)
+            schemes.write_components(step, schemes.COURSE, key, components)
+            marking_schemes.require_unmarked(step.connection, key, before)
+
+
+def set_spent(office: Office, key: Key, spent: int | None) -> None:
+    """Record what was spent in rupiah; bills come in after the closing too.
+
+    Raises:
+        Refused: It is below 0 or above Rp 1.000.000.000.000.
+    """
+    _check_rupiah(spent, "spent")
+    code = course(office, key).code
+    with office.write(Right.COURSE, msg("Catat realisasi anggaran {code}", code=code)) as step:
+        step.update(table, key, spent=spent)
+
+
+def require_open(step: Step, key: Key) -> None:
+    """Refuse to change what is closed or no longer there.
+
+    Raises:
+        NotFound: It is archived, or was never made.
+        Refused: The course is closed.
+    """
+    status = select(table.c.status).where(table.c.id == key, table.c.archived_at.is_(None))
+    found = step.connection.execute(status).scalar_one_or_none()
+    if found is None:
+        raise NotFound(msg("Pelatihan itu tidak ada lagi."))
+    if found == CLOSED:
+        raise Refused(
+            msg("Pelatihan sudah ditutup. Buka kembali dengan alasan sebelum mengubahnya.")
+        )
+
+
+def copy(office: Office, key: Key, *, code: str, name: str, **values: Any) -> Key:
+    """A new draft with the same programme, subjects, components and place; without people.
+
+    Args:
+        office: Where.
+        key: The course to copy.
+        code: Of the new course.
+        name: Of the new course.
+        **values: start and end; batch.
+    """
+    old = course(office, key)
+    return add(
+        office,
+        code=code,
+        name=name,
+        **values,
+        hours=old.hours,
+        programme=old.programme_id,
+        place=old.place,
+        organiser=old.organiser,
+        rules=rule_sets.given(old.rules).code,
+        subjects=[(item.name, item.hours) for item in old.subjects],
+        components=[(item.name, item.weight) for item in old.components],
+        source=(schemes.COURSE, key),
+    )
+
+
+def set_scheme(office: Office, key: Key, scheme: Scheme[Key], why: str | None = None) -> None:
+    """Give a course its scheme of assessment, with a reason once marks were given.
+
+    Raises:
+        Refused: The course is closed, or as for `marking_schemes.write_scheme`.
+    """
+    code = course(office, key).code
+    with office.write(Right.COURSE, msg("Ubah skema penilaian {code}", code=code)) as step:
+        require_open(step, key)
+        marking_schemes.write_scheme(step, schemes.COURSE, key, scheme, why)
+
+
+def start_course(office: Office, key: Key) -> None:
+    """From draft to running.
+
+    Raises:
+        Refused: The course is closed.
+    """
+    code = course(office, key).code
+    with office.write(Right.COURSE, msg("Mulai pelatihan {code}", code=code)) as step:
+        require_open(step, key)
+        step.update(table, key, status=RUNNING)
+
+
+def archive(office: Office, key: Key) -> None:
+    """Take a course off the list.
+
+    Raises:
+        Refused: Certificates were issued in it.
+    """
+    code = course(office, key).code
+    with office.write(Right.COURSE, msg("Arsipkan pelatihan {code}", code=code)) as step:
+        issued = select(func.count()).where(certificates.c.course_id == key)
+        if step.connection.execute(issued).scalar_one():
+            raise Refused(msg("Pelatihan ini sudah bersertifikat dan harus tetap ada."))
+        step.archive(table, key)

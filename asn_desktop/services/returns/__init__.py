@@ -1,0 +1,1 @@
+"""Worksheets that trainers take away and bring back."""

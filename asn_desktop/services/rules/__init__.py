@@ -1,0 +1,1 @@
+"""How a programme assesses: schemes, presets and versions of rules."""
