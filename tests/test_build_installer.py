@@ -21,7 +21,9 @@ def project() -> dict[str, Any]:
 
 def test_what_nobody_imports_by_name_goes_in() -> None:
     found = set(hidden_imports())
-    screens = {tab.factory.partition(":")[0] for tab in discover("asn_desktop.ui", "TAB")}
+    tabs = discover("asn_desktop.ui", "TAB")
+    screens = {factory.partition(":")[0] for tab in tabs for factory in tab.factories()}
+    assert "asn_desktop.ui.courses.tab" in screens
     assert screens
     assert screens <= found
     assert set(font_packages()) <= found

@@ -49,7 +49,8 @@ def font_packages() -> list[str]:
 
 def hidden_imports() -> list[str]:
     """Modules that only the registry, a `Tab`, a font's name or Alembic leads to."""
-    screens = [tab.factory.partition(":")[0] for tab in discover("asn_desktop.ui", "TAB")]
+    tabs = discover("asn_desktop.ui", "TAB")
+    screens = [factory.partition(":")[0] for tab in tabs for factory in tab.factories()]
     rooms = [name for room in _ROOMS for name in modules(room)]
     return sorted({*rooms, *screens, *font_packages()})
 

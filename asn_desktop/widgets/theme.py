@@ -180,6 +180,10 @@ QTabBar::tab {{ background: transparent; color: {t.muted}; border: 0;
   border-bottom: 3px solid transparent; padding: 8px 16px 6px 16px; }}
 QTabBar::tab:hover {{ color: {t.text}; }}
 QTabBar::tab:selected {{ color: {t.accent_text}; border-bottom-color: {t.accent}; }}
+QTabWidget[rooms="true"]::tab-bar {{ left: 16px; }}
+QTabBar[rooms="true"]::tab {{ border: 0; border-radius: 4px; padding: 5px 12px;
+  margin: 0 4px 0 0; }}
+QTabBar[rooms="true"]::tab:selected {{ background: {t.selection}; color: {t.on_selection}; }}
 QToolBar {{ background: {t.window}; border: 0; padding: 0 8px 4px 8px; spacing: 4px; }}
 QToolBar::separator {{ background: {t.line}; width: 1px; margin: 8px; }}
 QMenuBar {{ background: {t.window}; padding: 4px 8px; }}

@@ -1,6 +1,14 @@
-"""The tab *Pelatihan*."""
+"""The tab *Pelatihan*: where a year is planned and courses are run, a room for each."""
 
 from asn_desktop.base.i18n import msg
 from asn_desktop.widgets.tab import Tab
 
-TAB = Tab("courses", msg("Pelatihan"), 1, "course", "asn_desktop.ui.courses.tab:CoursesTab")
+TAB = Tab(
+    "courses",
+    msg("Pelatihan"),
+    1,
+    "course",
+    rooms=(
+        Tab("courses", msg("Semua angkatan"), 1, factory="asn_desktop.ui.courses.tab:CoursesTab"),
+    ),
+)

@@ -85,7 +85,7 @@ class CourseView(QStackedWidget):
         tabs = QTabWidget(page)
         tabs.setObjectName("course_pages")
         tabs.setDocumentMode(True)
-        tabs.setMinimumHeight(18 * GRID)  # lower than its parts would like; its tables scroll
+        tabs.setMinimumHeight(17 * GRID)  # lower than its parts would like; its tables scroll
         tabs.tabBar().setObjectName("course_pages_bar")
         tabs.tabBar().setAccessibleName(_("Bagian pelatihan"))
         tabs.tabBar().setExpanding(False)

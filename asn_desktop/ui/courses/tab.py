@@ -97,7 +97,7 @@ class CoursesTab(Screen):
         self._stack.addWidget(self._empty_state())
         self._stack.addWidget(self._splitter)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, GRID)
+        layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
         layout.setSpacing(2 * GRID)
         layout.addWidget(self._bar)
         layout.addWidget(self._stack, 1)
