@@ -1,0 +1,52 @@
+"""Every table of the office; the same definitions serve SQLite and PostgreSQL."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from asn_desktop.storage.tables.base import metadata
+from asn_desktop.storage.tables.certificates import (
+    certificate_copies,
+    certificate_runs,
+    certificate_signatures,
+    certificate_versions,
+    certificates,
+    number_registers,
+    spoiled_blanks,
+)
+from asn_desktop.storage.tables.courses import courses, programmes, subjects
+from asn_desktop.storage.tables.marking import components, disputes, marks, rule_sets, schemes
+from asn_desktop.storage.tables.office import files, journal, meta, settings, signatories, workers
+from asn_desktop.storage.tables.people import enrolments, participants
+
+JOURNALLED: Final = frozenset(
+    table.name for table in metadata.sorted_tables if table.name not in {"journal", "meta", "files"}
+)
+
+__all__ = (
+    "JOURNALLED",
+    "certificate_copies",
+    "certificate_runs",
+    "certificate_signatures",
+    "certificate_versions",
+    "certificates",
+    "components",
+    "courses",
+    "disputes",
+    "enrolments",
+    "files",
+    "journal",
+    "marks",
+    "meta",
+    "metadata",
+    "number_registers",
+    "participants",
+    "programmes",
+    "rule_sets",
+    "schemes",
+    "settings",
+    "signatories",
+    "spoiled_blanks",
+    "subjects",
+    "workers",
+)
