@@ -27,12 +27,14 @@ if TYPE_CHECKING:
 class Look:
     """What is not a fact of one person: paper `A4` or `F4`, pictures by digest, and layout.
 
-    No layout means the classic one.
+    No layout means the classic one. An `overlay` is what goes onto a printed blank (*blangko*):
+    all that is made from facts, at its place, and nothing of what every certificate shares.
     """
 
     paper: str = "A4"
     pictures: Mapping[str | None, bytes] = field(default_factory=dict)
     layout: Layout | None = None
+    overlay: bool = False
 
 
 def render(
@@ -50,7 +52,7 @@ def render(
     page = layout.page_size(look.paper)
     title = facts[0].course if facts else _("Sertifikat")
     with kit.document(target, title, (page[0] * mm, page[1] * mm)) as canvas:
-        brush = Brush(canvas, layout, page, look.pictures)
+        brush = Brush(canvas, layout, page, look.pictures, overlay=look.overlay)
         sheets = [Sheet(layout, side, brush) for side in layout.pages]
         for done, one in enumerate(facts):
             progress.step(done, len(facts), _("Menggambar sertifikat"))

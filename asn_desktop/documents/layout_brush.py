@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class Brush:
     """Draws on one canvas for one layout and page size (width and height in mm).
 
-    Without a canvas it only measures.
+    Without a canvas it only measures. With `overlay` nothing is drawn that a blank bears.
     """
 
     def __init__(
@@ -29,8 +29,11 @@ class Brush:
         layout: Layout,
         page: tuple[float, float],
         pictures: Mapping[str | None, bytes],
+        *,
+        overlay: bool = False,
     ) -> None:
         self.canvas = canvas
+        self.overlay = overlay
         self.page = page
         self.size = (page[0] * mm, page[1] * mm)
         self._pictures = pictures

@@ -10,7 +10,7 @@ from reportlab.lib.units import mm
 
 from asn_desktop.documents.fitting import fit, fit_cell
 from asn_desktop.documents.layout_items import aligned, draw_item, indent, leading
-from asn_desktop.domain.certificate_words import OF_ONE, fact
+from asn_desktop.domain.certificate_words import OF_ALL, OF_ONE, fact
 from asn_desktop.domain.layouts import Rows, Rule, Seal, Words
 
 if TYPE_CHECKING:
@@ -140,7 +140,8 @@ class ColumnSetter:
         for item, texts in zip(self._items, laid.texts, strict=True):
             if texts is None:
                 continue
-            self._draw(item, texts, (y - item.above * laid.tight, laid.tight), facts)
+            if not self._brush.overlay or is_filled(item.item):
+                self._draw(item, texts, (y - item.above * laid.tight, laid.tight), facts)
             y -= item.height(texts, laid.tight)
 
     def _draw(
@@ -165,6 +166,11 @@ class ColumnSetter:
 def _shape(texts: tuple[Fitted, ...] | None) -> tuple[tuple[int, float], ...] | None:
     """What the height of an item depends on."""
     return None if texts is None else tuple((len(one.lines), one.size) for one in texts)
+
+
+def is_filled(item: Item) -> bool:
+    """Whether an item is filled in on a printed blank, which bears what all certificates share."""
+    return isinstance(item, (Words, Rows)) and not facts_of(item) <= OF_ALL
 
 
 @lru_cache(maxsize=1024)

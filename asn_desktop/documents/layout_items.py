@@ -75,14 +75,15 @@ def _draw_rows(item: Rows, texts: tuple[Fitted, ...], at: Place, lead: float, br
     for (label, _template), one in zip(item.rows, texts, strict=True):
         base = y - one.size * (lead / 2 + _CAPITAL)
         size = min(max(one.size, item.style.size * 0.9), _LABEL)
-        key = ("label", label, left, value, round(base, 2), size)
-        where = (left, value - _COLON, base)
-        brush.form(key, lambda: _draw_label(label, where, size, brush))  # noqa: B023
+        if not brush.overlay:
+            key = ("label", label, left, value, round(base, 2), size)
+            where = (left, value - _COLON, base)
+            brush.form(key, lambda: _draw_label(label, where, size, brush))  # noqa: B023
         for line in one.lines:
             base = y - one.size * (lead / 2 + _CAPITAL)
             if line:
                 brush.write(value, base, line, item.style, one.size)
-            else:
+            elif not brush.overlay:
                 kit.blank(brush.canvas, value, base, _BLANK)
             y -= one.size * lead
 

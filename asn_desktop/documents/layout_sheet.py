@@ -10,7 +10,7 @@ from reportlab.lib.units import mm
 
 from asn_desktop.base.i18n import _
 from asn_desktop.documents import kit, ornament
-from asn_desktop.documents.layout_column import ColumnSetter, facts_of
+from asn_desktop.documents.layout_column import ColumnSetter, facts_of, is_filled
 from asn_desktop.documents.signature import Signing, draw_signature
 from asn_desktop.documents.subjects import draw_course, draw_subjects
 from asn_desktop.domain.certificate_words import OF_ONE, fact, signatory
@@ -55,9 +55,10 @@ class Sheet:
             Subjects: self._subjects,
             Signature: self._signature,
         }
-        columns = [one for one in page.elements if isinstance(one, Column)]
+        shown = [one for one in page.elements if not brush.overlay or _is_filled(one)]
+        columns = [one for one in shown if isinstance(one, Column)]
         self._columns = {id(one): ColumnSetter(one, brush) for one in columns}
-        self._groups = [(own, tuple(elements)) for own, elements in groupby(page.elements, _is_own)]
+        self._groups = [(own, tuple(elements)) for own, elements in groupby(shown, _is_own)]
         self._asked = [
             () if own else tuple(sorted({name for one in elements for name in _facts(one)}))
             for own, elements in self._groups
@@ -101,7 +102,8 @@ class Sheet:
         if photo is not None:
             _cover(canvas, photo, (left, top - height, width, height))
             return
-        self._brush.form(("photo", element), lambda: self._frame(element))
+        if not self._brush.overlay:
+            self._brush.form(("photo", element), lambda: self._frame(element))
 
     def _frame(self, element: Photo) -> None:
         left, top, width, height = self._brush.place(element.box)
@@ -165,6 +167,13 @@ def _facts(element: Element) -> frozenset[str]:
     if isinstance(element, Subjects):
         return used.union(_COURSE)
     return used.union(_SIGNED) if isinstance(element, Signature) else used
+
+
+def _is_filled(element: Element) -> bool:
+    """Whether anything of it is filled in on a printed blank."""
+    if isinstance(element, Column):
+        return any(map(is_filled, element.items))
+    return isinstance(element, (Photo, Subjects, Signature))
 
 
 def _is_own(element: Element) -> bool:

@@ -25,6 +25,8 @@ OF_ONE: Final = frozenset(
     }
 )  # fmt: skip
 """Facts that differ from person to person; what depends on none of them is drawn once."""
+OF_ALL: Final = frozenset({"office"})
+"""Facts that all certificates of an office share; its blanks bear what depends on no others."""
 _COURSE: Final = ("course", "batch")
 _HELD: Final = (*_COURSE, "organiser", "office", "place", "start", "end", "hours")
 _UNKNOWN: Final = "…" * 16

@@ -1,0 +1,100 @@
+"""What goes onto a printed blank: all that is filled in, where the whole page has it."""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pypdfium2
+import pytest
+from PIL import Image, ImageChops
+
+from asn_desktop.documents import layouts
+from asn_desktop.documents.certificate import Look, render
+from tests.documents.conftest import long_facts, sheets
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from asn_desktop.domain.certificates import CertificateFacts
+    from asn_desktop.domain.layouts import Layout
+    from tests.documents.conftest import Sheet
+
+every_layout = pytest.mark.parametrize("layout", layouts.shipped(), ids=lambda one: str(one.code))
+both_papers = pytest.mark.parametrize("paper", ["A4", "F4"])
+SHARED = ("SERTIFIKAT", "SURAT TANDA", "PIAGAM", "PEMERINTAH KOTA", "Undang-Undang", "Jabatan",
+          "Foto 3")  # fmt: skip
+_PICTURE = "f" * 64
+
+
+def photo() -> bytes:
+    written = io.BytesIO()
+    Image.new("RGB", (90, 120), "#447799").save(written, "PNG")
+    return written.getvalue()
+
+
+def both(facts: CertificateFacts, folder: Path, layout: Layout, paper: str) -> tuple[Path, Path]:
+    """The whole pages and the overlay."""
+    found = folder / "whole.pdf", folder / "overlay.pdf"
+    for path, overlay in zip(found, (False, True), strict=True):
+        render([facts], path, Look(paper, {_PICTURE: photo()}, layout, overlay))
+    return found
+
+
+def letters(page: Sheet) -> Counter[tuple[int, ...]]:
+    """Where letters are, in hundredths of a point."""
+    return Counter(tuple(round(side * 100) for side in box) for box in page.letters)
+
+
+def pictures(path: Path) -> list[Image.Image]:
+    with pypdfium2.PdfDocument(path) as document:
+        return [page.render(scale=100 / 72).to_pil().convert("L") for page in document]
+
+
+@every_layout
+@both_papers
+@pytest.mark.parametrize("size", ["short", "long"])
+def test_what_is_filled_in_lies_exactly_where_the_whole_page_has_it(
+    facts: CertificateFacts, tmp_path: Path, layout: Layout, paper: str, size: str
+) -> None:
+    facts = replace(facts if size == "short" else long_facts(facts), photo=_PICTURE)
+    whole, overlay = both(facts, tmp_path, layout, paper)
+    for full, filled in zip(sheets(whole), sheets(overlay), strict=True):
+        assert filled.size == full.size
+        assert letters(filled)
+        assert not letters(filled) - letters(full)
+    for full, filled in zip(pictures(whole), pictures(overlay), strict=True):
+        ink, paper_ = filled.point(lambda p: 255 * (p < 250)), full.point(lambda p: 255 * (p > 250))
+        assert ImageChops.multiply(ink, paper_).getbbox() is None
+
+
+@every_layout
+@both_papers
+def test_it_says_all_that_is_known_of_person_and_course_and_nothing_that_blanks_share(
+    facts: CertificateFacts, tmp_path: Path, layout: Layout, paper: str
+) -> None:
+    front, back = sheets(both(facts, tmp_path, layout, paper)[1])
+    for words in (
+        facts.number or "", "Butet Harahap, S.Kom.", "40 (empat puluh) jam pelajaran",
+        "Sungai Mas, 12 Oktober 2026", "Drs. Contoh Pratama, M.Si.",
+    ):  # fmt: skip
+        assert front.holds(words), words
+    assert back.holds("1 Etika Pelayanan 16")
+    for words in SHARED:
+        assert not front.holds(words), words
+
+
+@every_layout
+def test_neither_frames_nor_pictures_nor_dotted_lines_are_drawn(
+    facts: CertificateFacts, tmp_path: Path, layout: Layout
+) -> None:
+    facts = replace(facts, rank=None, agency=None)
+    whole, overlay = both(facts, tmp_path, layout, "A4")
+    front = pictures(overlay)[0]
+    ink = front.point(lambda p: 255 * (p < 250)).getbbox()
+    assert ink is not None
+    assert ink[0] > 10 / 25.4 * 100
+    assert overlay.stat().st_size < whole.stat().st_size
+    assert sum(front.histogram()[:250]) < sum(pictures(whole)[0].histogram()[:250]) / 2
