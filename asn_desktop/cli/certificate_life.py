@@ -110,13 +110,17 @@ def _own_file(number: str) -> Path:
 @click.option("--output", type=FILE, help=_("Berkas PDF; tanpa ini di folder sekarang."))
 @click.option("--paper", type=click.Choice(("A4", "F4")), default="A4",
               help=_("Kertas bagi sertifikat lama yang halamannya belum tersimpan."))  # fmt: skip
+@click.option("--overlay", is_flag=True, help=_("Tulis hanya isian, untuk blangko cetakan."))
 @click.pass_obj
-def reprint(session: Session, number: str, why: str, output: Path | None, paper: str) -> None:
+def reprint(
+    session: Session, /, number: str, why: str, output: Path | None, paper: str, *, overlay: bool
+) -> None:
     """Write the stored pages of one again, never drawn anew."""
     from asn_desktop.services.issuing import certificate_papers, certificates
     from asn_desktop.services.register import certificate_life
 
-    out = certificate_papers.Out(output or _own_file(number), why=certificate_life.reason_of(why))
+    reason = certificate_life.reason_of(why)
+    out = certificate_papers.Out(output or _own_file(number), why=reason, overlay=overlay)
     with closing(session.office()) as office:
         key = certificates.by_number(office, number).id
         files = certificate_papers.export(office, [key], out, paper)

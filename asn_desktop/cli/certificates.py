@@ -40,6 +40,7 @@ def COMMAND() -> None:  # noqa: N802 - what the registry looks for
 @click.option("--proof", is_flag=True, help=_("Lembar periksa tanpa nomor; tidak menerbitkan."))
 @click.option("--date", "day", type=DAY, help=_("Tanggal terbit."))
 @click.option("--paper", type=click.Choice(("A4", "F4")), default="A4", help=_("Ukuran kertas."))
+@click.option("--overlay", is_flag=True, help=_("Tulis hanya isian, untuk blangko cetakan."))
 @click.option("--numbers", type=FILE, help=_("Berkas teks berisi nomor dari pusat, satu sebaris."))
 @click.pass_obj
 def issue(session: Session, /, code: str, output: Path, *, proof: bool, **wanted: Any) -> None:
@@ -120,7 +121,7 @@ def _print(
     valid = [row.id for row in rows if row.status == certificates.ISSUED]
     if not valid:
         return []
-    out = certificate_papers.Out(wanted["output"], wanted["each"])
+    out = certificate_papers.Out(wanted["output"], wanted["each"], overlay=wanted["overlay"])
     try:
         return certificate_papers.export(office, valid, out, wanted["paper"], progress())
     except EnvironmentFault:

@@ -17,15 +17,20 @@ if TYPE_CHECKING:
 
 def keep(connection: Connection, data: bytes) -> str:
     """Store bytes once; the SHA-256 names them."""
-    digest = hashlib.sha256(data).hexdigest()
-    if content(connection, digest) is None:
-        row = {"id": new_key(), "digest": digest, "content": data}
+    name = digest(data)
+    if content(connection, name) is None:
+        row = {"id": new_key(), "digest": name, "content": data}
         connection.execute(insert(files), row, execution_options=ROAD)
-    return digest
+    return name
 
 
-def content(connection: Connection, digest: str) -> bytes | None:
-    """The bytes with this digest."""
+def digest(data: bytes) -> str:
+    """The SHA-256 that names these bytes."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def content(connection: Connection, name: str) -> bytes | None:
+    """The bytes of this name."""
     return connection.execute(
-        select(files.c.content).where(files.c.digest == digest)
+        select(files.c.content).where(files.c.digest == name)
     ).scalar_one_or_none()

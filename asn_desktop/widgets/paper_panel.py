@@ -33,7 +33,8 @@ class PaperPanel(Panel):
 
     `write` puts the bytes into a file whole. `went_out` tells that they were `printed` to the last
     page, or saved; `stopped` that a printing ended before. `log` is asked for whoever writes down
-    how many pages went out, in the thread that prints.
+    how many pages went out, in the thread that prints. `redraw` is asked for the whole pages or,
+    True, for those of printed blanks; `change_paper` brings them.
     """
 
     went_out = Signal()
@@ -52,6 +53,9 @@ class PaperPanel(Panel):
         self._printing = False
         self._calibration: CalibrationPanel | None = None
         self.log: Callable[[PrintOrder], Callable[[int], None]] | None = None
+        self.redraw: Callable[[bool], None] | None = None
+        self._overlay = False
+        self._waiting = False
         self._view = PdfView("paper_view", body)
         self._page = QLabel(body)
         self._page.setObjectName("paper_page")
@@ -102,6 +106,8 @@ class PaperPanel(Panel):
     def show_paper(self, content: bytes, name: str, pages: str = "") -> None:
         """Show these pages; `name` is what a saved file is called, `pages` what to print."""
         self._content, self._name = content, name
+        self._overlay = self._waiting = False
+        self.redraw = None
         self._view.show_pdf(content)
         self.messages.clear()
         shown = self._view.pages
@@ -110,15 +116,51 @@ class PaperPanel(Panel):
         self._enable()
         self.open_panel()
 
+    def offer_overlay(
+        self,
+        redraw: Callable[[bool], None],
+        *,
+        shown: bool,
+        wished: bool | None,
+    ) -> None:
+        """Offer what goes onto printed blanks beside the whole pages.
+
+        `shown` tells whether that is shown now, `wished` None begins as last on the printer.
+        """
+        self.redraw, self._overlay = redraw, shown
+        self._column.offer_overlay(wished)
+        self._enable()
+
+    @property
+    def overlay(self) -> bool:
+        """Whether what is shown goes onto printed blanks."""
+        return self._overlay
+
+    def change_paper(self, content: bytes) -> None:
+        """Show the same pages as they were asked for by `redraw`."""
+        self._content, self._waiting = content, False
+        self._view.show_pdf(content)
+        self._enable()
+
     def print_paper(self) -> None:
         """Put the cursor on the choice of a printer."""
         self._column.printer.setFocus()
 
     def _enable(self) -> None:
         column = self._column
+        self._ask_redraw()
         why_not = None if column.ready else msg("Pencetak sedang dicari.")
+        if self._waiting:
+            why_not = msg("Halaman sedang disiapkan.")
         allow(msg("Sedang mencetak.") if self._printing else why_not, self.verb)
         reword(self.verb, msg("Cetak ke berkas…") if column.to_file else msg("Cetak"))
+
+    def _ask_redraw(self) -> None:
+        """Once the printer is known, which decides what is printed on it."""
+        wished = self._column.overlay.value()
+        if self.redraw is not None and self._column.ready and wished != self._overlay:
+            self._overlay, self._waiting = wished, True
+            self.redraw(wished)
 
     def _calibrate(self) -> None:
         from asn_desktop.widgets.calibration_panel import CalibrationPanel

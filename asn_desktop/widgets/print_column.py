@@ -13,7 +13,7 @@ from asn_desktop.base.i18n import _, msg
 from asn_desktop.domain.print_pages import SHEETS, in_order, is_same_sheet, parse_pages, sheet_name
 from asn_desktop.widgets.buttons import make_button
 from asn_desktop.widgets.calibration_kept import recall_calibration
-from asn_desktop.widgets.fields import ChoiceField, NumberField, TextField
+from asn_desktop.widgets.fields import CheckField, ChoiceField, NumberField, TextField
 from asn_desktop.widgets.printers import MM, TRAYS, PrintOrder, read_printers
 from asn_desktop.widgets.signs import sign_colour
 from asn_desktop.widgets.theme import GRID, set_muted, set_size
@@ -35,7 +35,7 @@ _MOST_COPIES: Final = 99
 
 
 class PrintColumn(QWidget):
-    """The choices of one printing; printer, tray and sides stay as they were chosen last.
+    """The choices of one printing; printer, tray, sides and overlay stay as they were chosen last.
 
     `changed` tells of every choice.
     """
@@ -48,6 +48,7 @@ class PrintColumn(QWidget):
         self._context = context
         self._printers: dict[str, PrinterFacts] = {}
         self._sizes: list[tuple[float, float]] = []
+        self._recalls_overlay = False
         self._lay()
         trays = [(name, str(words)) for name, _source, words in TRAYS]
         self.printer = self._add("print_printer", _("Pencetak"), ChoiceField(self))
@@ -57,9 +58,10 @@ class PrintColumn(QWidget):
         self.pages = self._add("print_pages", _("Halaman dicetak"), TextField(self), 0)
         self.copies = self._add("print_copies", _("Rangkap"), NumberField(self), 1)
         self.pages.setPlaceholderText(_("semua, 1-3, 5"))
+        self.overlay = self._overlay_tick()
         self._lay_foot()
         self.printer.changed.connect(self._take_printer)
-        for field in (self.sheet, self.tray, self.sides, self.pages, self.copies):
+        for field in (self.sheet, self.tray, self.sides, self.pages, self.copies, self.overlay):
             field.changed.connect(self._tell)
 
     def _lay(self) -> None:
@@ -92,6 +94,17 @@ class PrintColumn(QWidget):
         self._column.addWidget(field, row + 1, half or 0, 1, span)
         return field
 
+    def _overlay_tick(self) -> CheckField:
+        """Offered for papers of which blanks are printed."""
+        tick = CheckField(self)
+        tick.setObjectName("print_overlay")
+        tick.setText(_("Hanya isian (blangko cetakan)"))
+        tick.setToolTip(
+            _("Bingkai, logo dan tulisan tetap sudah tercetak di blangko; hanya isian dicetak.")
+        )
+        self._column.addWidget(tick, self._column.rowCount(), 0, 1, 2)
+        return tick
+
     def _words(self, name: str) -> QLabel:
         label = QLabel(self)
         label.setObjectName(name)
@@ -109,7 +122,20 @@ class PrintColumn(QWidget):
         own = str(msg("Sesuai halaman: {sheet}", sheet=names))
         others = [(name, sheet_name(size)) for name, size in SHEETS.items()]
         self.sheet.set_choices([(None, own), *others])
+        self.overlay.hide()
+        self.overlay.set_value(False)
         self._context.jobs.run(read_printers, self._show_printers)
+
+    def offer_overlay(self, wished: bool | None) -> None:  # noqa: FBT001 - None is a third answer
+        """Let one choose between whole pages and what goes onto blanks.
+
+        None begins with what was printed last on this printer.
+        """
+        self.overlay.show()
+        self.overlay.set_value(bool(wished))
+        self._recalls_overlay = wished is None
+        if self.ready:
+            self._recall()
 
     def _show_printers(self, found: list[PrinterFacts]) -> None:
         self._printers = {one.name: one for one in found}
@@ -125,6 +151,7 @@ class PrintColumn(QWidget):
 
     def _take_printer(self) -> None:
         self._context.memory.keep(_PRINTER, self.printer.value().encode())
+        self._recalls_overlay = True
         self._recall()
         self._tell()
 
@@ -132,19 +159,24 @@ class PrintColumn(QWidget):
         return f"print.{what}.{self.printer.value()}"
 
     def _recall(self) -> None:
-        """Tray and sides as chosen last on this printer."""
+        """Tray, sides and overlay as chosen last on this printer."""
         recall = self._context.memory.recall
         self.tray.set_value("auto")
         kept = recall(self._key("tray")).decode()
         if kept in {name for name, _source, _words in TRAYS}:
             self.tray.set_value(kept)
         self.sides.set_value(recall(self._key("sides")) == b"both")
+        if self._recalls_overlay and not self.overlay.isHidden():
+            self.overlay.set_value(recall(self._key("overlay")) == b"yes")
 
     def _tell(self) -> None:
         if self.printer.value() is not None:
             self._context.memory.keep(self._key("tray"), self.tray.value().encode())
             sides = b"both" if self.sides.value() else b"one"
             self._context.memory.keep(self._key("sides"), sides)
+            if not self.overlay.isHidden():
+                overlay = b"yes" if self.overlay.value() else b"no"
+                self._context.memory.keep(self._key("overlay"), overlay)
         self.say_state()
         self.changed.emit()
 

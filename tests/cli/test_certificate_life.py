@@ -77,6 +77,17 @@ def test_a_reprint_is_the_same_pages_and_is_counted(closed: Asn, number: str) ->
     assert closed("certificates", "reprint", "NIX", *words).kind == "not_found"
 
 
+def test_for_a_blank_only_what_is_filled_in_is_printed_again(closed: Asn, number: str) -> None:
+    target = closed.folder / "isian.pdf"
+    words = ("--why", "blangko", "--output", target, "--overlay")
+    assert closed("certificates", "reprint", number, *words).status == 0
+    first = target.read_bytes()
+    assert "Contoh Satu" in text(target)
+    assert "SERTIFIKAT" not in text(target)
+    closed("certificates", "reprint", number, *words)
+    assert target.read_bytes() == first
+
+
 def test_without_output_the_sheet_lies_in_the_current_folder(closed: Asn, number: str) -> None:
     answer = closed.process("certificates", "reprint", number, "--why", "luntur")
     (name,) = answer.value["files"]

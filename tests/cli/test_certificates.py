@@ -43,6 +43,14 @@ def test_a_course_that_is_open_gives_only_the_proof_sheet(course: Asn) -> None:
     assert register(course) == []
 
 
+def test_blanks_get_only_what_is_filled_in(closed: Asn) -> None:
+    issue(closed, "--date", "2026-10-12", "--overlay")
+    with pypdfium2.PdfDocument(closed.folder / "sertifikat.pdf") as document:
+        text = " ".join(page.get_textpage().get_text_bounded() for page in document)
+    assert "Contoh Satu" in text
+    assert "SERTIFIKAT" not in text
+
+
 def test_numbers_go_once_to_those_who_passed(closed: Asn) -> None:
     first = issue(closed, "--date", "2026-10-12", "--each", closed.folder / "satu per satu")
     (number,) = first.value["issued"]

@@ -65,9 +65,9 @@ def test_what_is_filled_in_lies_exactly_where_the_whole_page_has_it(
         assert filled.size == full.size
         assert letters(filled)
         assert not letters(filled) - letters(full)
-    for full, filled in zip(pictures(whole), pictures(overlay), strict=True):
-        ink, paper_ = filled.point(lambda p: 255 * (p < 250)), full.point(lambda p: 255 * (p > 250))
-        assert ImageChops.multiply(ink, paper_).getbbox() is None
+    for seen, alone in zip(pictures(whole), pictures(overlay), strict=True):
+        ink, bare = (alone.point(lambda p: 255 * (p < 250)), seen.point(lambda p: 255 * (p > 250)))
+        assert ImageChops.multiply(ink, bare).getbbox() is None
 
 
 @every_layout

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sqlalchemy import select
 
@@ -17,12 +16,12 @@ from asn_desktop.domain.certificates import CertificateFacts
 from asn_desktop.domain.file_names import file_names
 from asn_desktop.services.files import as_bytes, write_file
 from asn_desktop.services.issuing.certificate_copies import copies_of, note_copies
+from asn_desktop.services.issuing.certificate_overlays import overlay_bytes, overlays
 from asn_desktop.services.issuing.certificate_runs import contents, keep_old
 from asn_desktop.services.issuing.certificates import ISSUED, STATUS_WORDS
 from asn_desktop.services.marking.assessments import read_sheet
 from asn_desktop.services.pages.certificate_facts import Occasion, facts_of, office_facts
-from asn_desktop.storage import disk
-from asn_desktop.storage.blobs import content
+from asn_desktop.storage import blobs, disk
 from asn_desktop.storage.tables import (
     certificate_runs as runs,
     certificate_versions,
@@ -63,35 +62,49 @@ class _Found:
         return one.number or "" if len(self.texts) == 1 else one.course
 
 
-def _found(office: Office, keys: Sequence[Key], paper: str, progress: Progress) -> _Found:
-    from asn_desktop.documents.pages import Leaves
-
+def _found(
+    office: Office, keys: Sequence[Key], paper: str, progress: Progress, *, overlay: bool = False
+) -> _Found:
     if not keys:
         raise Refused(msg("Tidak ada sertifikat untuk dicetak."))
-    loose = {
-        key: (drawn, place * drawn.pages + 1)
-        for belongs, drawn in keep_old(office, keys, paper, progress)
-        for place, key in enumerate(belongs)
-    }
+    loose = keep_old(office, keys, paper, progress)
     with office.read() as connection:
         rows = {row.id: row for row in connection.execute(_ROWS.where(table.c.id.in_(keys)))}
-        files = contents(connection, {row.file for row in rows.values() if row.file})
-    leaves, stamps = [], _stamps()
-    for key in keys:
-        row, stamp = rows[key], stamps.get(rows[key].status)
-        if row.file is not None:
-            leaves.append(Leaves(row.file, row.page, row.pages, stamp))
-        else:
-            drawn, page = loose[key]
-            name = hashlib.sha256(drawn.data).hexdigest()
-            files[name] = drawn.data
-            leaves.append(Leaves(name, page, drawn.pages, stamp))
-    return _Found(tuple(leaves), tuple(rows[key].facts for key in keys), files)
+    stored = {row.run_id for row in rows.values() if row.run_id}
+    brought = overlays(office, stored, progress) if overlay else _wholes(office, stored)
+    placed = [(row.id, brought[row.run_id], row.page, row.pages)
+              for row in rows.values() if row.run_id]  # fmt: skip
+    for belongs, drawn in loose:
+        facts = [CertificateFacts.from_json(rows[key].facts) for key in belongs]
+        data = overlay_bytes(office, facts, paper, progress) if overlay else drawn.data
+        placed += [(key, data, place * drawn.pages + 1, drawn.pages)
+                   for place, key in enumerate(belongs)]  # fmt: skip
+    return _placed([rows[key] for key in keys], placed)
+
+
+def _wholes(office: Office, wanted: set[Key]) -> dict[Key, bytes]:
+    """The whole pages of these runs."""
+    statement = select(runs.c.id, runs.c.file).where(runs.c.id.in_(wanted))
+    with office.read() as connection:
+        names = {row.id: row.file for row in connection.execute(statement)}
+        files = contents(connection, names.values())
+    return {run: files[name] for run, name in names.items()}
+
+
+def _placed(rows: list[Any], placed: list[tuple[Key, bytes, int, int]]) -> _Found:
+    from asn_desktop.documents.pages import Leaves
+
+    once = {data: blobs.digest(data) for data in {data for _key, data, _page, _pages in placed}}
+    files = {name: data for data, name in once.items()}
+    places = {key: (once[data], page, pages) for key, data, page, pages in placed}
+    stamps = _stamps()
+    leaves = tuple(Leaves(*places[row.id], stamps.get(row.status)) for row in rows)
+    return _Found(leaves, tuple(row.facts for row in rows), files)
 
 
 _ROWS: Final = select(
-    table.c.id, table.c.status, table.c.facts, table.c.page, table.c.pages, runs.c.file
-).select_from(table.outerjoin(runs, table.c.run_id == runs.c.id))
+    table.c.id, table.c.status, table.c.facts, table.c.run_id, table.c.page, table.c.pages
+)
 
 
 def _stamps() -> dict[str, str]:
@@ -144,13 +157,14 @@ class Out(NamedTuple):
     """Where certificates go: all into the file `target`, alone into the folder `each`, or both.
 
     `why` says why they are printed again, `names` is the pattern of those alone
-    (`domain.file_names`).
+    (`domain.file_names`); an `overlay` is what goes onto printed blanks.
     """
 
     target: Path | None = None
     each: Path | None = None
     why: str | None = None
     names: str | None = None
+    overlay: bool = False
 
 
 def export(
@@ -165,7 +179,7 @@ def export(
     Raises:
         EnvironmentFault: A file cannot be written; those before it are there, and none is noted.
     """
-    found = _found(office, certificates, paper, progress)
+    found = _found(office, certificates, paper, progress, overlay=out.overlay)
     copies: list[Copy] = []
     written: list[Path] = []
     with ThreadPoolExecutor(_WRITERS, "certificates") as writers:
@@ -222,11 +236,13 @@ def pdf_bytes(
     certificates: Sequence[Key],
     paper: str = "A4",
     progress: Progress = SILENT,
+    *,
+    overlay: bool = False,
 ) -> bytes:
     """The stored pages for the screen; what is printed of them is noted by `note_copies`."""
     from asn_desktop.documents import pages
 
-    found = _found(office, certificates, paper, progress)
+    found = _found(office, certificates, paper, progress, overlay=overlay)
     return pages.together(found.leaves, found.files, found.title)
 
 
@@ -257,7 +273,7 @@ def logo(office: Office) -> bytes | None:
     """The logo that the office prints, if it has one."""
     with office.read() as connection:
         digest = office_facts(connection, today()).logo
-        return content(connection, digest) if digest else None
+        return blobs.content(connection, digest) if digest else None
 
 
 def proof_pdf(office: Office, course: Key, target: Path, day: date | None = None) -> Path:

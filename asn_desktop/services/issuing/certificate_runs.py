@@ -84,8 +84,13 @@ def draw(
     facts: Sequence[CertificateFacts],
     paper: str = "A4",
     progress: Progress = SILENT,
+    *,
+    overlay: bool = False,
 ) -> Drawn | None:
-    """The pages of these facts in the layout that they froze, on `A4` or `F4`; None without."""
+    """The pages of these facts in the layout that they froze, on `A4` or `F4`; None without.
+
+    An `overlay` is what goes onto a printed blank.
+    """
     if not facts:
         return None
     from asn_desktop.documents import certificate, pages
@@ -93,7 +98,7 @@ def draw(
     with office.read() as connection:
         layout = layouts.frozen(connection, facts[0].layout)
         pictures = {**_pictures(connection, facts), **layouts.pictures(connection, layout)}
-        look = certificate.Look(paper, pictures, layout=layout)
+        look = certificate.Look(paper, pictures, layout, overlay)
     with in_indonesian():
         data = as_bytes(lambda path: certificate.render(facts, path, look, progress))
     each, rest = divmod(pages.count(data), len(facts))
@@ -120,6 +125,7 @@ def keep(step: Step, drawn: Drawn, course: Key) -> list[dict[str, Any]]:
         "layout_digest": digest or None,
         "file": blobs.keep(step.connection, drawn.data),
         "count": drawn.count,
+        "overlay": None,
     }
     step.insert(certificate_runs, run)
     return [

@@ -44,7 +44,8 @@ _LIVE: Final[set[str]] = set()
 class PrintRun:
     """Pages from 1 in their order, None an empty back, of these certificates with `each` pages.
 
-    `sent` is how many of them went to the printer; `why` says why they are printed again.
+    `sent` is how many of them went to the printer; `why` says why they are printed again. An
+    `overlay` goes onto printed blanks.
     """
 
     keys: tuple[Key, ...]
@@ -56,6 +57,7 @@ class PrintRun:
     at: datetime | None = None
     file: str = ""
     sent: int = 0
+    overlay: bool = False
 
     @property
     def sheets(self) -> list[tuple[int | None, ...]]:
@@ -188,7 +190,7 @@ def settle(
         raise Refused(msg("Sertifikat dari pencetakan ini sudah tidak ada."))
     whole = run.whole(came_out)
     if whole:
-        content = pdf_bytes(office, run.keys, progress=progress)
+        content = pdf_bytes(office, run.keys, progress=progress, overlay=run.overlay)
         note_copies(office, copies_of(whole, content), run.why)
     left = [sheet for at, sheet in enumerate(run.sheets, 1) if at not in came_out]
     if not left:

@@ -20,6 +20,7 @@ certificate_runs: Final = Table(
     Column("layout_digest", String(64)),
     Column("file", String(64), nullable=False),
     Column("count", Integer, nullable=False),
+    Column("overlay", String(64)),
 )
 
 certificates: Final = Table(

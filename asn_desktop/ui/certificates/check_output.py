@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.domain.file_names import DEFAULT_NAMES, check_names
 from asn_desktop.services.issuing.certificate_order import ORDER_WORDS
-from asn_desktop.widgets.fields import ChoiceField, TextField
+from asn_desktop.widgets.fields import CheckField, ChoiceField, TextField
 from asn_desktop.widgets.theme import GRID, set_size
 
 if TYPE_CHECKING:
@@ -35,15 +35,19 @@ _KEPT: Final = "certificates.output."
 
 
 class Wish(NamedTuple):
-    """What was chosen: one of the kinds, one of `ORDER_WORDS`, the pattern of file names."""
+    """What was chosen: one of the kinds, one of `ORDER_WORDS`, the pattern of file names.
+
+    An `overlay` is what goes onto printed blanks, and not the whole pages.
+    """
 
     kind: str
     order: str
     names: str
+    overlay: bool = False
 
 
 class OutputFields(QObject):
-    """The three choices, as they were made last time."""
+    """The choices, as they were made last time."""
 
     def __init__(self, context: Context[Desk], parent: QWidget) -> None:
         super().__init__(parent)
@@ -57,10 +61,15 @@ class OutputFields(QObject):
         self._names.setAccessibleName(_("Nama berkas"))
         self._names.setToolTip("{nomor} {nama} {nip} {instansi} {pelatihan}")
         self._label = QLabel(_("Nama berkas"), parent)
+        self.overlay = CheckField(parent)
+        self.overlay.setObjectName("output_overlay")
+        self.overlay.setText(_("Cetak hanya isian, di atas blangko cetakan"))
+        self.overlay.set_value(self._recalled("overlay", str(False)) == str(True))
         self._kind.set_value(self._recalled("kind", LATER, _KINDS))
         self._order.set_value(self._recalled("order", "number", ORDER_WORDS))
         self._names.setText(self._recalled("names", DEFAULT_NAMES))
         self._names.textChanged.connect(self._keep)
+        self.overlay.changed.connect(self._keep)
         self._show_names()
 
     def _choice(self, name: str, title: str, parent: QWidget) -> ChoiceField:
@@ -95,13 +104,14 @@ class OutputFields(QObject):
         names = self._names.text().strip() or DEFAULT_NAMES
         if self._kind.value() in {EACH, BOTH}:
             check_names(names)
-        return Wish(self._kind.value(), self._order.value(), names)
+        return Wish(self._kind.value(), self._order.value(), names, self.overlay.value())
 
     def _keep(self) -> None:
         for name, value in (
             ("kind", self._kind.value()),
             ("order", self._order.value()),
             ("names", self._names.text()),
+            ("overlay", self.overlay.value()),
         ):
             self._context.memory.keep(f"{_KEPT}{name}", str(value).encode())
         self._show_names()

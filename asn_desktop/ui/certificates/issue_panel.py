@@ -147,6 +147,7 @@ class IssuePanel(Panel):
         layout.addWidget(self._early)
         layout.addWidget(hint)
         layout.addWidget(self._notices)
+        layout.addWidget(self._output.overlay)
         layout.addWidget(self._given)
         layout.addWidget(self._numbers)
         layout.addWidget(self._view, 1)

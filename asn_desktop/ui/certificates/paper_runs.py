@@ -58,7 +58,8 @@ class PaperRuns(QObject):
     def _begin(self, order: PrintOrder) -> Callable[[int], None]:
         if self._shown is None:
             return _nobody
-        run = replace(self._shown, pages=order.pages, both_sides=order.both_sides)
+        run = replace(self._shown, pages=order.pages, both_sides=order.both_sides,
+                      overlay=self._panel.overlay)  # fmt: skip
         self._log = print_runs.begin(self._context.office, run)
         self._shown = replace(self._shown, file="")
         self._printing = run

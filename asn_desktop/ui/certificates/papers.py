@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from asn_desktop.base.progress import Progress
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.issuing.certificate_copies import Copy
+    from asn_desktop.services.issuing.certificate_papers import Out
     from asn_desktop.services.issuing.print_runs import PrintRun
     from asn_desktop.ui.certificates.check_output import Wish
     from asn_desktop.widgets.screen import Context
@@ -51,21 +52,29 @@ class Papers(QObject):
         self._why: str | None = None
 
     def show(
-        self, keys: Sequence[Key], name: str, *, prints: bool = False, why: str | None = None
+        self,
+        keys: Sequence[Key],
+        name: str,
+        *,
+        prints: bool = False,
+        why: str | None = None,
+        overlay: bool | None = None,
     ) -> None:
         """Show certificates, and ask for a printer at once when `prints`.
 
-        What is printed or saved of them is noted in the register, a reprint with its reason.
+        What is printed or saved of them is noted in the register, a reprint with its reason. An
+        `overlay` goes onto printed blanks; None is as last on the printer.
         """
-        work = partial(self._certificates, tuple(keys), recalled(self._context))
-        done = partial(self._show_noted, name, prints, why)
+        paper = recalled(self._context)
+        work = partial(self._certificates, tuple(keys), paper, overlay=bool(overlay))
+        done = partial(self._show_noted, name, prints, why, overlay)
         self._context.jobs.run(work, done, title=msg("Menyiapkan sertifikat"))
 
     def _certificates(
-        self, keys: tuple[Key, ...], paper: str, progress: Progress
+        self, keys: tuple[Key, ...], paper: str, progress: Progress, *, overlay: bool = False
     ) -> tuple[list[Copy], bytes]:
         office = self._context.office
-        content = certificate_papers.pdf_bytes(office, keys, paper, progress)
+        content = certificate_papers.pdf_bytes(office, keys, paper, progress, overlay=overlay)
         return copies_of(keys, content), content
 
     def _show_noted(
@@ -73,10 +82,12 @@ class Papers(QObject):
         name: str,
         prints: bool,  # noqa: FBT001 - of a job
         why: str | None,
+        overlay: bool | None,  # noqa: FBT001 - of a job
         made: tuple[list[Copy], bytes],
     ) -> None:
         self.show_paper(name, made[1])
         self._watch(name, why, made)
+        self._offer_overlay(made[0], shown=bool(overlay), wished=overlay)
         if prints:
             self._panel.print_paper()
 
@@ -84,13 +95,28 @@ class Papers(QObject):
         self._copies, self._why = made[0], why
         self._runs.watch([copy.certificate for copy in self._copies], name, why)
 
+    def _offer_overlay(self, copies: Sequence[Copy], *, shown: bool, wished: bool | None) -> None:
+        keys = tuple(copy.certificate for copy in copies)
+        self._panel.offer_overlay(partial(self._redraw, keys), shown=shown, wished=wished)
+
+    def _redraw(self, keys: tuple[Key, ...], overlay: bool) -> None:  # noqa: FBT001 - a callback
+        work = partial(self._certificates, keys, recalled(self._context), overlay=overlay)
+        self._context.jobs.run(work, self._change, title=msg("Menyiapkan sertifikat"))
+
+    def _change(self, made: tuple[list[Copy], bytes]) -> None:
+        """The copies that count stay the same, in another file."""
+        counted = {copy.certificate for copy in self._copies}
+        self._copies = [copy for copy in made[0] if copy.certificate in counted]
+        self._panel.change_paper(made[1])
+
     def ask_about_run(self, file: str) -> None:
         """Ask which sheets of a printing that was cut off came out."""
         self._runs.ask(file)
 
     def go_on(self, run: PrintRun) -> None:
         """Show the certificates of a run with the pages that are left to print."""
-        work = partial(self._certificates, run.keys, recalled(self._context))
+        paper = recalled(self._context)
+        work = partial(self._certificates, run.keys, paper, overlay=run.overlay)
         done = partial(self._show_rest, run)
         self._context.jobs.run(work, done, title=msg("Menyiapkan sertifikat"))
 
@@ -101,6 +127,7 @@ class Papers(QObject):
         left = set(run.whole(range(1, len(run.sheets) + 1)))
         self._watch(run.name, run.why, made)
         self._copies = [copy for copy in made[0] if copy.certificate in left]
+        self._offer_overlay(made[0], shown=run.overlay, wished=run.overlay)
         self._runs.instead(run)
         self._panel.print_paper()
 
@@ -132,47 +159,50 @@ class Papers(QObject):
         self._runs.watch([], name, None)
         self._panel.show_paper(content, name)
 
-    def save(self, keys: Sequence[Key], name: str) -> None:
+    def save(self, keys: Sequence[Key], name: str, *, overlay: bool = False) -> None:
         """Ask where to write all of them into one file."""
-        write = partial(self._write, tuple(keys), recalled(self._context))
+        out = certificate_papers.Out(overlay=overlay)
+        write = partial(self._write, tuple(keys), recalled(self._context), out)
         dialog = FileDialog(self._window, msg("Simpan sertifikat"), _("PDF (*.pdf)"), write)
         dialog.ask_save(f"{name}.pdf", "pdf")
 
-    def _write(self, keys: tuple[Key, ...], paper: str, target: Path) -> None:
-        def work(progress: Progress) -> Path:
-            return certificate_papers.pdf(self._context.office, keys, target, progress, paper)
+    def _write(self, keys: tuple[Key, ...], paper: str, out: Out, target: Path) -> None:
+        def work(progress: Progress) -> list[Path]:
+            wanted = out._replace(target=target)
+            return certificate_papers.export(self._context.office, keys, wanted, paper, progress)
 
         self._context.jobs.run(work, self._written, title=msg("Menulis {file}", file=target.name))
 
-    def _written(self, target: Path) -> None:
-        self._context.messages.ok(msg("Tersimpan: {file}", file=target.name))
+    def _written(self, files: list[Path]) -> None:
+        self._context.messages.ok(msg("Tersimpan: {file}", file=files[0].name))
 
     def save_each(self, keys: Sequence[Key]) -> None:
         """Ask for the folder that takes one file a person."""
-        self._ask_folder(keys, None, None)
+        self._ask_folder(keys, certificate_papers.Out(), None)
 
     def send(self, keys: Sequence[Key], name: str, wish: Wish) -> None:
         """Let a whole stack go where it was wished, in this order."""
         if wish.kind in {LATER, PRINTER}:
-            self.show(keys, name, prints=wish.kind == PRINTER)
+            self.show(keys, name, prints=wish.kind == PRINTER, overlay=wish.overlay or None)
         elif wish.kind == ONE:
-            self.save(keys, name)
+            self.save(keys, name, overlay=wish.overlay)
         else:
-            self._ask_folder(keys, wish.names, name if wish.kind == BOTH else None)
+            out = certificate_papers.Out(names=wish.names, overlay=wish.overlay)
+            self._ask_folder(keys, out, name if wish.kind == BOTH else None)
 
-    def _ask_folder(self, keys: Sequence[Key], names: str | None, together: str | None) -> None:
-        write = partial(self._write_each, tuple(keys), names, together)
+    def _ask_folder(self, keys: Sequence[Key], out: Out, together: str | None) -> None:
+        write = partial(self._write_each, tuple(keys), out, together)
         FileDialog(self._window, msg("Folder untuk sertifikat"), "", write).ask_folder()
 
     def _write_each(
-        self, keys: tuple[Key, ...], names: str | None, together: str | None, folder: Path
+        self, keys: tuple[Key, ...], out: Out, together: str | None, folder: Path
     ) -> None:
         paper = recalled(self._context)
         target = None if together is None else folder / f"{together}.pdf"
-        out = certificate_papers.Out(target, folder, names=names)
+        wanted = out._replace(target=target, each=folder)
 
         def work(progress: Progress) -> list[Path]:
-            return certificate_papers.export(self._context.office, keys, out, paper, progress)
+            return certificate_papers.export(self._context.office, keys, wanted, paper, progress)
 
         self._context.jobs.run(work, self._written_each, title=msg("Menulis sertifikat"))
 
