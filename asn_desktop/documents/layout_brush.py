@@ -95,7 +95,7 @@ class Brush:
     def picture(self, digest: str | None) -> ImageReader | None:
         """A picture by its digest, None when there is none or it cannot be read."""
         if digest not in self._opened:
-            self._opened[digest] = kit.picture(self._pictures.get(digest))
+            self._opened[digest] = kit.picture(self._pictures.get(digest), digest)
         return self._opened[digest]
 
     def seal(self, facts: CertificateFacts, middle: float, bottom: float, height: float) -> None:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import io
 from datetime import date
 from decimal import Decimal
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Final
 
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 from sqlalchemy import select
 
 from asn_desktop.base.i18n import msg
+from asn_desktop.documents import kit
 from asn_desktop.domain.certificates import CertificateFacts
 from asn_desktop.services.issuing import (
     certificate_issue,
@@ -77,9 +78,11 @@ class Recorder:
 
     def listen(self, patch: pytest.MonkeyPatch) -> None:
         for kind in self.KINDS:
-            for name, value in vars(kind).items():
-                if not name.startswith("_") and callable(value):
-                    patch.setattr(kind, name, self._heard(name, value))
+            for name in dir(kind):
+                if not name.startswith("_") or name == "__init__":
+                    value = getattr(kind, name)
+                    if callable(value):
+                        patch.setattr(kind, name, self._heard(name, value))
 
     def _heard(self, name: str, method: Callable[..., Any]) -> Callable[..., Any]:
         @wraps(method)
@@ -100,19 +103,26 @@ class Recorder:
 def played(calls: list[Call], target: Path) -> None:
     """Make the calls on a new canvas; texts begun on it stand in for those that were recorded.
 
-    What the canvas gives at its end goes into the target.
+    Pictures are opened anew. What the canvas gives at its end goes into the target.
     """
-    size = next(call[2][0]._pagesize for call in calls if isinstance(call[2][0], Canvas))
-    canvas = Canvas(io.BytesIO(), pagesize=size, invariant=1, pageCompression=1)
     stand_ins: dict[int, Any] = {}
     for answer, name, (it, *arguments), named in calls:
-        where = canvas if isinstance(it, Canvas) else stand_ins[id(it)]
-        given = [stand_ins.get(id(a), a) for a in arguments] if name == "drawText" else arguments
-        made = getattr(where, name)(*given, **named)
+        if name == "__init__":
+            stand_ins[id(it)] = Canvas(*arguments, **named)
+            continue
+        given = [_stand_in(stand_ins, one) for one in arguments]
+        made = getattr(stand_ins[id(it)], name)(*given, **named)
         if name == "beginText":
             stand_ins[id(answer)] = made
         elif name == "getpdfdata":
             target.write_bytes(made)
+
+
+def _stand_in(stand_ins: dict[int, Any], value: Any) -> Any:
+    if isinstance(value, ImageReader) and id(value) not in stand_ins:
+        digest = value.getRGBData().decode() if value.jpeg_fh() else None
+        stand_ins[id(value)] = kit.picture(value.fp.getvalue(), digest)
+    return stand_ins.get(id(value), value)
 
 
 def test_500_certificates(
