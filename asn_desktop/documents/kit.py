@@ -193,7 +193,7 @@ class _Jpeg(ImageReader):  # type: ignore[misc]
         self._dataA = None
         self._name = name.encode()
 
-    def getRGBData(self) -> bytes:
+    def getRGBData(self) -> bytes:  # noqa: N802 - ReportLab asks for it
         return self._name
 
 
