@@ -11,7 +11,7 @@ from asn_desktop.base.i18n import _
 from asn_desktop.documents import fonts, kit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Hashable, Sequence
 
     from reportlab.pdfgen.canvas import Canvas
 
@@ -64,7 +64,7 @@ class Flow:
         self.left, self.right = MARGIN, self.width - MARGIN
         self.footer = footer
         self._letter = letter
-        self._head: tuple[str, float] | None = None
+        self._shared: dict[Hashable, tuple[str, float]] = {}
         self._begin()
 
     def _begin(self) -> None:
@@ -72,15 +72,15 @@ class Flow:
         self.page = 1
         self._pages = f"pages{self.canvas.getPageNumber()}"
 
-    def opening(self, draw: Callable[[], None]) -> None:
-        """What every sheet begins with, drawn once for all of them."""
-        if self._head is None:
-            name = f"opening{self.canvas.getPageNumber()}"
+    def shared(self, key: Hashable, draw: Callable[[], None]) -> None:
+        """What sheets have in common under this key, drawn once for all of them."""
+        if key not in self._shared:
+            name = f"shared{self.canvas.getPageNumber()}-{len(self._shared)}"
             self.canvas.beginForm(name, 0, 0, self.width, self.height)
             draw()
             self.canvas.endForm()
-            self._head = (name, self.y)
-        name, self.y = self._head
+            self._shared[key] = (name, self.y)
+        name, self.y = self._shared[key]
         self.canvas.doForm(name)
 
     def letterhead(self, office: OfficeFacts, logo: bytes | None) -> None:

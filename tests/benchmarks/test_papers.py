@@ -71,6 +71,6 @@ def test_the_papers_of_a_class_for_the_printer(office: Office, race: Race, tmp_p
         papers.write_together(office, course, tmp_path / "all.pdf", names)
 
     def floor() -> None:
-        papers.write_together(office, course, tmp_path / "one.pdf", ["biodata"])
+        papers.write_together(office, course, tmp_path / "one.pdf", [LARGEST])
 
     race("all papers of 40 people in one PDF", ours, floor, goal=3, bar=3)

@@ -25,15 +25,15 @@ _PHOTO: Final = (40 * mm, 60 * mm)
 _RULE: Final = 7.4 * mm
 _LABEL: Final = 58 * mm
 _GAP: Final = 5.2 * mm
+_SIGNING: Final = 78 * mm
 
 
 def draw(canvas: Canvas, facts: PaperFacts) -> None:
     """A page for each person; what is not known is a dotted line to write on."""
     flow = begun(canvas, facts)
     for person in facts.people:
-        flow.opening(partial(_opening, flow, facts))
-        for number, (label, value) in enumerate(_items(person), 1):
-            _line(flow, f"{number}.", label, value)
+        flow.shared("opening", partial(_opening, flow, facts))
+        _fill(flow, person)
         _foot(flow, facts, person)
         flow.end()
 
@@ -69,17 +69,63 @@ def _items(person: PaperPerson) -> list[tuple[str, str | None]]:
     ]
 
 
-def _line(flow: Flow, number: str, label: str, value: str | None) -> None:
+def _fill(flow: Flow, person: PaperPerson) -> None:
+    """The questions, which all share whose answers take as many lines, and the answers."""
+    room = flow.right - flow.left - _LABEL
+    items = _items(person)
+    answers = [
+        [] if value is None else kit.wrapped(value, fonts.SANS_BOLD, 10, room)
+        for _label, value in items
+    ]
+    heights = tuple(map(len, answers))
+    labels = [label for label, _value in items]
+    y = flow.y
+    flow.shared(heights, partial(_ask, flow, labels, heights))
+    for lines in answers:
+        for place, line in enumerate(lines):
+            at = flow.left + _LABEL, y - place * _GAP
+            kit.text(flow.canvas, *at, line, fonts.SANS_BOLD, 10)
+        y -= _step(len(lines))
+
+
+def _ask(flow: Flow, labels: list[str], heights: tuple[int, ...]) -> None:
     x = flow.left + _LABEL
-    kit.text(flow.canvas, flow.left, flow.y, number, fonts.SANS, 10, colour=kit.MUTED)
-    kit.text(flow.canvas, flow.left + 8 * mm, flow.y, label, fonts.SANS, 10)
-    kit.text(flow.canvas, x - 3 * mm, flow.y, ":", fonts.SANS, 10)
-    lines = [] if value is None else kit.wrapped(value, fonts.SANS_BOLD, 10, flow.right - x)
-    if not lines:
-        kit.blank(flow.canvas, x, flow.y, flow.right - x)
-    for place, line in enumerate(lines):
-        kit.text(flow.canvas, x, flow.y - place * _GAP, line, fonts.SANS_BOLD, 10)
-    flow.y -= max(0, len(lines) - 1) * _GAP + _RULE
+    for number, (label, lines) in enumerate(zip(labels, heights, strict=True), 1):
+        kit.text(flow.canvas, flow.left, flow.y, f"{number}.", fonts.SANS, 10, colour=kit.MUTED)
+        kit.text(flow.canvas, flow.left + 8 * mm, flow.y, label, fonts.SANS, 10)
+        kit.text(flow.canvas, x - 3 * mm, flow.y, ":", fonts.SANS, 10)
+        if not lines:
+            kit.blank(flow.canvas, x, flow.y, flow.right - x)
+        flow.y -= _step(lines)
+
+
+def _step(lines: int) -> float:
+    return float(max(0, lines - 1) * _GAP + _RULE)
+
+
+def _foot(flow: Flow, facts: PaperFacts, person: PaperPerson) -> None:
+    """The photo, or the frame for it, and the person's signature."""
+    wide, tall = _PHOTO
+    flow.require(tall + 4 * mm)
+    canvas, top, photo = flow.canvas, flow.y, facts.photos.get(person.photo)
+    corner = (flow.left + 8 * mm, top)
+    framed = photo is None or not kit.draw_photo(canvas, photo, corner, wide)
+    flow.shared((top, framed), partial(_sign, flow, facts, corner if framed else None))
+    x = flow.right - _SIGNING
+    lines, size = kit.fitted(person.name, fonts.SERIF_BOLD, 11, _SIGNING)
+    for down, line in enumerate(lines):
+        y = top - 36 * mm - down * size * 1.2
+        kit.text(canvas, x, y, line, fonts.SERIF_BOLD, size)
+
+
+def _sign(flow: Flow, facts: PaperFacts, corner: tuple[float, float] | None) -> None:
+    """Place and day above the room for the signature, and the frame for a photo at `corner`."""
+    if corner is not None:
+        _frame(flow.canvas, corner)
+    x, top = flow.right - _SIGNING, flow.y
+    place = facts.course.office.place or "…" * 8
+    kit.text(flow.canvas, x, top - 4 * mm, f"{place}, {'…' * 10}", fonts.SANS, 10)
+    kit.text(flow.canvas, x, top - 9 * mm, _("Peserta"), fonts.SANS, 10)
 
 
 def _frame(canvas: Canvas, corner: tuple[float, float]) -> None:
@@ -93,24 +139,6 @@ def _frame(canvas: Canvas, corner: tuple[float, float]) -> None:
         y = top - tall / 2 + (1 - down) * 5 * mm - 3 * mm
         kit.text(canvas, left + wide / 2, y, words, fonts.SANS, 8, align="middle",
                  colour=kit.MUTED)  # fmt: skip
-
-
-def _foot(flow: Flow, facts: PaperFacts, person: PaperPerson) -> None:
-    """The photo, or the frame for it, and the person's signature."""
-    wide, tall = _PHOTO
-    flow.require(tall + 4 * mm)
-    canvas, top = flow.canvas, flow.y
-    photo = facts.photos.get(person.photo)
-    if photo is None or not kit.draw_photo(canvas, photo, (flow.left + 8 * mm, top), wide):
-        _frame(canvas, (flow.left + 8 * mm, top))
-    x = flow.right - 78 * mm
-    place = facts.course.office.place or "…" * 8
-    kit.text(canvas, x, top - 4 * mm, f"{place}, {'…' * 10}", fonts.SANS, 10)
-    kit.text(canvas, x, top - 9 * mm, _("Peserta"), fonts.SANS, 10)
-    lines, size = kit.fitted(person.name, fonts.SERIF_BOLD, 11, 78 * mm)
-    for down, line in enumerate(lines):
-        y = top - 36 * mm - down * size * 1.2
-        kit.text(canvas, x, y, line, fonts.SERIF_BOLD, size)
 
 
 DOCUMENT: Final = PaperKind(

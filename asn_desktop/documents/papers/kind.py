@@ -187,7 +187,7 @@ def declaration(
     flow = Flow(canvas, size_of(facts), after_reopening(facts), letter=True)
     opening = partial(_declare, flow, facts, title, only=len(about) == 1)
     for person, sentence in about:
-        flow.opening(opening)
+        flow.shared("opening", opening)
         pairs(flow, facts, partial(letters.identity, person))
         say(flow, facts, sentence)
         say(flow, facts, letters.purpose)
