@@ -10,6 +10,7 @@ from uuid import UUID
 from asn_desktop.base.i18n import msg
 from asn_desktop.domain.dates import format_day, format_moment
 from asn_desktop.domain.money import format_decimal
+from asn_desktop.domain.timetable import format_time
 from asn_desktop.services.issuing import certificates
 from asn_desktop.services.marking import assessments, disputes
 from asn_desktop.services.planning import courses
@@ -25,6 +26,8 @@ TABLES: Final[dict[str, Message]] = {
     "programmes": msg("Program"),
     "courses": msg("Pelatihan"),
     "subjects": msg("Mata pelatihan"),
+    "sessions": msg("Jadwal"),
+    "holidays": msg("Hari libur"),
     "components": msg("Komponen penilaian"),
     "schemes": msg("Skema penilaian"),
     "enrolments": msg("Kepesertaan"),
@@ -81,6 +84,8 @@ COLUMNS: Final[dict[str, Message]] = {
     "sent_at": msg("Dikirim"), "sent": msg("Sidik berkas terkirim"),
     "sent_size": msg("Ukuran terkirim (bita)"), "received_at": msg("Kembali"),
     "signer": msg("Penanda tangan"), "signed_at": msg("Ditandatangani"),
+    "activity": msg("Kegiatan"), "date": msg("Tanggal"), "begin": msg("Jam mulai"),
+    "finish": msg("Jam selesai"), "room": msg("Ruang"), "note": msg("Keterangan"),
 }  # fmt: skip
 SETTINGS: Final[dict[str, Message]] = {
     "name": msg("Nama kantor"), "address": msg("Alamat"), "place": msg("Tempat penerbitan"),
@@ -109,7 +114,7 @@ def _begun(digest: str) -> str:
     return f"{digest[:_SEEN]}…"
 
 
-_SPOKEN: Final[dict[tuple[str, str], Callable[[str], str]]] = {
+_SPOKEN: Final[dict[tuple[str, str], Callable[[Any], str]]] = {
     ("courses", "status"): lambda value: str(courses.STATUS_WORDS.get(value, value)),
     ("certificates", "status"): lambda value: str(certificates.STATUS_WORDS.get(value, value)),
     ("certificate_runs", "file"): _begun,
@@ -124,6 +129,8 @@ _SPOKEN: Final[dict[tuple[str, str], Callable[[str], str]]] = {
     ("enrolments", "decision"): lambda value: str(assessments.DECISION_WORDS.get(value, value)),
     ("schemes", "rules"): rule_sets.in_words,
     ("rule_sets", "bands"): rule_sets.bands_in_words,
+    ("sessions", "begin"): format_time,
+    ("sessions", "finish"): format_time,
 }
 _LONGEST: Final = 80
 

@@ -18,6 +18,7 @@ from asn_desktop.storage.tables.courses import courses, programmes, subjects
 from asn_desktop.storage.tables.marking import components, disputes, marks, rule_sets, schemes
 from asn_desktop.storage.tables.office import files, journal, meta, settings, signatories, workers
 from asn_desktop.storage.tables.people import enrolments, participants
+from asn_desktop.storage.tables.timetable import holidays, sessions
 
 JOURNALLED: Final = frozenset(
     table.name for table in metadata.sorted_tables if table.name not in {"journal", "meta", "files"}
@@ -35,6 +36,7 @@ __all__ = (
     "disputes",
     "enrolments",
     "files",
+    "holidays",
     "journal",
     "marks",
     "meta",
@@ -44,6 +46,7 @@ __all__ = (
     "programmes",
     "rule_sets",
     "schemes",
+    "sessions",
     "settings",
     "signatories",
     "spoiled_blanks",
