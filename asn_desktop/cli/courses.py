@@ -37,7 +37,7 @@ def listed(row: CourseRow) -> dict[str, Any]:
 @click.option("--batch", help=_("Angkatan."))
 @click.option("--organiser", help=_("Penyelenggara."))
 @click.option("--place", help=_("Tempat."))
-@click.option("--planned", type=RUPIAH, help=_("Pagu dalam rupiah."))
+@click.option("--planned", type=RUPIAH, help=_("Rencana biaya dalam rupiah."))
 @click.option("--spent", type=RUPIAH, help=_("Realisasi dalam rupiah."))
 @click.option("--rules", help=_("Kode aturan predikat."))
 @click.option(

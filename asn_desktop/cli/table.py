@@ -36,9 +36,17 @@ HEADINGS: Final[dict[str, Message]] = {
     "life": msg("Keadaan"),
     "ground": msg("Sebab"), "serial": msg("Seri blanko"), "external": msg("Kode registrasi"),
     "handed_on": msg("Diserahkan"), "handed_to": msg("Diterima oleh"),
+    "activity": msg("Kode subkegiatan"), "ceiling": msg("Pagu"), "planned": msg("Rencana"),
+    "committed": msg("Ikatan"), "spent": msg("Realisasi"), "remaining": msg("Sisa"),
+    "absorption": msg("Serapan (%)"), "per_participant": msg("Per peserta"),
+    "per_hour": msg("Per JP"), "per_passed": msg("Per yang lulus"),
     "reprints": msg("Cetak ulang"), "differing": msg("Data berubah"),
 }  # fmt: skip
 _FIGURES: Final = (int, Decimal)
+
+
+class Rupiah(int):
+    """An amount: a whole number to scripts, with dots between thousands to people."""
 
 
 def lines_of(rows: Sequence[Mapping[str, Any]], words: Words) -> list[str]:
@@ -87,6 +95,8 @@ def _text(value: Any, words: Mapping[str, Message]) -> str:
         return _("ya") if value else _("tidak")
     if isinstance(value, Decimal):
         return format_decimal(value)
+    if isinstance(value, Rupiah):
+        return f"{value:,}".replace(",", ".")
     if isinstance(value, datetime):
         return moment(value)
     return " ".join(str(words.get(value, value)).split())

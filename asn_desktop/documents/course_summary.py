@@ -104,7 +104,7 @@ def _facts(summary: CourseSummary) -> list[tuple[str, str]]:
         (_("Penyelenggara"), summary.organiser or "–"),
         (_("Rata-rata nilai"), format_decimal(summary.mean)),
         (_("Jam pelajaran"), f"{summary.hours} JP"),
-        (_("Pagu"), format_rupiah(summary.planned)),
+        (_("Rencana"), format_rupiah(summary.planned)),
         (_("Biaya per lulusan"), format_rupiah(summary.cost_per_passed)),
         (_("Realisasi"), format_rupiah(summary.spent)),
     ]

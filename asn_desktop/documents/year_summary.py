@@ -71,7 +71,7 @@ def _facts(summary: YearSummary) -> list[tuple[str, str]]:
     total = summary.total
     return [
         (_("Pelatihan"), str(total.courses)),
-        (_("Pagu"), format_rupiah(total.planned)),
+        (_("Rencana"), format_rupiah(total.planned)),
         (_("Kepesertaan"), str(total.people)),
         (_("Realisasi"), format_rupiah(total.spent)),
         (_("Lulus"), _passed(total)),
@@ -101,7 +101,7 @@ def _money_columns() -> list[TableColumn]:
         TableColumn(_("Orang"), 8, "end"),
         TableColumn(_("JP"), 7, "end"),
         TableColumn(_("Lulus"), 11, "end"),
-        TableColumn(_("Pagu"), 18, "end"),
+        TableColumn(_("Rencana"), 18, "end"),
         TableColumn(_("Realisasi"), 18, "end"),
         TableColumn(_("Per lulusan"), 16, "end"),
     ]

@@ -11,7 +11,7 @@ from asn_desktop.base.errors import NotFound, Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
 from asn_desktop.domain import texts
-from asn_desktop.services.planning.codes import require_free
+from asn_desktop.services.planning.course_checks import check, check_rupiah, check_sums
 from asn_desktop.services.rights import Right
 from asn_desktop.services.rules import marking_schemes, rule_sets, schemes
 from asn_desktop.services.settings import default_rules
@@ -46,7 +46,6 @@ ELSEWHERE: Final = msg(
     "Ini lembar kerja kantor lain. Hasil, rapat, penutupan, dan sertifikat dikerjakan di kantor "
     "yang mengirimnya; simpan nilainya ke lembar kerja dan kirim kembali."
 )
-_MOST_RUPIAH: Final = 10**12
 STATUS_WORDS: Final = {
     DRAFT: msg("Disiapkan"),
     RUNNING: msg("Berjalan"),
@@ -180,7 +179,7 @@ def add(
     row = _cleaned({**dict.fromkeys(_EDITABLE), **values, "rules": rules})
     with office.write(Right.COURSE, msg("Buat pelatihan {code}", code=row["code"])) as step:
         row["rules"] = rule_sets.to_give(step.connection, row["rules"])
-        _check(step.connection, row, None)
+        check(step.connection, row, None)
         key = new_key()
         step.insert(table, {**row, **_FRESH, "id": key, "programme_id": programme})
         taught = _taught(step.connection, programme) if subjects is None else subjects
@@ -247,35 +246,6 @@ def _cleaned(values: dict[str, Any]) -> dict[str, Any]:
     return {**texts.fields({k: v for k, v in values.items() if k != "rules"}), **rules}
 
 
-def _check(connection: Connection, row: dict[str, Any], key: Key | None) -> None:
-    for name in ("code", "name"):
-        if not row[name]:
-            raise Refused(msg("Pelatihan perlu kode dan nama."), name)
-    for name in ("start", "end"):
-        if not row[name]:
-            raise Refused(msg("Pelatihan perlu tanggal mulai dan tanggal selesai."), name)
-    if row["end"] < row["start"]:
-        raise Refused(msg("Tanggal selesai tidak boleh sebelum tanggal mulai."), "end")
-    if row["hours"] is None or not 0 < row["hours"] <= schemes.MOST_HOURS:
-        raise Refused(msg("Jumlah JP harus 1–9.999."), "hours")
-    for name in ("planned", "spent"):
-        _check_rupiah(row[name], name)
-    _check_code(connection, row["code"], key)
-
-
-def _check_rupiah(amount: int | None, name: str) -> None:
-    if amount is not None and amount < 0:
-        raise Refused(msg("Anggaran tidak boleh di bawah 0 rupiah."), name)
-    if amount is not None and amount > _MOST_RUPIAH:
-        raise Refused(msg("Anggaran paling banyak Rp 1.000.000.000.000."), name)
-
-
-def _check_code(connection: Connection, code: str, key: Key | None) -> None:
-    used = msg("Kode pelatihan “{code}” sudah dipakai. Pilih kode lain.", code=code)
-    archived = msg("Kode “{code}” dipakai pelatihan yang diarsipkan. Pilih kode lain.", code=code)
-    require_free(connection, table, code, key, used=used, archived=archived)
-
-
 def update(
     office: Office,
     key: Key,
@@ -295,14 +265,16 @@ def update(
         require_open(step, key)
         if "rules" in row:
             row["rules"] = rule_sets.to_give(step.connection, row["rules"] or "")
-        _check(step.connection, {**rows_by_key(step.connection, table, [key])[key], **row}, key)
+        before = rows_by_key(step.connection, table, [key])[key]
+        check(step.connection, {**before, **row}, key)
+        check_sums(step.connection, key, before, row)
         step.update(table, key, **row)
         if subjects is not None:
             schemes.write_subjects(step, schemes.COURSE, key, subjects)
         if components is not None:
-            before = schemes.components(step.connection, schemes.COURSE, key)
+            marked = schemes.components(step.connection, schemes.COURSE, key)
             schemes.write_components(step, schemes.COURSE, key, components)
-            marking_schemes.require_unmarked(step.connection, key, before)
+            marking_schemes.require_unmarked(step.connection, key, marked)
 
 
 def set_spent(office: Office, key: Key, spent: int | None) -> None:
@@ -311,9 +283,11 @@ def set_spent(office: Office, key: Key, spent: int | None) -> None:
     Raises:
         Refused: It is below 0 or above Rp 1.000.000.000.000.
     """
-    _check_rupiah(spent, "spent")
+    check_rupiah(spent, "spent")
     code = course(office, key).code
     with office.write(Right.COURSE, msg("Catat realisasi anggaran {code}", code=code)) as step:
+        before = rows_by_key(step.connection, table, [key])[key]
+        check_sums(step.connection, key, before, {"spent": spent})
         step.update(table, key, spent=spent)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
 from asn_desktop.base.i18n import msg
+from asn_desktop.domain.budgets import KINDS as KINDS_OF_COSTS
 from asn_desktop.domain.dates import format_day, format_moment
 from asn_desktop.domain.money import format_decimal
 from asn_desktop.domain.timetable import format_time
@@ -42,6 +43,8 @@ TABLES: Final[dict[str, Message]] = {
     "number_registers": msg("Register nomor"),
     "signatories": msg("Pejabat penandatangan"),
     "rule_sets": msg("Aturan predikat"),
+    "budgets": msg("Pagu anggaran"),
+    "costs": msg("Biaya pelatihan"),
     "settings": msg("Data kantor"),
     "workers": msg("Nama yang bekerja"),
 }
@@ -54,12 +57,15 @@ COLUMNS: Final[dict[str, Message]] = {
     "nik": msg("NIK"), "archived_at": msg("Dihapus dari daftar"), "code": msg("Kode"),
     "field": msg("Bidang"), "competence": msg("Kompetensi"), "organiser": msg("Penyelenggara"),
     "hours": msg("JP"), "batch": msg("Angkatan"), "start": msg("Mulai"), "end": msg("Selesai"),
-    "place": msg("Tempat"), "planned": msg("Pagu"), "spent": msg("Realisasi"),
+    "place": msg("Tempat"), "planned": msg("Rencana"), "spent": msg("Realisasi"),
     "rules": msg("Aturan predikat"), "reopened_why": msg("Alasan dibuka kembali"),
     "place_no": msg("Urutan"), "weight": msg("Bobot"), "value": msg("Nilai"),
     "number": msg("Nomor"), "issued_on": msg("Tanggal terbit"), "reason": msg("Alasan"),
     "last": msg("Nomor terakhir"), "acting": msg("Sebutan"), "valid_from": msg("Berlaku sejak"),
     "valid_to": msg("Berlaku sampai"), "pass_mark": msg("Batas lulus"),
+    "year": msg("Tahun"), "ceiling": msg("Pagu"),
+    "quantity": msg("Banyaknya"), "unit": msg("Satuan"), "price": msg("Harga satuan"),
+    "committed": msg("Ikatan"),
     "bands": msg("Rentang predikat"), "meeting_at": msg("Rapat kelulusan"),
     "closed_at": msg("Ditutup"), "closed_head": msg("Sidik jurnal"), "group": msg("Kelompok"),
     "minimum": msg("Nilai minimum"), "kind": msg("Jenis"), "guide": msg("Panduan penilaian"),
@@ -125,6 +131,7 @@ _SPOKEN: Final[dict[tuple[str, str], Callable[[Any], str]]] = {
     ("certificate_signatures", "sent"): _begun,
     ("certificates", "ground"): lambda value: str(certificates.GROUND_WORDS.get(value, value)),
     ("courses", "rules"): rule_sets.in_words,
+    ("costs", "kind"): lambda value: str(KINDS_OF_COSTS.get(value, value)),
     ("disputes", "decision"): lambda value: str(disputes.DECISION_WORDS.get(value, value)),
     ("enrolments", "decision"): lambda value: str(assessments.DECISION_WORDS.get(value, value)),
     ("schemes", "rules"): rule_sets.in_words,

@@ -16,6 +16,7 @@ from asn_desktop.storage.tables.certificates import (
 )
 from asn_desktop.storage.tables.courses import courses, programmes, subjects
 from asn_desktop.storage.tables.marking import components, disputes, marks, rule_sets, schemes
+from asn_desktop.storage.tables.money import budgets, costs
 from asn_desktop.storage.tables.office import files, journal, meta, settings, signatories, workers
 from asn_desktop.storage.tables.people import enrolments, participants
 from asn_desktop.storage.tables.timetable import holidays, sessions
@@ -26,12 +27,14 @@ JOURNALLED: Final = frozenset(
 
 __all__ = (
     "JOURNALLED",
+    "budgets",
     "certificate_copies",
     "certificate_runs",
     "certificate_signatures",
     "certificate_versions",
     "certificates",
     "components",
+    "costs",
     "courses",
     "disputes",
     "enrolments",

@@ -62,7 +62,7 @@ COURSES: Final[tuple[Column[StagedCourse], ...]] = (
     Column("place", msg("Tempat"), lambda row: row.place, width=160, hidden=True),
     Column("programme", msg("Program"), lambda row: row.programme, width=160, hidden=True),
     Column(
-        "planned", msg("Pagu"), lambda row: row.planned, text=format_rupiah, align="right",
+        "planned", msg("Rencana"), lambda row: row.planned, text=format_rupiah, align="right",
         width=112, hidden=True,
     ),
     Column(

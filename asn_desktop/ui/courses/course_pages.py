@@ -105,7 +105,7 @@ _FACTS: Final[tuple[tuple[str, Message, Callable[[Course, Stored], str | None]],
     ("hours", msg("Lama pelatihan"), lambda course, _: str(msg("{hours} JP", hours=course.hours))),
     ("rules", msg("Aturan predikat"), lambda course, _: rule_sets.in_words(course.rules)),
     ("scheme", msg("Cara menilai"), lambda _, found: scheme_words.beside_rules(found)),
-    ("planned", msg("Pagu"), lambda course, _: format_rupiah(course.planned)),
+    ("planned", msg("Rencana"), lambda course, _: format_rupiah(course.planned)),
     ("spent", msg("Realisasi"), lambda course, _: format_rupiah(course.spent)),
     ("share", msg("Realisasi per peserta"), lambda course, _: _per_person(course)),
 )

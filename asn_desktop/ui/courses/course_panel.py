@@ -42,7 +42,7 @@ _FIELDS: Final = (
     Field("rules", msg("Aturan predikat"), "choice"),
     Field("organiser", msg("Penyelenggara")),
     Field("place", msg("Tempat")),
-    Field("planned", msg("Pagu"), "rupiah"),
+    Field("planned", msg("Rencana"), "rupiah"),
     Field("spent", msg("Realisasi"), "rupiah"),
 )
 _COPIED: Final = (

@@ -35,7 +35,7 @@ def year_figures(summary: YearSummary) -> list[tuple[str, str]]:
         (str(msg("Mencapai {hours} JP", hours=YEARLY_HOURS)), str(reached)),
         (_("Belum pernah ikut"), str(msg("{people} orang", people=summary.never))),
         (_("Jam pelajaran"), f"{total.hours} JP"),
-        (_("Pagu"), format_rupiah(total.planned)),
+        (_("Rencana"), format_rupiah(total.planned)),
         (_("Realisasi"), format_rupiah(total.spent)),
         (_("Biaya per lulusan"), format_rupiah(total.cost_per_passed)),
     ]
@@ -51,7 +51,7 @@ def course_figures(summary: CourseSummary) -> list[tuple[str, str]]:
         (_("Rata-rata nilai"), format_decimal(summary.mean)),
         (_("Jam pelajaran"), f"{summary.hours} JP"),
         (_("Penyelenggara"), summary.organiser or "–"),
-        (_("Pagu"), format_rupiah(summary.planned)),
+        (_("Rencana"), format_rupiah(summary.planned)),
         (_("Realisasi"), format_rupiah(summary.spent)),
         (_("Biaya per lulusan"), format_rupiah(summary.cost_per_passed)),
     ]

@@ -100,7 +100,7 @@ def _money_columns() -> tuple[Column[Line], ...]:
         _number("people", msg("Orang"), 56),
         _result("hours", msg("JP"), 44),
         _result("passed", msg("Lulus"), 64),
-        _rupiah("planned", msg("Pagu")),
+        _rupiah("planned", msg("Rencana")),
         _rupiah("spent", msg("Realisasi")),
         _rupiah("cost_per_passed", msg("Per lulusan")),
     )

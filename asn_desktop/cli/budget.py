@@ -1,0 +1,82 @@
+"""`budget show`."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from asn_desktop.base.i18n import _, msg
+from asn_desktop.cli.table import Rupiah
+from asn_desktop.cli.values import Whole
+
+if TYPE_CHECKING:
+    from asn_desktop.cli.output import Session
+    from asn_desktop.domain.budgets import Standing
+    from asn_desktop.services.money.overview import CourseMoney
+
+
+@click.group("budget", help=_("Anggaran: pagu, rencana, ikatan, realisasi, sisa."))
+def COMMAND() -> None:  # noqa: N802 - what the registry looks for
+    """The money of a year."""
+
+
+@COMMAND.command("show", help=_("Tampilkan anggaran satu tahun."))
+@click.argument("year", type=Whole())
+@click.pass_obj
+def show(session: Session, year: int) -> None:
+    """Every ceiling, every course, and what is left; amounts in whole rupiah."""
+    from asn_desktop.base.progress import SILENT
+    from asn_desktop.domain.money import format_rupiah
+    from asn_desktop.services.money import overview
+
+    with closing(session.office()) as office:
+        found = overview.year_money(office, year, SILENT)
+    ceilings = [
+        {"source": row.source, "activity": row.activity, "name": row.name, **told(row.standing)}
+        for row in found.budgets
+    ]
+    courses = [_listed(row) for row in found.courses]
+    whole = told(found.standing)
+    if session.output.as_json:
+        answer = {"year": year, **whole, "budgets": ceilings, "courses": courses}
+        session.output.answer(answer, [])
+    else:
+        session.output.table(ceilings)
+        session.output.table(courses)
+        left = format_rupiah(found.standing.remaining)
+        session.output.say(msg("Sisa pagu tahun {year}: {left}.", year=str(year), left=left))
+    for standing in (found.standing, *(row.standing for row in found.budgets)):
+        warning = standing.warning()
+        if warning is not None:
+            session.output.say(warning)
+
+
+def told(standing: Standing) -> dict[str, Any]:
+    """How a ceiling stands, as scripts read it."""
+    money = standing.money
+    return {
+        "ceiling": Rupiah(standing.ceiling),
+        "planned": Rupiah(money.planned),
+        "committed": Rupiah(money.committed),
+        "spent": Rupiah(money.spent),
+        "remaining": Rupiah(standing.remaining),
+        "absorption": standing.absorption,
+    }
+
+
+def _listed(row: CourseMoney) -> dict[str, Any]:
+    names = ("code", "name", "people", "passed")
+    costs = ("per_participant", "per_hour", "per_passed")
+    return {
+        **{name: getattr(row, name) for name in names},
+        "planned": Rupiah(row.money.planned),
+        "committed": Rupiah(row.money.committed),
+        "spent": Rupiah(row.money.spent),
+        **{name: _rupiah(getattr(row, name)) for name in costs},
+    }
+
+
+def _rupiah(amount: int | None) -> Rupiah | None:
+    return None if amount is None else Rupiah(amount)

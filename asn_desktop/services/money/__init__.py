@@ -1,0 +1,1 @@
+"""The ceilings of a year, the costs of its courses, and what is left."""

@@ -1,0 +1,40 @@
+"""The year's ceilings, and what each course costs of them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlalchemy import Column, Integer, String, Table, Text, UniqueConstraint
+
+from asn_desktop.storage.tables.base import key, metadata, of
+from asn_desktop.storage.types import HundredthsType, UtcType
+
+budgets: Final = Table(
+    "budgets",
+    metadata,
+    key(),
+    Column("year", Integer, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("activity", Text, nullable=False),
+    Column("name", Text),
+    Column("ceiling", Integer, nullable=False),
+    Column("archived_at", UtcType),
+    UniqueConstraint("year", "source", "activity"),
+)
+
+costs: Final = Table(
+    "costs",
+    metadata,
+    key(),
+    of("courses"),
+    of("budgets", required=False),
+    Column("place_no", Integer, nullable=False),
+    Column("kind", String(10), nullable=False),
+    Column("name", Text),
+    Column("quantity", HundredthsType),
+    Column("unit", Text),
+    Column("price", Integer),
+    Column("planned", Integer, nullable=False),
+    Column("committed", Integer, nullable=False),
+    Column("spent", Integer, nullable=False),
+)
