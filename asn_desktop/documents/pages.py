@@ -20,8 +20,12 @@ if TYPE_CHECKING:
 _MADE: Final = re.compile(rb"/CreationDate\(D:(\d{14})")
 _THEN: Final = b"20000101000000"
 """ReportLab writes this moment when the same facts must give the same bytes."""
-_IDENTITY: Final = re.compile(rb"/ID\[<([0-9A-F]{32})><([0-9A-F]{32})>\]")
-_END: Final = re.compile(rb"/Info (\d+) 0 R\s*/Size (\d+)[^>]*(/ID\[.*?\])>>\s*startxref\s*(\d+)")
+_END: Final = re.compile(
+    rb"/Root (\d+) 0 R\s*/Info (\d+) 0 R\s*/Size (\d+)[^>]*(/ID\[<[0-9A-F]{32}><[0-9A-F]{32}>\])>>"
+    rb"\s*startxref\s*(\d+)"
+)
+_TAIL: Final = 400
+"""The trailer lies within so many bytes of the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +112,7 @@ class _Sources:
             return self._files[leaves[0].file]
         with ENGINE:
             data = self._made(leaves)
-        return _named(data, title)
+        return _named(data, leaves, title)
 
     def _is_whole(self, leaves: Sequence[Leaves]) -> bool:
         expected = 1
@@ -181,24 +185,27 @@ def _stamp_page(words: str, size: Size) -> bytes:
     return kit.drawn(words, size, lambda canvas: kit.stamp(canvas, words, size))
 
 
-def _named(data: bytes, title: str) -> bytes:
+def _named(data: bytes, leaves: Sequence[Leaves], title: str) -> bytes:
     """The same pages give the same bytes: no clock, no chance, and the title of the paper."""
-    data = _MADE.sub(b"/CreationDate(D:" + _THEN, data)
-    blank = _IDENTITY.sub(b"/ID[<%(0)s><%(0)s>]" % {b"0": b"0" * 32}, data)
-    name = hashlib.sha256(blank + title.encode()).hexdigest()[:32].upper().encode()
-    data = _IDENTITY.sub(b"/ID[<%(0)s><%(0)s>]" % {b"0": name}, data)
-    ends = _END.search(data, max(0, len(data) - 400))
-    return data if ends is None else data + _update(data, ends, title)
+    named = bytearray(data)
+    made = _MADE.search(data)
+    if made is not None:
+        named[slice(*made.span(1))] = _THEN
+    name = hashlib.sha256(repr((tuple(leaves), title)).encode()).hexdigest()[:32].upper()
+    ends = _END.search(data, max(0, len(data) - _TAIL))
+    if ends is not None:
+        identity = f"/ID[<{name}><{name}>]".encode()
+        named[slice(*ends.span(4))] = identity
+        named += _update(ends, len(data), identity, title)
+    return bytes(named)
 
 
-def _update(data: bytes, ends: re.Match[bytes], title: str) -> bytes:
-    """An incremental update that only names the paper."""
-    info, size, identity, before = ends.groups()
-    root = re.findall(rb"/Root (\d+) 0 R", data[ends.start() - 60 : ends.end()])[-1]
+def _update(ends: re.Match[bytes], length: int, identity: bytes, title: str) -> bytes:
+    """An incremental update of a file of this length that only names the paper."""
+    root, info, size, _chance, before = ends.groups()
     words = f"FEFF{title.encode('utf-16-be').hex()}".encode()
     entry = b"%s 0 obj\n<</Title<%s>/Creator(ASN Desktop)/Producer(PDFium)>>\nendobj\n"
     body = b"\n" + entry % (info, words)
-    at = len(data) + 1
-    table = b"xref\n%s 1\n%010d 00000 n \n" % (info, at)
+    table = b"xref\n%s 1\n%010d 00000 n \n" % (info, length + 1)
     trailer = b"trailer\n<</Root %s 0 R/Info %s 0 R/Size %s%s/Prev %s>>\nstartxref\n%d\n%%%%EOF\n"
-    return body + table + trailer % (root, info, size, identity, before, len(data) + len(body))
+    return body + table + trailer % (root, info, size, identity, before, length + len(body))

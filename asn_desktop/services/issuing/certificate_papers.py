@@ -213,9 +213,9 @@ def _files(
 def _alone(certificates: Sequence[Key], found: _Found, progress: Progress) -> Iterator[Alone]:
     from asn_desktop.documents import pages
 
-    names = [one.number or "" for one in found.facts]
-    alone = pages.apart(found.leaves, found.files, names)
-    each = zip(certificates, found.facts, alone, strict=True)
+    facts = found.facts
+    alone = pages.apart(found.leaves, found.files, [one.number or "" for one in facts])
+    each = zip(certificates, facts, alone, strict=True)
     for done, (key, one, data) in enumerate(each):
         progress.step(done, len(certificates), _("Menulis sertifikat"))
         yield key, one, data
