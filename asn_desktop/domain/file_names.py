@@ -1,4 +1,4 @@
-"""Names of files, one per certificate, from a pattern such as `{nomor} {nama}`."""
+"""Names of files: one per certificate, from a pattern such as `{nomor} {nama}`, or a given one."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ WORDS: Final[dict[str, Callable[[CertificateFacts], str | None]]] = {
 }
 _WORD: Final = re.compile(r"\{(\w+)\}")
 _LONGEST: Final = 120
+_RESERVED: Final = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
 
 
 def check_names(pattern: str) -> str:
@@ -57,8 +58,23 @@ def file_names(facts: Sequence[CertificateFacts], pattern: str | None = None) ->
 
 def _filled(pattern: str, one: CertificateFacts) -> str:
     text = _WORD.sub(lambda found: WORDS[found[1]](one) or "", pattern)
-    safe = "".join(c if c.isalnum() or c in " .-" else "_" for c in text)
-    return " ".join(safe.split())[:_LONGEST].strip(" .") or "sertifikat"
+    return _harmless(text, " .-") or "sertifikat"
+
+
+def _harmless(text: str, also: str) -> str:
+    safe = "".join(c if c.isalnum() or c in also else "_" for c in text)
+    return " ".join(safe.split())[:_LONGEST].strip(" .")
+
+
+def safe_name(name: str, ending: str, instead: str) -> str:
+    """A name from elsewhere as a file may be called on every system, with this ending.
+
+    Folders, marks that turn the direction of writing and names of devices are gone; `instead`
+    is what remains where nothing does.
+    """
+    stem = name[: -len(ending)] if name.casefold().endswith(ending) else name
+    stem = _harmless(stem, " .-()&,+'") or instead
+    return f"{'_' if _RESERVED.match(stem) else ''}{stem}{ending}"
 
 
 def _apart(name: str, taken: set[str]) -> str:

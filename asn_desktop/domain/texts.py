@@ -10,6 +10,8 @@ from asn_desktop.base.i18n import msg
 
 LONGEST: Final = 300
 """Letters of a name or a place; the longest name of a programme that was seen has 180."""
+MOST_LINES: Final = 60
+"""Lines of a list that people type, such as the aims of a programme."""
 
 
 def one_line(text: str, field: str | None = None) -> str:
@@ -24,6 +26,19 @@ def one_line(text: str, field: str | None = None) -> str:
         told = msg("Paling banyak {most} huruf; ini {count}.", most=LONGEST, count=len(found))
         raise Refused(told, field)
     return found
+
+
+def many_lines(text: str, field: str | None = None) -> str:
+    """The text as lines, each as `one_line` makes it; blank ones go.
+
+    Raises:
+        Refused: A line has more than `LONGEST` letters, or there are more than `MOST_LINES`.
+    """
+    found = [line for line in (one_line(one, field) for one in text.splitlines()) if line]
+    if len(found) > MOST_LINES:
+        told = msg("Paling banyak {most} baris; ini {count}.", most=MOST_LINES, count=len(found))
+        raise Refused(told, field)
+    return "\n".join(found)
 
 
 def fields(values: dict[str, Any]) -> dict[str, Any]:

@@ -24,7 +24,7 @@ from asn_desktop.storage.database import (
 from asn_desktop.storage.journal import append
 from asn_desktop.storage.opening import open_data
 from asn_desktop.storage.step import Step
-from asn_desktop.storage.tables import JOURNALLED, metadata, programmes
+from asn_desktop.storage.tables import JOURNALLED, metadata, workers
 from tests.limits import files_up_to
 from tests.storage.conftest import add_people, first_break, make_first
 
@@ -128,20 +128,20 @@ def _outline(path: Path) -> frozenset[tuple[str | None, ...]]:
         return schema.outline(bare)
 
 
-def _add_programmes(database: Database, *codes: str) -> None:
+def _add_workers(database: Database, *names: str) -> None:
     """One step into a table that has its first shape still, as an older program made it."""
     with database.deed() as connection:
         step = Step(connection)
-        rows = [{"id": new_key(), "code": code, "name": f"Pelatihan {code}"} for code in codes]
-        step.insert(programmes, *rows)
-        append(connection, step.changes, actor="Siti", label=msg("Program"))
+        rows = [{"id": new_key(), "name": name} for name in names]
+        step.insert(workers, *rows)
+        append(connection, step.changes, actor="Siti", label=msg("Nama"))
 
 
 def test_an_older_office_is_backed_up_and_migrated(tmp_path: Path) -> None:
     make_first(tmp_path / FILE_NAME)
     older = _outline(tmp_path / FILE_NAME)
     with closing(Database(tmp_path / FILE_NAME)) as database:
-        _add_programmes(database, "PKN", "LATSAR")
+        _add_workers(database, "Siti", "Budi")
     before = _stored(tmp_path / FILE_NAME)
     opened = open_data(tmp_path)
     assert first_break(opened.database) is None
@@ -157,7 +157,7 @@ def test_an_older_office_is_backed_up_and_migrated(tmp_path: Path) -> None:
 def test_a_backup_of_an_older_office_is_restored(tmp_path: Path) -> None:
     make_first(tmp_path / FILE_NAME)
     with closing(Database(tmp_path / FILE_NAME)) as database:
-        _add_programmes(database, "PKN")
+        _add_workers(database, "Siti")
     before = _stored(tmp_path / FILE_NAME)
     open_data(tmp_path).close()
     [saved] = backup.backups(tmp_path)
@@ -166,3 +166,17 @@ def test_a_backup_of_an_older_office_is_restored(tmp_path: Path) -> None:
     restore.restore(tmp_path, saved.path)
     assert _stored(tmp_path / FILE_NAME) == before
     assert revision_of(tmp_path / FILE_NAME) == REVISION
+
+
+def test_a_competence_that_was_typed_becomes_a_choice_where_it_is_one(tmp_path: Path) -> None:
+    path = tmp_path / FILE_NAME
+    make_first(path)
+    typed = {"A": "Teknis", "B": "Sosial Kultural", "C": "Sadar layanan", "D": None}
+    rows = [(new_key().bytes, code, code, words) for code, words in typed.items()]
+    with closing(Database(path)) as database, database.write() as connection:
+        columns = "INSERT INTO programmes (id, code, name, competence) VALUES (?, ?, ?, ?)"
+        connection.exec_driver_sql(columns, rows)
+    open_data(tmp_path).close()
+    with closing(raw(path)) as bare:
+        found = dict(bare.execute("SELECT code, competence FROM programmes"))
+    assert found == {"A": "technical", "B": "sociocultural", "C": "Sadar layanan", "D": None}

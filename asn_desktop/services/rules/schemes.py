@@ -16,6 +16,7 @@ from asn_desktop.domain.texts import one_line
 from asn_desktop.storage.tables import (
     components as components_table,
     marks,
+    materials,
     subjects as subjects_table,
 )
 
@@ -90,7 +91,16 @@ def write_subjects(step: Step, owner: str, key: Key, wanted: Sequence[SubjectIte
     if any(not (row.values["name"] and 0 <= row.values["hours"] <= MOST_HOURS) for row in rows):
         raise Refused(msg("Mata pelatihan perlu nama dan JP 0–9.999."), "subjects")
     matches = _matched(step, subjects_table, owner, key, rows)
+    _keep_materials(step, list(matches.gone))
     _write(step, subjects_table, (owner, key), rows, matches)
+
+
+def _keep_materials(step: Step, gone: Sequence[Key]) -> None:
+    """Material of a subject that goes belongs to the whole programme from now on."""
+    if gone:
+        theirs = select(materials.c.id).where(materials.c.subject_id.in_(gone))
+        keys = step.connection.execute(theirs).scalars().all()
+        step.update_all(materials, {one: {"subject_id": None} for one in keys})
 
 
 def write_components(step: Step, owner: str, key: Key, wanted: Sequence[ComponentItem]) -> None:

@@ -10,12 +10,13 @@ from uuid import UUID
 from asn_desktop.base.i18n import msg
 from asn_desktop.domain.budgets import KINDS as KINDS_OF_COSTS
 from asn_desktop.domain.dates import format_day, format_moment
+from asn_desktop.domain.learning import PERIODS, UNITS, competence_words
 from asn_desktop.domain.money import format_decimal
 from asn_desktop.domain.timetable import format_time
 from asn_desktop.services.issuing import certificates
 from asn_desktop.services.marking import assessments, disputes
 from asn_desktop.services.planning import courses
-from asn_desktop.services.rules import rule_sets
+from asn_desktop.services.rules import paths, rule_sets
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 TABLES: Final[dict[str, Message]] = {
     "participants": msg("Peserta"),
     "programmes": msg("Program"),
+    "prerequisites": msg("Prasyarat program"),
+    "paths": msg("Jalur pengembangan"),
+    "materials": msg("Materi pembelajaran"),
     "courses": msg("Pelatihan"),
     "subjects": msg("Mata pelatihan"),
     "sessions": msg("Jadwal"),
@@ -92,6 +96,12 @@ COLUMNS: Final[dict[str, Message]] = {
     "signer": msg("Penanda tangan"), "signed_at": msg("Ditandatangani"),
     "activity": msg("Kegiatan"), "date": msg("Tanggal"), "begin": msg("Jam mulai"),
     "finish": msg("Jam selesai"), "room": msg("Ruang"), "note": msg("Keterangan"),
+    "path": msg("Jalur"), "aims": msg("Tujuan"), "outcomes": msg("Hasil belajar"),
+    "target": msg("Sasaran"), "prerequisite": msg("Prasyarat"), "siasn": msg("Id SIASN"),
+    "flag": msg("Tanda SIASN"), "classroom": msg("Klasikal"), "unit": msg("Satuan JP"),
+    "ceiling": msg("Batas JP"), "ceiling_per": msg("Jangka batas JP"),
+    "basis": msg("Dasar hukum"), "size": msg("Ukuran (bita)"), "digest": msg("Sidik isi"),
+    "added_at": msg("Ditambahkan"),
 }  # fmt: skip
 SETTINGS: Final[dict[str, Message]] = {
     "name": msg("Nama kantor"), "address": msg("Alamat"), "place": msg("Tempat penerbitan"),
@@ -132,6 +142,13 @@ _SPOKEN: Final[dict[tuple[str, str], Callable[[Any], str]]] = {
     ("certificates", "ground"): lambda value: str(certificates.GROUND_WORDS.get(value, value)),
     ("courses", "rules"): rule_sets.in_words,
     ("costs", "kind"): lambda value: str(KINDS_OF_COSTS.get(value, value)),
+    ("programmes", "competence"): lambda value: competence_words(value) or "",
+    ("programmes", "path"): lambda value: paths.words(value) or "",
+    ("paths", "classroom"): lambda value: str(msg("ya") if value else msg("tidak")),
+    ("paths", "unit"): lambda value: str(UNITS.get(value, value)),
+    ("paths", "ceiling_per"): lambda value: str(PERIODS.get(value, value)),
+    ("paths", "source"): lambda value: str(paths.SOURCE_WORDS.get(value, value)),
+    ("materials", "digest"): _begun,
     ("disputes", "decision"): lambda value: str(disputes.DECISION_WORDS.get(value, value)),
     ("enrolments", "decision"): lambda value: str(assessments.DECISION_WORDS.get(value, value)),
     ("schemes", "rules"): rule_sets.in_words,

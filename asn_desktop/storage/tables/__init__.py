@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from asn_desktop.storage.tables.base import metadata
+from asn_desktop.storage.tables.catalogue import materials, paths, prerequisites
 from asn_desktop.storage.tables.certificates import (
     certificate_copies,
     certificate_runs,
@@ -42,10 +43,13 @@ __all__ = (
     "holidays",
     "journal",
     "marks",
+    "materials",
     "meta",
     "metadata",
     "number_registers",
     "participants",
+    "paths",
+    "prerequisites",
     "programmes",
     "rule_sets",
     "schemes",

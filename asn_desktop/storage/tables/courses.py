@@ -20,6 +20,11 @@ programmes: Final = Table(
     Column("organiser", Text),
     Column("hours", Integer),
     Column("archived_at", UtcType),
+    Column("path", String(8)),
+    Column("aims", Text),
+    Column("outcomes", Text),
+    Column("target", Text),
+    Column("prerequisite", Text),
 )
 
 courses: Final = Table(
