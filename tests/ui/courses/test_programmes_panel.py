@@ -46,7 +46,7 @@ def test_a_first_programme_is_written(window: Window, tab: CoursesTab) -> None:
     tab._commands.action("programmes").trigger()
     window.find(QPushButton, "programme_first").click()
     editor = tab._programmes._editor
-    write(editor.form, name="Etika ASN", code="ETK", hours="8", competence="Sosial kultural")
+    write(editor.form, name="Etika ASN", code="ETK", hours="8")
     editor.form.editor("field").set_value("Karakter dan Etika")
     lines(editor.subjects, ("Nilai Dasar", "6"))
     assert window.find(QLabel, "subjects_sum").text() == "Jumlah 6 JP, kurang 2 dari 8 JP."
