@@ -46,8 +46,8 @@ SOURCE_WORDS: Final = {
 class PathRow:
     """A path (PerLAN 10/2018) with the code of the national list and SIASN's own id and flag.
 
-    `hours` are JP for each `unit`, None where they are the programme's own; `ceiling` is the most
-    JP that count within `ceiling_per`, None without limit. `source` says what the JP rest on.
+    `hours` are JP for each `per`, None where they are the programme's own; `most` is the most
+    JP that count within `most_per`, None without limit. `source` says what the JP rest on.
     """
 
     code: str
@@ -55,10 +55,10 @@ class PathRow:
     name: str
     flag: str | None
     classroom: bool
-    unit: str
+    per: str
     hours: Decimal | None
-    ceiling: Decimal | None
-    ceiling_per: str | None
+    most: Decimal | None
+    most_per: str | None
     basis: str | None
     source: str
     valid_from: date | None
@@ -72,7 +72,7 @@ def shipped() -> tuple[PathRow, ...]:
 
 
 def _of_resource(one: dict[str, Any]) -> PathRow:
-    numbers = {name: _decimal(one.get(name)) for name in ("hours", "ceiling")}
+    numbers = {name: _decimal(one.get(name)) for name in ("hours", "most")}
     blank = dict.fromkeys(field.name for field in fields(PathRow))
     return PathRow(**{**blank, **one, **numbers})
 
@@ -139,16 +139,16 @@ def save(office: Office, path: PathRow) -> None:
 def _check(path: PathRow) -> None:
     if not one_line(path.name, "name"):
         raise Refused(msg("Jalur perlu nama."), "name")
-    if path.unit not in UNITS:
-        raise Refused(msg("Satuan JP tidak dikenal."), "unit")
-    for name in ("hours", "ceiling"):
+    if path.per not in UNITS:
+        raise Refused(msg("Satuan JP tidak dikenal."), "per")
+    for name in ("hours", "most"):
         amount = getattr(path, name)
         if amount is not None and not 0 < amount <= _MOST:
             raise Refused(msg("JP harus di atas 0 dan paling banyak 9.999."), name)
-    if (path.ceiling is None) != (path.ceiling_per is None):
-        raise Refused(msg("Batas JP perlu jangka waktunya, dan sebaliknya."), "ceiling")
-    if path.ceiling_per is not None and path.ceiling_per not in PERIODS:
-        raise Refused(msg("Jangka waktu batas JP tidak dikenal."), "ceiling_per")
+    if (path.most is None) != (path.most_per is None):
+        raise Refused(msg("Batas JP perlu jangka waktunya, dan sebaliknya."), "most")
+    if path.most_per is not None and path.most_per not in PERIODS:
+        raise Refused(msg("Jangka waktu batas JP tidak dikenal."), "most_per")
 
 
 def _write(step: Step, path: PathRow) -> None:

@@ -33,12 +33,12 @@ def test_the_list_is_the_national_one(office: Office) -> None:
     assert all(one.classroom is one.code.startswith("KL") for one in found)
     assert {one.code for one in found if one.flag == "P"} == {"KL06", "KL07", "KL11"}
     assert {one.code for one in found if one.flag == "F"} == {"KL04"}
-    assert all(one.unit in UNITS and one.source in paths.SOURCE_WORDS for one in found)
-    assert all(one.ceiling_per in {None, *PERIODS} for one in found)
+    assert all(one.per in UNITS and one.source in paths.SOURCE_WORDS for one in found)
+    assert all(one.most_per in {None, *PERIODS} for one in found)
 
 
 @pytest.mark.parametrize(
-    ("code", "unit", "hours", "ceiling", "per"),
+    ("code", "unit", "hours", "most", "within"),
     [
         ("KL03", "programme", None, None, None),
         ("NKL12", "activity", Decimal(20), None, None),
@@ -48,12 +48,12 @@ def test_the_list_is_the_national_one(office: Office) -> None:
     ],
 )
 def test_the_jp_are_those_of_the_sources(
-    office: Office, code: str, unit: str, hours: Decimal | None, ceiling: Decimal | None,
-    per: str | None,
+    office: Office, code: str, unit: str, hours: Decimal | None, most: Decimal | None,
+    within: str | None,
 ) -> None:  # fmt: skip
     found = _path(office, code)
-    assert (found.unit, found.hours, found.ceiling, found.ceiling_per) == (
-        unit, hours, ceiling, per
+    assert (found.per, found.hours, found.most, found.most_per) == (
+        unit, hours, most, within
     )  # fmt: skip
     assert found.source == "public"
 
@@ -78,11 +78,11 @@ def test_the_office_changes_a_path_and_takes_that_back(office: Office) -> None:
     [
         ({"code": "KL99"}, "path"),
         ({"name": " "}, "name"),
-        ({"unit": "week"}, "unit"),
+        ({"per": "week"}, "per"),
         ({"hours": Decimal(0)}, "hours"),
-        ({"ceiling": Decimal(4)}, "ceiling"),
-        ({"ceiling": Decimal(-1), "ceiling_per": "day"}, "ceiling"),
-        ({"ceiling": Decimal(4), "ceiling_per": "week"}, "ceiling_per"),
+        ({"most": Decimal(4)}, "most"),
+        ({"most": Decimal(-1), "most_per": "day"}, "most"),
+        ({"most": Decimal(4), "most_per": "week"}, "most_per"),
     ],
 )
 def test_what_makes_no_sense_is_refused(office: Office, values: dict[str, Any], field: str) -> None:
