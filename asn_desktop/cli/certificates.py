@@ -13,6 +13,7 @@ from asn_desktop.base.i18n import _, msg
 from asn_desktop.cli.output import progress
 from asn_desktop.cli.reporting import changed_words
 from asn_desktop.cli.values import DAY, FILE, FOLDER
+from asn_desktop.domain.file_names import check_names
 
 if TYPE_CHECKING:
     from datetime import date
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from asn_desktop.services.issuing.certificates import CertificateRow
     from asn_desktop.services.office import Office
 
+_ORDERS: Final = ("number", "name", "nip", "agency", "final")
 _LONGEST_LIST: Final = 1_000_000
 """In bytes."""
 
@@ -40,6 +42,9 @@ def COMMAND() -> None:  # noqa: N802 - what the registry looks for
 @click.option("--proof", is_flag=True, help=_("Lembar periksa tanpa nomor; tidak menerbitkan."))
 @click.option("--date", "day", type=DAY, help=_("Tanggal terbit."))
 @click.option("--paper", type=click.Choice(("A4", "F4")), default="A4", help=_("Ukuran kertas."))
+@click.option("--without", multiple=True, metavar="NIP", help=_("Tunda orang ini; boleh berulang."))
+@click.option("--sort", type=click.Choice(_ORDERS), default="number", help=_("Urutan lembar."))
+@click.option("--name-pattern", "names", help=_("Pola nama berkas per orang: {nomor} {nama}."))
 @click.option("--overlay", is_flag=True, help=_("Tulis hanya isian, untuk blangko cetakan."))
 @click.option("--numbers", type=FILE, help=_("Berkas teks berisi nomor dari pusat, satu sebaris."))
 @click.pass_obj
@@ -73,12 +78,15 @@ def _issue(
     from asn_desktop.services.issuing import certificate_issue, certificate_papers, certificates
 
     certificate_papers.require_place(output, wanted["each"])
+    if wanted["names"] is not None:
+        check_names(wanted["names"])
     given = certificate_issue.issue(
         office,
         course,
         issued_on=wanted["day"],
         paper=wanted["paper"],
         numbers=_lines(wanted.pop("numbers")),
+        without=certificate_issue.left_out(office, course, wanted.pop("without")),
         progress=progress(),
     )
     files = _print(session, office, course, given, **wanted, output=output)
@@ -89,6 +97,7 @@ def _issue(
         "issued": list(given.numbers),
         "already": list(given.already),
         "refused": [{"nip": nip, "reason": str(why)} for nip, why in given.refused],
+        "left": list(given.left),
         "files": files,
     }
     session.output.answer(answer, [*given.numbers, *map(str, files)])
@@ -115,13 +124,15 @@ def _print(
     session: Session, office: Office, course: Key, given: Issued, **wanted: Any
 ) -> list[Path]:
     """Every valid one of the course; numbers are given by now, whatever the disk does."""
-    from asn_desktop.services.issuing import certificate_papers, certificates
+    from asn_desktop.services.issuing import certificate_papers
+    from asn_desktop.services.issuing.certificate_order import in_order
 
-    rows = certificates.certificates(office, course)
-    valid = [row.id for row in rows if row.status == certificates.ISSUED]
+    valid = in_order(office, course, wanted["sort"])
     if not valid:
         return []
-    out = certificate_papers.Out(wanted["output"], wanted["each"], overlay=wanted["overlay"])
+    out = certificate_papers.Out(
+        wanted["output"], wanted["each"], names=wanted["names"], overlay=wanted["overlay"]
+    )
     try:
         return certificate_papers.export(office, valid, out, wanted["paper"], progress())
     except EnvironmentFault:

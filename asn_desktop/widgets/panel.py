@@ -47,6 +47,7 @@ class Panel(QFrame):
 
     saved = Signal()
     closed = Signal()
+    _condition: QWidget | None = None
 
     def __init__(
         self, title: Message, verb: Message, body: QWidget, parent: QWidget, width: int = 640
@@ -89,7 +90,7 @@ class Panel(QFrame):
         scroll.setWidget(self.body)
         scroll.viewport().setAutoFillBackground(False)
         self.body.setAutoFillBackground(False)
-        buttons = QHBoxLayout()
+        buttons = self._foot = QHBoxLayout()
         buttons.setSpacing(GRID)
         buttons.addStretch()
         buttons.addWidget(self._cancel)
@@ -101,6 +102,11 @@ class Panel(QFrame):
         layout.addWidget(self.messages)
         layout.addWidget(scroll, 1)
         layout.addLayout(buttons)
+
+    def put_before_verb(self, widget: QWidget) -> None:
+        """Keep what the verb depends on in sight, beside the buttons."""
+        self._foot.insertWidget(0, widget)
+        self._condition = widget
 
     def open_panel(self) -> None:
         """Slide in and put the cursor into the first field."""
@@ -130,6 +136,9 @@ class Panel(QFrame):
             if self.body.isAncestorOf(widget) and widget.focusPolicy() & _BY_TAB:
                 last = widget
             widget = widget.nextInFocusChain()
+        if self._condition is not None:
+            QFrame.setTabOrder(last, self._condition)
+            last = self._condition
         QFrame.setTabOrder(last, self._cancel)
         QFrame.setTabOrder(self._cancel, self.verb)
 

@@ -25,13 +25,15 @@ _NO: Final = frozenset({"t", "n", "0", "-"})
 
 
 class TickDelegate(CellPainter):
-    """For a column of ticks, whose text is `TICK` or nothing."""
+    """For a column of ticks, whose text is `TICK` or nothing; where there is no value, no box."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The ground of a cell with a box in its middle, edged as fields are."""
         model: TableModel[Any] = index.model()  # type: ignore[assignment]
         cell = model.drawn(index)
         paint_cell(painter, option, cell._replace(text=""))
+        if cell.muted:
+            return
         box = QRect(0, 0, SIGN_PIXELS - 1, SIGN_PIXELS - 1)
         box.moveCenter(option.rect.center())
         now = tones()

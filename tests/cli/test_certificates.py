@@ -51,6 +51,24 @@ def test_blanks_get_only_what_is_filled_in(closed: Asn) -> None:
     assert "SERTIFIKAT" not in text
 
 
+def test_a_person_is_left_for_a_later_run(closed: Asn) -> None:
+    first = issue(closed, "--date", "2026-10-12", "--without", NIP)
+    assert (first.status, first.value["issued"]) == (0, [])
+    assert first.value["left"] == ["Ir. Contoh Satu, M.M."]
+    strange = issue(closed, "--without", "198602022011022002")
+    assert (strange.status, strange.kind) == (1, "refused")
+    assert len(issue(closed).value["issued"]) == 1
+
+
+def test_files_are_named_and_sorted_as_in_the_window(closed: Asn) -> None:
+    folder = closed.folder / "satu"
+    wrong = issue(closed, "--each", folder, "--name-pattern", "sertifikat")
+    assert (wrong.status, wrong.kind) == (1, "refused")
+    assert register(closed) == []
+    issue(closed, "--each", folder, "--name-pattern", "{nip}", "--sort", "agency")
+    assert [path.name for path in folder.iterdir()] == [f"{NIP}.pdf"]
+
+
 def test_numbers_go_once_to_those_who_passed(closed: Asn) -> None:
     first = issue(closed, "--date", "2026-10-12", "--each", closed.folder / "satu per satu")
     (number,) = first.value["issued"]

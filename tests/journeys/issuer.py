@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QPushButton
 from asn_desktop.services.planning import courses
 from asn_desktop.shell.application import make_application
 from asn_desktop.shell.machine import Machine
+from asn_desktop.widgets.fields import CheckField
 from tests.journeys.typist import Patience
 from tests.ui.conftest import Windows
 
@@ -45,9 +46,9 @@ def main(data: Path, config: Path, code: str, moment: str) -> None:
     window.show("certificates", courses.by_code(window.desk, code).id)
     window.find(QPushButton, "certificates_issue").click()
     window.settle()
-    window.find(QPushButton, "panel_save").click()
+    window.find(CheckField, "issue_accept").click()
     await_the_cut(window, moment)
-    window.find(QPushButton, "question_verb").click()
+    window.find(QPushButton, "panel_save").click()
     window.settle()
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from asn_desktop.services.issuing import certificates
 from asn_desktop.services.marking import closing
-from asn_desktop.widgets.fields import ChoiceField
+from asn_desktop.widgets.fields import CheckField, ChoiceField
 from tests.ui.certificates.conftest import course
 from tests.ui.certificates.test_check import choose
 from tests.ui.certificates.test_tab import press
@@ -34,6 +34,11 @@ class Hands:
         self._window.show(noun, key)
         self.count += 2
 
+    def tick(self, name: str) -> None:
+        self._window.find(CheckField, name).click()
+        self._window.settle()
+        self.count += 1
+
     def choose(self, name: str, value: str) -> None:
         choose(self._window, name, value)
         self.count += 1
@@ -48,8 +53,8 @@ def test_from_a_closed_class_to_the_printers_dialogue_in_six_actions(
     hands.tab("certificates", course)
     hands.press("certificates_issue")
     hands.choose("kind", "printer")
+    hands.tick("issue_accept")
     hands.press("panel_save")
-    hands.press("question_verb")
     assert window.frame.focusWidget() is window.find(ChoiceField, "print_printer")
     assert len(certificates.certificates(window.desk, course)) == 2
     assert hands.count <= 6

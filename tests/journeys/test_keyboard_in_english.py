@@ -178,8 +178,9 @@ def issue(keyboard: Keyboard) -> None:
     keyboard.tab_to("certificates_course")
     keyboard.press(KEY.Key_Down)
     keyboard.menu("certificates", "Issue certificates…")
+    keyboard.tab_to("issue_accept")
+    keyboard.press(KEY.Key_Space)
     keyboard.press(KEY.Key_Return, with_=CTRL)
-    keyboard.answer()
 
 
 def save(keyboard: Keyboard, target: Path) -> None:

@@ -15,7 +15,7 @@ from asn_desktop.services.issuing import certificates
 from asn_desktop.services.people import participants
 from asn_desktop.services.planning import courses
 from asn_desktop.services.steps import history
-from asn_desktop.widgets.confirm import Question
+from asn_desktop.widgets.fields import CheckField
 from asn_desktop.widgets.rows_view import RowsView
 from tests.ui.assessments.conftest import Marking
 from tests.ui.certificates.test_tab import answer, command, press, shown
@@ -127,9 +127,8 @@ def issue(window: Window, course: Key) -> Any:
     """*Sertifikat*: numbers are given once the verb was taken."""
     screen = window.show("certificates", course)
     press(window, "certificates_issue")
+    QTest.keyClick(window.find(CheckField, "issue_accept"), Qt.Key.Key_Space)
     press(window, "panel_save")
-    QTest.keyClick(window.find(Question, "question").verb, Qt.Key.Key_Space)
-    window.settle()
     return screen
 
 

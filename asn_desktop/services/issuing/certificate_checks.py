@@ -13,7 +13,14 @@ from asn_desktop.base.i18n import in_indonesian, msg
 from asn_desktop.domain.names import sort_key, split_titles
 from asn_desktop.services import settings, signatories
 from asn_desktop.services.issuing.certificate_numbers import given_numbers, next_numbers
-from asn_desktop.services.issuing.certificates import VOID, Preflight, split, too_early, valid_rows
+from asn_desktop.services.issuing.certificates import (
+    VOID,
+    Preflight,
+    parted,
+    split,
+    too_early,
+    valid_rows,
+)
 from asn_desktop.services.marking.assessments import read_sheet
 from asn_desktop.services.pages import layouts
 from asn_desktop.services.pages.certificate_facts import Occasion, facts_of, office_facts
@@ -21,7 +28,7 @@ from asn_desktop.services.rights import Right
 from asn_desktop.storage.tables import certificates, enrolments, participants
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from sqlalchemy import Connection
@@ -30,9 +37,12 @@ if TYPE_CHECKING:
     from asn_desktop.base.keys import Key
     from asn_desktop.domain.certificates import CertificateFacts
     from asn_desktop.domain.layouts import Layout
-    from asn_desktop.services.marking.assessments import Sheet
+    from asn_desktop.services.issuing.certificates import Candidate
+    from asn_desktop.services.marking.assessments import Sheet, SheetRow
     from asn_desktop.services.office import Office
 
+NOT_PASSED: Final = "not_passed"
+"""The kind of finding that is told only, for nothing is wrong with any paper."""
 Place = Literal["marks", "course", "office", "person", "ranks", "date"]
 """Where a finding is mended; `ranks` by `take_ranks`."""
 
@@ -62,7 +72,8 @@ class Check:
     """What an issue on a day would do: who gets which number, and what is not right about it.
 
     `numbers` are those that come next, in the order of `preflight.ready`; `remarks` say by
-    enrolment what is wrong with a person's paper, `persons` whose enrolment it is.
+    enrolment what is wrong with a person's paper, `persons` whose enrolment it is. `left` passed
+    too, and wait for a later run.
     """
 
     preflight: Preflight
@@ -70,6 +81,7 @@ class Check:
     findings: tuple[Finding, ...]
     remarks: Mapping[Key, tuple[Message, ...]]
     persons: Mapping[Key, Key]
+    left: tuple[Candidate, ...] = ()
 
     @property
     def blocking(self) -> tuple[Finding, ...]:
@@ -81,6 +93,11 @@ class Check:
         """Those that one may issue with, knowing them."""
         return tuple(one for one in self.findings if not one.blocking)
 
+    @property
+    def doubts(self) -> tuple[Finding, ...]:
+        """The warnings about papers that would be issued."""
+        return tuple(one for one in self.warnings if one.kind != NOT_PASSED)
+
 
 class _Paper(NamedTuple):
     """A paper that would be issued."""
@@ -90,8 +107,16 @@ class _Paper(NamedTuple):
     facts: CertificateFacts
 
 
-def check(office: Office, course: Key, day: date | None = None, paper: str = "A4") -> Check:
+def check(
+    office: Office,
+    course: Key,
+    day: date | None = None,
+    paper: str = "A4",
+    without: Collection[Key] = (),
+) -> Check:
     """Everything an issue on this day, or today, would print; writes nothing.
+
+    The enrolments `without` stay out of it.
 
     Raises:
         NotFound: There is no such course.
@@ -102,7 +127,8 @@ def check(office: Office, course: Key, day: date | None = None, paper: str = "A4
     with office.read() as connection:
         sheet = read_sheet(connection, course)
         already = valid_rows(connection, course)
-        ready, refused = split(sheet, {row.enrolment for row in already})
+        waiting, refused = split(sheet, {row.enrolment for row in already})
+        ready, left = parted(waiting, without)
         found = Preflight(sheet.course, ready, already, refused, unset)
         numbers = next_numbers(connection, day, len(ready))
         given = tuple(number for _sequence, number in numbers.pairs)
@@ -112,10 +138,12 @@ def check(office: Office, course: Key, day: date | None = None, paper: str = "A4
         known = _known_ranks(connection, course)
         revoked = _revoked(connection, papers)
     lacks = _lacks(papers, layout, known)
+    rows = [row for row in sheet.rows if row.enrolment not in without]
+    disputed = {enrolment for enrolment, _component in sheet.disputed}
     misfits = _misfits(papers, (layout, brought), paper)
-    by_person = [*revoked, *lacks, *misfits, *_disputes(sheet), *_twins(sheet)]
+    by_person = [*revoked, *lacks, *misfits, *_disputes(rows, disputed), *_twins(rows)]
     findings = (
-        *_open(found),
+        *_open(found, left),
         *_not_passed(sheet, found),
         *by_person,
         *_office(unset[:-1] if unsigned else unset, unsigned),
@@ -124,7 +152,7 @@ def check(office: Office, course: Key, day: date | None = None, paper: str = "A4
         *_numbers(numbers.passed_over),
     )
     persons = {row.enrolment: row.participant for row in sheet.rows}
-    return Check(found, given, findings, _remarks(persons, by_person), persons)
+    return Check(found, given, findings, _remarks(persons, by_person), persons, left)
 
 
 def _papers(
@@ -153,12 +181,14 @@ def _remarks(
     return {enrolment: tuple(whys) for enrolment, whys in found.items()}
 
 
-def _open(found: Preflight) -> Iterator[Finding]:
+def _open(found: Preflight, left: Sequence[Candidate]) -> Iterator[Finding]:
     if not found.closed:
         text = msg("Pelatihan belum ditutup. Sertifikat terbit setelah nilainya tetap.")
         yield Finding("open", text, "marks", blocking=True)
     if not found.ready:
         text = msg("Tidak ada peserta yang menunggu sertifikat.")
+        if left:
+            text = msg("Semua yang menunggu sertifikat ditunda.")
         yield Finding("nobody", text, "marks", blocking=True)
 
 
@@ -170,7 +200,7 @@ def _not_passed(sheet: Sheet, found: Preflight) -> Iterator[Finding]:
         Person(keys[one.enrolment], one.full_name, one.nip, why) for one, why in found.refused
     )
     text = msg("{count} peserta tidak lulus dan tidak mendapat sertifikat.", count=len(people))
-    yield Finding("not_passed", text, "marks", people=people)
+    yield Finding(NOT_PASSED, text, "marks", people=people)
 
 
 def _revoked(connection: Connection, papers: list[_Paper]) -> list[Finding]:
@@ -272,12 +302,11 @@ def _misfits(
         yield Finding("misfit", text, "person", people=people)
 
 
-def _disputes(sheet: Sheet) -> Iterator[Finding]:
-    disputed = {enrolment for enrolment, _component in sheet.disputed}
+def _disputes(rows: Sequence[SheetRow], disputed: set[Key]) -> Iterator[Finding]:
     why = msg("keberatan belum diputus")
     people = tuple(
         Person(row.participant, row.full_name, row.nip, why)
-        for row in sheet.rows
+        for row in rows
         if row.enrolment in disputed
     )
     if people:
@@ -285,10 +314,10 @@ def _disputes(sheet: Sheet) -> Iterator[Finding]:
         yield Finding("disputes", text, "marks", people=people)
 
 
-def _twins(sheet: Sheet) -> Iterator[Finding]:
+def _twins(rows: Sequence[SheetRow]) -> Iterator[Finding]:
     """Two people of one name in a class are often one who was typed twice."""
     groups = defaultdict(list)
-    for row in sheet.rows:
+    for row in rows:
         groups[sort_key(split_titles(row.full_name)[1])].append(row)
     why = msg("nama yang sama dua kali")
     people = tuple(

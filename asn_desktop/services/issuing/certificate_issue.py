@@ -13,7 +13,7 @@ from asn_desktop.base.keys import new_key
 from asn_desktop.base.progress import SILENT
 from asn_desktop.services.issuing.certificate_numbers import given_numbers, next_numbers, take
 from asn_desktop.services.issuing.certificate_runs import drawn_deed, keep
-from asn_desktop.services.issuing.certificates import ISSUED, split, valid_rows
+from asn_desktop.services.issuing.certificates import ISSUED, parted, preflight, split, valid_rows
 from asn_desktop.services.marking.assessments import read_sheet
 from asn_desktop.services.pages import layouts
 from asn_desktop.services.pages.certificate_facts import Occasion, facts_of, office_facts
@@ -21,7 +21,7 @@ from asn_desktop.services.planning import courses
 from asn_desktop.storage.tables import certificates as table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import date
 
     from sqlalchemy import Connection
@@ -39,15 +39,24 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """What an issue gave: new numbers, numbers given before, and who got none."""
+    """What an issue gave: new numbers, numbers given before, and who got none.
+
+    `left` passed and were left out, and get theirs from a later run.
+    """
 
     numbers: tuple[str, ...]
     already: tuple[str, ...]
     refused: tuple[tuple[str | None, Message], ...]
+    left: tuple[str, ...] = ()
 
     @property
     def said(self) -> Message:
         """What to tell when it is done."""
+        if self.numbers and self.left:
+            return msg(
+                "{count} sertifikat diterbitkan; ditunda: {names}.",
+                count=len(self.numbers), names="; ".join(self.left).removesuffix("."),
+            )  # fmt: skip
         if self.numbers:
             return msg("{count} sertifikat diterbitkan.", count=len(self.numbers))
         if self.already:
@@ -65,32 +74,42 @@ class _Plan:
     answer: Issued
 
 
-def issue(
+def issue(  # noqa: PLR0913 - all but two are named
     office: Office,
     course: Key,
     *,
     issued_on: date | None = None,
     paper: str = "A4",
     numbers: Sequence[str] | None = None,
+    without: Collection[Key] = frozenset(),
     progress: Progress = SILENT,
 ) -> Issued:
     """Number, freeze and draw a certificate for everyone who passed and has none.
 
-    `numbers` are those that the head office gave, in the order of names.
+    `numbers` are those that the head office gave, in the order of names; the enrolments `without`
+    are left for a later run.
 
     Raises:
         Refused: The course is not closed, or the numbers do not fit.
     """
     day = issued_on or today()
     label = msg("Terbitkan sertifikat {code}", code=courses.course(office, course).code)
-    plan, store = partial(_plan, course, day, numbers), partial(_store, course)
+    plan = partial(_plan, course, day, (numbers, frozenset(without)))
+    store = partial(_store, course)
     return drawn_deed(office, label, plan, store, paper=paper, progress=progress)
 
 
-def _plan(course: Key, day: date, given: Sequence[str] | None, connection: Connection) -> _Plan:
+def _plan(
+    course: Key,
+    day: date,
+    wish: tuple[Sequence[str] | None, frozenset[Key]],
+    connection: Connection,
+) -> _Plan:
+    given, without = wish
     sheet = closed_sheet(connection, course)
     already = valid_rows(connection, course)
-    ready, refused = split(sheet, {row.enrolment for row in already})
+    waiting, refused = split(sheet, {row.enrolment for row in already})
+    ready, left = parted(waiting, without)
     numbers = (
         next_numbers(connection, day, len(ready))
         if given is None
@@ -113,6 +132,7 @@ def _plan(course: Key, day: date, given: Sequence[str] | None, connection: Conne
             tuple(number for _, number in numbers.pairs),
             tuple(row.number for row in already),
             tuple((person.nip, why) for person, why in refused),
+            tuple(person.full_name for person in left),
         ),
     )
 
@@ -149,6 +169,22 @@ def new_row(
         "facts": facts.to_json(),
         "digest": facts.digest(),
     }
+
+
+def left_out(office: Office, course: Key, people: Sequence[str]) -> frozenset[Key]:
+    """The enrolments of those who are named by NIP, or by their name where they have none.
+
+    Raises:
+        Refused: Somebody does not wait for a certificate of this course.
+    """
+    waiting = preflight(office, course).ready
+    known = {word: one.enrolment for one in waiting for word in (one.nip, one.full_name) if word}
+    strange = [one for one in people if one.strip() not in known]
+    if strange:
+        raise Refused(
+            msg("Tidak menunggu sertifikat pelatihan ini: {people}.", people=", ".join(strange))
+        )
+    return frozenset(known[one.strip()] for one in people)
 
 
 def closed_sheet(connection: Connection, course: Key) -> Sheet:

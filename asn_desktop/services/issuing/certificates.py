@@ -30,6 +30,8 @@ from asn_desktop.storage.tables import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
     from sqlalchemy import ColumnElement, Connection, Select
 
     from asn_desktop.base.i18n import Message
@@ -298,6 +300,16 @@ def valid_rows(connection: Connection, course: Key) -> tuple[CertificateRow, ...
         row
         for row in _certificates(connection, table.c.course_id == course)
         if row.status == ISSUED
+    )
+
+
+def parted(
+    waiting: Sequence[Candidate], without: Collection[Key]
+) -> tuple[tuple[Candidate, ...], tuple[Candidate, ...]]:
+    """Those of a run, and those who are left out of it and wait for a later one."""
+    return (
+        tuple(one for one in waiting if one.enrolment not in without),
+        tuple(one for one in waiting if one.enrolment in without),
     )
 
 

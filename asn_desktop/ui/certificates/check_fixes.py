@@ -49,7 +49,8 @@ class Fixes:
         return [self._notice(one) for one in ordered]
 
     def _notice(self, one: Finding) -> Notice:
-        sign: SignName = "error" if one.blocking else "warn"
+        told: SignName = "info" if one.kind == certificate_checks.NOT_PASSED else "warn"
+        sign: SignName = "error" if one.blocking else told
         deed = partial(self.mend, one)
         return Notice(sign, _sentence(one), f"fix_{one.kind}", _verb(one), deed)
 
@@ -100,7 +101,7 @@ class Fixes:
 
 def _sentence(one: Finding) -> Message:
     """With the first of its people; the list below tells them all, and why."""
-    if not one.people or one.kind == "not_passed":
+    if not one.people or one.kind == certificate_checks.NOT_PASSED:
         return one.text
     shown = [person.name for person in one.people[:_FEW]]
     rest = len(one.people) - len(shown)

@@ -63,6 +63,7 @@ class OutputFields(QObject):
         self._label = QLabel(_("Nama berkas"), parent)
         self.overlay = CheckField(parent)
         self.overlay.setObjectName("output_overlay")
+        self.overlay.setMinimumHeight(0)
         self.overlay.setText(_("Cetak hanya isian, di atas blangko cetakan"))
         self.overlay.set_value(self._recalled("overlay", str(False)) == str(True))
         self._kind.set_value(self._recalled("kind", LATER, _KINDS))

@@ -20,9 +20,10 @@ from asn_desktop.services.issuing.certificates import (
 from asn_desktop.services.register import certificate_life
 from asn_desktop.widgets.dates import format_date
 from asn_desktop.widgets.rows import Column
+from asn_desktop.widgets.tick_cell import TICK
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from asn_desktop.base.i18n import Message
     from asn_desktop.base.keys import Key
@@ -122,21 +123,37 @@ class PlanRow:
     what: str
     why: str
     sign: SignName
+    included: bool | None = None
 
 
-def plan_columns() -> tuple[Column[PlanRow], ...]:
-    """Person, what happens, why."""
+def plan_columns(
+    include: Callable[[PlanRow, str], PlanRow | None],
+) -> tuple[Column[PlanRow], ...]:
+    """A tick for those who may be left out, person, what happens, why."""
     return (
+        Column("included", msg("Ikut"), lambda row: row.included, text=_tick, write=include,
+               align="center", width=48, tick=True, tip=_included_tip, sortable=False),
         Column("name", msg("Nama"), lambda row: row.name, width=144, grow=1),
         Column("nip", msg("NIP"), lambda row: row.nip, width=120),
         Column("what", msg("Sertifikat"), lambda row: row.what, sign=lambda r: r.sign, width=112),
         Column("why", msg("Keterangan"), lambda row: row.why, width=176, grow=2),
-    )
+    )  # fmt: skip
+
+
+def _tick(ticked: object) -> str:
+    return TICK if ticked else ""
+
+
+def _included_tip(row: PlanRow) -> str | None:
+    if row.included is None:
+        return None
+    return _("Hapus tanda untuk menunda: ia dapat terbit dalam penerbitan berikutnya.")
 
 
 def plan(check: Check) -> list[PlanRow]:
     """Everyone of the course: who does not get a certificate and why, who would, who has one."""
     found = check.preflight
+    places = {enrolment: place for place, enrolment in enumerate(check.persons)}
     ready = [
         _ready(one, number, check.remarks.get(one.enrolment, ()))
         for one, number in zip(found.ready, check.numbers, strict=True)
@@ -149,10 +166,16 @@ def plan(check: Check) -> list[PlanRow]:
         PlanRow(one.enrolment, one.name, one.nip, _("sudah ada"), one.number, "ok")
         for one in found.already
     ]
-    return [*refused, *ready, *already]
+    left = [
+        PlanRow(one.enrolment, one.full_name, one.nip, _("ditunda"),
+                _("menunggu penerbitan berikutnya"), "warn", included=False)
+        for one in check.left
+    ]  # fmt: skip
+    return [*refused, *sorted([*ready, *left], key=lambda row: places[row.enrolment]), *already]
 
 
 def _ready(one: Candidate, number: str, remarks: Sequence[Message]) -> PlanRow:
     said = "; ".join(map(str, (number, *remarks)))
     sign: SignName = "warn" if remarks else "info"
-    return PlanRow(one.enrolment, one.full_name, one.nip, _("akan terbit"), said, sign)
+    will = _("akan terbit")
+    return PlanRow(one.enrolment, one.full_name, one.nip, will, said, sign, included=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +16,7 @@ from asn_desktop.base.i18n import _, msg
 from asn_desktop.services import signatories
 from asn_desktop.services.issuing import certificate_checks, certificate_issue, certificates
 from asn_desktop.services.issuing.certificate_order import in_order
+from asn_desktop.ui.certificates.check_acceptance import FOREVER, Acceptance
 from asn_desktop.ui.certificates.check_fixes import Fixes
 from asn_desktop.ui.certificates.check_given import GivenNumbers
 from asn_desktop.ui.certificates.check_output import LATER, OutputFields
@@ -27,9 +29,10 @@ from asn_desktop.widgets.panel import Panel
 from asn_desktop.widgets.rows_model import RowsModel
 from asn_desktop.widgets.rows_view import RowsView
 from asn_desktop.widgets.theme import GRID, set_muted, set_size
+from asn_desktop.widgets.tick_cell import TickDelegate
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from asn_desktop.base.i18n import Message
@@ -89,6 +92,7 @@ class IssuePanel(Panel):
         self._given = GivenNumbers(self._tell_numbers, body)
 
     def _make_answers(self, body: QWidget) -> None:
+        self._without: frozenset[Key] = frozenset()
         self._notices = Notices(body)
         self._early = Notices(body)
         self._early.setObjectName("issue_early")
@@ -96,9 +100,14 @@ class IssuePanel(Panel):
         self._numbers.setObjectName("issue_numbers")
         self._numbers.setWordWrap(True)
         self._numbers.setTextFormat(Qt.TextFormat.PlainText)
-        self._model: RowsModel[PlanRow] = RowsModel(plan_columns(), lambda row: row.enrolment, self)
+        columns = plan_columns(self._include)
+        self._model: RowsModel[PlanRow] = RowsModel(columns, lambda row: row.enrolment, self)
         self._view = RowsView("issue_view", body)
         self._view.show_model(self._model)
+        self._view.setItemDelegateForColumn(0, TickDelegate(self._view))
+        self._accept = Acceptance(self)
+        self._accept.changed.connect(self._allow)
+        self.put_before_verb(self._accept)
         self._view.row_activated.connect(self._mend_row)
         self._view.setMinimumHeight(24 * GRID)
 
@@ -121,7 +130,7 @@ class IssuePanel(Panel):
         hint = QLabel(
             _(
                 "Tanggal menentukan bulan dan tahun pada nomor, dan siapa yang menandatangani. "
-                "Halaman digambar sekali dan disimpan; cetak ulang memakai halaman yang sama."
+                "Nomor yang sudah diberikan tidak dapat ditarik kembali."
             ),
             body,
         )
@@ -147,10 +156,9 @@ class IssuePanel(Panel):
         layout.addWidget(self._early)
         layout.addWidget(hint)
         layout.addWidget(self._notices)
-        layout.addWidget(self._output.overlay)
-        layout.addWidget(self._given)
-        layout.addWidget(self._numbers)
-        layout.addWidget(self._view, 1)
+        for widget in (self._output.overlay, self._given, self._numbers, self._view):
+            layout.addWidget(widget)
+        layout.setStretchFactor(self._view, 1)
         self.begin_at(self._date)
 
     def show_plan(self, found: Preflight) -> None:
@@ -158,6 +166,8 @@ class IssuePanel(Panel):
         if not self.isVisible():
             self._date.set_value(today())
             self._given.begin()
+            self._without = frozenset()
+            self._accept.begin()
         self.take_plan(found)
         self.open_panel()
 
@@ -165,9 +175,29 @@ class IssuePanel(Panel):
         """Check a newer state of the same course, or another course."""
         self._found = found
         self.set_title(msg("Terbitkan sertifikat {code}", code=found.course.code))
-        reword(self.verb, msg("Terbitkan {count} sertifikat", count=len(found.ready)))
-        allow(_unissuable(found), self.verb)
+        self._without &= {one.enrolment for one in found.ready}
+        self._allow()
         self._renew()
+
+    def _include(self, row: PlanRow, text: str) -> PlanRow | None:
+        """Take somebody into the run or leave them out, and check what remains."""
+        if row.included is None:
+            return None
+        mine = {row.enrolment}
+        self._without = self._without - mine if text else self._without | mine
+        self._allow()
+        self._renew()
+        return replace(row, included=bool(text))
+
+    def _allow(self) -> None:
+        """Say how many are issued, and what must be done first."""
+        found = self._found
+        if found is None:
+            return
+        count = len(found.ready) - len(self._without)
+        reword(self.verb, msg("Terbitkan {count} sertifikat", count=count))
+        everyone = None if count else msg("Semua yang menunggu sertifikat ditunda.")
+        allow(_unissuable(found) or everyone or self._accept.why_not, self.verb)
 
     def _renew(self) -> None:
         """Check again in a job; what is shown stays until it is there."""
@@ -179,15 +209,16 @@ class IssuePanel(Panel):
         with suppress(Refused):  # a day that does not exist is told when it is used
             day = self._date.value() or today()
             self._warn(found, day)
-            work = partial(self._checking, self._asked, found.course.id, day, self._paper.value())
+            check = partial(
+                certificate_checks.check, self._context.office, found.course.id, day,
+                self._paper.value(), self._without,
+            )  # fmt: skip
+            work = partial(_checking, self._asked, check)
             self._context.jobs.run(work, self._show)
             return
         self._early.show_notices([])
-
-    def _checking(
-        self, asked: int, course: Key, day: date, paper: str, _progress: Progress
-    ) -> tuple[int, Check]:
-        return asked, certificate_checks.check(self._context.office, course, day, paper)
+        self._accept.begin()
+        self._allow()
 
     def _show(self, answer: tuple[int, Check]) -> None:
         asked, check = answer
@@ -198,7 +229,10 @@ class IssuePanel(Panel):
         self._notices.show_notices(self._fixes.notices(check.preflight.course, shown))
         self._tell_numbers()
         self._model.set_rows(plan(check))
-        if self._wants:
+        self._accept.show_doubts(check.doubts)
+        self._allow()
+        wants, self._wants = self._wants, False
+        if wants:
             self._ask()
 
     def _coming(self) -> Sequence[str]:
@@ -243,7 +277,10 @@ class IssuePanel(Panel):
             self._wants = self._check is None
             if self._check is not None:
                 self._require_given(self._check)
-                self._confirm(self._check, day, wish)
+                if self._check.doubts:
+                    self._issue(self._check.preflight.course.id, day, wish)
+                else:
+                    self._confirm(self._check, day, wish)
 
     def _require_given(self, check: Check) -> None:
         numbers, count = self._given.numbers(), len(check.numbers)
@@ -257,25 +294,30 @@ class IssuePanel(Panel):
                 day=format_date(day)),
             msg("Terbitkan {count} sertifikat", count=count),
             partial(self._issue, check.preflight.course.id, day, wish),
-            " ".join((_numbers(self._coming()), _(
-                "Nomor yang sudah diberikan tidak dapat ditarik kembali. Kesalahan sesudah ini "
-                "diperbaiki dengan membatalkan atau mengganti sertifikat, dengan alasan."
-            ))),
+            f"{_numbers(self._coming())} {FOREVER}",
         )  # fmt: skip
 
     def _issue(self, course: Key, day: date, wish: Wish) -> None:
-        work = partial(self._work, course, day, wish.order, self._given.numbers())
+        numbers, without = self._given.numbers(), self._without
+        work = partial(self._work, course, day, wish.order, numbers, without)
         done = partial(self._done, wish)
         self._context.jobs.run(work, done, title=msg("Menerbitkan sertifikat"))
 
     def _work(
-        self, course: Key, day: date, order: str, numbers: list[str] | None, progress: Progress
+        self,
+        course: Key,
+        day: date,
+        order: str,
+        numbers: list[str] | None,
+        without: frozenset[Key],
+        progress: Progress,
     ) -> tuple[Issued, list[Key]]:
         office = self._context.office
         paper = self._paper.value()
         given = certificate_issue.issue(
-            office, course, issued_on=day, paper=paper, numbers=numbers, progress=progress
-        )
+            office, course, issued_on=day, paper=paper, numbers=numbers, without=without,
+            progress=progress,
+        )  # fmt: skip
         return given, in_order(office, course, order)
 
     def _done(self, wish: Wish, answer: tuple[Issued, list[Key]]) -> None:
@@ -287,6 +329,10 @@ class IssuePanel(Panel):
         else:
             self._context.messages.ok(given.said)
             stack()
+
+
+def _checking(asked: int, check: Callable[[], Check], _progress: Progress) -> tuple[int, Check]:
+    return asked, check()
 
 
 def _numbers(numbers: Sequence[str]) -> str:

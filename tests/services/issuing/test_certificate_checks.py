@@ -186,3 +186,39 @@ def test_one_whose_certificate_was_revoked_is_told_with_the_reason(
     assert person.name == told.preflight.ready[0].full_name
     assert "dicabut: ijazah palsu" in str(person.why)
     assert person.why in told.remarks[told.preflight.ready[0].enrolment]
+
+
+def test_who_is_left_out_takes_no_number_and_is_asked_nothing(
+    office: Office, people: list[Key]
+) -> None:
+    course = closed_course(office, people)
+    all_ = check(office, course, OCTOBER)
+    first = all_.preflight.ready[0]
+    told = check(office, course, OCTOBER, without={first.enrolment})
+    assert told.left == (first,)
+    assert told.numbers == all_.numbers[:-1]
+    assert first.full_name not in names(found("photo", told))
+    given = certificate_issue.issue(office, course, issued_on=OCTOBER, without={first.enrolment})
+    assert given.numbers == told.numbers
+    assert given.left == (first.full_name,)
+    later = check(office, course, OCTOBER)
+    assert [one.full_name for one in later.preflight.ready] == [first.full_name]
+    assert certificate_issue.issue(office, course, issued_on=OCTOBER).numbers == later.numbers
+
+
+def test_one_of_two_alike_left_out_leaves_nothing_to_doubt(
+    office: Office, people: list[Key]
+) -> None:
+    participants.save(office, people[0], nip="198501012010011001", name="Ahmad Contoh")
+    participants.save(office, people[1], nip="198602022011022002", name="Ahmad Contoh")
+    course = closed_course(office, people)
+    told = check(office, course, OCTOBER)
+    assert found("twins", told) in told.doubts
+    twin = next(one for one in told.preflight.ready if one.full_name == "Ahmad Contoh")
+    assert "twins" not in kinds(check(office, course, OCTOBER, without={twin.enrolment}))
+
+
+def test_who_did_not_pass_is_told_and_casts_no_doubt(office: Office, course: Key) -> None:
+    told = check(office, course, OCTOBER)
+    assert found("not_passed", told) in told.warnings
+    assert "not_passed" not in {one.kind for one in told.doubts}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pypdfium2
@@ -11,8 +12,9 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from asn_desktop.services.issuing import certificate_issue, certificates
 from asn_desktop.services.people import participants
-from asn_desktop.widgets.fields import CheckField, ChoiceField, LinesField, TextField
+from asn_desktop.widgets.fields import CheckField, ChoiceField, DateField, LinesField, TextField
 from asn_desktop.widgets.rows_view import RowsView
+from tests.ui.certificates.conftest import make_right
 from tests.ui.certificates.test_tab import notices, press, save_to
 
 if TYPE_CHECKING:
@@ -34,16 +36,95 @@ def choose(window: Window, name: str, value: str) -> None:
 
 
 def give(window: Window) -> None:
+    """Issue, whatever is warned about."""
+    accept(window)
     press(window, "panel_save")
-    press(window, "question_verb")
+
+
+def accept(window: Window) -> None:
+    """Take the warnings."""
+    window.find(CheckField, "issue_accept").click()
+    window.settle()
+
+
+def accepting(window: Window) -> list[CheckField]:
+    """The tick that takes warnings, where it is on screen."""
+    ticks = window.frame.findChildren(CheckField, "issue_accept")
+    return [tick for tick in ticks if tick.isVisible()]
+
+
+def rows(window: Window) -> list[tuple[str, str, bool | None]]:
+    model = window.find(RowsView, "issue_view").table()
+    return [(row.name, row.what, row.included) for row in model.rows]
+
+
+def toggle(window: Window, place: int) -> None:
+    view = window.find(RowsView, "issue_view")
+    view.show_row(place)
+    QTest.keyClick(view, Qt.Key.Key_Space)
+    window.settle()
+
+
+def test_warnings_are_taken_by_a_tick_and_asked_for_again_when_they_are_others(
+    window: Window, closed: Key
+) -> None:
+    begin(window, closed)
+    (tick,) = accepting(window)
+    verb = window.find(QPushButton, "panel_save")
+    assert "walau ada" in tick.text()
+    assert not verb.isEnabled()
+    tick.click()
+    assert verb.isEnabled()
+    for person in participants.participants(window.desk):
+        participants.save(window.desk, person.id, nip=None, name=person.name,
+                          birth_place="Medan", birth_date=date(1990, 1, 2))  # fmt: skip
+    window.settle()
+    assert not tick.isChecked()
+    assert not verb.isEnabled()
+    tick.click()
+    press(window, "panel_save")
+    assert len(certificates.certificates(window.desk)) == 2
+
+
+def test_somebody_is_left_out_of_a_run_and_gets_theirs_later(window: Window, closed: Key) -> None:
+    begin(window, closed)
+    assert rows(window)[1:] == [
+        ("Ahmad Siregar", "akan terbit", True), ("Butet Harahap", "akan terbit", True),
+    ]  # fmt: skip
+    assert rows(window)[0][2] is None
+    toggle(window, 1)
+    assert rows(window)[1] == ("Ahmad Siregar", "ditunda", False)
+    assert window.find(QPushButton, "panel_save").text() == "Terbitkan 1 sertifikat"
+    give(window)
+    assert [row.name for row in certificates.certificates(window.desk)] == ["Butet Harahap"]
+    assert "ditunda: Ahmad Siregar" in window.find(QLabel, "message_text").text()
+    press(window, "certificates_issue")
+    assert ("Ahmad Siregar", "akan terbit", True) in rows(window)
+    give(window)
+    numbers = {row.name: row.number for row in certificates.certificates(window.desk)}
+    assert numbers == {"Butet Harahap": "800/001", "Ahmad Siregar": "800/002"}
+
+
+def test_nobody_is_left_to_issue_when_all_are_left_out(window: Window, closed: Key) -> None:
+    begin(window, closed)
+    toggle(window, 1)
+    toggle(window, 2)
+    assert not window.find(QPushButton, "panel_save").isEnabled()
+    assert "Semua yang menunggu sertifikat ditunda." in notices(window)
+    toggle(window, 1)
+    assert rows(window)[1] == ("Ahmad Siregar", "akan terbit", True)
 
 
 def test_first_and_last_number_are_shown_and_asked_for_before_they_are_given(
     window: Window, closed: Key
 ) -> None:
+    make_right(window, closed)
     begin(window, closed)
+    window.find(DateField, "issue_date").set_value(date(2026, 10, 12))
+    window.settle()
     told = "Nomor yang akan diberikan: 800/001 sampai 800/002."
     assert window.find(QLabel, "issue_numbers").text() == told
+    assert not accepting(window)
     press(window, "panel_save")
     assert told in " ".join(
         label.text() for label in window.frame.findChildren(QLabel) if label.isVisible()
@@ -132,6 +213,7 @@ def test_a_pattern_that_tells_nobody_apart_is_refused_before_numbers_are_given(
     begin(window, closed)
     choose(window, "kind", "each")
     window.find(TextField, "output_names").setText("sertifikat")
+    accept(window)
     press(window, "panel_save")
     assert "Pola nama berkas" in window.find(QLabel, "message_text").text()
     assert certificates.certificates(window.desk) == []
@@ -161,10 +243,11 @@ def test_numbers_of_the_head_office_are_typed_and_checked_before_the_question(
     window.find(CheckField, "given_tick").setChecked(True)
     lines = window.find(LinesField, "given_lines")
     lines.setPlainText("LAN/7")
+    accept(window)
     press(window, "panel_save")
     assert "1 nomor untuk 2" in window.find(QLabel, "message_text").text()
     lines.setPlainText("LAN/7\nLAN/9\n")
     assert window.find(QLabel, "issue_numbers").text().endswith("LAN/7 sampai LAN/9.")
-    give(window)
+    press(window, "panel_save")
     numbers = [row.number for row in certificates.certificates(window.desk)]
     assert numbers == ["LAN/7", "LAN/9"]

@@ -21,9 +21,10 @@ from asn_desktop.services.people import participants
 from asn_desktop.services.register import certificate_life
 from asn_desktop.ui.certificates.notices import Notices
 from asn_desktop.widgets.confirm import Question
-from asn_desktop.widgets.fields import ChoiceField, DateField
+from asn_desktop.widgets.fields import CheckField, ChoiceField, DateField
 from asn_desktop.widgets.pdf_view import PdfView
 from asn_desktop.widgets.rows_view import RowsView
+from tests.ui.certificates.conftest import make_right
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -129,13 +130,14 @@ def test_the_list_says_who_gets_one_and_who_not_and_why(window: Window, closed: 
     view.selectAll()
     lacking = "tempat atau tanggal lahir belum lengkap; pangkat belum diisi; foto belum ada"
     assert view.selected_text().splitlines() == [
-        "Candra\t\ttidak terbit\tTidak lulus: nilai 60,00, batas 70,01.",
-        f"Ahmad Siregar\t\takan terbit\t800/001; {lacking}",
-        f"Butet Harahap\t\takan terbit\t800/002; {lacking}",
+        "\tCandra\t\ttidak terbit\tTidak lulus: nilai 60,00, batas 70,01.",
+        f"✓\tAhmad Siregar\t\takan terbit\t800/001; {lacking}",
+        f"✓\tButet Harahap\t\takan terbit\t800/002; {lacking}",
     ]
 
 
 def test_certificates_are_issued_by_keyboard_after_a_question(window: Window, closed: Key) -> None:
+    make_right(window, closed)
     window.show("certificates", closed)
     button = window.find(QPushButton, "certificates_issue")
     assert button.text() == "Terbitkan 2 sertifikat…"
@@ -237,11 +239,11 @@ def test_an_older_reading_that_comes_late_is_not_shown(window: Window, closed: K
     assert len(shown(window)) == 2
 
 
-def test_no_is_no(window: Window, closed: Key) -> None:
+def test_nothing_is_issued_until_the_warnings_are_taken(window: Window, closed: Key) -> None:
     window.show("certificates", closed)
     press(window, "certificates_issue")
-    press(window, "panel_save")
-    press(window, "question_cancel")
+    window.find(QPushButton, "panel_save").click()
+    window.settle()
     assert certificates.certificates(window.desk) == []
 
 
@@ -262,8 +264,8 @@ def test_the_preview_is_what_is_printed_and_saved(
     assert choice.width() > choice.fontMetrics().horizontalAdvance("A4") + 40
     choice.set_value(paper)
     choice.activated.emit(choice.currentIndex())
+    window.find(CheckField, "issue_accept").click()
     press(window, "panel_save")
-    press(window, "question_verb")
     window.find(RowsView, "certificates_view").show_row(1)
     press(window, "certificates_preview")
     pages = window.find(PdfView, "paper_view").pages
