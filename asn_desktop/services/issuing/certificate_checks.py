@@ -123,7 +123,6 @@ def check(
     """
     day = day or today()
     unset = tuple(settings.missing(office, day))
-    unsigned = signatories.lacking(office, day)
     with office.read() as connection:
         sheet = read_sheet(connection, course)
         already = valid_rows(connection, course)
@@ -133,20 +132,13 @@ def check(
         numbers = next_numbers(connection, day, len(ready))
         given = tuple(number for _sequence, number in numbers.pairs)
         papers = _papers(connection, sheet, found, given, day)
-        layout = layouts.of_course(connection, course)
-        brought = layouts.pictures(connection, layout)
-        known = _known_ranks(connection, course)
-        revoked = _revoked(connection, papers)
-    lacks = _lacks(papers, layout, known)
-    rows = [row for row in sheet.rows if row.enrolment not in without]
-    disputed = {enrolment for enrolment, _component in sheet.disputed}
-    misfits = _misfits(papers, (layout, brought), paper)
-    by_person = [*revoked, *lacks, *misfits, *_disputes(rows, disputed), *_twins(rows)]
+        by_person = _of_papers(connection, course, papers, paper)
+    by_person += _of_class(sheet, without)
     findings = (
         *_open(found, left),
         *_not_passed(sheet, found),
         *by_person,
-        *_office(unset[:-1] if unsigned else unset, unsigned),
+        *_office(unset, signatories.lacking(office, day)),
         *_hours(found),
         *_early(found, day),
         *_numbers(numbers.passed_over),
@@ -167,6 +159,18 @@ def _papers(
             facts_of(connection, sheet, rows[one.enrolment], Occasion(day, shared, number)),
         )
         for one, number in zip(found.ready, numbers, strict=True)
+    ]
+
+
+def _of_papers(
+    connection: Connection, course: Key, papers: list[_Paper], paper: str
+) -> list[Finding]:
+    layout = layouts.of_course(connection, course)
+    brought = layouts.pictures(connection, layout)
+    return [
+        *_revoked(connection, papers),
+        *_lacks(papers, layout, _known_ranks(connection, course)),
+        *_misfits(papers, (layout, brought), paper),
     ]
 
 
@@ -302,6 +306,12 @@ def _misfits(
         yield Finding("misfit", text, "person", people=people)
 
 
+def _of_class(sheet: Sheet, without: Collection[Key]) -> Iterator[Finding]:
+    rows = [row for row in sheet.rows if row.enrolment not in without]
+    yield from _disputes(rows, {enrolment for enrolment, _component in sheet.disputed})
+    yield from _twins(rows)
+
+
 def _disputes(rows: Sequence[SheetRow], disputed: set[Key]) -> Iterator[Finding]:
     why = msg("keberatan belum diputus")
     people = tuple(
@@ -332,7 +342,8 @@ def _twins(rows: Sequence[SheetRow]) -> Iterator[Finding]:
 
 
 def _office(unset: tuple[Message, ...], unsigned: Message | None) -> Iterator[Finding]:
-    for kind, lacking in (("office", unset), ("signatory", (unsigned,) if unsigned else ())):
+    own = unset[:-1] if unsigned else unset
+    for kind, lacking in (("office", own), ("signatory", (unsigned,) if unsigned else ())):
         if lacking:
             text = msg("{what} Di kertas tercetak titik-titik.", what=" ".join(map(str, lacking)))
             yield Finding(kind, text, "office")
