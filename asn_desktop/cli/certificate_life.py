@@ -189,4 +189,6 @@ def register(session: Session, year: int, output: Path) -> None:
     with closing(session.office()) as office:
         certificate_book.write(office, year, output, progress())
         count = len(certificates.certificates(office, year=year))
-    session.output.answer({"file": output, "year": year, "count": count}, [str(output)])
+        waiting = certificate_book.register(office, year).reserved
+    told = {"file": output, "year": year, "count": count, "reserved": waiting}
+    session.output.answer(told, [str(output)])

@@ -52,13 +52,14 @@ def render(register: Register, target: Path, day: date, logo: bytes | None = Non
 def _sums(register: Register) -> str:
     words = _(
         "Jumlah nomor: {numbers}; berlaku {valid}, di antaranya {handed} sudah diserahkan; "
-        "tidak berlaku {gone}. Blanko rusak: {spoiled}."
+        "tidak berlaku {gone}; dipesan {reserved}. Blanko rusak: {spoiled}."
     )
     return words.format(
         numbers=len(register.lines),
         valid=register.valid,
         handed=register.handed,
-        gone=len(register.lines) - register.valid,
+        gone=register.gone,
+        reserved=register.reserved,
         spoiled=len(register.spoiled),
     )
 

@@ -13,13 +13,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class RegisterLine:
-    """One number and what became of it; `status` and `note` are words."""
+    """One number and what became of it; `status` and `note` are words.
+
+    A number that is only reserved has no `issued_on`, and a name where its owner is known.
+    """
 
     number: str
     name: str
     nip: str | None
     course: str
-    issued_on: date
+    issued_on: date | None
     serial: str | None
     external: str | None
     status: str
@@ -28,6 +31,7 @@ class RegisterLine:
     handed_on: date | None
     handed_to: str | None
     note: str
+    is_reserved: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,16 @@ class Register:
     def valid(self) -> int:
         """How many are valid."""
         return sum(line.is_valid for line in self.lines)
+
+    @property
+    def reserved(self) -> int:
+        """How many wait for a certificate, or got it in another year."""
+        return sum(line.is_reserved for line in self.lines)
+
+    @property
+    def gone(self) -> int:
+        """How many neither are valid nor wait."""
+        return len(self.lines) - self.valid - self.reserved
 
     @property
     def handed(self) -> int:

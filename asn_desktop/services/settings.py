@@ -13,7 +13,14 @@ from asn_desktop.base.clock import today
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
-from asn_desktop.domain.numbering import DEFAULT_PATTERN, NumberPattern, check_pattern
+from asn_desktop.domain.numbering import (
+    DEFAULT_PATTERN,
+    OFFICE,
+    RESETS,
+    SCOPES,
+    NumberPattern,
+    check_pattern,
+)
 from asn_desktop.services import signatories
 from asn_desktop.services.files import keep_image
 from asn_desktop.services.rights import Right
@@ -44,9 +51,11 @@ KEYS: Final = (
     "number.agency",
     "number.series",
 )
-LATER: Final = ("correction.number",)
+LATER: Final = ("correction.number", "number.scope", "number.reset")
 """Keys of later programs: shown only where they are set, since scripts count those of the first."""
 ASSIGNABLE: Final = (*KEYS, *(f"signatory.{key}" for key in signatories.KEYS), *LATER)
+_COUNTING: Final = frozenset({"number.pattern", "number.scope", "number.reset"})
+_WORDS: Final = {"number.scope": SCOPES, "number.reset": RESETS}
 _LONGEST: Final = 1000
 _FIELDS: Final = (
     "Manajemen Pemerintahan",
@@ -74,6 +83,8 @@ class OfficeSettings:
     number_agency: str | None
     number_series: str | None
     correction_number: str | None
+    number_scope: str | None
+    number_reset: str | None
     logo: bytes | None
     logo_digest: str | None
 
@@ -85,6 +96,8 @@ class OfficeSettings:
             self.number_code,
             self.number_agency,
             self.number_series,
+            self.number_scope or OFFICE,
+            self.number_reset,
         )
 
 
@@ -114,11 +127,14 @@ def write_settings(step: Step, values: Mapping[str, str | None]) -> None:
     """Set some of `KEYS` and `LATER` inside a step of the caller; None or an empty text clears.
 
     Raises:
-        Refused: An unknown key, a pattern without number, or rules that do not exist.
+        Refused: An unknown key, a pattern without number, one that would give a number twice,
+            or rules that do not exist.
     """
     _require_known(values, (*KEYS, *LATER))
     for key, value in values.items():
         put(step, key, _checked(key, _cleaned(key, value or "")))
+    if not _COUNTING.isdisjoint(values):
+        read_settings(step.connection).numbers.check()
 
 
 def _require_known(values: Mapping[str, str | None], keys: Sequence[str]) -> None:
@@ -146,6 +162,8 @@ def _checked(key: str, value: str | None) -> str | None:
         return check_pattern(value)
     if key == "rules":
         rule_sets.given(value)
+    if key in _WORDS and value not in _WORDS[key]:
+        raise Refused(msg("{key}: {words}.", key=key, words=", ".join(_WORDS[key])))
     if key == "correction.number" and value not in {"keep", "new"}:
         raise Refused(msg("correction.number: keep (nomor tetap) atau new (selalu nomor baru)."))
     return value

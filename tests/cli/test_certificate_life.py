@@ -141,7 +141,7 @@ def test_the_register_of_a_year_as_paper_and_table(closed: Asn, number: str) -> 
     closed("certificates", "void", number, "--why", "salah orang")
     paper, table = closed.folder / "buku.pdf", closed.folder / "buku.xlsx"
     answer = closed("certificates", "register", "2026", "--output", paper)
-    assert answer.value == {"file": str(paper), "year": 2026, "count": 1}
+    assert answer.value == {"file": str(paper), "year": 2026, "count": 1, "reserved": 0}
     assert "salah orang" in text(paper)
     assert closed("certificates", "register", "2026", "--output", table).status == 0
     rows = list(openpyxl.load_workbook(table).worksheets[0].values)

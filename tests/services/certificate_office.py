@@ -26,12 +26,15 @@ OCTOBER = date(2026, 10, 12)
 NUMBERS = {"number.code": "800.2.5", "number.agency": "BKPSDM", "number.series": "AKJ-26"}
 
 
-def closed_course(office: Office, people: list[Key], code: str = "B-1") -> Key:
+def closed_course(
+    office: Office, people: list[Key], code: str = "B-1", programme: Key | None = None
+) -> Key:
     """A course that all of them passed."""
     settings.save(office, NUMBERS)
     key = courses.add(
         office, code=code, name="Manajemen Konflik", start=date(2026, 10, 5),
         end=date(2026, 10, 9), hours=24, components=[("Ujian", Decimal(100))],
+        programme=programme,
     )  # fmt: skip
     enrolments.enrol(office, key, people)
     found = sheet(office, key)

@@ -108,3 +108,18 @@ def test_what_cannot_be_set_is_refused(office: Office, key: str, value: str) -> 
     with pytest.raises(Refused):
         settings.save(office, {"name": "Baru", key: value})
     assert tables(office) == before
+
+
+def test_scope_and_reset_are_checked_with_the_pattern_that_they_meet(office: Office) -> None:
+    settings.save(office, {"number.pattern": "{number}/{course}/{year}", "number.scope": "course"})
+    numbers = settings.settings(office).numbers
+    assert (numbers.per, numbers.starts_anew) == ("course", "year")
+    for values in (
+        {"number.pattern": "{number}/{year}"}, {"number.reset": "month"},
+        {"number.scope": "kota"}, {"number.reset": "week"}, {"number.scope": "series"},
+    ):  # fmt: skip
+        with pytest.raises(Refused):
+            settings.save(office, values)
+        assert settings.settings(office).numbers == numbers
+    settings.save(office, {"number.scope": None, "number.pattern": "{number:4}"})
+    assert settings.settings(office).numbers.starts_anew == "never"

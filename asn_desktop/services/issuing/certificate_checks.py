@@ -12,7 +12,7 @@ from asn_desktop.base.clock import today
 from asn_desktop.base.i18n import in_indonesian, msg
 from asn_desktop.domain.names import sort_key, split_titles
 from asn_desktop.services import settings, signatories
-from asn_desktop.services.issuing.certificate_numbers import given_numbers, next_numbers
+from asn_desktop.services.issuing.certificate_numbers import given_numbers, issue_numbers
 from asn_desktop.services.issuing.certificates import (
     VOID,
     Preflight,
@@ -42,9 +42,10 @@ if TYPE_CHECKING:
     from asn_desktop.services.office import Office
 
 NOT_PASSED: Final = "not_passed"
-"""The kind of finding that is told only, for nothing is wrong with any paper."""
-Place = Literal["marks", "course", "office", "person", "ranks", "date"]
-"""Where a finding is mended; `ranks` by `take_ranks`."""
+TOLD_ONLY: Final = frozenset({NOT_PASSED, "reserved"})
+"""The kinds of findings that are told only, for nothing is wrong with any paper."""
+Place = Literal["marks", "course", "office", "person", "ranks", "date", "register"]
+"""Where a finding is mended; `ranks` by `take_ranks`, `register` among the reserved numbers."""
 
 
 class Person(NamedTuple):
@@ -96,7 +97,7 @@ class Check:
     @property
     def doubts(self) -> tuple[Finding, ...]:
         """The warnings about papers that would be issued."""
-        return tuple(one for one in self.warnings if one.kind != NOT_PASSED)
+        return tuple(one for one in self.warnings if one.kind not in TOLD_ONLY)
 
 
 class _Paper(NamedTuple):
@@ -129,7 +130,7 @@ def check(
         waiting, refused = split(sheet, {row.enrolment for row in already})
         ready, left = parted(waiting, without)
         found = Preflight(sheet.course, ready, already, refused, unset)
-        numbers = next_numbers(connection, day, len(ready))
+        numbers = issue_numbers(connection, day, course, [one.enrolment for one in ready])
         given = tuple(number for _sequence, number in numbers.pairs)
         papers = _papers(connection, sheet, found, given, day)
         by_person = _of_papers(connection, course, papers, paper)
@@ -142,6 +143,7 @@ def check(
         *_hours(found),
         *_early(found, day),
         *_numbers(numbers.passed_over),
+        *_reserved(len(numbers.reserved)),
     )
     persons = {row.enrolment: row.participant for row in sheet.rows}
     return Check(found, given, findings, _remarks(persons, by_person), persons, left)
@@ -371,6 +373,12 @@ def _numbers(passed_over: tuple[str, ...]) -> Iterator[Finding]:
             numbers=", ".join(passed_over),
         )
         yield Finding("numbers", text, "office")
+
+
+def _reserved(count: int) -> Iterator[Finding]:
+    if count:
+        text = msg("{count} nomor pesanan dipakai dahulu.", count=count)
+        yield Finding("reserved", text, "register")
 
 
 def require_given(office: Office, numbers: Sequence[str], count: int) -> None:

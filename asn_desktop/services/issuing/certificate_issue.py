@@ -11,7 +11,7 @@ from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
 from asn_desktop.base.progress import SILENT
-from asn_desktop.services.issuing.certificate_numbers import given_numbers, next_numbers, take
+from asn_desktop.services.issuing.certificate_numbers import given_numbers, issue_numbers, take
 from asn_desktop.services.issuing.certificate_runs import drawn_deed, keep
 from asn_desktop.services.issuing.certificates import ISSUED, parted, preflight, split, valid_rows
 from asn_desktop.services.marking.assessments import read_sheet
@@ -111,7 +111,7 @@ def _plan(
     waiting, refused = split(sheet, {row.enrolment for row in already})
     ready, left = parted(waiting, without)
     numbers = (
-        next_numbers(connection, day, len(ready))
+        issue_numbers(connection, day, course, [person.enrolment for person in ready])
         if given is None
         else given_numbers(connection, given, len(ready))
     )

@@ -21,6 +21,7 @@ from asn_desktop.storage.tables import (
     enrolments as table,
     marks,
     participants,
+    reserved_numbers,
 )
 
 if TYPE_CHECKING:
@@ -131,6 +132,8 @@ def _bring(step: Step, course: Key, coming: Sequence[Key]) -> None:
 def withdraw(office: Office, people: Sequence[Key], progress: Progress = SILENT) -> int:
     """Take enrolments out of their course with their marks; undo brings both back.
 
+    A number that was reserved for one of them waits for another.
+
     Returns how many left.
 
     Raises:
@@ -157,6 +160,9 @@ def _withdraw(step: Step, leaving: Sequence[Key]) -> None:
         raise Refused(
             msg("{name} sudah bersertifikat dan harus tetap tercatat di sini.", name=name)
         )
+    kept = select(reserved_numbers.c.id).where(reserved_numbers.c.enrolment_id.in_(leaving))
+    waiting = step.connection.execute(kept).scalars().all()
+    step.update_all(reserved_numbers, {key: {"enrolment_id": None} for key in waiting})
     given = select(marks.c.id).where(marks.c.enrolment_id.in_(leaving))
     step.remove(marks, *step.connection.execute(given).scalars())
     step.remove(table, *leaving)

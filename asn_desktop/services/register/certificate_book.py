@@ -5,23 +5,19 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import select, union
 
 from asn_desktop.base.clock import today
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import _, in_indonesian, msg
 from asn_desktop.base.progress import SILENT
-from asn_desktop.domain.register import Register, RegisterLine, SpoiledLine
+from asn_desktop.domain.register import Register, SpoiledLine
 from asn_desktop.services.files import as_bytes
 from asn_desktop.services.issuing.certificate_papers import logo
-from asn_desktop.services.issuing.certificates import (
-    GROUND_WORDS,
-    ISSUED,
-    LIFE_WORDS,
-    certificates,
-)
+from asn_desktop.services.issuing.certificates import certificates
 from asn_desktop.services.pages.certificate_facts import office_facts
-from asn_desktop.storage.tables import certificates as table, spoiled_blanks
+from asn_desktop.services.register.register_lines import in_order
+from asn_desktop.storage.tables import certificates as table, reserved_numbers, spoiled_blanks
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,9 +26,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.base.keys import Key
     from asn_desktop.base.progress import Progress
-    from asn_desktop.services.issuing.certificates import (
-        CertificateRow,
-    )
+    from asn_desktop.domain.register import RegisterLine
     from asn_desktop.services.office import Office
 
 TABLES: Final = (".xlsx", ".csv")
@@ -44,41 +38,7 @@ def register(office: Office, year: int) -> Register:
     with office.read() as connection, in_indonesian():
         facts = office_facts(connection, today())
         spoiled = _spoiled(connection, {row.id: row.number for row in rows})
-        return Register(year, facts, tuple(_line(row) for row in rows), spoiled)
-
-
-def _line(row: CertificateRow) -> RegisterLine:
-    return RegisterLine(
-        row.number,
-        row.name,
-        row.nip,
-        row.course_code,
-        row.issued_on,
-        row.serial,
-        row.external,
-        str(LIFE_WORDS[row.life]),
-        row.status == ISSUED,
-        row.reprints,
-        row.handed_on,
-        row.handed_to,
-        note(row),
-    )
-
-
-def note(row: CertificateRow) -> str:
-    """What a certificate replaces, what replaced it and why, and how often it was put right."""
-    parts = []
-    if row.replaces is not None:
-        parts.append(_("pengganti {number}").format(number=row.replaces))
-    if row.replaced_by is not None:
-        parts.append(_("diganti {number}").format(number=row.replaced_by))
-    if row.ground is not None:
-        parts.append(str(GROUND_WORDS[row.ground]))
-    if row.reason is not None:
-        parts.append(row.reason)
-    if row.mended:
-        parts.append(_("diralat {count} kali").format(count=row.mended))
-    return "; ".join(parts)
+        return Register(year, facts, in_order(connection, year, rows), spoiled)
 
 
 def _spoiled(connection: Connection, numbers: dict[Key, str]) -> tuple[SpoiledLine, ...]:
@@ -146,7 +106,8 @@ def _cells(line: RegisterLine) -> list[Any]:
 
 
 def years(office: Office) -> list[int]:
-    """The years in which certificates were issued, the latest first."""
+    """The years in which numbers were given or reserved, the latest first."""
+    given = union(select(table.c.issued_on), select(reserved_numbers.c.reserved_on))
     with office.read() as connection:
-        days = connection.execute(select(table.c.issued_on).distinct()).scalars()
+        days = connection.execute(given).scalars()
         return sorted({day.year for day in days}, reverse=True)

@@ -247,7 +247,7 @@ def replace(
 def _replacement(key: Key, day: date, wish: Wish, connection: Connection) -> _Plan:
     row = require_valid(connection, key)
     old = CertificateFacts.from_json(row["facts"])
-    numbers = next_numbers(connection, day, 1)
+    numbers = next_numbers(connection, day, 1, row["course_id"])
     shared = office_facts(connection, day)
     layout = layouts.version_of(connection, row["course_id"])
     occasion = Occasion(day, shared, numbers.pairs[0][1], old.number, layout)

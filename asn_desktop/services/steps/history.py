@@ -12,7 +12,7 @@ from asn_desktop.services.planning.courses import CLOSED
 from asn_desktop.services.rights import Right
 from asn_desktop.storage import journal
 from asn_desktop.storage.replay import inverse, replay
-from asn_desktop.storage.tables import certificates
+from asn_desktop.storage.tables import certificates, reserved_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,6 +68,16 @@ def _crossing(office: Office, entry: Entry) -> Crossing:
             ),
             "certificates",
             course,
+        )
+    if any(change.table == reserved_numbers.name for change in changes):
+        return Crossing(
+            msg(
+                "“{deed}” tidak dapat diurungkan, karena nomornya sudah tercatat dalam register. "
+                "Nomor pesanan hanya dapat dilepas dengan alasan.",
+                deed=entry.label,
+            ),
+            "certificates",
+            ("numbers", None),
         )
     courses = [change.key for change in changes if change.table == "courses"]
     return Crossing(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import select
 
 from asn_desktop.domain.names import full_name
+from asn_desktop.domain.numbering import scope_name
 from asn_desktop.services.steps.journal import wanted
 from asn_desktop.services.steps.journal_words import COLUMNS, SETTINGS, TABLES, value_words
 from asn_desktop.storage import journal
@@ -112,7 +113,7 @@ class RowReader:
             course = self.row("courses", row["course_id"]) if row.get("course_id") else {}
             return f"{person} ({course.get('code', '')})"
         if table == "number_registers":
-            return " · ".join(part for part in row.get("scope", "").split("|") if part)
+            return scope_name(row.get("scope", ""))
         if table == "participants":
             return full_name(row.get("title_before"), row.get("name", ""), row.get("title_after"))
         return next((str(row[name]) for name in _NAMING if row.get(name)), "")

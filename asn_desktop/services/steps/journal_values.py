@@ -105,6 +105,7 @@ class _ValueReader(RowReader):
             "marks": self._of_mark,
             "enrolments": self._of_enrolment,
             "certificates": self._of_certificate,
+            "reserved_numbers": self._of_reserved,
             "certificate_runs": self._of_part,
             **dict.fromkeys(_OF_CERTIFICATES, self._of_paper),
             "components": self._of_component,
@@ -152,6 +153,10 @@ class _ValueReader(RowReader):
     def _of_certificate(self, row: dict[str, Any]) -> Subject:
         place = self._parent("enrolments", row.get("enrolment_id"))
         return replace(self._of_enrolment(place), number=row.get("number"))
+
+    def _of_reserved(self, row: dict[str, Any]) -> Subject:
+        course = self._parent("courses", row.get("course_id"))
+        return replace(self._of_certificate(row), course=course.get("code"))
 
     def _of_paper(self, row: dict[str, Any]) -> Subject:
         return self._of_certificate(self._parent("certificates", row.get("certificate_id")))

@@ -14,6 +14,7 @@ from asn_desktop.domain.learning import PERIODS, UNITS, competence_words
 from asn_desktop.domain.money import format_decimal
 from asn_desktop.domain.timetable import format_time
 from asn_desktop.services.issuing import certificates
+from asn_desktop.services.issuing.certificate_numbers import RESERVED_WORDS
 from asn_desktop.services.marking import assessments, disputes
 from asn_desktop.services.planning import courses
 from asn_desktop.services.rules import paths, rule_sets
@@ -45,6 +46,7 @@ TABLES: Final[dict[str, Message]] = {
     "certificate_signatures": msg("Tanda tangan elektronik"),
     "spoiled_blanks": msg("Blanko rusak"),
     "number_registers": msg("Register nomor"),
+    "reserved_numbers": msg("Nomor pesanan"),
     "signatories": msg("Pejabat penandatangan"),
     "rule_sets": msg("Aturan predikat"),
     "budgets": msg("Pagu anggaran"),
@@ -93,6 +95,7 @@ COLUMNS: Final[dict[str, Message]] = {
     "at": msg("Waktu"), "spoiled_at": msg("Rusak"), "photo": msg("Sidik foto"),
     "sent_at": msg("Dikirim"), "sent": msg("Sidik berkas terkirim"),
     "sent_size": msg("Ukuran terkirim (bita)"), "received_at": msg("Kembali"),
+    "reserved_on": msg("Dipesan"),
     "signer": msg("Penanda tangan"), "signed_at": msg("Ditandatangani"),
     "activity": msg("Kegiatan"), "date": msg("Tanggal"), "begin": msg("Jam mulai"),
     "finish": msg("Jam selesai"), "room": msg("Ruang"), "note": msg("Keterangan"),
@@ -110,6 +113,7 @@ SETTINGS: Final[dict[str, Message]] = {
     "layout.programme": msg("Tata letak sertifikat program"),
     "number.pattern": msg("Pola nomor"), "number.code": msg("Kode klasifikasi"),
     "number.agency": msg("Singkatan kantor"), "number.series": msg("Seri"),
+    "number.scope": msg("Nomor urut dihitung"), "number.reset": msg("Mulai lagi dari 1"),
     "fields": msg("Bidang pelatihan"), "correction.number": msg("Nomor pada ralat"),
     "template.surat-panggilan": msg("Templat surat panggilan"),
     "template.surat-keterangan": msg("Templat surat keterangan"),
@@ -133,6 +137,7 @@ def _begun(digest: str) -> str:
 _SPOKEN: Final[dict[tuple[str, str], Callable[[Any], str]]] = {
     ("courses", "status"): lambda value: str(courses.STATUS_WORDS.get(value, value)),
     ("certificates", "status"): lambda value: str(certificates.STATUS_WORDS.get(value, value)),
+    ("reserved_numbers", "status"): lambda value: str(RESERVED_WORDS.get(value, value)),
     ("certificate_runs", "file"): _begun,
     ("certificate_runs", "layout_digest"): _begun,
     ("certificate_runs", "overlay"): _begun,

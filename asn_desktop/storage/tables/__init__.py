@@ -13,6 +13,7 @@ from asn_desktop.storage.tables.certificates import (
     certificate_versions,
     certificates,
     number_registers,
+    reserved_numbers,
     spoiled_blanks,
 )
 from asn_desktop.storage.tables.courses import courses, programmes, subjects
@@ -51,6 +52,7 @@ __all__ = (
     "paths",
     "prerequisites",
     "programmes",
+    "reserved_numbers",
     "rule_sets",
     "schemes",
     "sessions",

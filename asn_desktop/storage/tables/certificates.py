@@ -103,3 +103,17 @@ number_registers: Final = Table(
     Column("scope", Text, nullable=False, unique=True),
     Column("last", Integer, nullable=False),
 )
+
+reserved_numbers: Final = Table(
+    "reserved_numbers",
+    metadata,
+    key(),
+    of("courses", required=False),
+    of("enrolments", required=False),
+    Column("number", Text, nullable=False, unique=True),
+    Column("sequence", Integer, nullable=False),
+    Column("reserved_on", Date, nullable=False, index=True),
+    Column("status", String(8), nullable=False),
+    Column("note", Text),
+    Column("reason", Text),
+)

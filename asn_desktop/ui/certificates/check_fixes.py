@@ -30,6 +30,7 @@ _VERBS: Final = {
     "hours": msg("Ke pelatihan"),
     "rank_known": msg("Ambil pangkatnya"),
     "photo": msg("Foto dari folder…"),
+    "reserved": msg("Atur nomor…"),
 }
 _OF_MARKS: Final = msg("Ke Penilaian")
 _OF_PEOPLE: Final = msg("Perbaiki peserta")
@@ -49,7 +50,7 @@ class Fixes:
         return [self._notice(one) for one in ordered]
 
     def _notice(self, one: Finding) -> Notice:
-        told: SignName = "info" if one.kind == certificate_checks.NOT_PASSED else "warn"
+        told: SignName = "info" if one.kind in certificate_checks.TOLD_ONLY else "warn"
         sign: SignName = "error" if one.blocking else told
         deed = partial(self.mend, one)
         return Notice(sign, _sentence(one), f"fix_{one.kind}", _verb(one), deed)
@@ -67,6 +68,8 @@ class Fixes:
             self.to_person(finding.people[0].key)
         elif finding.place == "marks":
             self._go("assessments", self._course.id)
+        elif finding.place == "register":
+            self._context.navigate("certificates", ("numbers", self._course.id))
         elif finding.place == "course":
             self._go("courses", self._course.id)
         else:

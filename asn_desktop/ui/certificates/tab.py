@@ -186,6 +186,10 @@ class CertificatesTab(Screen):
 
     def open_at(self, target: object | None) -> None:
         """Show the certificates of this course, or ask about a printing that was cut off."""
+        if isinstance(target, tuple) and target[0] == "numbers":
+            self._course = target[1] or self._course
+            self._read()
+            return
         if isinstance(target, tuple):
             self._papers.ask_about_run(target[1])
             return
