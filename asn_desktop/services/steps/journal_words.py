@@ -16,6 +16,7 @@ from asn_desktop.domain.timetable import format_time
 from asn_desktop.services.issuing import certificates
 from asn_desktop.services.issuing.certificate_numbers import RESERVED_WORDS
 from asn_desktop.services.marking import assessments, disputes
+from asn_desktop.services.people import trainers
 from asn_desktop.services.planning import courses
 from asn_desktop.services.rules import paths, rule_sets
 
@@ -34,6 +35,9 @@ TABLES: Final[dict[str, Message]] = {
     "subjects": msg("Mata pelatihan"),
     "sessions": msg("Jadwal"),
     "holidays": msg("Hari libur"),
+    "trainers": msg("Pengajar"),
+    "honorarium_rates": msg("Tarif honorarium"),
+    "tax_rates": msg("Tarif pajak honorarium"),
     "components": msg("Komponen penilaian"),
     "schemes": msg("Skema penilaian"),
     "enrolments": msg("Kepesertaan"),
@@ -105,6 +109,9 @@ COLUMNS: Final[dict[str, Message]] = {
     "most": msg("Batas JP"), "most_per": msg("Jangka batas JP"),
     "basis": msg("Dasar hukum"), "size": msg("Ukuran (bita)"), "digest": msg("Sidik isi"),
     "added_at": msg("Ditambahkan"),
+    "niwn": msg("NIWN"), "npwp": msg("NPWP"), "level": msg("Jenjang"),
+    "fields": msg("Bidang keahlian"), "tax_group": msg("Golongan pajak"),
+    "amount": msg("Rupiah per JP"), "percent": msg("Persen"),
 }  # fmt: skip
 SETTINGS: Final[dict[str, Message]] = {
     "name": msg("Nama kantor"), "address": msg("Alamat"), "place": msg("Tempat penerbitan"),
@@ -158,6 +165,12 @@ _SPOKEN: Final[dict[tuple[str, str], Callable[[Any], str]]] = {
     ("enrolments", "decision"): lambda value: str(assessments.DECISION_WORDS.get(value, value)),
     ("schemes", "rules"): rule_sets.in_words,
     ("rule_sets", "bands"): rule_sets.bands_in_words,
+    ("trainers", "kind"): lambda value: str(trainers.KIND_WORDS.get(value, value)),
+    ("trainers", "level"): lambda value: str(trainers.LEVEL_WORDS.get(value, value)),
+    ("trainers", "tax_group"): lambda value: str(trainers.TAX_GROUPS.get(value, value)),
+    ("honorarium_rates", "kind"): lambda value: str(trainers.KIND_WORDS.get(value, value)),
+    ("honorarium_rates", "level"): lambda value: str(trainers.LEVEL_WORDS.get(value, value)),
+    ("tax_rates", "tax_group"): lambda value: str(trainers.TAX_GROUPS.get(value, value)),
     ("sessions", "begin"): format_time,
     ("sessions", "finish"): format_time,
 }

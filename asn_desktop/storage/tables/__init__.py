@@ -22,6 +22,7 @@ from asn_desktop.storage.tables.money import budgets, costs
 from asn_desktop.storage.tables.office import files, journal, meta, settings, signatories, workers
 from asn_desktop.storage.tables.people import enrolments, participants
 from asn_desktop.storage.tables.timetable import holidays, sessions
+from asn_desktop.storage.tables.trainers import honorarium_rates, tax_rates, trainers
 
 JOURNALLED: Final = frozenset(
     table.name for table in metadata.sorted_tables if table.name not in {"journal", "meta", "files"}
@@ -42,6 +43,7 @@ __all__ = (
     "enrolments",
     "files",
     "holidays",
+    "honorarium_rates",
     "journal",
     "marks",
     "materials",
@@ -60,5 +62,7 @@ __all__ = (
     "signatories",
     "spoiled_blanks",
     "subjects",
+    "tax_rates",
+    "trainers",
     "workers",
 )
