@@ -6,6 +6,7 @@ and nobody has paid yet; when it is paid, the amount moves from committed to spe
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Final
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 MOST_RUPIAH: Final = 10**12
 _WHOLE: Final = Decimal(1)
 _HUNDREDTH: Final = Decimal("0.01")
+_QUANTITY: Final = re.compile(r"\d{1,9}(?:\.\d{1,2})?", re.ASCII)
 _MOST_QUANTITY: Final = Decimal(1_000_000)
 
 KINDS: Final = {
@@ -138,3 +140,28 @@ def check_quantity(quantity: Decimal | None) -> Decimal | None:
             msg("Banyaknya harus 0–1.000.000 dengan paling banyak dua desimal."), "quantity"
         )
     return quantity
+
+
+def read_quantity(text: str) -> Decimal | None:
+    """A quantity as typed, with decimal comma or point: `2,5`; nothing is None.
+
+    Raises:
+        Refused: It is no number, or as for `check_quantity`.
+    """
+    plain = text.strip().replace(",", ".")
+    if not plain:
+        return None
+    if not _QUANTITY.fullmatch(plain):
+        raise Refused(msg("Tulis banyaknya seperti 12 atau 2,5."), "quantity")
+    return check_quantity(Decimal(plain))
+
+
+def format_quantity(quantity: Decimal | None) -> str:
+    """`2,5` or `12`, and nothing for nothing."""
+    if quantity is None:
+        return ""
+    return (
+        f"{quantity:f}".rstrip("0").rstrip(".").replace(".", ",")
+        if quantity % 1
+        else f"{quantity:.0f}"
+    )

@@ -12,8 +12,12 @@ def format_rupiah(amount: int | None) -> str:
     """`Rp 1.595.757.500,00`, and a dash for what is not known."""
     if amount is None:
         return "–"
-    digits = f"{abs(amount):,}".replace(",", ".")
-    return f"{'−' if amount < 0 else ''}Rp {digits},00"
+    return f"{'−' if amount < 0 else ''}Rp {format_amount(abs(amount))},00"
+
+
+def format_amount(amount: int) -> str:
+    """`1.595.757.500`, for columns whose heads say that they are rupiah."""
+    return f"{amount:,}".replace(",", ".").replace("-", "−")
 
 
 def per_person(amount: int | None, people: int) -> int | None:

@@ -45,8 +45,13 @@ class CourseMoney:
 
     @property
     def cost(self) -> int:
-        """What the unit costs are made of: spent, or what is planned while nothing was spent."""
-        return self.money.spent or self.money.planned
+        """What the unit costs are made of: what was spent once it is closed.
+
+        Before that, and where nothing was recorded, the larger of what is planned and bound.
+        """
+        if self.passed is not None and self.money.spent:
+            return self.money.spent
+        return max(self.money.planned, self.money.bound)
 
     @property
     def per_participant(self) -> int | None:

@@ -10,6 +10,7 @@ from asn_desktop.base.i18n import msg
 from asn_desktop.services.marking import disputes
 from asn_desktop.widgets.buttons import allow, make_button
 from asn_desktop.widgets.dates import format_date
+from asn_desktop.widgets.form_panel import FormPanel
 from asn_desktop.widgets.forms import Field, Form
 from asn_desktop.widgets.panel import Panel
 from asn_desktop.widgets.rows import Column
@@ -18,7 +19,6 @@ from asn_desktop.widgets.rows_view import RowsView
 from asn_desktop.widgets.theme import GRID
 
 if TYPE_CHECKING:
-    from asn_desktop.base.errors import Refused
     from asn_desktop.base.keys import Key
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.marking.assessments import SheetRow
@@ -66,12 +66,12 @@ class RaisePanel(Panel):
             self._context.messages.ok(msg("Keberatan dicatat; nilainya bertanda sampai diputus."))
 
 
-class DecidePanel(Panel):
+class DecidePanel(FormPanel):
     """Decides one objection; accepted, it may bring a new mark."""
 
     def __init__(self, context: Context[Desk], parent: QWidget) -> None:
-        self._form = Form(_DECIDED, parent)
-        super().__init__(msg("Putuskan keberatan"), msg("Terima"), self._form, parent, width=560)
+        form = Form(_DECIDED, parent)
+        super().__init__(msg("Putuskan keberatan"), msg("Terima"), form, parent)
         self._context = context
         self._row: DisputeRow | None = None
         self._decision = disputes.ACCEPTED
@@ -86,13 +86,6 @@ class DecidePanel(Panel):
         self._form.set_values({})
         self._form.editor("new").setEnabled(accepts)
         self.open_panel()
-
-    def show_refused(self, fault: Refused) -> None:
-        """Say it at the field that it is about."""
-        if fault.field is None:
-            super().show_refused(fault)
-        else:
-            self._form.show_refusal(fault.field, str(fault))
 
     def _decide(self) -> None:
         if self._row is None:

@@ -9,15 +9,14 @@ from PySide6.QtCore import Signal
 from asn_desktop.base.i18n import msg
 from asn_desktop.services.register import certificate_blanks
 from asn_desktop.widgets.buttons import reword
+from asn_desktop.widgets.form_panel import FormPanel
 from asn_desktop.widgets.forms import Field, Form
-from asn_desktop.widgets.panel import Panel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtWidgets import QWidget
 
-    from asn_desktop.base.errors import Refused
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.issuing.certificates import CertificateRow
     from asn_desktop.widgets.screen import Context
@@ -30,15 +29,14 @@ _FIELDS: Final = (
 )  # fmt: skip
 
 
-class SpoilPanel(Panel):
+class SpoilPanel(FormPanel):
     """Records spoiled sheets; `spoiled` brings the certificates and why, to print them again."""
 
     spoiled = Signal(object, str)
 
     def __init__(self, context: Context[Desk], parent: QWidget) -> None:
-        self._form = Form(_FIELDS, parent)
         title, verb = msg("Lembar rusak"), msg("Catat dan cetak ulang")
-        super().__init__(title, verb, self._form, parent, width=560)
+        super().__init__(title, verb, Form(_FIELDS, parent), parent)
         self._context = context
         self._rows: list[CertificateRow] = []
         self.saved.connect(self._spoil)
@@ -52,13 +50,6 @@ class SpoilPanel(Panel):
         self._form.set_values({"first": offered})
         reword(self.verb, msg("Catat dan cetak ulang {count} lembar", count=len(rows)))
         self.open_panel()
-
-    def show_refused(self, fault: Refused) -> None:
-        """Say it below the field."""
-        if fault.field is None:
-            super().show_refused(fault)
-        else:
-            self._form.show_refusal(fault.field, str(fault))
 
     def _spoil(self) -> None:
         with self.attempt():

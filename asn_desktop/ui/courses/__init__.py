@@ -10,5 +10,8 @@ TAB = Tab(
     "course",
     rooms=(
         Tab("courses", msg("Semua angkatan"), 1, factory="asn_desktop.ui.courses.tab:CoursesTab"),
+        Tab(
+            "budgets", msg("Anggaran"), 6, factory="asn_desktop.ui.courses.money.screen:MoneyScreen"
+        ),
     ),
 )

@@ -1,0 +1,1 @@
+"""The room *Anggaran*: ceilings of a year, costs of its courses, what is left."""

@@ -1,0 +1,212 @@
+"""*Anggaran*: the ceilings of a year above, its courses below, the costs of one beside them."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout
+
+from asn_desktop.base.clock import today
+from asn_desktop.base.i18n import _, msg
+from asn_desktop.domain.money import format_decimal, format_rupiah
+from asn_desktop.services.money import budgets, overview
+from asn_desktop.ui.courses.money.columns import BUDGETS, COURSES
+from asn_desktop.ui.courses.money.lines import CostLines
+from asn_desktop.ui.courses.money.panels import BudgetPanel, CostPanel
+from asn_desktop.widgets.buttons import make_action
+from asn_desktop.widgets.empty_state import EmptyState
+from asn_desktop.widgets.fields import ChoiceField
+from asn_desktop.widgets.rows_model import RowsModel
+from asn_desktop.widgets.rows_view import RowsView
+from asn_desktop.widgets.screen import Screen
+from asn_desktop.widgets.screen_bar import ScreenBar
+from asn_desktop.widgets.theme import GRID, set_muted
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from asn_desktop.base.progress import Progress
+    from asn_desktop.services.desk import Desk
+    from asn_desktop.services.money.budgets import BudgetRow
+    from asn_desktop.services.money.costs import CostRow
+    from asn_desktop.services.money.overview import CourseMoney, YearMoney
+    from asn_desktop.widgets.screen import Context, Offers, Tables
+
+_WATCHED: Final = {"budgets", "costs", "courses", "enrolments", "marks"}
+
+
+class MoneyScreen(Screen):
+    """One year at a time; it is read in a job, since who passed must be counted."""
+
+    noun: ClassVar[str] = "budgets"
+
+    def __init__(self, context: Context[Desk], parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._found: YearMoney | None = None
+        self._asked = 0
+        self._year = ChoiceField(self)
+        self._year.setObjectName("money_year")
+        self._year.setAccessibleName(_("Tahun anggaran"))
+        self._year.changed.connect(self._read)
+        self._totals = QLabel(self)
+        self._totals.setObjectName("money_totals")
+        self._totals.setWordWrap(True)
+        set_muted(self._totals)
+        self._ceilings: RowsModel[BudgetRow] = RowsModel(BUDGETS, lambda row: row.id, self)
+        self._courses: RowsModel[CourseMoney] = RowsModel(COURSES, lambda row: row.id, self)
+        self._ceiling_view = self._table("budgets_view", _("Pagu anggaran"), self._ceilings)
+        self._course_view = self._table("money_courses", _("Biaya pelatihan"), self._courses)
+        self._lines = CostLines(context, self)
+        self._lay()
+        self._budget_panel = BudgetPanel(context, self)
+        self._cost_panel = CostPanel(context, self)
+        self._connect()
+
+    def _table(
+        self, name: str, title: str, model: RowsModel[BudgetRow] | RowsModel[CourseMoney]
+    ) -> RowsView:
+        view = RowsView(name, self)
+        view.setAccessibleName(title)
+        view.setSelectionMode(RowsView.SelectionMode.SingleSelection)
+        view.show_model(model)
+        return view
+
+    def _lay(self) -> None:
+        bar = ScreenBar(msg("Anggaran"), self)
+        bar.add_choice(self._year)
+        bar.add_button("budgets_new", msg("Pagu baru"), self._new_ceiling, primary=True)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self._empty_state())
+        self._stack.addWidget(self._split())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+        layout.setSpacing(GRID)
+        layout.addWidget(bar)
+        layout.addWidget(self._totals)
+        layout.addWidget(self._stack, 1)
+
+    def _empty_state(self) -> EmptyState:
+        empty = EmptyState(
+            "report",
+            msg("Belum ada pagu dan pelatihan pada tahun ini"),
+            msg("Catat pagu dari DPA menurut sumber dana dan subkegiatan, lalu rinci biaya tiap "
+                "pelatihan."),
+            self,
+        )  # fmt: skip
+        empty.add_step("budgets_first", msg("Catat pagu…"), self._new_ceiling)
+        return empty
+
+    def _split(self) -> QSplitter:
+        left = QSplitter(Qt.Orientation.Vertical, self)
+        left.setObjectName("money_rows")
+        left.setChildrenCollapsible(False)
+        left.setHandleWidth(2 * GRID)
+        for view, share in ((self._ceiling_view, 1), (self._course_view, 2)):
+            left.addWidget(view)
+            left.setStretchFactor(left.count() - 1, share)
+        split = QSplitter(Qt.Orientation.Horizontal, self)
+        split.setObjectName("money_split")
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(GRID)
+        split.addWidget(left)
+        split.addWidget(self._lines)
+        split.setSizes([824, 476])
+        return split
+
+    def _connect(self) -> None:
+        edit = make_action(self, msg("Ubah pagu…"), self._edit_ceiling, "F2")
+        remove = make_action(self, msg("Hapus pagu"), self._remove_ceiling, "Del")
+        self._actions = [make_action(self, msg("Pagu baru…"), self._new_ceiling), edit, remove]
+        self._ceiling_view.addActions(self._actions)
+        self._ceiling_view.row_activated.connect(self._edit_ceiling)
+        self._course_view.row_chosen.connect(self._lines.show_course)
+        self._course_view.status_changed.connect(self.status_changed)
+        self._lines.wanted.connect(self._open_cost)
+
+    def primary_view(self) -> RowsView:
+        """The courses of the year."""
+        return self._course_view
+
+    def menu_actions(self) -> Offers:
+        """What the menu *Data* offers."""
+        return [("data", action) for action in self._actions]
+
+    def open_at(self, target: object | None) -> None:
+        """Show a year."""
+        if isinstance(target, int):
+            self._offer(target)
+            self._read()
+
+    def refresh(self, changes: Tables | None) -> None:
+        """Read the year anew where it may have changed."""
+        if changes is None or _WATCHED & set(changes):
+            self._offer(self._year.value() or today().year)
+            self._read()
+
+    def _offer(self, year: int) -> None:
+        found = sorted({year, *overview.years(self.context.office)}, reverse=True)
+        self._year.set_choices([(one, str(one)) for one in found])
+        self._year.set_value(year)
+
+    def _read(self) -> None:
+        self._asked += 1
+        work = partial(_year_money, self.context.office, self._year.value())
+        self.context.jobs.run(work, partial(self._show, self._asked))
+
+    def _show(self, asked: int, found: YearMoney) -> None:
+        if asked != self._asked:
+            return
+        self._found = found
+        self._ceilings.set_rows(found.budgets)
+        self._courses.set_rows(found.courses)
+        filled = bool(found.budgets or found.courses)
+        self._stack.setCurrentIndex(1 if filled else 0)
+        self._totals.setVisible(filled)
+        self._totals.setText(_totals(found))
+        for view in (self._ceiling_view, self._course_view):
+            if view.current_row() is None:
+                view.show_row(0)
+        self._lines.show_course(self._course_view.current_row())
+        self.status_changed.emit()
+
+    def _new_ceiling(self) -> None:
+        self._budget_panel.show_budget(None, self._year.value())
+
+    def _edit_ceiling(self) -> None:
+        row = self._ceiling_view.current_row()
+        if row is not None:
+            self._budget_panel.show_budget(row, row.year)
+
+    def _remove_ceiling(self) -> None:
+        row = self._ceiling_view.current_row()
+        if row is not None:
+            budgets.archive(self.context.office, row.id)
+            self.context.messages.ok(msg("Pagu dihapus. Ctrl+Z mengembalikannya."))
+
+    def _open_cost(self, row: CostRow | None) -> None:
+        course = self._course_view.current_row()
+        if course is not None and self._found is not None:
+            self._cost_panel.show_cost(course, row, list(self._found.budgets))
+
+
+def _year_money(office: Desk, year: int, progress: Progress) -> YearMoney:
+    return overview.year_money(office, year, progress)
+
+
+def _totals(found: YearMoney) -> str:
+    """The year in one line, and what a leader must hear."""
+    standing = found.standing
+    parts = [
+        (msg("Pagu"), format_rupiah(standing.ceiling)),
+        (msg("Rencana"), format_rupiah(standing.money.planned)),
+        (msg("Ikatan"), format_rupiah(standing.money.committed)),
+        (msg("Realisasi"), format_rupiah(standing.money.spent)),
+        (msg("Sisa"), format_rupiah(standing.remaining)),
+    ]
+    if standing.absorption is not None:
+        parts.append((msg("Serapan"), f"{format_decimal(standing.absorption)} %"))
+    line = " · ".join(f"{name} {text}" for name, text in parts)
+    warning = standing.warning() if found.budgets else None
+    return line if warning is None else f"{line}\n⚠ {warning}"
