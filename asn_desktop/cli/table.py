@@ -40,6 +40,8 @@ HEADINGS: Final[dict[str, Message]] = {
     "committed": msg("Ikatan"), "spent": msg("Realisasi"), "remaining": msg("Sisa"),
     "absorption": msg("Serapan (%)"), "per_participant": msg("Per peserta"),
     "per_hour": msg("Per JP"), "per_passed": msg("Per yang lulus"),
+    "field": msg("Bidang"), "competence": msg("Kompetensi"), "path": msg("Jalur"),
+    "organiser": msg("Penyelenggara"), "courses": msg("Angkatan"), "missing": msg("Kurang JP"),
     "reprints": msg("Cetak ulang"), "differing": msg("Data berubah"),
 }  # fmt: skip
 _FIGURES: Final = (int, Decimal)

@@ -22,7 +22,7 @@ from asn_desktop.services.marking.marks import set_marks
 from asn_desktop.services.office import open_office
 from asn_desktop.services.paperwork import reports
 from asn_desktop.services.people import enrolments, participants
-from asn_desktop.services.planning import courses, programmes
+from asn_desktop.services.planning import courses, programme_files, programmes
 from asn_desktop.storage.database import FILE_NAME
 from asn_desktop.storage.disk import on_disk, swap
 
@@ -91,6 +91,8 @@ def _fill(office: Office) -> None:
     settings.assign(office, data["office"])
     people = [_person(office, data, chance, place) for place in range(_PEOPLE)]
     taught = [_programme(office, programme) for programme in data["programmes"]]
+    examples = programme_files.preview(office, programme_files.examples())
+    programme_files.import_programmes(office, examples)
     day = today()
     last_year = date(day.year - 1, 9, 1)
     digital = _course(office, taught[0], "DPP-I", 1, last_year, (60_000_000, 52_350_000))

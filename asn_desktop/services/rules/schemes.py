@@ -87,12 +87,21 @@ def write_subjects(step: Step, owner: str, key: Key, wanted: Sequence[SubjectIte
     Raises:
         Refused: A subject without name, or with JP below 0 or above `MOST_HOURS`.
     """
+    check_subjects(wanted)
     rows = [_Wanted({"name": one_line(item[0]), "hours": item[1]}, _known(item)) for item in wanted]
-    if any(not (row.values["name"] and 0 <= row.values["hours"] <= MOST_HOURS) for row in rows):
-        raise Refused(msg("Mata pelatihan perlu nama dan JP 0–9.999."), "subjects")
     matches = _matched(step, subjects_table, owner, key, rows)
     _keep_materials(step, list(matches.gone))
     _write(step, subjects_table, (owner, key), rows, matches)
+
+
+def check_subjects(wanted: Sequence[SubjectItem]) -> None:
+    """Every subject has a name and JP that may be.
+
+    Raises:
+        Refused: As for `write_subjects`.
+    """
+    if any(not (one_line(item[0]) and 0 <= item[1] <= MOST_HOURS) for item in wanted):
+        raise Refused(msg("Mata pelatihan perlu nama dan JP 0–9.999."), "subjects")
 
 
 def _keep_materials(step: Step, gone: Sequence[Key]) -> None:
