@@ -120,7 +120,8 @@ class Trainer:
         QTest.keyRelease(self.view, Qt.Key.Key_Return)
         QApplication.processEvents()  # what may wait until after the paint
         self.view.setCurrentIndex(self.view.model().index(next(self._places), 2))
-        QTest.keyClicks(self.view, next(self._values))
+        for digit in next(self._values):  # the first opens the editor, which takes the second
+            QTest.keyClick(QApplication.focusWidget(), digit)
         self.settle()
 
     def move(self) -> None:

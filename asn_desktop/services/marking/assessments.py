@@ -156,6 +156,12 @@ def sheet_after(office: Office, before: Sheet, changed: frozenset[Key]) -> Sheet
     return replace(before, rows=tuple(rows))
 
 
+def with_cell(row: SheetRow, component: Key, given: Given) -> SheetRow:
+    """The person with this in a cell; what it leads to is as before until `sheet_after`."""
+    cells = {**row.cells, component: given}
+    return replace(row, cells=cells, marks=_firsts(cells))
+
+
 @lru_cache(_KEPT)
 def given(value: Decimal | None, remedial: Decimal | None, presence: str | None) -> Given:
     """A cell as the table of marks holds it; an empty one is `UNMARKED` itself."""
@@ -189,11 +195,7 @@ def _row(
     return SheetRow(
         *person,
         cells,
-        {
-            key: cell.value
-            for key, cell in cells.items()
-            if cell.value is not None and cell.presence is not Presence.EXEMPT
-        },
+        _firsts(cells),
         found.final,
         _named(sheet, decision, found),
         found.passed if decision is None else decision == PASSES,
@@ -202,6 +204,15 @@ def _row(
         found.attendance_waits,
         place,
     )
+
+
+def _firsts(cells: Mapping[Key, Given]) -> dict[Key, Decimal]:
+    """The first marks that the person is not exempt from."""
+    return {
+        key: cell.value
+        for key, cell in cells.items()
+        if cell.value is not None and cell.presence is not Presence.EXEMPT
+    }
 
 
 def ranked(sheet: Sheet) -> Sheet:

@@ -90,10 +90,10 @@ _CELL: Final = (
 
 def set_mark(
     office: Office, enrolment: Key, component: Key, text: str, shown: Given | None = None
-) -> None:
+) -> Given:
     """Take what the trainer typed for one cell, as `domain.cells.typed_in_cell` reads it.
 
-    With `shown`, what stood there when the trainer looked, only that is written over.
+    Gives back what stands there now. With `shown`, what stood there when the trainer looked, only that is written over.
 
     Raises:
         Refused: The text cannot be read, or the course is closed.
@@ -105,6 +105,7 @@ def set_mark(
         after = typed_in_cell(cell.scale, cell.guide, cell.given, text)
         _hold(cell.given, shown, after)
         _write(step, (enrolment, component), cell, after, None)
+    return after
 
 
 def set_attendance(office: Office, enrolment: Key, text: str, shown: Given | None = None) -> None:

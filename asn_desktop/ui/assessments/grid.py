@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from asn_desktop.ui.assessments.since_meeting import SinceMeeting
     from asn_desktop.widgets.rows import SignName
 
-    Write = Callable[[SheetRow, Key, str], None]
+    Write = Callable[[SheetRow, Key, str], SheetRow]
     Attend = Callable[[SheetRow, str], None]
 
 BLANK: Final = "–"
@@ -206,8 +206,8 @@ def guide_note(sheet: Sheet, part: Key) -> str | None:
     return "\n".join(f"{digit}  {one.text} ({format_decimal(one.mark)})" for digit, one in levels)
 
 
-def _write(write: Write, component: Key, row: SheetRow, text: str) -> None:
-    write(row, component, text)
+def _write(write: Write, component: Key, row: SheetRow, text: str) -> SheetRow:
+    return write(row, component, text)
 
 
 def _outcome(sheet: Sheet) -> tuple[Column[SheetRow], ...]:

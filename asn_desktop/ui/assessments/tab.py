@@ -61,6 +61,8 @@ class AssessmentsTab(Screen):
     def __init__(self, context: Context[Desk], parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._sheet: Sheet | None = None
+        self._changed: frozenset[Key] = frozenset()
+        self._is_writing = False
         self._stage = ""
         self._choice = CourseBox(self)
         self._choice.picked.connect(self._choose)
@@ -147,42 +149,46 @@ class AssessmentsTab(Screen):
             super().take_focus()
 
     def refresh(self, changes: Tables | None) -> None:
-        """Re-read what changed; a mark patches its row, anything else reads the sheet."""
+        """Re-read what changed; a mark that was typed here is painted before what follows."""
         if changes is not None and not (_WATCHED & set(changes)):
             return
-        office, before = self.context.office, self._sheet
-        if changes is None or set(changes) - {"marks"} or before is None:
-            self._choice.offer(courses.courses(office), self._choice.course())
+        if changes is None or set(changes) - {"marks"} or self._sheet is None:
+            self._choice.offer(courses.courses(self.context.office), self._choice.course())
             self._read()
         else:
-            self._patch(before, assessments.sheet_after(office, before, changes["marks"]))
+            self._changed |= changes["marks"]
+            if self._is_writing:
+                self._later.start()
+            else:
+                self._settle()
 
-    def _patch(self, before: Sheet, sheet: Sheet) -> None:
-        """Show the people whose marks changed; what follows from it waits for their paint."""
+    def _settle(self) -> None:
+        """Read the marks that changed, rank everybody anew, and say how far the marking is."""
+        changed, self._changed = self._changed, frozenset()
+        before = self._sheet
+        if before is None or not changed:
+            return
+        if not self.isVisible():  # the window may be closing: it is read when it is shown again
+            self._hear({"marks": changed})
+            return
+        sheet = assessments.sheet_after(self.context.office, before, changed)
         if sheet.places is not before.places:
             self._take(sheet)
             self._since.read(sheet)
             return
-        self._sheet = sheet
-        pairs = zip(before.rows, sheet.rows, strict=True)
-        changed = [(old, new) for old, new in pairs if new is not old]
         if sheet.course.meeting_at is not None:
-            for old, new in changed:
-                self._since.typed(old, new)
-        self._model.patch([new for _old, new in changed])
-        self._later.start()
-
-    def _settle(self) -> None:
-        """Rank everybody anew, and say how far the marking is."""
-        if self._sheet is not None:
-            self._take(assessments.ranked(self._sheet))
-            self._since.count(self._sheet)
+            for old, new in zip(before.rows, sheet.rows, strict=True):
+                if new is not old:
+                    self._since.typed(old, new)
+        self._take(assessments.ranked(sheet))
+        self._since.count(self._sheet)
 
     def _choose(self) -> None:
         if self._sheet is None or self._sheet.course.id != self._choice.course():
             self._read()
 
     def _read(self) -> None:
+        self._changed = frozenset()
         course = self._choice.course()
         if course is None:
             self._sheet = None
@@ -255,8 +261,13 @@ class AssessmentsTab(Screen):
         """A closed course, too, may be shown a worksheet: it can be another one's."""
         return self.context.office.read_only is None
 
-    def _write(self, row: SheetRow, component: Key, text: str) -> None:
-        set_mark(self.context.office, row.enrolment, component, text)
+    def _write(self, row: SheetRow, component: Key, text: str) -> SheetRow:
+        self._is_writing = True
+        try:
+            after = set_mark(self.context.office, row.enrolment, component, text)
+        finally:
+            self._is_writing = False
+        return assessments.with_cell(row, component, after)
 
     def _attend(self, row: SheetRow, text: str) -> None:
         set_attendance(self.context.office, row.enrolment, text)
