@@ -69,7 +69,8 @@ class Office:
         self, right: Right, label: Message, *, kind: str, of: journal.Entry | None = None
     ) -> Iterator[Step]:
         """As `write`; `of` is the earlier step that an undo or a redo replays."""
-        with self._alone(label):
+        self._hold(label)
+        try:
             self.require(right)
             entry = None
             with self.database.deed() as connection:
@@ -89,10 +90,11 @@ class Office:
             if entry.seq != self.trail.seq + 1:
                 self.catch_up()
             self.trail.add(entry)
+        finally:
+            self._lock.release()
         self._tell(merged(step.changes))
 
-    @contextmanager
-    def _alone(self, deed: Message | None = None) -> Iterator[None]:
+    def _hold(self, deed: Message | None = None) -> None:
         """Keep other threads out; the window's own thread would freeze if it waited for long.
 
         Raises:
@@ -107,11 +109,7 @@ class Office:
                     deed=self._deed,
                 )
             )
-        try:
-            self._deed = deed or self._deed
-            yield
-        finally:
-            self._lock.release()
+        self._deed = deed or self._deed
 
     def require(self, right: Right) -> None:
         """Every right is granted; only data that is moved, full or being replaced refuses.
@@ -133,12 +131,15 @@ class Office:
 
     def catch_up(self) -> None:
         """Take in what another process has written since, and tell the listeners."""
-        with self._alone():
+        self._hold()
+        try:
             with self.read() as connection:
                 missed = list(journal.since(connection, self.trail.seq))
                 rows = [c for e in missed for c in journal.changes_of(connection, e.id)]
             for entry in missed:
                 self.trail.add(entry)
+        finally:
+            self._lock.release()
         if missed:
             self._tell(merged(rows))
 

@@ -26,6 +26,11 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str
     statement, columns, names = _plan(table, connection.dialect)
     if not rows[0].keys() <= names:
         raise ValueError(f"{table.name} has no {sorted(rows[0].keys() - names)}")
+    if len(rows) == 1:
+        row = rows[0]
+        one = [row.get(name) if made is None else made(row.get(name)) for name, made in columns]
+        bare(connection).execute(statement, one)
+        return
     values: list[Iterable[Any]] = []
     for name, made in columns:
         given = [row.get(name) for row in rows]

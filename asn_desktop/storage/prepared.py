@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from datetime import UTC
 from functools import lru_cache
 from itertools import repeat
 from operator import itemgetter
@@ -14,10 +15,11 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from sqlalchemy import bindparam, func, select
 
-from asn_desktop.storage.types import HundredthsType, KeyType
+from asn_desktop.storage.types import HundredthsType, KeyType, UtcType
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from datetime import datetime
 
     from sqlalchemy import Column, Connection, Delete, Insert, Select, Update
     from sqlalchemy.engine import Dialect
@@ -96,12 +98,20 @@ def writer(kind: TypeEngine[Any], dialect: Dialect) -> Processor | None:
     """What makes the driver's of a column's value, with a short way for what comes often."""
     if isinstance(kind, KeyType):
         return _packed
+    if isinstance(kind, UtcType):
+        return _moment
     made = kind.dialect_impl(dialect).bind_processor(dialect)
     return lru_cache(_KEPT)(made) if isinstance(kind, HundredthsType) and made else made
 
 
 def _packed(key: Key | None) -> bytes | None:
     return None if key is None else key.bytes
+
+
+def _moment(value: datetime | None) -> str | None:
+    if value is None:
+        return None
+    return value.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
 
 
 @lru_cache(_MOST)
@@ -158,6 +168,12 @@ def run(connection: Connection, statement: Change, columns: Mapping[str, Sequenc
     bare(connection).executemany(ready.text, zip(*ready.columns(columns), strict=False))
 
 
+def run_once(connection: Connection, statement: Change, values: Values) -> None:
+    """As `run`, of one row."""
+    ready = _change(statement, connection.dialect)
+    bare(connection).execute(ready.text, ready.arranged(values))
+
+
 def bare(connection: Connection) -> Any:
     """The driver's own connection beneath SQLAlchemy's."""
-    return connection.connection.driver_connection
+    return connection.connection.dbapi_connection

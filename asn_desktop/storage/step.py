@@ -129,6 +129,10 @@ class Step:
         for change in changes:
             shapes[tuple(change.after or ())].append(change)
         for shape, alike in shapes.items():
+            if len(alike) == 1:
+                values = {"key_": alike[0].key, **(alike[0].after or {})}
+                prepared.run_once(self.connection, _update_of(table, shape), values)
+                continue
             rows = [change.after or {} for change in alike]
             columns: dict[str, list[Any]] = {"key_": [change.key for change in alike]}
             columns.update((name, [row[name] for row in rows]) for name in shape)

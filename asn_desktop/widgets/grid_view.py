@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QLineEdit
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit
 
 from asn_desktop.base.i18n import msg
 from asn_desktop.widgets.band_strip import BandStrip
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from PySide6.QtCore import QModelIndex, QObject
-    from PySide6.QtGui import QResizeEvent
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtGui import QMouseEvent, QResizeEvent
+    from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
     from asn_desktop.base.i18n import Message
     from asn_desktop.widgets.foot_row import FootCell
@@ -54,12 +54,17 @@ _FIXED: Final = msg("Kolom ini tidak diketik.")
 
 def step_of(event: QKeyEvent) -> tuple[int, int] | None:
     """Rows down and columns right that this key goes; None for any other key."""
-    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    down, right = _STEPS.get(event.key(), (0, 0))
-    if modifiers == _SHIFT and event.key() in _ENTER:
-        return -down, right
-    plain = modifiers == _PLAIN or event.key() == Qt.Key.Key_Backtab
-    return (down, right) if plain and (down or right) else None
+    key = event.key()
+    step = _STEPS.get(key)
+    if step is None:
+        return None
+    modifiers = event.modifiers()
+    if modifiers == _PLAIN or key == Qt.Key.Key_Backtab:
+        return step
+    modifiers &= ~Qt.KeyboardModifier.KeypadModifier
+    if modifiers == _SHIFT and key in _ENTER:
+        return -step[0], step[1]
+    return step if modifiers == _PLAIN else None
 
 
 def edge(filled: Sequence[bool]) -> int:
@@ -87,14 +92,20 @@ class GridDelegate(CellDelegate):
         super().__init__(view)
         self._grid = view
 
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """What is typed replaces what was there, unless one asked to mend it."""
+        self._grid.overwriting = True
+        return super().createEditor(parent, option, index)
+
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         """Write and go on in one stroke: nothing typed meanwhile falls into the old cell."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            step = step_of(event)
-            if step is not None and isinstance(editor, QLineEdit) and self._leaves(event):
-                self.commitData.emit(editor)
-                self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-                if not self.refusing:
+        if isinstance(event, QKeyEvent) and isinstance(editor, QLineEdit):
+            kind, step = event.type(), step_of(event)
+            if step is not None and kind == QEvent.Type.ShortcutOverride and self._leaves(event):
+                event.accept()  # else everybody around the editor is asked
+                return True
+            if step is not None and kind == QEvent.Type.KeyPress and self._leaves(event):
+                if self._grid.take_text(editor):
                     self._grid.go(event.key(), *step)
                 return True
         return super().eventFilter(editor, event)
@@ -205,12 +216,6 @@ class GridView(RowsView):
         super().resizeEvent(event)
         self._frozen.place()
 
-    def edit(self, *arguments: Any) -> Any:
-        """Remember whether the editor was opened by typing, which replaces what was there."""
-        typed = QAbstractItemView.EditTrigger.AnyKeyPressed
-        self.overwriting = len(arguments) > 1 and arguments[1] == typed
-        return super().edit(*arguments)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Tab go on; F2 puts the cursor behind the text."""
         step = step_of(event)
@@ -231,6 +236,12 @@ class GridView(RowsView):
         editor = self.indexWidget(self.currentIndex())
         if event.key() == Qt.Key.Key_F2 and isinstance(editor, QLineEdit):
             editor.end(False)
+            self.overwriting = False
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Opens the text to mend it."""
+        super().mouseDoubleClickEvent(event)
+        self.overwriting = False
 
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier

@@ -193,13 +193,13 @@ class PagedModel(TableModel[R]):
         for position, key in held:
             self._place(position, newer.get(key))
 
-    def _place(self, position: int, row: R | None) -> None:
+    def _place(self, position: int, row: R | None, only: int | None = None) -> None:
         number, offset = divmod(position, PAGE)
         before, self._pages[number][offset] = self._pages[number][offset], row
         if before is not None and row is not None:
-            self._row_changed(position, before, row)
+            self._row_changed(position, before, row, only)
 
-    def replace_row(self, position: int, row: R) -> None:
-        """Put the newer state of a row in its place."""
+    def replace_row(self, position: int, row: R, place: int | None = None) -> None:
+        """Put the newer state of a row in its place; `place` is the only column that shows it."""
         if self.row_at(position) is not None:
-            self._place(position, row)
+            self._place(position, row, place)

@@ -30,7 +30,8 @@ class Column(Generic[R]):
     """One column of a table, as data.
 
     `write` takes the row and the typed text, raises `AsnError` to refuse, and may return the
-    row as it is now. `order` is what to sort by where that is not the value, `number` what to
+    row as it is now; where that shows this cell otherwise and no other, it is written `alone`.
+    `order` is what to sort by where that is not the value, `number` what to
     measure of it for the status bar, before columns that have none. `sign` names the sign and
     colour of a cell, `second` one more beside it, `tip` explains them; a marked `corner` says
     one thing more. `head` stands in
@@ -66,6 +67,7 @@ class Column(Generic[R]):
     second: Callable[[R], SignName | None] | None = None
     check: Callable[[R, str], None] | None = None
     tick: bool = False
+    alone: bool = False
 
     def shown(self, row: R) -> str:
         """The text of this cell; nothing is an empty cell."""

@@ -88,11 +88,15 @@ class RowsModel(TableModel[R]):
         gone = set(keys)
         self.set_rows([row for row in self._all if self.key(row) not in gone])
 
-    def replace_row(self, position: int, row: R) -> None:
-        """Put the newer state of a row in its place, not sorted again."""
-        old = self.row_at(position)
-        if old is not None and self.key(old) == self.key(row):
-            self.patch([row])
+    def replace_row(self, position: int, row: R, place: int | None = None) -> None:
+        """Put the newer state of a row in its place, not sorted again.
+
+        `place` is the only column that shows it.
+        """
+        old, key = self.row_at(position), self.key(row)
+        if old is not None and self.key(old) == key:
+            self._all[self._places[key]] = self._rows[position] = row
+            self._row_changed(position, old, row, place)
 
     def order_by(self, order: Order) -> None:
         """Sort in Python; ten thousand rows take some milliseconds."""

@@ -27,7 +27,7 @@ from asn_desktop.widgets.table_model import EDIT, VALUE_ROLE, TableModel
 from asn_desktop.widgets.theme import ROW_HEIGHT, tones, with_tabular_digits
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QItemSelection, QItemSelectionRange, QModelIndex, QPoint
+    from PySide6.QtCore import QItemSelectionRange, QModelIndex, QPoint
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent
     from PySide6.QtWidgets import (
         QWidget,
@@ -118,6 +118,7 @@ class RowsView(QTableView):
     def show_model(self, model: TableModel[Any]) -> None:
         """Take a model and give its columns their widths."""
         self.setModel(model)
+        self.selectionModel().selectionChanged.connect(self.status_changed)
         # Its head shows no selection; with the table's it would be painted at each movement.
         head = self.horizontalHeader()
         head.setSelectionModel(QItemSelectionModel(model, head))
@@ -213,11 +214,6 @@ class RowsView(QTableView):
         numbers = numbers or _numbers(chosen)
         return measure(numbers) if len(numbers) > 1 else None
 
-    def selectionChanged(self, now: QItemSelection, before: QItemSelection) -> None:
-        """Tell the status bar."""
-        super().selectionChanged(now, before)
-        self.status_changed.emit()
-
     def currentChanged(self, now: Index, before: Index) -> None:
         """Tell who follows the cursor."""
         super().currentChanged(now, before)
@@ -262,9 +258,12 @@ class RowsView(QTableView):
     def finish_editing(self) -> bool:
         """Take the text of an open editor; False while it is refused."""
         editor = self.indexWidget(self.currentIndex())
-        if editor is not None:
-            self.commitData(editor)
-            self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        return editor is None or self.take_text(editor)
+
+    def take_text(self, editor: QWidget) -> bool:
+        """Write what an open editor holds and close it; False while it is refused."""
+        self.commitData(editor)
+        self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
         return not self._delegate.refusing
 
     def _go_down(self) -> None:

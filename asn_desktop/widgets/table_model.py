@@ -125,8 +125,8 @@ class TableModel(QAbstractTableModel, Generic[R]):
         """How many rows there are without the search."""
         raise NotImplementedError
 
-    def replace_row(self, position: int, row: R) -> None:
-        """Put the newer state of a row in its place."""
+    def replace_row(self, position: int, row: R, place: int | None = None) -> None:
+        """Put the newer state of a row in its place; `place` is the only column that shows it."""
         raise NotImplementedError
 
     def order_by(self, order: Order) -> None:
@@ -237,7 +237,7 @@ class TableModel(QAbstractTableModel, Generic[R]):
             return False
         self._forget(row, column, index)
         if after is not None:
-            self.replace_row(index.row(), after)
+            self.replace_row(index.row(), after, index.column() if column.alone else None)
         return True
 
     def _refuse(self, row: R, column: Column[R], index: Index, text: str) -> None:
@@ -247,7 +247,7 @@ class TableModel(QAbstractTableModel, Generic[R]):
         self.refused.emit(cell, text)
 
     def _forget(self, row: R, column: Column[R], index: Index) -> None:
-        if self._refusals.pop((self.key(row), column.key), None) is not None:
+        if self._refusals and self._refusals.pop((self.key(row), column.key), None) is not None:
             cell = self.index(index.row(), index.column())
             self.dataChanged.emit(cell, cell)
 
@@ -262,9 +262,10 @@ class TableModel(QAbstractTableModel, Generic[R]):
         if row is not None:
             self._forget(row, self.columns[index.column()], index)
 
-    def _row_changed(self, position: int, old: R, new: R) -> None:
+    def _row_changed(self, position: int, old: R, new: R, only: int | None = None) -> None:
         """Let only the cells be painted anew that show something else."""
-        for place, column in enumerate(self.columns):
+        for place in range(len(self.columns)) if only is None else (only,):
+            column = self.columns[place]
             sign, was, now = column.sign, column.value(old), column.value(new)
             if (was is not now and was != now) or (sign and sign(old) != sign(new)):
                 cell = self.index(position, place)

@@ -121,7 +121,8 @@ class Trainer:
         QApplication.processEvents()  # what may wait until after the paint
         self.view.setCurrentIndex(self.view.model().index(next(self._places), 2))
         for digit in next(self._values):  # the first opens the editor, which takes the second
-            QTest.keyClick(QApplication.focusWidget(), digit)
+            editor: Any = QApplication.focusWidget()
+            QTest.keyClicks(editor, digit)
         self.settle()
 
     def move(self) -> None:

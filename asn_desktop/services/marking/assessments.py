@@ -158,8 +158,12 @@ def sheet_after(office: Office, before: Sheet, changed: frozenset[Key]) -> Sheet
 
 def with_cell(row: SheetRow, component: Key, given: Given) -> SheetRow:
     """The person with this in a cell; what it leads to is as before until `sheet_after`."""
-    cells = {**row.cells, component: given}
-    return replace(row, cells=cells, marks=_firsts(cells))
+    marks = {**row.marks}
+    if given.value is None or given.presence is Presence.EXEMPT:
+        marks.pop(component, None)
+    else:
+        marks[component] = given.value
+    return replace(row, cells={**row.cells, component: given}, marks=marks)
 
 
 @lru_cache(_KEPT)
@@ -195,7 +199,11 @@ def _row(
     return SheetRow(
         *person,
         cells,
-        _firsts(cells),
+        {
+            key: cell.value
+            for key, cell in cells.items()
+            if cell.value is not None and cell.presence is not Presence.EXEMPT
+        },
         found.final,
         _named(sheet, decision, found),
         found.passed if decision is None else decision == PASSES,
@@ -204,15 +212,6 @@ def _row(
         found.attendance_waits,
         place,
     )
-
-
-def _firsts(cells: Mapping[Key, Given]) -> dict[Key, Decimal]:
-    """The first marks that the person is not exempt from."""
-    return {
-        key: cell.value
-        for key, cell in cells.items()
-        if cell.value is not None and cell.presence is not Presence.EXEMPT
-    }
 
 
 def ranked(sheet: Sheet) -> Sheet:

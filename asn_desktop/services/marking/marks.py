@@ -93,7 +93,8 @@ def set_mark(
 ) -> Given:
     """Take what the trainer typed for one cell, as `domain.cells.typed_in_cell` reads it.
 
-    Gives back what stands there now. With `shown`, what stood there when the trainer looked, only that is written over.
+    Gives back what stands there now. With `shown`, what stood there when the trainer looked, only
+    that is written over.
 
     Raises:
         Refused: The text cannot be read, or the course is closed.

@@ -91,6 +91,7 @@ class Grid:
             sign=partial(_sign, part.id, _is_attitude(sheet, part.id)),
             second=partial(_disputed, sheet, part.id) if sheet.disputed else None,
             write=None if write is None else partial(_write, write, part.id),
+            alone=True,
             align="right",
             width=width,
             missing=partial(self._missing, part.id),

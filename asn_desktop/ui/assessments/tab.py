@@ -57,12 +57,12 @@ class AssessmentsTab(Screen):
     """The grid of the chosen course."""
 
     noun: ClassVar[str] = "assessments"
+    _changed: frozenset[Key] = frozenset()
+    _is_writing = False
 
     def __init__(self, context: Context[Desk], parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._sheet: Sheet | None = None
-        self._changed: frozenset[Key] = frozenset()
-        self._is_writing = False
         self._stage = ""
         self._choice = CourseBox(self)
         self._choice.picked.connect(self._choose)
