@@ -45,6 +45,7 @@ def COMMAND() -> None:  # noqa: N802 - what the registry looks for
 @click.option("--without", multiple=True, metavar="NIP", help=_("Tunda orang ini; boleh berulang."))
 @click.option("--sort", type=click.Choice(_ORDERS), default="number", help=_("Urutan lembar."))
 @click.option("--name-pattern", "names", help=_("Pola nama berkas per orang: {nomor} {nama}."))
+@click.option("--first-blank", help=_("Seri blanko pertama; lainnya menyusul."))
 @click.option("--overlay", is_flag=True, help=_("Tulis hanya isian, untuk blangko cetakan."))
 @click.option("--numbers", type=FILE, help=_("Berkas teks berisi nomor dari pusat, satu sebaris."))
 @click.pass_obj
@@ -86,6 +87,7 @@ def _issue(
         issued_on=wanted["day"],
         paper=wanted["paper"],
         numbers=_lines(wanted.pop("numbers")),
+        first_blank=wanted.pop("first_blank"),
         without=certificate_issue.left_out(office, course, wanted.pop("without")),
         progress=progress(),
     )

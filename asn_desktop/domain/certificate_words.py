@@ -153,9 +153,9 @@ WORDS: Final[dict[str, Word]] = {
     ),
     "nama_saja": Word(msg("Nama tanpa gelar"), ("name",), lambda f: f.name),
     "nomor": Word(msg("Nomor sertifikat"), ("number",), lambda f: f.number),
-    "seri": Word(msg("Nomor seri blanko"), ("serial",), lambda f: fact(f, "serial")),
+    "seri": Word(msg("Nomor seri blanko"), ("serial",), lambda f: f.serial),
     "registrasi": Word(
-        msg("Kode registrasi"), ("registration",), lambda f: fact(f, "registration")
+        msg("Kode registrasi"), ("registration",), lambda f: f.registration
     ),
     "diganti": Word(msg("Nomor yang diganti"), ("replaces",), lambda f: f.replaces),
     "nip": Word(msg("NIP"), ("nip",), lambda f: None if f.nip is None else format_nip(f.nip)),
@@ -207,10 +207,10 @@ CONDITIONS: Final[dict[str, Condition]] = {
     "bernip": Condition(msg("Ada NIP"), ("nip",), lambda f: f.nip is not None),
     "bernomor": Condition(msg("Ada nomor"), ("number",), lambda f: f.number is not None),
     "berseri": Condition(
-        msg("Ada seri blanko"), ("serial",), lambda f: fact(f, "serial") is not None
+        msg("Ada seri blanko"), ("serial",), lambda f: f.serial is not None
     ),
     "berregistrasi": Condition(
-        msg("Ada kode registrasi"), ("registration",), lambda f: fact(f, "registration") is not None
+        msg("Ada kode registrasi"), ("registration",), lambda f: f.registration is not None
     ),
     "berdua": Condition(
         msg("Dua penandatangan"), ("office",), lambda f: signatory(f, 2) is not None

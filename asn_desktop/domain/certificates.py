@@ -55,7 +55,9 @@ class CertificateFacts:
     """Every fact printed; None is printed as a marked blank. Hours in JP, final 0-100 as text.
 
     `layout` is the code of the layout and the SHA-256 of its content, as `klasik:9f86…`;
-    `photo` the SHA-256 of a JPEG of 3 : 4.
+    `photo` the SHA-256 of a JPEG of 3 : 4. `serial` of the blank and `registration` elsewhere are
+    those that were known before the pages were drawn; what is noted later stands in the register
+    alone, and on paper from the next sheet that is drawn (*ralat*).
     """
 
     number: str | None
@@ -88,6 +90,8 @@ class CertificateFacts:
     reopened: bool = False
     layout: str | None = None
     photo: str | None = None
+    serial: str | None = None
+    registration: str | None = None
 
     @property
     def full_name(self) -> str:
@@ -105,7 +109,7 @@ class CertificateFacts:
         older certificates stay what they were.
         """
         row = asdict(self)
-        later = [(row, name) for name in ("reopened", "layout", "photo")]
+        later = [(row, name) for name in ("reopened", "layout", "photo", "serial", "registration")]
         for place, name in (*later, (row["office"], "second")):
             if not place[name]:
                 del place[name]

@@ -35,7 +35,8 @@ FIELD_WORDS: Final = {
     "final": msg("nilai akhir"), "subjects": msg("mata pelatihan"),
     "office": msg("kantor dan penandatangan"), "reopened": msg("keterangan dibuka kembali"),
     "layout": msg("tata letak"), "photo": msg("foto"), "number": msg("nomor"),
-    "replaces": msg("nomor yang diganti"),
+    "replaces": msg("nomor yang diganti"), "serial": msg("seri blanko"),
+    "registration": msg("kode registrasi"),
 }  # fmt: skip
 _BY_DIGEST: Final = frozenset({"photo", "layout"})
 _OF_COURSE: Final = ("batch", "start", "end", "hours", "place", "organiser")

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from asn_desktop.base.clock import today
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
 from asn_desktop.base.progress import SILENT
+from asn_desktop.domain.numbering import blank_serials
 from asn_desktop.services.issuing.certificate_numbers import given_numbers, issue_numbers, take
 from asn_desktop.services.issuing.certificate_runs import drawn_deed, keep
 from asn_desktop.services.issuing.certificates import ISSUED, parted, preflight, split, valid_rows
 from asn_desktop.services.marking.assessments import read_sheet
 from asn_desktop.services.pages import layouts
-from asn_desktop.services.pages.certificate_facts import Occasion, facts_of, office_facts
+from asn_desktop.services.pages.certificate_facts import Occasion, facts_of, office_facts, prints
 from asn_desktop.services.planning import courses
+from asn_desktop.services.register.certificate_life import require_free
 from asn_desktop.storage.tables import certificates as table
 
 if TYPE_CHECKING:
@@ -71,7 +73,16 @@ class _Plan:
     facts: tuple[CertificateFacts, ...]
     enrolments: tuple[Key, ...]
     numbers: Numbers
+    blanks: tuple[str | None, ...]
     answer: Issued
+
+
+class _Wish(NamedTuple):
+    """Numbers of the head office, who is left out, and the serial of the first blank."""
+
+    numbers: Sequence[str] | None
+    without: frozenset[Key]
+    first_blank: str | None
 
 
 def issue(  # noqa: PLR0913 - all but two are named
@@ -82,19 +93,20 @@ def issue(  # noqa: PLR0913 - all but two are named
     paper: str = "A4",
     numbers: Sequence[str] | None = None,
     without: Collection[Key] = frozenset(),
+    first_blank: str | None = None,
     progress: Progress = SILENT,
 ) -> Issued:
     """Number, freeze and draw a certificate for everyone who passed and has none.
 
     `numbers` are those that the head office gave, in the order of names; the enrolments `without`
-    are left for a later run.
+    are left for a later run. `first_blank` is the serial of the first blank, others follow it.
 
     Raises:
-        Refused: The course is not closed, or the numbers do not fit.
+        Refused: The course is not closed, the numbers do not fit, or a blank is taken.
     """
     day = issued_on or today()
     label = msg("Terbitkan sertifikat {code}", code=courses.course(office, course).code)
-    plan = partial(_plan, course, day, (numbers, frozenset(without)))
+    plan = partial(_plan, course, day, _Wish(numbers, frozenset(without), first_blank))
     store = partial(_store, course)
     return drawn_deed(office, label, plan, store, paper=paper, progress=progress)
 
@@ -102,32 +114,35 @@ def issue(  # noqa: PLR0913 - all but two are named
 def _plan(
     course: Key,
     day: date,
-    wish: tuple[Sequence[str] | None, frozenset[Key]],
+    wish: _Wish,
     connection: Connection,
 ) -> _Plan:
-    given, without = wish
     sheet = closed_sheet(connection, course)
     already = valid_rows(connection, course)
     waiting, refused = split(sheet, {row.enrolment for row in already})
-    ready, left = parted(waiting, without)
+    ready, left = parted(waiting, wish.without)
     numbers = (
         issue_numbers(connection, day, course, [person.enrolment for person in ready])
-        if given is None
-        else given_numbers(connection, given, len(ready))
+        if wish.numbers is None
+        else given_numbers(connection, wish.numbers, len(ready))
     )
     shared = office_facts(connection, day)
     rows = {row.enrolment: row for row in sheet.rows}
     layout = layouts.version_of(connection, course)
+    blanks = _blanks(wish.first_blank, len(ready))
+    named = prints(connection, layout, "serial", wish.first_blank) is not None
     facts = tuple(
         facts_of(
-            connection, sheet, rows[person.enrolment], Occasion(day, shared, number, layout=layout)
+            connection, sheet, rows[person.enrolment],
+            Occasion(day, shared, number, layout=layout, serial=blank if named else None),
         )
-        for person, (_, number) in zip(ready, numbers.pairs, strict=True)
-    )
+        for person, (_, number), blank in zip(ready, numbers.pairs, blanks, strict=True)
+    )  # fmt: skip
     return _Plan(
         facts,
         tuple(person.enrolment for person in ready),
         numbers,
+        blanks,
         Issued(
             tuple(number for _, number in numbers.pairs),
             tuple(row.number for row in already),
@@ -142,9 +157,19 @@ def _store(course: Key, step: Step, plan: _Plan, drawn: Drawn | None) -> Issued:
         places = keep(step, drawn, course)
         sequences = [sequence for sequence, _ in plan.numbers.pairs]
         each = zip(plan.enrolments, sequences, plan.facts, places, strict=True)
-        step.insert(table, *(new_row(course, *one) for one in each))
+        news = [new_row(course, *one) for one in each]
+        for row, blank in zip(news, plan.blanks, strict=True):
+            row["serial"] = blank
+        step.insert(table, *news)
+        for row in news:
+            require_free(step.connection, row["id"], row["serial"])
         take(step, plan.numbers)
     return plan.answer
+
+
+def _blanks(first: str | None, count: int) -> tuple[str | None, ...]:
+    tidy = " ".join((first or "").split())
+    return tuple(blank_serials(tidy, count)) if tidy else (None,) * count
 
 
 def new_row(

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from asn_desktop.domain.certificates import CertificateFacts, OfficeFacts, SignatoryFacts
 from asn_desktop.services import signatories
+from asn_desktop.services.pages import layouts
 from asn_desktop.services.settings import read_settings
 from asn_desktop.storage.tables import enrolments, participants
 
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
 class Occasion:
     """The day, the office and who signs then; number None is a proof.
 
-    `layout` as in `CertificateFacts`.
+    `layout` as in `CertificateFacts`; `serial` of the blank and `registration` where that layout
+    `prints` them, so that a blank may change as long as no page names it.
     """
 
     day: date
@@ -34,6 +36,8 @@ class Occasion:
     number: str | None = None
     replaces: str | None = None
     layout: str | None = None
+    serial: str | None = None
+    registration: str | None = None
 
 
 def facts_of(
@@ -63,7 +67,19 @@ def facts_of(
         replaces=occasion.replaces,
         reopened=course.reopened_why is not None,
         layout=occasion.layout,
+        serial=occasion.serial,
+        registration=occasion.registration,
     )
+
+
+def prints(connection: Connection, layout: str | None, name: str, value: str | None) -> str | None:
+    """What is noted beside a certificate, such as `serial`, where this layout prints it."""
+    from asn_desktop.documents.certificate_checks import asked
+
+    tidy = " ".join((value or "").split())
+    if not tidy or layout is None:
+        return None
+    return tidy if name in asked(layouts.frozen(connection, layout)) else None
 
 
 def _person(connection: Connection, enrolment: Key) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from asn_desktop.services.register.certificate_life import (
     reason_of,
     require_free,
     require_in_house,
+    require_unprinted,
     require_valid,
     spoil,
 )
@@ -54,8 +55,9 @@ def spoil_sheets(office: Office, keys: Sequence[Key], why: str, first: str | Non
     no blanks with serials. Numbers and pages stay; printing them again is another deed.
 
     Raises:
-        Refused: One is not valid any more or was handed over, a blank is taken or spoiled, its
-            serial is missing though the spoiled one had one, or the reason is missing.
+        Refused: One is not valid any more or was handed over, its page names its blank, a blank is
+            taken or spoiled, its serial is missing though the spoiled one had one, or the reason
+            is missing.
     """
     reason = reason_of(why)
     tidy = " ".join((first or "").split())
@@ -67,6 +69,7 @@ def spoil_sheets(office: Office, keys: Sequence[Key], why: str, first: str | Non
             require_in_house(row)
             if row["serial"] and not tidy:
                 raise Refused(msg("Tulis seri blanko pengganti."), "first")
+            require_unprinted(row, None)
             spoil(step, row, reason)
         news = {key: {"serial": serial} for key, serial in zip(keys, serials, strict=True)}
         step.update_all(table, {key: new for key, new in news.items() if tidy})

@@ -10,6 +10,7 @@ from asn_desktop.base.clock import now, today
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
+from asn_desktop.domain.certificates import CertificateFacts
 from asn_desktop.domain.numbering import blank_serials
 from asn_desktop.services.issuing.certificates import ISSUED, VOID, by_key
 from asn_desktop.services.rights import Right
@@ -101,10 +102,12 @@ def set_serials(office: Office, serials: Mapping[Key, str | None]) -> None:
     """Note on which blanks certificates are printed; None or an empty text clears.
 
     Raises:
-        Refused: One blank carries two certificates, or was spoiled.
+        Refused: One blank carries two certificates, was spoiled, or a page names another one.
     """
     tidy = {key: _tidy(serial) for key, serial in serials.items()}
     with office.write(Right.CERTIFICATE, msg("Catat seri blanko")) as step:
+        for key, row in rows_by_key(step.connection, table, list(tidy)).items():
+            require_unprinted(row, tidy[key])
         step.update_all(table, {key: {"serial": serial} for key, serial in tidy.items()})
         for key, serial in tidy.items():
             require_free(step.connection, key, serial)
@@ -143,6 +146,20 @@ def require_free(connection: Connection, key: Key, serial: str | None) -> None:
         )
     if connection.execute(spoiled.limit(1)).scalar_one_or_none() is not None:
         raise Refused(msg("Blanko {serial} tercatat rusak.", serial=serial))
+
+
+def require_unprinted(row: dict[str, Any], serial: str | None) -> None:
+    """Prove that the stored page of this certificate does not name another blank.
+
+    Raises:
+        Refused: It does.
+    """
+    printed = CertificateFacts.from_json(row["facts"]).serial
+    if printed is not None and printed != serial:
+        raise Refused(
+            msg("Seri {serial} tercetak pada lembar {number}. Gantilah lewat Ralat.",
+                serial=printed, number=row["number"])
+        )  # fmt: skip
 
 
 def spoil(step: Step, row: dict[str, Any], why: str) -> None:

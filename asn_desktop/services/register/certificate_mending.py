@@ -20,7 +20,7 @@ from asn_desktop.services.issuing.certificate_numbers import next_numbers, take
 from asn_desktop.services.issuing.certificate_runs import drawn_deed, keep, keep_old
 from asn_desktop.services.issuing.certificates import GROUND_WORDS, REPLACED, by_key
 from asn_desktop.services.pages import layouts
-from asn_desktop.services.pages.certificate_facts import Occasion, facts_of, office_facts
+from asn_desktop.services.pages.certificate_facts import Occasion, facts_of, office_facts, prints
 from asn_desktop.services.register.certificate_life import (
     reason_of,
     require_free,
@@ -163,7 +163,11 @@ def _corrected_facts(
 ) -> tuple[CertificateFacts, Corrected]:
     old = CertificateFacts.from_json(row["facts"])
     shared = office_facts(connection, old.issued_on)
-    occasion = Occasion(old.issued_on, shared, old.number, old.replaces, old.layout)
+    serial = prints(connection, old.layout, "serial", wish.serial)
+    if old.serial and not serial:
+        raise Refused(msg("Tulis seri blanko lembar yang baru."), "serial")
+    code = prints(connection, old.layout, "registration", row["external"])
+    occasion = Occasion(old.issued_on, shared, old.number, old.replaces, old.layout, serial, code)
     return _facts_now(connection, row, occasion, wish)
 
 
@@ -250,13 +254,14 @@ def _replacement(key: Key, day: date, wish: Wish, connection: Connection) -> _Pl
     numbers = next_numbers(connection, day, 1, row["course_id"])
     shared = office_facts(connection, day)
     layout = layouts.version_of(connection, row["course_id"])
-    occasion = Occasion(day, shared, numbers.pairs[0][1], old.number, layout)
+    serial = prints(connection, layout, "serial", wish.serial)
+    occasion = Occasion(day, shared, numbers.pairs[0][1], old.number, layout, serial)
     if wish.ground == WRONG:
         facts, person = _facts_now(connection, row, occasion, wish)
         return _Plan((facts,), row, person, numbers)
     again = with_values(
         old, number=occasion.number, replaces=old.number, issued_on=day, office=shared,
-        issue_place=shared.place, layout=layout,
+        serial=serial, registration=None, issue_place=shared.place, layout=layout,
     )  # fmt: skip
     return _Plan((again,), row, Corrected({}, {}, {}), numbers)
 

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from asn_desktop.base.clock import today
 from asn_desktop.base.errors import Refused
@@ -24,7 +24,7 @@ from asn_desktop.ui.certificates.columns import plan, plan_columns
 from asn_desktop.ui.certificates.notices import Notice, Notices
 from asn_desktop.widgets.buttons import allow, reword
 from asn_desktop.widgets.dates import format_date
-from asn_desktop.widgets.fields import ChoiceField, DateField
+from asn_desktop.widgets.fields import ChoiceField, DateField, TextField
 from asn_desktop.widgets.panel import Panel
 from asn_desktop.widgets.rows_model import RowsModel
 from asn_desktop.widgets.rows_view import RowsView
@@ -156,16 +156,35 @@ class IssuePanel(Panel):
         layout.addWidget(self._early)
         layout.addWidget(hint)
         layout.addWidget(self._notices)
-        for widget in (self._output.overlay, self._given, self._numbers, self._view):
+        layout.addLayout(self._of_blanks(body))
+        for widget in (self._given, self._numbers, self._view):
             layout.addWidget(widget)
         layout.setStretchFactor(self._view, 1)
         self.begin_at(self._date)
+
+    def _of_blanks(self, body: QWidget) -> QHBoxLayout:
+        """Whether the stack goes onto printed blanks, and the serial of the first one."""
+        self._blank = TextField(body)
+        self._blank.setObjectName("issue_blank")
+        self._blank.setAccessibleName(_("Seri blanko pertama"))
+        self._blank.setPlaceholderText(_("seri blanko pertama, bila berseri"))
+        self._blank.setToolTip(
+            _("Tercetak bila tata letaknya memuat seri; seri yang dicatat sesudah terbit tidak.")
+        )
+        self._blank.setFixedWidth(32 * GRID)
+        row = QHBoxLayout()
+        row.setSpacing(2 * GRID)
+        row.addWidget(self._output.overlay)
+        row.addWidget(self._blank)
+        row.addStretch()
+        return row
 
     def show_plan(self, found: Preflight) -> None:
         """Open with what an issue would do now."""
         if not self.isVisible():
             self._date.set_value(today())
             self._given.begin()
+            self._blank.clear()
             self._without = frozenset()
             self._accept.begin()
         self.take_plan(found)
@@ -298,27 +317,20 @@ class IssuePanel(Panel):
         )  # fmt: skip
 
     def _issue(self, course: Key, day: date, wish: Wish) -> None:
-        numbers, without = self._given.numbers(), self._without
-        work = partial(self._work, course, day, wish.order, numbers, without)
+        deed = partial(
+            certificate_issue.issue, self._context.office, course, issued_on=day,
+            paper=self._paper.value(), numbers=self._given.numbers(), without=self._without,
+            first_blank=self._blank.value(),
+        )  # fmt: skip
+        work = partial(self._work, course, wish.order, deed)
         done = partial(self._done, wish)
         self._context.jobs.run(work, done, title=msg("Menerbitkan sertifikat"))
 
     def _work(
-        self,
-        course: Key,
-        day: date,
-        order: str,
-        numbers: list[str] | None,
-        without: frozenset[Key],
-        progress: Progress,
+        self, course: Key, order: str, deed: Callable[..., Issued], progress: Progress
     ) -> tuple[Issued, list[Key]]:
-        office = self._context.office
-        paper = self._paper.value()
-        given = certificate_issue.issue(
-            office, course, issued_on=day, paper=paper, numbers=numbers, without=without,
-            progress=progress,
-        )  # fmt: skip
-        return given, in_order(office, course, order)
+        given = deed(progress=progress)
+        return given, in_order(self._context.office, course, order)
 
     def _done(self, wish: Wish, answer: tuple[Issued, list[Key]]) -> None:
         given, keys = answer

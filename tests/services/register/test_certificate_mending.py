@@ -64,6 +64,7 @@ def test_a_ralat_keeps_number_and_day_and_both_versions(
     )  # fmt: skip
     assert [(one.field, one.old, one.new) for one in mended.differences] == [
         ("name", "Ahmad Siregar", "Ahmad Nasution"), ("title_after", None, "S.E."),
+        ("serial", None, "A 004"),
     ]  # fmt: skip
     (version,) = all_of(office, certificate_versions)
     assert CertificateFacts.from_json(version.facts).name == "Ahmad Siregar"
