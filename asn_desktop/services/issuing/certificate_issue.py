@@ -17,7 +17,8 @@ from asn_desktop.services.issuing.certificate_runs import drawn_deed, keep
 from asn_desktop.services.issuing.certificates import ISSUED, parted, preflight, split, valid_rows
 from asn_desktop.services.marking.assessments import read_sheet
 from asn_desktop.services.pages import layouts
-from asn_desktop.services.pages.certificate_facts import Occasion, facts_of, office_facts, prints
+from asn_desktop.services.pages.certificate_facts import Occasion, facts_of, office_facts
+from asn_desktop.services.pages.layout_checks import prints
 from asn_desktop.services.planning import courses
 from asn_desktop.services.register.certificate_life import require_free
 from asn_desktop.storage.tables import certificates as table

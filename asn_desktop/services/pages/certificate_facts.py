@@ -9,7 +9,6 @@ from sqlalchemy import select
 
 from asn_desktop.domain.certificates import CertificateFacts, OfficeFacts, SignatoryFacts
 from asn_desktop.services import signatories
-from asn_desktop.services.pages import layouts
 from asn_desktop.services.settings import read_settings
 from asn_desktop.storage.tables import enrolments, participants
 
@@ -70,16 +69,6 @@ def facts_of(
         serial=occasion.serial,
         registration=occasion.registration,
     )
-
-
-def prints(connection: Connection, layout: str | None, name: str, value: str | None) -> str | None:
-    """What is noted beside a certificate, such as `serial`, where this layout prints it."""
-    from asn_desktop.documents.certificate_checks import asked
-
-    tidy = " ".join((value or "").split())
-    if not tidy or layout is None:
-        return None
-    return tidy if name in asked(layouts.frozen(connection, layout)) else None
 
 
 def _person(connection: Connection, enrolment: Key) -> dict[str, Any]:

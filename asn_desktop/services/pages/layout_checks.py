@@ -10,6 +10,8 @@ from asn_desktop.services.pages import layout_samples, layouts
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from sqlalchemy import Connection
+
     from asn_desktop.base.i18n import Message
     from asn_desktop.base.keys import Key
     from asn_desktop.services.office import Office
@@ -28,3 +30,13 @@ def misfits(
     with in_indonesian():
         found = certificate_checks.misfits(facts, layout, paper, contents)
     return [(one.full_name, why) for one, why in found]
+
+
+def prints(connection: Connection, layout: str | None, name: str, value: str | None) -> str | None:
+    """What is noted beside a certificate, such as `serial`, where this layout prints it."""
+    from asn_desktop.documents.certificate_checks import asked
+
+    tidy = " ".join((value or "").split())
+    if not tidy or layout is None:
+        return None
+    return tidy if name in asked(layouts.frozen(connection, layout)) else None

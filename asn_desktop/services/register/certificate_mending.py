@@ -20,7 +20,8 @@ from asn_desktop.services.issuing.certificate_numbers import next_numbers, take
 from asn_desktop.services.issuing.certificate_runs import drawn_deed, keep, keep_old
 from asn_desktop.services.issuing.certificates import GROUND_WORDS, REPLACED, by_key
 from asn_desktop.services.pages import layouts
-from asn_desktop.services.pages.certificate_facts import Occasion, facts_of, office_facts, prints
+from asn_desktop.services.pages.certificate_facts import Occasion, facts_of, office_facts
+from asn_desktop.services.pages.layout_checks import prints
 from asn_desktop.services.register.certificate_life import (
     reason_of,
     require_free,
