@@ -12,6 +12,7 @@ from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
 from asn_desktop.base.progress import SILENT
 from asn_desktop.domain.numbering import blank_serials
+from asn_desktop.services.issuing.blanks import require_free
 from asn_desktop.services.issuing.certificate_numbers import given_numbers, issue_numbers, take
 from asn_desktop.services.issuing.certificate_runs import drawn_deed, keep
 from asn_desktop.services.issuing.certificates import ISSUED, parted, preflight, split, valid_rows
@@ -20,7 +21,6 @@ from asn_desktop.services.pages import layouts
 from asn_desktop.services.pages.certificate_facts import Occasion, facts_of, office_facts
 from asn_desktop.services.pages.layout_checks import prints
 from asn_desktop.services.planning import courses
-from asn_desktop.services.register.certificate_life import require_free
 from asn_desktop.storage.tables import certificates as table
 
 if TYPE_CHECKING:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import select
-
 from asn_desktop.base.clock import now, today
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
 from asn_desktop.domain.certificates import CertificateFacts
 from asn_desktop.domain.numbering import blank_serials
+from asn_desktop.services.issuing.blanks import require_free
 from asn_desktop.services.issuing.certificates import ISSUED, VOID, by_key
 from asn_desktop.services.rights import Right
 from asn_desktop.storage import journal
@@ -127,25 +126,6 @@ def set_external(office: Office, key: Key, code: str | None) -> None:
     """Note the code of a certificate in a register elsewhere; None or an empty text clears."""
     with office.write(Right.CERTIFICATE, msg("Catat kode registrasi")) as step:
         step.update(table, key, external=_tidy(code))
-
-
-def require_free(connection: Connection, key: Key, serial: str | None) -> None:
-    """Prove that no other certificate stands on this blank, and that it is not spoiled.
-
-    Raises:
-        Refused: It is taken.
-    """
-    if serial is None:
-        return
-    other = select(table.c.number).where(table.c.serial == serial, table.c.id != key)
-    spoiled = select(spoiled_blanks.c.serial).where(spoiled_blanks.c.serial == serial)
-    number = connection.execute(other.limit(1)).scalar_one_or_none()
-    if number is not None:
-        raise Refused(
-            msg("Blanko {serial} sudah dipakai sertifikat {number}.", serial=serial, number=number)
-        )
-    if connection.execute(spoiled.limit(1)).scalar_one_or_none() is not None:
-        raise Refused(msg("Blanko {serial} tercatat rusak.", serial=serial))
 
 
 def require_unprinted(row: dict[str, Any], serial: str | None) -> None:

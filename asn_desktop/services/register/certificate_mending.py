@@ -14,6 +14,7 @@ from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
 from asn_desktop.base.progress import SILENT
 from asn_desktop.domain.certificates import CertificateFacts
+from asn_desktop.services.issuing.blanks import require_free
 from asn_desktop.services.issuing.certificate_changes import compared
 from asn_desktop.services.issuing.certificate_issue import closed_sheet, new_row
 from asn_desktop.services.issuing.certificate_numbers import next_numbers, take
@@ -24,7 +25,6 @@ from asn_desktop.services.pages.certificate_facts import Occasion, facts_of, off
 from asn_desktop.services.pages.layout_checks import prints
 from asn_desktop.services.register.certificate_life import (
     reason_of,
-    require_free,
     require_in_house,
     require_valid,
     spoil,
