@@ -69,13 +69,7 @@ def _proof(session: Session, office: Office, course: Key, output: Path, day: dat
     session.output.answer(answer, [str(written)])
 
 
-def _issue(
-    session: Session,
-    office: Office,
-    course: Key,
-    output: Path,
-    **wanted: Any,
-) -> None:
+def _issue(session: Session, office: Office, course: Key, output: Path, **wanted: Any) -> None:
     from asn_desktop.services.issuing import certificate_issue, certificate_papers, certificates
 
     certificate_papers.require_place(output, wanted["each"])
