@@ -7,6 +7,7 @@ import statistics
 import sys
 import tempfile
 import time
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -117,13 +118,19 @@ def office(tmp_path: Path) -> Iterator[Office]:
     opened.close()
 
 
-@pytest.fixture
-def tmp_path() -> Iterator[Path]:
+@contextmanager
+def place() -> Iterator[Path]:
     """A folder on the disk of the checkout: pytest's own may lie in memory."""
     _DISK.mkdir(exist_ok=True)
-    place = Path(tempfile.mkdtemp(dir=_DISK, prefix="bench-"))
-    yield place
-    shutil.rmtree(place)
+    folder = Path(tempfile.mkdtemp(dir=_DISK, prefix="bench-"))
+    yield folder
+    shutil.rmtree(folder)
+
+
+@pytest.fixture
+def tmp_path() -> Iterator[Path]:
+    with place() as folder:
+        yield folder
 
 
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:

@@ -1,153 +1,136 @@
-"""500 certificates of two pages in one PDF, against a bare canvas that draws the same."""
+"""500 certificates of two pages, with a background and photos, in one PDF and in files."""
 
 from __future__ import annotations
 
-from datetime import date
-from decimal import Decimal
-from functools import wraps
-from typing import TYPE_CHECKING, Any, Final
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Final
 
-from reportlab.lib.utils import ImageReader
-from reportlab.pdfgen.canvas import Canvas
-from reportlab.pdfgen.textobject import PDFTextObject
-from sqlalchemy import select
+import pytest
 
-from asn_desktop.base.i18n import msg
-from asn_desktop.documents import kit
-from asn_desktop.domain.certificates import CertificateFacts
-from asn_desktop.services.issuing import (
-    certificate_issue,
-    certificate_papers,
-    certificate_runs,
-    certificates,
-)
-from asn_desktop.services.marking import assessments, closing
-from asn_desktop.services.marking.marks import set_marks
-from asn_desktop.services.people import people_files
-from asn_desktop.services.planning import courses
-from asn_desktop.storage.tables import certificates as table
-from tests.benchmarks.conftest import Result
-from tests.benchmarks.people import write_people
+from asn_desktop.services.files import write_file
+from asn_desktop.services.issuing import certificate_runs
+from asn_desktop.services.office import open_office
+from tests.benchmarks import process
+from tests.benchmarks.bare import Recorder, play
+from tests.benchmarks.conftest import Result, place
+from tests.benchmarks.issued import Class, issue
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterator
     from pathlib import Path
 
-    import pytest
-
-    from asn_desktop.base.keys import Key
-    from asn_desktop.services.office import Office
-    from tests.benchmarks.conftest import Race
+    from tests.benchmarks.bare import Call
+    from tests.benchmarks.conftest import Race, Scores
 
 MANY: Final = 500
-SUBJECTS: Final = [(f"Mata Pelatihan Nomor {number}", 4) for number in range(1, 11)]
-PARTS: Final = [("Ujian", Decimal(60)), ("Tugas", Decimal(40))]
-Call = tuple[Any, str, tuple[Any, ...], dict[str, Any]]
+FEW: Final = 100
+"""A canvas for each takes long."""
+IMMENSE: Final = 5_000
+WRITERS: Final = 8
+"""As many as the program has."""
 
 
-def issued(office: Office, folder: Path) -> tuple[Key, ...]:
-    """500 people with a number each; returns the certificates' keys."""
-    course = courses.add(
-        office,
-        code="U-1",
-        name="Digitalisasi Pelayanan Publik",
-        start=date(2026, 11, 2),
-        end=date(2026, 11, 6),
-        hours=40,
-        subjects=SUBJECTS,
-        components=PARTS,
-    )
-    source = write_people(folder / "orang.xlsx", MANY)
-    people_files.import_people(office, people_files.preview(office, source, course=course))
-    sheet = assessments.sheet(office, course)
-    cells = [(row.enrolment, part.id, "85,5") for row in sheet.rows for part in sheet.components]
-    set_marks(office, cells, msg("Nilai"))
-    closing.close(office, course)
-    certificate_issue.issue(office, course)
-    return tuple(row.id for row in certificates.certificates(office, course))
+@pytest.fixture(scope="module")
+def many() -> Iterator[Class]:
+    with place() as folder:
+        office = open_office(folder / "data", "Siti")
+        yield issue(office, folder, MANY)
+        office.close()
 
 
-class Recorder:
-    """Writes down the outermost calls on canvases and their texts, to be made again bare."""
-
-    KINDS: Final = (Canvas, PDFTextObject)
-
-    def __init__(self) -> None:
-        self.calls: list[Call] = []
-        self._inside = False
-
-    def listen(self, patch: pytest.MonkeyPatch) -> None:
-        for kind in self.KINDS:
-            for name in dir(kind):
-                if not name.startswith("_") or name == "__init__":
-                    value = getattr(kind, name)
-                    if callable(value):
-                        patch.setattr(kind, name, self._heard(name, value))
-
-    def _heard(self, name: str, method: Callable[..., Any]) -> Callable[..., Any]:
-        @wraps(method)
-        def heard(it: Any, *arguments: Any, **named: Any) -> Any:
-            if self._inside:
-                return method(it, *arguments, **named)
-            self._inside = True
-            try:
-                answer = method(it, *arguments, **named)
-            finally:
-                self._inside = False
-            self.calls.append((answer, name, (it, *arguments), named))
-            return answer
-
-        return heard
+@pytest.fixture(scope="module")
+def immense() -> Iterator[Path]:
+    """The data of an office with 5,000 certificates without photos, closed."""
+    with place() as folder:
+        office = open_office(folder / "data", "Siti")
+        issue(office, folder, IMMENSE, photos=False)
+        office.close()
+        yield folder / "data"
 
 
-def played(calls: list[Call], target: Path) -> None:
-    """Make the calls on a new canvas; texts begun on it stand in for those that were recorded.
-
-    Pictures are opened anew. What the canvas gives at its end goes into the target.
-    """
-    stand_ins: dict[int, Any] = {}
-    for answer, name, (it, *arguments), named in calls:
-        if name == "__init__":
-            stand_ins[id(it)] = Canvas(*arguments, **named)
-            continue
-        given = [_stand_in(stand_ins, one) for one in arguments]
-        made = getattr(stand_ins[id(it)], name)(*given, **named)
-        if name == "beginText":
-            stand_ins[id(answer)] = made
-        elif name == "getpdfdata":
-            target.write_bytes(made)
-
-
-def _stand_in(stand_ins: dict[int, Any], value: Any) -> Any:
-    if isinstance(value, ImageReader) and id(value) not in stand_ins:
-        digest = value.getRGBData().decode() if value.jpeg_fh() else None
-        stand_ins[id(value)] = kit.picture(value.fp.getvalue(), digest)
-    return stand_ins.get(id(value), value)
-
-
-def test_500_certificates(
-    office: Office, race: Race, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    keys = issued(office, tmp_path)
-    with office.read() as connection:
-        texts = connection.execute(select(table.c.facts).order_by(table.c.sequence)).scalars()
-        facts = [CertificateFacts.from_json(text) for text in texts]
+def calls_of(some: Class, patch: pytest.MonkeyPatch) -> tuple[list[Call], bytes]:
+    """What drawing them asks of the canvas, and what it gives."""
     recorder = Recorder()
-    with monkeypatch.context() as patch:
-        recorder.listen(patch)
-        certificate_runs.draw(office, facts)
+    with patch.context() as listening:
+        recorder.listen(listening)
+        drawn = certificate_runs.draw(some.office, some.facts)
+    assert drawn is not None
+    return recorder.calls, drawn.data
+
+
+def test_one_pdf(many: Class, race: Race, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls, drawn = calls_of(many, monkeypatch)
+    bare = tmp_path / "bare.pdf"
 
     def ours() -> None:
-        certificate_runs.draw(office, facts)
-        certificate_papers.pdf(office, keys, tmp_path / "ours.pdf")
+        many.one_pdf(tmp_path / "ours.pdf")
 
     def floor() -> None:
-        played(recorder.calls, tmp_path / "floor.pdf")
+        play(calls, bare)
 
-    race("500 certificates in one PDF", ours, floor, goal=1.3, bar=2)
-    part = certificate_papers.pdf(office, keys[:100], tmp_path / "part.pdf").stat().st_size
-    whole = (tmp_path / "ours.pdf").stat().st_size
-    bare = (tmp_path / "floor.pdf").stat().st_size
-    each = (whole - part) / (MANY - 100) / 1000
-    assert bare > 0.9 * whole
-    race.scores.judge(Result("a certificate beyond shared parts", each, 2.5, 2.5, " kB"))
+    race("500 certificates in one PDF", ours, floor, goal=1.3, bar=1.3)
+    assert bare.read_bytes() == drawn
+
+
+def test_the_size_of_a_certificate(many: Class, scores: Scores, tmp_path: Path) -> None:
+    some = Class.of(many.office, FEW)
+    for which, name in ((many, "many.pdf"), (some, "some.pdf")):
+        which.one_pdf(tmp_path / name)
+    more = (tmp_path / "many.pdf").stat().st_size - (tmp_path / "some.pdf").stat().st_size
+    each = (more - sum(many.photos[FEW:])) / (MANY - FEW) / 1000
+    scores.judge(Result("a certificate beyond shared parts, photos", each, 2.5, 2.5, " kB"))
+
+
+def test_files_against_a_canvas_each(
+    many: Class, race: Race, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    some = Class.of(many.office, FEW)
+    calls, _drawn = calls_of(Class.of(many.office, 1), monkeypatch)
+
+    def ours() -> None:
+        some.files(tmp_path / "files")
+
+    def floor() -> None:
+        for number in range(FEW):
+            play(calls, tmp_path / f"{number}.pdf")
+
+    race("files against a canvas for each", ours, floor, goal=0.1, bar=0.1)
+
+
+def test_files_against_ready_bytes(many: Class, race: Race, tmp_path: Path) -> None:
+    ready = [(one.name, one.read_bytes()) for one in many.files(tmp_path / "files")]
+
+    def ours() -> None:
+        many.files(tmp_path / "files")
+
+    def write(one: tuple[str, bytes]) -> None:
+        write_file(one[1], tmp_path / "ready" / one[0])
+
+    def floor() -> None:
+        with ThreadPoolExecutor(WRITERS) as writers:
+            list(writers.map(write, ready))
+
+    race.rounds = 5
+    race("files against writing ready bytes", ours, floor, goal=3, bar=3)
+
+
+needs_status = pytest.mark.skipif(
+    not process.STATUS.exists(), reason="memory is read from /proc/self/status"
+)
+
+
+@needs_status
+def test_5000_in_one_pdf(immense: Path, scores: Scores, tmp_path: Path) -> None:
+    small, large = (process.held(immense, "one", n, tmp_path / "x.pdf") for n in (MANY, IMMENSE))
+    memory = (large.memory - small.memory) / (IMMENSE - MANY)
+    scores.judge(Result("memory of a certificate in one PDF", memory, 20, 20, " kB"))
+    growth = large.seconds / small.seconds / (IMMENSE / MANY)
+    scores.judge(Result("time of each, 5,000 against 500 in one PDF", growth, 1.1, 1.25))
+
+
+@needs_status
+def test_5000_files(immense: Path, scores: Scores, tmp_path: Path) -> None:
+    small, large = (process.held(immense, "files", n, tmp_path / "x") for n in (MANY, IMMENSE))
+    growth = large.seconds / small.seconds / (IMMENSE / MANY)
+    scores.judge(Result("time of each, 5,000 against 500 files", growth, 1.1, 1.25))
+    scores.judge(Result("memory, 5,000 against 500 files", large.memory / small.memory, 1.1, 1.25))
