@@ -16,7 +16,8 @@ from asn_desktop.documents.layouts import classic
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
+
+    from reportlab.pdfgen.canvas import Canvas
 
     from asn_desktop.base.progress import Progress
     from asn_desktop.domain.certificates import CertificateFacts
@@ -37,21 +38,15 @@ class Look:
     overlay: bool = False
 
 
-def render(
-    facts: Sequence[CertificateFacts],
-    target: Path,
-    look: Look = Look(),
-    progress: Progress = SILENT,
-) -> None:
-    """Write the pages of each certificate into one file.
-
-    Raises:
-        EnvironmentFault: The file cannot be written.
-    """
+def drawn(
+    facts: Sequence[CertificateFacts], look: Look = Look(), progress: Progress = SILENT
+) -> bytes:
+    """The pages of each certificate in one PDF."""
     layout = look.layout or classic()
     page = layout.page_size(look.paper)
     title = facts[0].course if facts else _("Sertifikat")
-    with kit.document(target, title, (page[0] * mm, page[1] * mm)) as canvas:
+
+    def draw(canvas: Canvas) -> None:
         brush = Brush(canvas, layout, page, look.pictures, overlay=look.overlay)
         sheets = [Sheet(layout, side, brush) for side in layout.pages]
         for done, one in enumerate(facts):
@@ -60,3 +55,5 @@ def render(
                 sheet.draw(one)
                 canvas.showPage()
         progress.step(len(facts), len(facts), _("Menggambar sertifikat"))
+
+    return kit.drawn(title, (page[0] * mm, page[1] * mm), draw)

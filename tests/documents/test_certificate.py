@@ -10,8 +10,7 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from asn_desktop.base.errors import EnvironmentFault
-from asn_desktop.documents.certificate import Look, render
+from asn_desktop.documents.certificate import Look
 from asn_desktop.domain.certificates import OfficeFacts, SignatoryFacts
 from tests.documents.conftest import (
     LONG_AGENCY,
@@ -21,6 +20,7 @@ from tests.documents.conftest import (
     long_facts,
     sheets,
 )
+from tests.documents.written import render
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -328,15 +328,6 @@ def test_a_logo_that_cannot_be_read_leaves_the_neutral_emblem(
 def test_a_replacement_names_what_it_replaces(facts: CertificateFacts, tmp_path: Path) -> None:
     front = printed(replace(facts, replaces="800/00007"), tmp_path)[0]
     assert front.holds("Pengganti sertifikat nomor 800/00007")
-
-
-def test_a_file_that_cannot_be_written_is_refused_and_nothing_is_left(
-    facts: CertificateFacts, tmp_path: Path
-) -> None:
-    (tmp_path / "taken.pdf").mkdir()
-    with pytest.raises(EnvironmentFault, match=r"taken\.pdf"):
-        render([facts], tmp_path / "taken.pdf")
-    assert [file.name for file in tmp_path.iterdir()] == ["taken.pdf"]
 
 
 def test_a_reopening_is_told_and_older_facts_stay_as_they_were(

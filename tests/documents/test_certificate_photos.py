@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 import pypdfium2
 from PIL import Image
 
-from asn_desktop.documents.certificate import Look, render
+from asn_desktop.documents.certificate import Look
 from tests.documents.conftest import MM
+from tests.documents.written import render
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from asn_desktop.documents import layouts
-from asn_desktop.documents.certificate import Look, render
+from asn_desktop.documents.certificate import Look
 from tests.documents.judged import beside, require_as_judged
+from tests.documents.written import render
 
 if TYPE_CHECKING:
     from pathlib import Path

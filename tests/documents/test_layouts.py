@@ -10,11 +10,12 @@ import pypdfium2
 import pytest
 
 from asn_desktop.documents import certificate_checks, fonts, layouts, ornament
-from asn_desktop.documents.certificate import Look, render
+from asn_desktop.documents.certificate import Look
 from asn_desktop.domain.certificates import SignatoryFacts
 from asn_desktop.domain.layout_reading import read_layout
 from asn_desktop.domain.layouts import FONTS, ORNAMENTS
 from tests.documents.conftest import LONG_AGENCY, LONG_COURSE, MM, long_facts, sheets
+from tests.documents.written import render
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,8 +12,9 @@ import pytest
 from PIL import Image, ImageChops
 
 from asn_desktop.documents import layouts
-from asn_desktop.documents.certificate import Look, render
+from asn_desktop.documents.certificate import Look
 from tests.documents.conftest import long_facts, sheets
+from tests.documents.written import render
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -16,10 +16,11 @@ from reportlab.pdfbase import pdfmetrics
 from asn_desktop.base.errors import BadFile
 from asn_desktop.base.paths import resource
 from asn_desktop.documents import fonts as paper_fonts
-from asn_desktop.documents.certificate import Look, render
+from asn_desktop.documents.certificate import Look
 from asn_desktop.documents.own_fonts import LARGEST, require_font
 from asn_desktop.domain.layout_reading import read_layout, with_contents
 from tests.documents.conftest import fonts, sheets
+from tests.documents.written import render
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -30,6 +31,7 @@ from asn_desktop.storage.tables import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from concurrent.futures import Future
     from datetime import date
     from pathlib import Path
 
@@ -40,6 +42,8 @@ if TYPE_CHECKING:
     from asn_desktop.services.office import Office
 
     Alone = tuple[Key, CertificateFacts, bytes]
+    File = tuple[str, bytes]
+    """A stored file with its digest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,32 +75,35 @@ def _found(
     with office.read() as connection:
         rows = {row.id: row for row in connection.execute(_ROWS.where(table.c.id.in_(keys)))}
     stored = {row.run_id for row in rows.values() if row.run_id}
-    brought = overlays(office, stored, progress) if overlay else _wholes(office, stored)
+    brought = _digested(overlays(office, stored, progress)) if overlay else _wholes(office, stored)
     placed = [(row.id, brought[row.run_id], row.page, row.pages)
               for row in rows.values() if row.run_id]  # fmt: skip
     for belongs, drawn in loose:
         facts = [CertificateFacts.from_json(rows[key].facts) for key in belongs]
         data = overlay_bytes(office, facts, paper, progress) if overlay else drawn.data
-        placed += [(key, data, place * drawn.pages + 1, drawn.pages)
+        placed += [(key, (blobs.digest(data), data), place * drawn.pages + 1, drawn.pages)
                    for place, key in enumerate(belongs)]  # fmt: skip
     return _placed([rows[key] for key in keys], placed)
 
 
-def _wholes(office: Office, wanted: set[Key]) -> dict[Key, bytes]:
+def _wholes(office: Office, wanted: set[Key]) -> dict[Key, File]:
     """The whole pages of these runs."""
     statement = select(runs.c.id, runs.c.file).where(runs.c.id.in_(wanted))
     with office.read() as connection:
         names = {row.id: row.file for row in connection.execute(statement)}
         files = contents(connection, names.values())
-    return {run: files[name] for run, name in names.items()}
+    return {run: (name, files[name]) for run, name in names.items()}
 
 
-def _placed(rows: list[Any], placed: list[tuple[Key, bytes, int, int]]) -> _Found:
+def _digested(brought: dict[Key, bytes]) -> dict[Key, File]:
+    return {run: (blobs.digest(data), data) for run, data in brought.items()}
+
+
+def _placed(rows: list[Any], placed: list[tuple[Key, File, int, int]]) -> _Found:
     from asn_desktop.documents.pages import Leaves
 
-    once = {data: blobs.digest(data) for data in {data for _key, data, _page, _pages in placed}}
-    files = {name: data for data, name in once.items()}
-    places = {key: (once[data], page, pages) for key, data, page, pages in placed}
+    files = dict(file for _key, file, _page, _pages in placed)
+    places = {key: (name, page, pages) for key, (name, _data), page, pages in placed}
     stamps = _stamps()
     leaves = tuple(Leaves(*places[row.id], stamps.get(row.status)) for row in rows)
     return _Found(leaves, tuple(row.facts for row in rows), files)
@@ -151,6 +158,8 @@ def pdf_each(
 
 _WRITERS: Final = 8
 """A disk that is asked for several files at once syncs them together."""
+_WAITING: Final = 2 * _WRITERS
+"""No more files wait in memory for a slow disk."""
 
 
 class Out(NamedTuple):
@@ -183,11 +192,13 @@ def export(
     copies: list[Copy] = []
     written: list[Path] = []
     with ThreadPoolExecutor(_WRITERS, "certificates") as writers:
-        saving = []
+        saving: deque[Future[None]] = deque()
         for keys, data, target in _files(found, certificates, out, progress):
             copies += copies_of(keys, data)
             written.append(target)
             saving.append(writers.submit(write_file, data, target))
+            if len(saving) > _WAITING:
+                saving.popleft().result()
         for saved in saving:
             saved.result()
     note_copies(office, copies, out.why)

@@ -12,7 +12,6 @@ from asn_desktop.base.i18n import in_indonesian, msg
 from asn_desktop.base.keys import new_key
 from asn_desktop.base.progress import SILENT
 from asn_desktop.domain.certificates import CertificateFacts
-from asn_desktop.services.files import as_bytes
 from asn_desktop.services.pages import layouts
 from asn_desktop.services.rights import Right
 from asn_desktop.storage import blobs, journal
@@ -100,7 +99,7 @@ def draw(
         pictures = {**_pictures(connection, facts), **layouts.pictures(connection, layout)}
         look = certificate.Look(paper, pictures, layout, overlay)
     with in_indonesian():
-        data = as_bytes(lambda path: certificate.render(facts, path, look, progress))
+        data = certificate.drawn(facts, look, progress)
     each, rest = divmod(pages.count(data), len(facts))
     if rest:
         raise ValueError("certificates of one run have the same number of pages")

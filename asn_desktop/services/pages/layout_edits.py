@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from asn_desktop.base.i18n import in_indonesian, msg
 from asn_desktop.domain.layout_reading import read_layout
-from asn_desktop.services.files import as_bytes, read_file
+from asn_desktop.services.files import read_file
 from asn_desktop.services.pages import layout_fields, layout_whole, layouts
 from asn_desktop.storage import blobs
 
@@ -267,7 +267,7 @@ def preview(
     found.update(draft.pictures)
     look = certificate.Look(paper, found, layout=layout)
     with in_indonesian():
-        return as_bytes(lambda target: certificate.render(facts, target, look))
+        return certificate.drawn(facts, look)
 
 
 def remarks(

@@ -13,7 +13,7 @@ from PIL import Image
 
 from asn_desktop.base.errors import BadFile, EnvironmentFault, NotFound, Refused
 from asn_desktop.base.i18n import msg
-from asn_desktop.documents.certificate import Look, render
+from asn_desktop.documents.certificate import Look
 from asn_desktop.services.office import open_office
 from asn_desktop.services.pages import layout_edits, layout_samples, layouts
 from asn_desktop.services.planning import programmes
@@ -21,6 +21,7 @@ from asn_desktop.services.rights import Right
 from asn_desktop.services.steps import history, journal
 from asn_desktop.services.steps.journal_details import details
 from asn_desktop.storage import blobs
+from tests.documents.written import render
 from tests.factories import add_course
 from tests.services.conftest import tables
 
