@@ -15,7 +15,7 @@ from builds.running import DIST, NAME, ROOT, WORK, run, say
 
 _ABSENT: Final = (
     "PIL.ImageQt", "PIL.ImageTk", "PIL._avif", "PySide6.QtNetwork", "PySide6.QtOpenGL",
-    "PySide6.QtOpenGLWidgets", "_pytest", "hypothesis", "matplotlib", "numpy", "pip",
+    "PySide6.QtOpenGLWidgets", "_pytest", "hypothesis", "matplotlib", "pip",
     "setuptools", "sqlalchemy.testing", "sqlite3", "tkinter",
 )  # fmt: skip
 _AS_FILES: Final = ("resources", "storage/migrations")

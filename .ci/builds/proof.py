@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from asn_desktop.base.clock import today
 from asn_desktop.base.registry import discover
 from builds.running import fail, run, say
 
@@ -87,6 +88,7 @@ def prove(built: Built, folder: Path) -> None:
         say(f"demo: made and shown in {time.monotonic() - begun - _SETTLED:.1f} s")
         _prove_beside_a_window(built, data, folder)
     _prove_files(built, data, folder)
+    _prove_choice(built, data)
     for tab in discover("asn_desktop.ui", "TAB"):
         _prove_screen(built, data, folder / "Layar", tab.noun)
 
@@ -108,6 +110,14 @@ def _prove_files(built: Built, data: Path, folder: Path) -> None:
     if not people or back["rows"] != len(people) or back["refused"]:
         raise fail(f"{len(people)} people came back as {back}")
     say(f"after a kill: {len(people)} people, into a spreadsheet and back")
+
+
+def _prove_choice(built: Built, data: Path) -> None:
+    """The solver is the one part that asks for numpy."""
+    found = built.ask("--data", data, "budget", "choose", str(today().year + 1))
+    if not any(row["chosen"] for row in found["proposals"]):
+        raise fail(f"nothing was chosen: {found}")
+    say(f"choice: {found['seated']} of {found['asked']} people for {found['cost']} rupiah")
 
 
 def _prove_screen(built: Built, data: Path, copy: Path, noun: str) -> None:

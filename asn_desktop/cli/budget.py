@@ -1,4 +1,4 @@
-"""`budget show`."""
+"""`budget show`, `choose`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import click
 
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.cli.table import Rupiah
-from asn_desktop.cli.values import Whole
+from asn_desktop.cli.values import RUPIAH, Whole
 
 if TYPE_CHECKING:
     from asn_desktop.cli.output import Session
@@ -64,6 +64,45 @@ def told(standing: Standing) -> dict[str, Any]:
         "remaining": Rupiah(standing.remaining),
         "absorption": standing.absorption,
     }
+
+
+@COMMAND.command("choose", help=_("Pilih usulan yang muat dalam pagu dan paling banyak gunanya."))
+@click.argument("year", type=Whole())
+@click.option("--ceiling", type=RUPIAH, help=_("Pagu dalam rupiah; tanpanya pagu tahun itu."))
+@click.pass_obj
+def choose(session: Session, year: int, ceiling: int | None) -> None:
+    """Tell of each proposal whether it fits and why; nothing is written."""
+    from asn_desktop.base.progress import SILENT
+    from asn_desktop.domain.money import format_rupiah
+    from asn_desktop.services.money import proposals
+
+    with closing(session.office()) as office:
+        plan = proposals.plan(office, year)
+        found = proposals.chosen(office, year, SILENT, ceiling)
+    named = {row.id: row for row in plan.proposals}
+    rows = [
+        {
+            "name": named[verdict.offer.id].name,
+            "programme": named[verdict.offer.id].programme,
+            "seats": verdict.offer.seats,
+            "cost": Rupiah(verdict.offer.cost),
+            "chosen": verdict.chosen,
+            "covers": verdict.covers,
+            "why": str(verdict.why),
+        }
+        for verdict in found.verdicts()
+    ]
+    seated, asked = found.people()
+    if session.output.as_json:
+        sums = {"ceiling": found.question.ceiling, "cost": found.cost, "left": found.left}
+        answer = {"year": year, **sums, "seated": seated, "asked": asked, "proposals": rows}
+        session.output.answer(answer, [])
+    else:
+        session.output.table(rows)
+        cost, left = format_rupiah(found.cost), format_rupiah(found.left)
+        session.output.say(msg("Biaya {cost}, sisa {left}.", cost=cost, left=left))
+        told = msg("{seated} dari {asked} orang mendapat tempat.", seated=seated, asked=asked)
+        session.output.say(told)
 
 
 def _listed(row: CourseMoney) -> dict[str, Any]:

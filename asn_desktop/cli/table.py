@@ -42,6 +42,8 @@ HEADINGS: Final[dict[str, Message]] = {
     "per_hour": msg("Per JP"), "per_passed": msg("Per yang lulus"),
     "field": msg("Bidang"), "competence": msg("Kompetensi"), "path": msg("Jalur"),
     "organiser": msg("Penyelenggara"), "courses": msg("Angkatan"), "missing": msg("Kurang JP"),
+    "programme": msg("Program"), "seats": msg("Tempat duduk"), "cost": msg("Biaya"),
+    "chosen": msg("Dipilih"), "covers": msg("Menutup (orang)"), "why": msg("Sebab"),
     "reprints": msg("Cetak ulang"), "differing": msg("Data berubah"),
 }  # fmt: skip
 _FIGURES: Final = (int, Decimal)

@@ -15,6 +15,7 @@ from asn_desktop.base.i18n import msg
 from asn_desktop.base.paths import resource
 from asn_desktop.base.progress import SILENT
 from asn_desktop.services import settings, workers
+from asn_desktop.services.demo_money import fill_money
 from asn_desktop.services.issuing import certificate_issue, certificate_papers, certificates
 from asn_desktop.services.marking import closing
 from asn_desktop.services.marking.assessments import sheet
@@ -99,10 +100,11 @@ def _fill(office: Office) -> None:
     conflict = _course(
         office, taught[1], "MKO-I", 1, date(day.year, 1, 12), (38_500_000, 36_750_000)
     )
-    running = _course(office, taught[0], "DPP-II", 2, day - timedelta(days=3), (64_000_000, None))
+    running = _course(office, taught[0], "DPP-II", 2, day - timedelta(days=3), (None, None))
     _teach(office, digital, people[:_CLASS], chance, missing=0)
     _teach(office, conflict, people[_CLASS // 2 : _CLASS // 2 + 24], chance, missing=0)
     _teach(office, running, people[_CLASS:], chance, missing=5)
+    fill_money(office, data, running, day.year)
     for course, issued_on in ((digital, last_year), (conflict, date(day.year, 1, 16))):
         closing.close(office, course)
         certificate_issue.issue(office, course, issued_on=issued_on + timedelta(days=5))
@@ -146,7 +148,7 @@ def _course(
     code: str,
     batch: int,
     start: date,
-    budget: tuple[int, int | None],
+    budget: tuple[int | None, int | None],
 ) -> Key:
     taught = programmes.programme(office, programme).row
     return courses.add(

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from asn_desktop.services.money import budgets, costs
+from asn_desktop.services.money import budgets, costs, proposals
 from asn_desktop.services.office import open_office
+from asn_desktop.services.planning import programmes
 from tests.factories import add_course
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def test_a_year_is_shown_in_whole_rupiah(asn: Asn) -> None:
     assert {key: shown.value[key] for key in figures} == figures
     assert shown.value["budgets"][0]["activity"] == "5.04.02.2.01"
     (course,) = shown.value["courses"]
-    assert (course["code"], course["per_hour"], course["passed"]) == ("A-1", 37_500, None)
+    assert (course["code"], course["per_hour"], course["passed"]) == ("A-1", 150_000, None)
 
 
 def test_people_read_dots_and_are_warned(asn: Asn) -> None:
@@ -49,3 +50,34 @@ def test_a_year_without_anything_is_empty(asn: Asn) -> None:
 
 def test_a_year_is_a_number(asn: Asn) -> None:
     assert asn("budget", "show", "tahun-ini").status == 2
+
+
+def _propose(asn: Asn) -> None:
+    office = open_office(asn.data)
+    programme = programmes.save(office, None, code="P-1", name="Manajemen Konflik")
+    proposals.save_need(
+        office, None, year=2027, agency="Kecamatan", programme_id=programme, people=30, priority=1
+    )
+    for name, cost in (("Angkatan I", 9_000_000), ("Angkatan II", 8_000_000)):
+        proposals.save_proposal(
+            office, None, year=2027, name=name, programme_id=programme, seats=30, cost=cost
+        )
+    office.close()
+
+
+def test_what_fits_is_chosen_and_nothing_is_written(asn: Asn) -> None:
+    _propose(asn)
+    before = asn("journal", "list").value
+    found = asn("budget", "choose", "2027", "--ceiling", "10000000")
+    assert found.status == 0
+    assert (found.value["cost"], found.value["left"]) == (8_000_000, 2_000_000)
+    assert (found.value["seated"], found.value["asked"]) == (30, 30)
+    assert [row["chosen"] for row in found.value["proposals"]] == [False, True]
+    assert asn("journal", "list").value == before
+
+
+def test_people_read_why(asn: Asn) -> None:
+    _propose(asn)
+    told = asn.plain("budget", "choose", "2027")
+    assert "Tidak muat: kurang Rp 9.000.000,00." in told.out
+    assert "0 dari 30 orang mendapat tempat." in told.err

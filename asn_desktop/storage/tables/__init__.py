@@ -18,7 +18,7 @@ from asn_desktop.storage.tables.certificates import (
 )
 from asn_desktop.storage.tables.courses import courses, programmes, subjects
 from asn_desktop.storage.tables.marking import components, disputes, marks, rule_sets, schemes
-from asn_desktop.storage.tables.money import budgets, costs
+from asn_desktop.storage.tables.money import budgets, costs, needs, proposals
 from asn_desktop.storage.tables.office import files, journal, meta, settings, signatories, workers
 from asn_desktop.storage.tables.people import enrolments, participants
 from asn_desktop.storage.tables.timetable import holidays, sessions
@@ -49,11 +49,13 @@ __all__ = (
     "materials",
     "meta",
     "metadata",
+    "needs",
     "number_registers",
     "participants",
     "paths",
     "prerequisites",
     "programmes",
+    "proposals",
     "reserved_numbers",
     "rule_sets",
     "schemes",

@@ -38,3 +38,28 @@ costs: Final = Table(
     Column("committed", Integer, nullable=False),
     Column("spent", Integer, nullable=False),
 )
+
+needs: Final = Table(
+    "needs",
+    metadata,
+    key(),
+    of("programmes"),
+    Column("year", Integer, nullable=False),
+    Column("agency", Text, nullable=False),
+    Column("people", Integer, nullable=False),
+    Column("priority", Integer, nullable=False),
+    Column("note", Text),
+    UniqueConstraint("year", "agency", "programme_id"),
+)
+
+proposals: Final = Table(
+    "proposals",
+    metadata,
+    key(),
+    of("programmes"),
+    Column("year", Integer, nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("seats", Integer, nullable=False),
+    Column("cost", Integer, nullable=False),
+    Column("fixed", String(8)),
+)
