@@ -64,7 +64,7 @@ def asked(layout: Layout) -> frozenset[str]:
     elements = [element for page in layout.pages for element in page.elements]
     words = {word for element in elements for word in _words(element)}
     facts = {fact for word in words for fact in WORDS[word].facts}
-    if any(isinstance(element, Photo) for element in elements):
+    if any(isinstance(element, Photo) and not element.pasted for element in elements):
         facts.add("photo")
     return frozenset(facts)
 

@@ -98,7 +98,7 @@ class Sheet:
     def _photo(self, element: Photo, facts: CertificateFacts) -> None:
         left, top, width, height = self._brush.place(element.box)
         canvas = self._brush.canvas
-        photo = self._brush.picture(fact(facts, "photo"))
+        photo = None if element.pasted else self._brush.picture(fact(facts, "photo"))
         if photo is not None:
             _cover(canvas, photo, (left, top - height, width, height))
             return
@@ -163,7 +163,7 @@ def _facts(element: Element) -> frozenset[str]:
     if isinstance(element, Logo):
         return used | {"office"}
     if isinstance(element, Photo):
-        return used | {"photo"}
+        return used if element.pasted else used | {"photo"}
     if isinstance(element, Subjects):
         return used.union(_COURSE)
     return used.union(_SIGNED) if isinstance(element, Signature) else used

@@ -87,7 +87,8 @@ def _picture(node: Node, name: str) -> Picture:
 def _photo(node: Node, name: str) -> Photo:
     form = node.choice("format", PHOTOS, "3x4")
     box = Box(_span(node, "across", PHOTOS[form][0]), _span(node, "down", PHOTOS[form][1]))
-    return Photo(name, box, form, node.colour("colour", COLOUR_ROLES, "muted"), _when(node))
+    colour = node.colour("colour", COLOUR_ROLES, "muted")
+    return Photo(name, box, form, colour, _when(node), node.flag("pasted"))
 
 
 def _shape(node: Node, name: str) -> Shape:

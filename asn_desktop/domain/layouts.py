@@ -209,13 +209,17 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """A frame for a photo of 3 × 4 or 4 × 6 cm, with the photo where there is one."""
+    """A frame for a photo of 3 × 4 or 4 × 6 cm, with the photo where there is one.
+
+    Where photos are `pasted` by hand the frame stays empty.
+    """
 
     name: str
     box: Box
     format: str
     colour: str
     when: When
+    pasted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from PIL import Image, ImageChops
 
 from asn_desktop.documents import layouts
 from asn_desktop.documents.certificate import Look
+from asn_desktop.domain.layouts import Photo
 from tests.documents.conftest import long_facts, sheets
 from tests.documents.written import render
 
@@ -99,3 +100,20 @@ def test_neither_frames_nor_pictures_nor_dotted_lines_are_drawn(
     assert ink[0] > 10 / 25.4 * 100
     assert overlay.stat().st_size < whole.stat().st_size
     assert sum(front.histogram()[:250]) < sum(pictures(whole)[0].histogram()[:250]) / 2
+
+
+def test_a_frame_for_a_pasted_photo_stays_empty(facts: CertificateFacts, tmp_path: Path) -> None:
+    classic = layouts.classic()
+    elements = tuple(
+        replace(one, pasted=True) if isinstance(one, Photo) else one
+        for one in classic.front.elements
+    )
+    pasted = replace(classic, front=replace(classic.front, elements=elements))
+    facts = replace(facts, photo=_PICTURE)
+    whole, overlay = both(facts, tmp_path, pasted, "A4")
+    assert sheets(whole)[0].holds("Foto 3 × 4")
+    for path in (whole, overlay):
+        with pypdfium2.PdfDocument(path) as document:
+            page = document[0]
+            assert not list(page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]))
+            page.close()

@@ -91,6 +91,7 @@ PARTS: Final[dict[str, tuple[PartField, ...]]] = {
             "format", msg("Ukuran foto (cm)"), "choice",
             tuple((size, msg("{size}", size=size.replace("x", " × "))) for size in PHOTOS),
         ),
+        PartField("pasted", msg("Foto ditempel dengan tangan"), "check"),
         _WHEN,
     ),
     "shape": (

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from asn_desktop.base.paths import resource
 from asn_desktop.services import settings, signatories
 from asn_desktop.services.issuing import certificate_checks, certificate_issue
 from asn_desktop.services.issuing.certificate_checks import check
@@ -21,6 +22,8 @@ from tests.services.certificate_office import NUMBERS, OCTOBER, closed_course, i
 from tests.services.conftest import tables
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from asn_desktop.base.keys import Key
     from asn_desktop.services.issuing.certificate_checks import Check, Finding
     from asn_desktop.services.office import Office
@@ -222,3 +225,16 @@ def test_who_did_not_pass_is_told_and_casts_no_doubt(office: Office, course: Key
     told = check(office, course, OCTOBER)
     assert found("not_passed", told) in told.warnings
     assert "not_passed" not in {one.kind for one in told.doubts}
+
+
+def test_no_photo_is_asked_for_where_photos_are_pasted_by_hand(
+    office: Office, people: list[Key], tmp_path: Path
+) -> None:
+    course = closed_course(office, people)
+    assert "photo" in kinds(check(office, course, OCTOBER))
+    text = resource("layouts", "klasik.json").read_text(encoding="utf-8")
+    pasted = text.replace('"kind": "photo",', '"kind": "photo", "pasted": true,')
+    file = tmp_path / "tempel.json"
+    file.write_text(pasted.replace('"klasik"', '"tempel"'), encoding="utf-8")
+    layouts.choose(office, layouts.import_file(office, file), course=course)
+    assert "photo" not in kinds(check(office, course, OCTOBER))
