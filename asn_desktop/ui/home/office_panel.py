@@ -38,7 +38,10 @@ _RULES: Final = (
     ),
     Field("fields", msg("Bidang pelatihan"), "lines", help=msg("Satu bidang tiap baris.")),
 )
-_NUMBERS: Final = ("number_pattern", "number_code", "number_agency", "number_series")
+_NUMBERS: Final = (
+    "number_pattern", "number_code", "number_agency", "number_series", "number_scope",
+    "number_reset",
+)  # fmt: skip
 _CORRECTION: Final = "correction_number"
 _CORRECTIONS: Final = (
     Field(
@@ -147,6 +150,8 @@ class OfficePanel(Panel):
         logo = values["logo"]
         """Send only what differs from what was read: others may have changed the rest."""
         changed = [n for n in (*_PLAIN, *_NUMBERS, _CORRECTION) if values[n] != self._read[n]]
+        if "number_pattern" in changed:
+            changed.append("number_reset")  # else another pattern would count as it pleases
         fields = values["fields"]
         settings.save(
             self._context.office,

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from asn_desktop.base.clock import today
 from asn_desktop.services import settings, signatories
 from asn_desktop.ui.home.signatory_panel import state_of
+from asn_desktop.widgets.fields import ChoiceField
 from asn_desktop.widgets.rows_view import RowsView
 
 if TYPE_CHECKING:
@@ -74,6 +75,44 @@ def test_the_example_follows_the_pattern(window: Window, panel: Any) -> None:
     assert settings.settings(window.desk).number_pattern is None
 
 
+def _choose(window: Window, field: str, value: str) -> None:
+    editor = window.find(ChoiceField, f"field_{field}")
+    editor.setFocus()
+    while editor.value() != value:
+        QTest.keyClick(editor, Qt.Key.Key_Down)
+
+
+def test_scope_and_reset_stand_as_they_count_and_are_refused_while_they_cannot(
+    window: Window, panel: Any
+) -> None:
+    example = window.find(QLabel, "number_example")
+    scope = window.find(ChoiceField, "field_number_scope")
+    reset = window.find(ChoiceField, "field_number_reset")
+    assert (scope.currentText(), reset.currentText()) == ("Seluruh kantor", "Tiap tahun")
+    _choose(window, "number_scope", "course")
+    assert "{course}" in example.text()
+    window.find(QPushButton, "panel_save").click()
+    assert "{course}" in window.find(QLabel, "refusal_number_scope").text()
+    assert settings.settings(window.desk).number_scope is None
+    _type(window, "number_pattern", "{number:3}/{course}")
+    assert "{year}" in example.text()
+    _choose(window, "number_reset", "never")
+    assert example.text() == "Contoh: 001/PKA-12"
+    window.find(QPushButton, "panel_save").click()
+    now = settings.settings(window.desk).numbers
+    assert (now.pattern, now.per, now.reset) == ("{number:3}/{course}", "course", "never")
+    assert _said(panel) == "Data kantor disimpan."
+
+
+def test_another_pattern_keeps_the_reset_that_is_shown(window: Window, panel: Any) -> None:
+    settings.assign(window.desk, {"number.pattern": "{number}"})
+    window.show("home", "office")
+    assert window.find(ChoiceField, "field_number_reset").currentText() == "Tidak pernah"
+    _type(window, "number_pattern", "{number}/{year}")
+    window.find(QPushButton, "panel_save").click()
+    assert settings.settings(window.desk).numbers.starts_anew == "never"
+
+
 def test_a_logo_is_shown_kept_and_dropped(window: Window, panel: Any, tmp_path: Path) -> None:
     Image.new("RGB", (80, 60), "green").save(tmp_path / "logo.png")
     logo = window.find(QWidget, "field_logo")
@@ -129,13 +168,14 @@ def test_officials_are_added_changed_and_taken_off(window: Window, panel: Any) -
 def test_tab_goes_down_the_sections_to_the_buttons(window: Window, panel: Any) -> None:
     names = []
     window.find(QWidget, "field_place").setFocus()
-    for _ in range(15):
+    for _ in range(17):
         names.append(window.frame.focusWidget().objectName())
         QTest.keyClick(window.frame.focusWidget(), Qt.Key.Key_Tab)
     assert names == [
         "field_place", "field_pick", "signatory_view", "signatory_add", "signatory_edit",
         "signatory_remove", "field_number_pattern", "field_number_code", "field_number_agency",
-        "field_number_series", "field_correction_number", "field_rules", "field_fields",
+        "field_number_series", "field_number_scope", "field_number_reset",
+        "field_correction_number", "field_rules", "field_fields",
         "panel_close", "panel_save",
     ]  # fmt: skip
 
