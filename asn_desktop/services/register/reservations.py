@@ -126,8 +126,7 @@ def reserve(
     Raises:
         Refused: Too many or none, neither course nor note, or the pattern asks for a course.
     """
-    if not 1 <= count <= MOST:
-        raise Refused(msg("Pesan 1 sampai {most} nomor sekaligus.", most=MOST), "count")
+    _require_count(count)
     told = " ".join((note or "").split()) or None
     _require_purpose(course, told)
     when = day or today()
@@ -146,6 +145,35 @@ def reserve(
             ),
         )
     return tuple(number for _, number in numbers.pairs)
+
+
+def coming(
+    office: Office, count: int, *, course: Key | None = None, day: date | None = None
+) -> tuple[str, ...]:
+    """The numbers that `reserve` would take now; writes nothing.
+
+    Raises:
+        Refused: Too many or none, or the pattern asks for a course.
+    """
+    _require_count(count)
+    with office.read() as connection:
+        _require_place(connection, course)
+        pairs = next_numbers(connection, day or today(), count, course).pairs
+    return tuple(number for _, number in pairs)
+
+
+def course_of(office: Office, row: ReservedRow) -> Key | None:
+    """The course of a number, or of the person who was given a free one."""
+    if row.course_id is not None or row.enrolment is None:
+        return row.course_id
+    inside = select(enrolments.c.course_id).where(enrolments.c.id == row.enrolment)
+    with office.read() as connection:
+        return connection.execute(inside).scalar_one_or_none()
+
+
+def _require_count(count: int) -> None:
+    if not 1 <= count <= MOST:
+        raise Refused(msg("Pesan 1 sampai {most} nomor sekaligus.", most=MOST), "count")
 
 
 def _require_purpose(course: Key | None, note: str | None) -> None:

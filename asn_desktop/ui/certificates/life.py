@@ -15,6 +15,7 @@ from asn_desktop.services.register import certificate_life, certificate_mending
 from asn_desktop.ui.certificates.blank_panel import BlankPanel
 from asn_desktop.ui.certificates.correction_panel import CorrectionPanel
 from asn_desktop.ui.certificates.handover_panel import HandoverPanel
+from asn_desktop.ui.certificates.numbers.panel import NumbersPanel
 from asn_desktop.ui.certificates.register_panel import RegisterPanel
 from asn_desktop.ui.certificates.spoil_panel import SpoilPanel
 from asn_desktop.widgets.buttons import allow
@@ -46,13 +47,7 @@ class Life(QObject):
         self._context = context
         self._papers = papers
         self._view = view
-        self._correction = CorrectionPanel(context, screen)
-        self._correction.mended.connect(self._tell_mended)
-        self._handover = HandoverPanel(context, screen)
-        self._register = RegisterPanel(context, papers, screen)
-        self._blank = BlankPanel(context, screen)
-        self._spoil = SpoilPanel(context, screen)
-        self._spoil.spoiled.connect(self._print_spoiled)
+        self._make_panels(screen)
         self._spoiled = self._action("spoiled", msg("Lembar rusak…"), self._open_spoiled)
         self._reprint = self._action("reprint", msg("Cetak ulang dengan alasan…"), self._ask_again)
         self._correct = self._action("correct", msg("Ralat…"), self._open_correction)
@@ -70,17 +65,34 @@ class Life(QObject):
         self._blanks = self._action("blanks", msg("Isi seri blanko…"), self._open_blanks)
         self._former = self._action("former", msg("Lihat versi sebelum ralat"), self._show_former)
         self._book = self._action("register", msg("Buku register…"), self._register.show_years)
+        self._kept = self._action("numbers", msg("Nomor pesanan…"), self.open_numbers)
         self.of_rows = (
             self._reprint, self._spoiled, self._correct, self._former, self._blanks, self._hand,
             self._withdraw, self._replace, *self._again, self._void, self._revoke,
         )  # fmt: skip
-        self.actions = (*self.of_rows, self._book)
+        self.actions = (*self.of_rows, self._kept, self._book)
+
+    def _make_panels(self, screen: QWidget) -> None:
+        context = self._context
+        self._correction = CorrectionPanel(context, screen)
+        self._correction.mended.connect(self._tell_mended)
+        self._handover = HandoverPanel(context, screen)
+        self._register = RegisterPanel(context, self._papers, screen)
+        self._numbers = NumbersPanel(context, screen)
+        self._register.numbers_asked.connect(self.open_numbers)
+        self._blank = BlankPanel(context, screen)
+        self._spoil = SpoilPanel(context, screen)
+        self._spoil.spoiled.connect(self._print_spoiled)
 
     def _action(self, name: str, title: Message, deed: Callable[[], None]) -> QAction:
         action = QAction(str(title), self)
         action.setObjectName(f"certificate_{name}")
         action.triggered.connect(deed)
         return action
+
+    def open_numbers(self, course: Key | None = None) -> None:
+        """Show the numbers that wait, those of a course and free ones or all."""
+        self._numbers.show_numbers(course or None)
 
     def enable(self, fixed: Message | None) -> None:
         """Allow what the selection admits; `fixed` is why nothing may be written."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from asn_desktop.base.clock import today
@@ -30,13 +30,15 @@ _FIELDS: Final = (
         "year",
         msg("Tahun terbit"),
         "choice",
-        help=msg("Nomor yang dibatalkan tetap tercantum, dengan alasannya."),
+        help=msg("Nomor yang dibatalkan atau dipesan tercantum pada tempatnya."),
     ),
 )
 
 
 class RegisterPanel(Panel):
-    """Asks for the year."""
+    """Asks for the year; `numbers_asked` leads on to the numbers that wait."""
+
+    numbers_asked = Signal()
 
     def __init__(self, context: Context[Desk], papers: Papers, parent: QWidget) -> None:
         body = QWidget(parent)
@@ -51,6 +53,10 @@ class RegisterPanel(Panel):
         layout.addWidget(self._form)
         table = make_button("register_save", msg("Simpan sebagai tabel…"), body, self._save, "link")
         layout.addWidget(table, 0, Qt.AlignmentFlag.AlignLeft)
+        waiting = make_button(
+            "register_numbers", msg("Nomor pesanan…"), body, self.numbers_asked.emit, "link"
+        )
+        layout.addWidget(waiting, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addStretch(1)
         self.begin_at(self._form)
         self.saved.connect(self._look)

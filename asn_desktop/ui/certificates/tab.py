@@ -53,7 +53,7 @@ if TYPE_CHECKING:
 _WATCHED: Final = {
     "certificates", "certificate_copies", "certificate_signatures", "certificate_versions",
     "courses", "subjects", "components", "enrolments", "participants", "marks", "settings",
-    "signatories",
+    "signatories", "reserved_numbers",
 }  # fmt: skip
 _NONE: Final = msg("Belum ada sertifikat")
 _NONE_WHY: Final = msg("Sertifikat terbit dari pelatihan yang nilainya lengkap dan sudah ditutup.")
@@ -187,8 +187,7 @@ class CertificatesTab(Screen):
     def open_at(self, target: object | None) -> None:
         """Show the certificates of this course, or ask about a printing that was cut off."""
         if isinstance(target, tuple) and target[0] == "numbers":
-            self._course = target[1] or self._course
-            self._read()
+            self._life.open_numbers(target[1])
             return
         if isinstance(target, tuple):
             self._papers.ask_about_run(target[1])

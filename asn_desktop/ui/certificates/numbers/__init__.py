@@ -1,0 +1,1 @@
+"""*Sertifikat › Nomor pesanan*: numbers kept before a certificate bears them."""
