@@ -38,6 +38,8 @@ HEADINGS: Final[dict[str, Message]] = {
     "handed_on": msg("Diserahkan"), "handed_to": msg("Diterima oleh"),
     "activity": msg("Kode subkegiatan"), "ceiling": msg("Pagu"), "planned": msg("Rencana"),
     "committed": msg("Ikatan"), "spent": msg("Realisasi"), "remaining": msg("Sisa"),
+    "kind": msg("Jenis"), "niwn": msg("NIWN"), "level": msg("Jenjang"),
+    "fields": msg("Bidang keahlian"),
     "absorption": msg("Serapan (%)"), "per_participant": msg("Per peserta"),
     "per_hour": msg("Per JP"), "per_passed": msg("Per yang lulus"),
     "field": msg("Bidang"), "competence": msg("Kompetensi"), "path": msg("Jalur"),

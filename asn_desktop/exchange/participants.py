@@ -113,7 +113,7 @@ class _Reader:
         self._titles = heading.titles
         readers = dict(_READERS)
         if "nik" in header.plain(self._titles.get("nip", "")).split():
-            readers["nip"] = _nip_or_nik
+            readers["nip"] = read_nip_or_nik
         self._plan = tuple(
             (field, columns[field], read, field in _NEEDED)
             for field, read in readers.items()
@@ -228,19 +228,29 @@ def _person(values: dict[str, Any]) -> PersonRecord:
     )
 
 
-def _text(cell: Any) -> str | None:
+def read_text(cell: Any) -> str | None:
+    """The text of a cell; None for a blank or a dash.
+
+    Raises:
+        Refused: It is longer than a field may be.
+    """
     text = text_of(cell)
     if len(text) > LONGEST:
         raise Refused(msg("Isinya lebih panjang dari {count} huruf. Pendekkan.", count=LONGEST))
     return None if text in _BLANKS else text
 
 
-_common_text: Final = lru_cache(maxsize=4096, typed=True)(_text)
+_common_text: Final = lru_cache(maxsize=4096, typed=True)(read_text)
 """For columns in which thousands of rows say the same."""
 
 
-def _name(cell: Any) -> tuple[str | None, str, str | None]:
-    text = _text(cell)
+def read_name(cell: Any) -> tuple[str | None, str, str | None]:
+    """Titles before, the name, titles after.
+
+    Raises:
+        Refused: It is no name.
+    """
+    text = read_text(cell)
     if text is None or not any(map(str.isalpha, text)):
         raise Refused(_NO_NAME)
     if text in ERRORS:
@@ -258,17 +268,31 @@ def _status(cell: Any) -> str | None:
     return parse_status(text_of(cell))
 
 
-def _rank(cell: Any) -> str | None:
+def read_rank(cell: Any) -> str | None:
+    """The rank of a cell; None for a blank.
+
+    Raises:
+        Refused: It is none.
+    """
     return parse_rank(text_of(cell))
 
 
-def _nip_or_nik(cell: Any) -> str | None:
-    """Guests stand under `NIP/NIK` with the 16 digits of their identity card."""
+def read_nip_or_nik(cell: Any) -> str | None:
+    """Guests stand under `NIP/NIK` with the 16 digits of their identity card.
+
+    Raises:
+        Refused: It is neither number.
+    """
     digits = clean_nip(text_of(cell)) if isinstance(cell, str) else ""
     return digits if _NIK.fullmatch(digits) else reading.read_nip(cell)
 
 
-def _nik(cell: Any) -> str | None:
+def read_nik(cell: Any) -> str | None:
+    """The NIK of a cell; None for a blank.
+
+    Raises:
+        Refused: It is none, or came through a number, which has lost digits.
+    """
     if isinstance(cell, (int, float)):
         raise Refused(
             msg("NIK tersimpan sebagai angka. Ubah kolom menjadi Teks dan ketik ulang NIK.")
@@ -295,7 +319,7 @@ def _birth(cell: Any) -> tuple[str | None, date | None] | None:
 
 _READERS: Final[dict[str, Callable[[Any], Any]]] = {
     "nip": reading.read_nip,
-    "name": _name,
+    "name": read_name,
     "title_before": _common_text,
     "title_after": _common_text,
     "birth_place": _common_text,
@@ -303,13 +327,13 @@ _READERS: Final[dict[str, Callable[[Any], Any]]] = {
     "birth": _birth,
     "sex": _sex,
     "status": _status,
-    "rank": _rank,
-    "pangkat": _rank,
+    "rank": read_rank,
+    "pangkat": read_rank,
     "position": _common_text,
     "agency": _common_text,
-    "phone": _text,
-    "email": _text,
-    "nik": _nik,
+    "phone": read_text,
+    "email": read_text,
+    "nik": read_nik,
 }
 
 
