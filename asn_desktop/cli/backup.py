@@ -33,10 +33,14 @@ def _counts(file: Path, found: Any) -> dict[str, Any]:
 def create(session: Session, file: Path | None) -> None:
     """Write one beside the data or to the file, and count what it holds."""
     from asn_desktop.services import backups
+    from asn_desktop.services.planning import materials
 
     with closing(session.office()) as office:
         written = backups.create(office, file)
+        left = materials.not_in_backups(office)
     session.output.answer(_counts(written, backups.check(written)), [str(written)])
+    if left is not None:
+        session.output.say(left)
 
 
 @COMMAND.command("list", help=_("Daftar cadangan."))

@@ -81,3 +81,11 @@ def fits(ending: str, head: bytes) -> bool:
 def has_macros(names: set[str]) -> bool:
     """Whether the parts of a document are a program among others."""
     return any(mark in name.casefold() for name in names for mark in MACROS)
+
+
+def format_size(size: int) -> str:
+    """Bytes as people say them: 820 KB, 12,4 MB, 1,2 GB."""
+    for unit, least in (("GB", 10**9), ("MB", 10**6)):
+        if size >= least:
+            return f"{size / least:.1f} {unit}".replace(".", ",")
+    return f"{max(1, round(size / 1000))} KB"

@@ -12,8 +12,6 @@ from asn_desktop.base.i18n import msg
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtCore import SignalInstance
-
     from asn_desktop.base.i18n import Message
     from asn_desktop.widgets.screen import Context, Screen
     from asn_desktop.widgets.tab import Tab
@@ -33,17 +31,18 @@ class _Page(QWidget):
         above = _ABOVE_ROOMS if len(tab.rooms) > 1 else 0
         self._layout.setContentsMargins(0, above, 0, 0)
 
-    def fill(self, context: Context[Any], changed: SignalInstance) -> None:
+    def fill(self, context: Context[Any], pages: Pages) -> None:
         if self.content is not None:
             return
         self.content = self._make(context)
         self._layout.addWidget(self.content)
         self.content.show()
         if isinstance(self.content, Pages):
-            self.content.screen_changed.connect(changed)
+            self.content.screen_changed.connect(pages.screen_changed)
+            self.content.front_changed.connect(pages.front_changed)
             self.content.fill_with(context)
         else:
-            self.content.status_changed.connect(changed)
+            self.content.status_changed.connect(pages.screen_changed)
 
     def _make(self, context: Context[Any]) -> Screen | Pages:
         if self.tab.rooms:
@@ -55,9 +54,13 @@ class _Page(QWidget):
 
 
 class Pages(QTabWidget):
-    """One page a tab; `screen_changed` tells that another screen is in front."""
+    """One page a tab; `screen_changed` tells that what is in front says something else.
+
+    `front_changed` tells that another screen is in front, be it in another tab or another room.
+    """
 
     screen_changed = Signal()
+    front_changed = Signal()
 
     def __init__(
         self,
@@ -131,8 +134,9 @@ class Pages(QTabWidget):
     def _fill_current(self) -> None:
         page = self.currentWidget()
         if self._context is not None and isinstance(page, _Page):
-            page.fill(self._context, self.screen_changed)
+            page.fill(self._context, self)
         self.screen_changed.emit()
+        self.front_changed.emit()
 
     def _focus_current(self) -> None:
         """Not at each change: arrow keys on the tab bar go on from tab to tab."""

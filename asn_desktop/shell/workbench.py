@@ -69,7 +69,7 @@ class Workbench(QObject):
         self._minute.timeout.connect(self.show_office_state)
         self._minute.start(_MINUTE)
         self.pages.screen_changed.connect(self._soon.start)
-        self.pages.currentChanged.connect(self.commands.offer_screen)
+        self.pages.front_changed.connect(self.commands.offer_screen)
         self.status.worker_clicked.connect(self.ask_worker)
         self.frame.entered.connect(self.catch_up)
         self.frame.closing.connect(self.close)

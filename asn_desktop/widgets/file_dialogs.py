@@ -33,6 +33,17 @@ class FileDialog(QFileDialog):
         self.setFileMode(QFileDialog.FileMode.ExistingFile)
         self.open()
 
+    def ask_several(self, then: Callable[[list[Path]], None]) -> None:
+        """Ask for files that exist, and call `then` with all of them instead."""
+        self._then_several = then
+        self.fileSelected.disconnect(self._take)
+        self.filesSelected.connect(self._take_several)
+        self.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        self.open()
+
+    def _take_several(self, paths: list[str]) -> None:
+        self._then_several([Path(path) for path in paths])
+
     def ask_save(self, name: str, suffix: str) -> None:
         """Ask where to write."""
         self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from asn_desktop.services.office import Office
     from asn_desktop.services.planning.materials import MaterialRow
 
+FOLDER: Final = kept_files.FOLDER
+"""The folder of the contents, within the data folder and within a copy."""
 _PREFIX: Final = "asn-desktop-materi-"
 
 

@@ -11,6 +11,12 @@ TAB = Tab(
     rooms=(
         Tab("courses", msg("Semua angkatan"), 1, factory="asn_desktop.ui.courses.tab:CoursesTab"),
         Tab(
+            "programmes",
+            msg("Program"),
+            2,
+            factory="asn_desktop.ui.courses.catalogue.tab:CatalogueTab",
+        ),
+        Tab(
             "budgets", msg("Anggaran"), 6, factory="asn_desktop.ui.courses.money.screen:MoneyScreen"
         ),
     ),

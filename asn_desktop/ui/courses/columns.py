@@ -1,4 +1,4 @@
-"""The columns of the list of courses, of a roster, and of programmes."""
+"""The columns of the list of courses, of a roster, and of a curriculum."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from asn_desktop.services.people.enrolments import EnrolmentRow
     from asn_desktop.services.planning.courses import CourseRow
-    from asn_desktop.services.planning.programmes import ProgrammeRow
     from asn_desktop.services.rules.schemes import ComponentRow, SubjectRow
     from asn_desktop.services.stages import StagedCourse
     from asn_desktop.widgets.rows import SignName
@@ -77,14 +76,6 @@ ROSTER: Final[tuple[Column[EnrolmentRow], ...]] = (
     Column("agency", msg("Perangkat daerah"), lambda row: row.agency, width=80, grow=2),
     Column("position", msg("Jabatan"), lambda row: row.position, width=136, hidden=True),
     Column("status", msg("Status"), lambda row: row.status, width=80, hidden=True),
-)
-PROGRAMMES: Final[tuple[Column[ProgrammeRow], ...]] = (
-    Column("code", msg("Kode"), lambda row: row.code, width=64),
-    Column("name", msg("Nama"), lambda row: row.name, width=160, grow=2),
-    Column("field", msg("Bidang"), lambda row: row.field, width=112, grow=1),
-    Column("hours", msg("JP"), lambda row: row.hours, align="right", width=64),
-    Column("courses", msg("Jumlah angkatan"), lambda row: row.courses, align="right", width=88),
-    Column("organiser", msg("Penyelenggara"), lambda row: row.organiser, width=96, grow=1),
 )
 SUBJECTS: Final[tuple[Column[SubjectRow], ...]] = (
     Column("name", msg("Mata pelatihan"), lambda row: row.name, width=160, grow=1, sortable=False),

@@ -47,7 +47,6 @@ class CourseCommands(QObject):
     spent_wanted = Signal()
     enrol_wanted = Signal()
     copy_wanted = Signal()
-    programmes_wanted = Signal()
     scheme_wanted = Signal()
     papers_wanted = Signal()
 
@@ -83,7 +82,7 @@ class CourseCommands(QObject):
         add("archive", msg("Arsipkan pelatihan"), self.archive, _LOOKED_AT, "Del")
         self._separate()
         add("new", msg("Pelatihan baru…"), self.new_wanted, frozenset(), "Ctrl+N")
-        add("programmes", msg("Program pelatihan…"), self.programmes_wanted, frozenset())
+        add("programmes", msg("Program pelatihan"), self.to_programmes, frozenset())
         self.action("new").setShortcutContext(Qt.ShortcutContext.WindowShortcut)
 
     def _add(
@@ -131,6 +130,11 @@ class CourseCommands(QObject):
     def to_certificates(self) -> None:
         """Go on to its certificates."""
         self._with(lambda course: self._context.navigate("certificates", course.id))
+
+    def to_programmes(self) -> None:
+        """Go on to the catalogue, at the programme of this course if it has one."""
+        programme = None if self.course is None else self.course.programme_id
+        self._context.navigate("programmes", programme)
 
     def import_people(self) -> None:
         """Import a spreadsheet of people straight into it."""

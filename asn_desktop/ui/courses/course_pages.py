@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from asn_desktop.base.i18n import Message
     from asn_desktop.services.planning.courses import Course
     from asn_desktop.services.rules.marking_schemes import Stored
+    from asn_desktop.services.rules.schemes import ComponentRow, SubjectRow
     from asn_desktop.ui.courses.totals import Total
     from asn_desktop.widgets.rows import Column
 
@@ -50,11 +51,20 @@ class CurriculumView(QWidget):
 
     def show_course(self, course: Course, scheme: Stored) -> None:
         """Show what is taught and how it is marked."""
-        hours = [row.hours for row in course.subjects]
-        self._subjects.show_rows(course.subjects, hours_total(hours, course.hours))
-        weights = [row.weight for row in course.components]
-        self._components.show_columns(component_columns(course.components))
-        self._components.show_rows(course.components, scheme_total(scheme.scheme.scale, weights))
+        self.show_lines(course.subjects, course.hours, course.components, scheme)
+
+    def show_lines(
+        self,
+        subjects: Sequence[SubjectRow],
+        goal: int | None,
+        components: Sequence[ComponentRow],
+        scheme: Stored,
+    ) -> None:
+        """As `show_course`, of a course or a programme that shall have `goal` JP."""
+        self._subjects.show_rows(subjects, hours_total([row.hours for row in subjects], goal))
+        weights = [row.weight for row in components]
+        self._components.show_columns(component_columns(components))
+        self._components.show_rows(components, scheme_total(scheme.scheme.scale, weights))
 
 
 class _Lines(QWidget):

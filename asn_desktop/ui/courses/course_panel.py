@@ -145,12 +145,24 @@ class CoursePanel(CurriculumPanel):
         self._bring_rules(key)
         if self._is_untouched(before):
             self._take_curriculum()
+            self._tell_draft(found)
         else:
             self.messages.warn(
                 msg("Mata pelatihan, komponen, dan JP tidak diganti."),
                 msg("Ambil dari program"),
                 self._take_curriculum,
             )
+
+    def _tell_draft(self, found: Programme) -> None:
+        """A course may be made from a draft, knowing that its JP do not add up."""
+        told = found.row.gap_words
+        if told is None:
+            self.messages.clear()
+        else:
+            self.messages.warn(
+                msg("Program ini masih konsep: mata pelatihannya {gap}. Periksa JP di bawah.",
+                    gap=told)
+            )  # fmt: skip
 
     def _bring(self, name: str, value: str | None, before: str | None) -> None:
         editor = self.form.editor(name)

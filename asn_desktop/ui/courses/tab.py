@@ -18,7 +18,6 @@ from asn_desktop.ui.courses.course_panel import CopyPanel, CoursePanel
 from asn_desktop.ui.courses.course_view import CourseView
 from asn_desktop.ui.courses.enrol_panel import EnrolPanel
 from asn_desktop.ui.courses.papers_panel import PapersPanel
-from asn_desktop.ui.courses.programmes_panel import ProgrammesPanel
 from asn_desktop.ui.courses.scheme_panel import SchemePanel
 from asn_desktop.widgets.empty_state import EmptyState
 from asn_desktop.widgets.filter_bar import FilterBar
@@ -68,7 +67,6 @@ class CoursesTab(Screen):
         self._form = CoursePanel(context, self)
         self._copy = CopyPanel(context, self)
         self._enrol = EnrolPanel(context, self)
-        self._programmes = ProgrammesPanel(context, self)
         self._scheme = SchemePanel(context, self)
         self._papers = PapersPanel(context, self)
         self._connect()
@@ -77,11 +75,9 @@ class CoursesTab(Screen):
         self._filter = FilterBar(self._view, self)
         self._bar = ScreenBar(msg("Pelatihan"), self)
         self._bar.add_choice(self._filter)
-        programmes = self._commands.action("programmes").trigger
         new = self._commands.action("new").trigger
         self._when_filled = (
             self._filter,
-            self._bar.add_button("courses_programmes", msg("Program…"), programmes),
             self._bar.add_button("courses_new", msg("Pelatihan baru"), new, primary=True),
         )
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
@@ -132,8 +128,6 @@ class CoursesTab(Screen):
         commands.copy_wanted.connect(self._open_copy)
         commands.scheme_wanted.connect(self._open_scheme)
         commands.papers_wanted.connect(self._open_papers)
-        commands.programmes_wanted.connect(self._programmes.show_now)
-        self._programmes.course_wanted.connect(self._form.show_new)
         self._form.stored.connect(self._stored)
         self._copy.stored.connect(self._copied)
 
@@ -155,9 +149,15 @@ class CoursesTab(Screen):
         return "" if course is None else f"{course.code}: {stages.STAGE_WORDS[course.stage]}"
 
     def open_at(self, target: object | None) -> None:
-        """Select a course by its key, with `("scheme" or "papers", key)` open that; a new form."""
+        """Select a course by its key, with `("scheme" or "papers", key)` open that; a new form.
+
+        `("new", key)` begins a course of the programme with that key.
+        """
         if target == "new":
             self._open_new()
+            return
+        if isinstance(target, tuple) and target[0] == "new":
+            self._form.show_new(target[1])
             return
         if isinstance(target, tuple):
             self.open_at(target[1])
@@ -178,9 +178,8 @@ class CoursesTab(Screen):
             widget.setVisible(self._model.total() > 0)
         self._keep_cursor()
         self._show(self._view.current_row())
-        for panel in (self._programmes, self._papers):
-            if panel.isVisible():
-                panel.reload()
+        if self._papers.isVisible():
+            self._papers.reload()
 
     def _keep_cursor(self) -> None:
         """A course that went leaves the cursor to its neighbour."""

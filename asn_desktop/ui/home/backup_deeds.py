@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from asn_desktop.base.clock import today
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.services import backups
+from asn_desktop.services.planning import materials
 from asn_desktop.services.today import counts
 from asn_desktop.widgets.file_dialogs import FileDialog
 
@@ -99,14 +100,16 @@ class BackupDeeds(QObject):
 
     def move_out(self) -> None:
         """Write everything for another PC; this copy is only read from then on."""
+        left = materials.not_in_backups(self._context.office)
+        whole = _(
+            "Satu berkas berisi segalanya ditulis. Data di PC ini lalu hanya dapat "
+            "dibaca, supaya nomor sertifikat tidak diberikan dua kali."
+        )
         self._context.confirm(
             msg("Pindahkan semua data ke PC baru?"),
             msg("Pilih tempat berkasnya"),
             partial(self._ask_place, f"pindah-asn-{today():%Y%m%d}.db", self._move_to),
-            _(
-                "Satu berkas berisi segalanya ditulis. Data di PC ini lalu hanya dapat "
-                "dibaca, supaya nomor sertifikat tidak diberikan dua kali."
-            ),
+            whole if left is None else f"{whole}\n\n{left}",
         )
 
     def _move_to(self, path: Path) -> None:

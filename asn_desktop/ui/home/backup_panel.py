@@ -12,6 +12,7 @@ from asn_desktop.base.i18n import msg
 from asn_desktop.domain.ages import age_of
 from asn_desktop.domain.dates import format_moment
 from asn_desktop.services import backups
+from asn_desktop.services.planning import materials
 from asn_desktop.ui.home.backup_deeds import BackupDeeds
 from asn_desktop.widgets.panel import Panel
 from asn_desktop.widgets.rows import Column
@@ -45,6 +46,8 @@ class BackupPanel(Panel):
         self._view = RowsView("backup_view", body)
         self._view.show_model(self._model)
         self._view.setMinimumHeight(20 * GRID)
+        self._left = QLabel(body)
+        self._left.setWordWrap(True)
         self._lay_sections(body)
         self._deeds.done.connect(self._reload)
         self.saved.connect(self._deeds.create)
@@ -93,6 +96,8 @@ class BackupPanel(Panel):
         layout.addLayout(row)
         layout.addSpacing(GRID)
         layout.addLayout(self._outside(body))
+        self._left.setObjectName("backup_left")
+        layout.addWidget(self._left)
 
     def _outside(self, body: QWidget) -> QGridLayout:
         grid = QGridLayout()
@@ -144,6 +149,9 @@ class BackupPanel(Panel):
         deeds[deed]()
 
     def _reload(self) -> None:
+        left = materials.not_in_backups(self._context.office)
+        self._left.setText("" if left is None else str(left))
+        self._left.setVisible(left is not None)
         self._model.set_rows(backups.backups(self._context.office))
         if self._view.current_row() is None:
             self._view.show_row(0)

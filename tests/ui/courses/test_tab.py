@@ -427,7 +427,6 @@ def test_the_models_keep_the_rules_of_models(window: Window, course: Key, tab: C
         tab._model,
         tab._beside.people._model,
         tab._enrol._model,
-        tab._programmes._model,
     ]
     testers = [QAbstractItemModelTester(model) for model in models]
     courses.copy(window.desk, course, code="A-2", name="Etika", start=_day(3), end=_day(4))

@@ -1,0 +1,1 @@
+"""The room *Program* of the tab *Pelatihan*: what can be taught."""
