@@ -42,9 +42,9 @@ class MaterialFiles(QObject):
 
     def ask(self, programme: Key, subject: Key | None) -> None:
         """Let files be chosen and attach them."""
-        kinds = " ".join(f"*{ending}" for ending in ENDINGS)
+        name, endings = _("Materi"), " ".join(f"*{ending}" for ending in ENDINGS)
         title, then = msg("Tambah materi"), partial(self.attach, programme, subject)
-        dialog = FileDialog(self._host, title, f"{_('Materi')} ({kinds})", lambda _path: None)
+        dialog = FileDialog(self._host, title, f"{name} ({endings})", _nothing)
         dialog.ask_several(then)
 
     def attach(self, programme: Key, subject: Key | None, paths: Sequence[Path]) -> None:
@@ -66,8 +66,9 @@ class MaterialFiles(QObject):
             return
         first = " ".join(f"{name}: {why}" for name, why in failed[:_NAMED])
         rest = len(failed) - _NAMED
-        more = f" {msg('dan {count} berkas lain.', count=rest)}" if rest > 0 else ""
-        self._context.messages.warn(msg("{done} {failed}", done=done, failed=first + more))
+        more = str(msg("dan {count} berkas lain.", count=rest)) if rest > 0 else ""
+        told = " ".join(filter(None, (first, more)))
+        self._context.messages.warn(msg("{done} {failed}", done=done, failed=told))
 
     def open(self, key: Key) -> None:
         """Check a file and give it to the system's program."""
@@ -135,3 +136,7 @@ class MaterialFiles(QObject):
     def _tidy(self) -> None:
         count = material_files.tidy(self._context.office)
         self._context.messages.ok(msg("{count} berkas dihapus.", count=count))
+
+
+def _nothing(_path: Path) -> None:
+    """Several files are told together, so that none is taken by itself."""

@@ -216,7 +216,8 @@ class CatalogueTab(Screen):
         self.beside.materials.ask()
 
     def _ask_import(self) -> None:
-        kinds = f"{_('Daftar program')} ({' '.join(f'*{ending}' for ending in _LISTS)})"
+        title, endings = _("Daftar program"), " ".join(f"*{ending}" for ending in _LISTS)
+        kinds = f"{title} ({endings})"
         FileDialog(self, msg("Impor program"), kinds, self._import.read).ask_open()
 
     def _show_examples(self) -> None:
