@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from builds.contents import add_papers, font_packages, hidden_imports, megabytes, slim, stage
-from builds.proof import Built, prove
+from builds.proof import OFFICE, Built, prove, prove_choice
 from builds.running import DIST, NAME, ROOT, WORK, run, say
 
 _ABSENT: Final = (
@@ -32,7 +32,9 @@ def build() -> None:
     say(f"frozen in {time.monotonic() - begun:.0f} s, {whole} slimmed to {megabytes(folder)}")
     with tempfile.TemporaryDirectory(prefix="asn-desktop-") as name:
         home = Path(name)
-        prove(Built((folder / NAME,), home / NAME, _offscreen(home)), home)
+        built = Built((folder / NAME,), home / NAME, _offscreen(home))
+        prove(built, home)
+        prove_choice(built, home / OFFICE)
     say(f"PROVED: {folder.relative_to(ROOT)}, {time.monotonic() - begun:.0f} s in all")
 
 

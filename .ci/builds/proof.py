@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _PATIENCE: Final = 180
 _SETTLED: Final = 1
+OFFICE: Final = "Kantor – Sungai Mas"
 
 
 @dataclass(frozen=True)
@@ -82,13 +83,12 @@ def prove(built: Built, folder: Path) -> None:
     if built.ask("--selftest")["ok"] is not True:
         raise fail("self-test")
     say(f"self-test: done in {time.monotonic() - begun:.1f} s")
-    data = folder / "Kantor – Sungai Mas"
+    data = folder / OFFICE
     begun = time.monotonic()
     with built.window(data, "demo", data):
         say(f"demo: made and shown in {time.monotonic() - begun - _SETTLED:.1f} s")
         _prove_beside_a_window(built, data, folder)
     _prove_files(built, data, folder)
-    _prove_choice(built, data)
     for tab in discover("asn_desktop.ui", "TAB"):
         _prove_screen(built, data, folder / "Layar", tab.noun)
 
@@ -112,8 +112,8 @@ def _prove_files(built: Built, data: Path, folder: Path) -> None:
     say(f"after a kill: {len(people)} people, into a spreadsheet and back")
 
 
-def _prove_choice(built: Built, data: Path) -> None:
-    """The solver is the one part that asks for numpy."""
+def prove_choice(built: Built, data: Path) -> None:
+    """The solver, the one part that asks for numpy, which wine 8 cannot run (no `crealf`)."""
     found = built.ask("--data", data, "budget", "choose", str(today().year + 1))
     if not any(row["chosen"] for row in found["proposals"]):
         raise fail(f"nothing was chosen: {found}")

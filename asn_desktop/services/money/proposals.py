@@ -149,6 +149,17 @@ def save_proposal(office: Office, key: Key | None, **values: Any) -> Key:
     return _save(office, proposals, key, row, msg("Simpan usulan {name}", name=row["name"]))
 
 
+def fix(office: Office, key: Key, fixed: str | None) -> None:
+    """Settle that a proposal is `in` or `out`, or leave it to the choice again.
+
+    Raises:
+        NotFound: It is no longer there.
+    """
+    with office.write(Right.COURSE, msg("Tetapkan usulan")) as step:
+        _require(step.connection, proposals, key)
+        step.update(proposals, key, fixed=fixed)
+
+
 def _check(row: dict[str, Any], count: str) -> None:
     if row.get("programme_id") is None:
         raise Refused(msg("Pilih programnya."), "programme_id")
@@ -191,6 +202,10 @@ def remove_proposal(office: Office, key: Key) -> None:
 
 def _remove(office: Office, table: Table, key: Key) -> None:
     with office.write(Right.COURSE, msg("Hapus usulan")) as step:
-        if step.connection.execute(select(table.c.id).where(table.c.id == key)).first() is None:
-            raise NotFound(msg("Usulan itu tidak ada lagi."))
+        _require(step.connection, table, key)
         step.remove(table, key)
+
+
+def _require(connection: Connection, table: Table, key: Key) -> None:
+    if connection.execute(select(table.c.id).where(table.c.id == key)).first() is None:
+        raise NotFound(msg("Usulan itu tidak ada lagi."))

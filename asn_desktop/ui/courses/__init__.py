@@ -19,5 +19,11 @@ TAB = Tab(
         Tab(
             "budgets", msg("Anggaran"), 6, factory="asn_desktop.ui.courses.money.screen:MoneyScreen"
         ),
+        Tab(
+            "proposals",
+            msg("Usulan"),
+            7,
+            factory="asn_desktop.ui.courses.money.plan_screen:PlanScreen",
+        ),
     ),
 )
