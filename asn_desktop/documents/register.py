@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from asn_desktop.domain.register import Register, RegisterLine, SpoiledLine
 
 _SIGNATURE: Final = 48 * mm
+_TAIL: Final[float] = _SIGNATURE + 14 * mm
+"""The sums and the signature: the last rows go with them, and no page holds them alone."""
 _BLOCK: Final = 92 * mm
 
 
@@ -37,7 +39,7 @@ def render(register: Register, target: Path, day: date, logo: bytes | None = Non
         flow.letterhead(register.office, logo)
         flow.title(_("BUKU REGISTER SERTIFIKAT"), _("Tahun {year}").format(year=register.year))
         if register.lines:
-            _numbers(flow, register.lines)
+            _numbers(flow, register)
         else:
             flow.paragraph(_("Tidak ada sertifikat yang terbit pada tahun ini."))
         if register.spoiled:
@@ -64,7 +66,7 @@ def _sums(register: Register) -> str:
     )
 
 
-def _numbers(flow: Flow, lines: Sequence[RegisterLine]) -> None:
+def _numbers(flow: Flow, register: Register) -> None:
     columns = (
         TableColumn(_("No."), 7, "middle"),
         TableColumn(_("Nomor sertifikat"), 54),
@@ -77,7 +79,8 @@ def _numbers(flow: Flow, lines: Sequence[RegisterLine]) -> None:
         TableColumn(_("Diserahkan"), 18),
         TableColumn(_("Keterangan"), 34),
     )
-    flow.table(columns, [_row(place, line) for place, line in enumerate(lines, 1)])
+    rows = [_row(place, line) for place, line in enumerate(register.lines, 1)]
+    flow.table(columns, rows, **({} if register.spoiled else {"tail": _TAIL}))
 
 
 def _row(place: int, line: RegisterLine) -> list[str]:
@@ -111,4 +114,4 @@ def _spoiled(flow: Flow, lines: Sequence[SpoiledLine]) -> None:
         TableColumn(_("Sebab"), 104),
     )
     rows = [[format_day(one.day), one.serial or "–", one.number, one.why] for one in lines]
-    flow.table(columns, rows, heading=_("Blanko rusak"))
+    flow.table(columns, rows, heading=_("Blanko rusak"), tail=_TAIL)

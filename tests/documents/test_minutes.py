@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from pypdfium2 import PdfDocument
 
+from asn_desktop.domain.nip import format_nip
 from asn_desktop.services.marking import closing, disputes
 from asn_desktop.services.marking.assessments import FAILS, PASSES, sheet
 from asn_desktop.services.marking.marks import set_mark
@@ -57,6 +58,7 @@ def test_minutes_tell_marks_failures_decisions_objections_and_the_seal(
         "Butet Harahap: lulus: aktif di kelas",
         "lembar kedua terlewat (nilai 60,00). Belum diputus",
         minutes.minutes(office, course).head or "no seal",
+        format_nip(next(row.nip for row in current.rows if row.nip)),
     ):
         assert words in text
     closing.reopen(office, course, "salah ketik nilai")

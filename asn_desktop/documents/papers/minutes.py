@@ -23,6 +23,7 @@ from asn_desktop.documents.signature import draw_signature
 from asn_desktop.documents.tables import TableColumn
 from asn_desktop.domain.dates import day_in_words, format_span
 from asn_desktop.domain.money import format_decimal
+from asn_desktop.domain.nip import format_nip
 from asn_desktop.domain.papers import PaperFacts, Wishes
 from asn_desktop.domain.summaries import format_share
 
@@ -129,7 +130,7 @@ def _row(course: CourseSummary, person: PersonResult) -> list[str]:
     return [
         "–" if person.rank is None else str(person.rank),
         person.full_name,
-        person.nip or "–",
+        format_nip(person.nip) if person.nip else "–",
         *course.written(person),
         format_decimal(person.final),
         person.predicate or "–",

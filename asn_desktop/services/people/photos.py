@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -73,24 +74,40 @@ def preview_photos(
         people = _People(connection, files, course)
     lines: list[PreviewLine] = []
     refused: list[Refusal] = []
-    taken: dict[Key, str] = {}
     for row, path in enumerate(files, 1):
         progress.step(row - 1, len(files), str(msg("Membaca foto")))
         found = people.whose(path.stem)
         if not isinstance(found, _Person):
             refused.append(Refusal(row, str(_FILE), path.name, found))
             continue
-        if found.key in taken:
-            why = msg("Orang ini sudah mendapat {file}.", file=taken[found.key])
-            refused.append(Refusal(row, str(_FILE), path.name, why, found.name))
-            continue
         line = _line(row, path, found)
         if isinstance(line, PreviewLine):
-            taken[found.key] = path.name
             lines.append(line)
         else:
             refused.append(line)
-    return ImportPreview(folder, tuple(lines), tuple(refused), (), (), course, seq)
+    single, several = _single(lines)
+    refused = sorted([*refused, *several], key=lambda one: one.row)
+    return ImportPreview(folder, tuple(single), tuple(refused), (), (), course, seq)
+
+
+def _single(lines: Sequence[PreviewLine]) -> tuple[list[PreviewLine], list[Refusal]]:
+    """The lines of people with one photo; those of the others are refused, for one must choose."""
+    files: defaultdict[Key | None, list[str]] = defaultdict(list)
+    for line in lines:
+        files[line.key].append(line.values[0].name)
+    refused = [
+        Refusal(line.row, str(_FILE), line.values[0].name, _choose(files[line.key]), line.name)
+        for line in lines
+        if len(files[line.key]) > 1
+    ]
+    return [line for line in lines if len(files[line.key]) == 1], refused
+
+
+def _choose(files: Sequence[str]) -> Message:
+    return msg(
+        "Ada {count} foto untuk orang ini: {files}. Sisakan satu di folder.",
+        count=len(files), files=", ".join(files),
+    )  # fmt: skip
 
 
 def _line(row: int, path: Path, person: _Person) -> PreviewLine | Refusal:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -176,7 +177,8 @@ def preview_return(office: Office, folder: Path, progress: Progress = SILENT) ->
         try:
             line = _line(office, row, path)
         except (BadFile, Refused) as fault:
-            refused.append(Refusal(row, str(_FILE), path.name, fault.message))
+            whose = _whose(office, path)
+            refused.append(Refusal(row, str(_FILE), path.name, fault.message, whose))
             continue
         if line.key in taken:
             refused.append(Refusal(row, str(_FILE), path.name, _TWICE, line.name))
@@ -184,6 +186,20 @@ def preview_return(office: Office, folder: Path, progress: Progress = SILENT) ->
             taken.add(line.key)
             lines.append(line)
     return ImportPreview(folder, tuple(lines), tuple(refused), (), (), None, seq)
+
+
+def _whose(office: Office, path: Path) -> str | None:
+    """Whose certificate a refused file is, where the mark inside it is known."""
+    from asn_desktop.security import signatures
+
+    with suppress(BadFile):
+        mark = signatures.mark_of(read_file(path, _LARGEST)) or ""
+        if _MARK.fullmatch(mark):
+            wanted = select(certificates.c.facts).where(certificates.c.id == Key(hex=mark))
+            with office.read() as connection:
+                facts = connection.execute(wanted).scalar_one_or_none()
+            return None if facts is None else CertificateFacts.from_json(facts).full_name
+    return None
 
 
 def _line(office: Office, row: int, path: Path) -> PreviewLine:

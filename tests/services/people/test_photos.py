@@ -83,7 +83,11 @@ def test_what_is_nobodys_several_peoples_or_no_photo_is_refused_and_the_rest_goe
     why = {one.value: str(one.reason) for one in found.refused}
     assert "Tidak ada peserta" in why["199999999999999999.jpg"]
     assert "Beberapa peserta" in why["Candra.jpg"]
-    assert "sudah mendapat" in why["Ahmad Siregar 2.jpg"]
+    both = f"Ada 2 foto untuk orang ini: {AHMAD}.jpg, Ahmad Siregar 2.jpg. Sisakan satu"
+    assert both in why[f"{AHMAD}.jpg"]
+    assert both in why["Ahmad Siregar 2.jpg"]
+    (folder / "Ahmad Siregar 2.jpg").unlink()
+    found = photos.preview_photos(office, folder)
     assert "Bukan foto" in why["Butet Harahap.jpg"]
     assert photos.import_photos(office, found) == 1
 

@@ -108,6 +108,8 @@ def test_what_is_not_ours_unsigned_changed_or_void_is_refused_with_the_reason(
     assert "tidak berlaku lagi" in reasons["c"]
     assert "Bukan PDF yang utuh" in reasons["d"]
     assert "tidak dikirim dari kantor ini" in reasons["e"]
+    whose = {str(one.value)[0]: one.who for one in found.refused}
+    assert whose == {"a": rows[0].name, "b": rows[1].name, "c": rows[2].name, "d": None, "e": None}
 
 
 def test_a_file_that_says_something_else_is_refused_although_its_signature_holds(
