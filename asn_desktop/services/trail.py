@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections import deque
 from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from asn_desktop.storage import journal
@@ -22,7 +23,7 @@ class Trail:
     LONGEST: ClassVar = 500
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        self._entries = list(entries)
+        self._entries = deque(entries, self.LONGEST)
         self._stacks: dict[str, Stacks] = {}
         self._lock = threading.Lock()
 
@@ -35,43 +36,46 @@ class Trail:
         """Take in a newer step."""
         with self._lock:
             if entry.seq > self.seq:
-                self._entries = [*self._entries[-self.LONGEST :], entry]
-                self._stacks = {
-                    actor: _folded(stacks, entry, actor) for actor, stacks in self._stacks.items()
-                }
+                self._entries.append(entry)
+                for actor, stacks in self._stacks.items():
+                    _fold(stacks, entry, actor)
 
-    def stacks(self, actor: str) -> Stacks:
-        """What `actor` may undo and redo, the next one last.
+    def undoes(self, actor: str) -> Entry | None:
+        """The step that `actor` may take back."""
+        return self._last(actor, 0)
 
-        A closing or an issue, by whomever, stands in the way of what came before it.
-        """
+    def redoes(self, actor: str) -> Entry | None:
+        """The step that `actor` may do again."""
+        return self._last(actor, 1)
+
+    def _last(self, actor: str, which: int) -> Entry | None:
+        """A closing or an issue, by whomever, stands in the way of what came before it."""
         with self._lock:
-            if actor not in self._stacks:
-                found: Stacks = ([], [])
+            found = self._stacks.get(actor)
+            if found is None:
+                found = self._stacks[actor] = ([], [])
                 for entry in self._entries:
-                    found = _folded(found, entry, actor)
-                self._stacks[actor] = found
-            return self._stacks[actor]
+                    _fold(found, entry, actor)
+            steps = found[which]
+            return steps[-1] if steps else None
 
 
-def _folded(stacks: Stacks, entry: Entry, actor: str) -> Stacks:
+def _fold(stacks: Stacks, entry: Entry, actor: str) -> None:
+    undo, redo = stacks
     if entry.kind == journal.BARRIER:
-        return [entry], []
-    if entry.kind == journal.NOTE:
-        return stacks
-    return _after(entry, *stacks) if entry.actor == actor else stacks
+        undo[:] = [entry]
+        redo.clear()
+    elif entry.kind == journal.NOTE or entry.actor != actor:
+        return
+    elif entry.kind == journal.UNDO:
+        _move(entry, undo, redo)
+    elif entry.kind == journal.REDO:
+        _move(entry, redo, undo)
+    else:
+        undo.append(entry)
+        redo.clear()
 
 
-def _after(entry: Entry, undo: list[Entry], redo: list[Entry]) -> Stacks:
-    if entry.kind == journal.UNDO:
-        return _moved(entry, undo, redo)
-    if entry.kind == journal.REDO:
-        redo, undo = _moved(entry, redo, undo)
-        return undo, redo
-    return [*undo, entry], []
-
-
-def _moved(entry: Entry, source: list[Entry], target: list[Entry]) -> Stacks:
+def _move(entry: Entry, source: list[Entry], target: list[Entry]) -> None:
     if source and source[-1].id == entry.target:
-        return source[:-1], [*target, source[-1]]
-    return source, target
+        target.append(source.pop())

@@ -31,7 +31,7 @@ class MessagePlace(QObject):
         moved = kind in _OF_BAR if watched is self._bar else kind == QEvent.Type.Resize
         if moved and not self._bar.isHidden():
             self._lay()
-        return super().eventFilter(watched, event)
+        return False
 
     def _lay(self) -> None:
         """Beside the last command; a long message goes on downwards."""

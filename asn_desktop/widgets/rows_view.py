@@ -344,10 +344,10 @@ class RowsView(QTableView):
         if position >= 0:
             last = last if last >= 0 else self.model().rowCount() - 1
             painter.setPen(ink.line)
-            y = self.rowViewportPosition(position) - 1
+            y, left, right = self.rowViewportPosition(position) - 1, room.left(), room.right()
             for row in range(position, last + 1):
                 y += self.rowHeight(row)
-                painter.drawLine(room.left(), y, room.right(), y)
+                painter.drawLine(left, y, right, y)
         painter.end()
         super().paintEvent(event)
 

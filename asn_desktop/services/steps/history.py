@@ -25,14 +25,14 @@ if TYPE_CHECKING:
 
 def undo_label(office: Office) -> Message | None:
     """The deed that Ctrl+Z would take back."""
-    undo_steps, _ = office.trail.stacks(office.worker)
-    return undo_steps[-1].label if undo_steps else None
+    step = office.trail.undoes(office.worker)
+    return None if step is None else step.label
 
 
 def redo_label(office: Office) -> Message | None:
     """The deed that Ctrl+Y would do again."""
-    _, redo_steps = office.trail.stacks(office.worker)
-    return redo_steps[-1].label if redo_steps else None
+    step = office.trail.redoes(office.worker)
+    return None if step is None else step.label
 
 
 def undo(office: Office) -> Message:
@@ -43,10 +43,9 @@ def undo(office: Office) -> Message:
         Conflict: Someone changed the same rows since.
     """
     office.catch_up()
-    steps, _ = office.trail.stacks(office.worker)
-    if not steps:
+    entry = office.trail.undoes(office.worker)
+    if entry is None:
         raise Refused(msg("Tidak ada langkah Anda yang dapat diurungkan."))
-    entry = steps[-1]
     if entry.kind == journal.BARRIER:
         raise _crossing(office, entry)
     _replay(office, entry, journal.UNDO)
@@ -105,11 +104,11 @@ def redo(office: Office) -> Message:
         Conflict: Someone changed the same rows since.
     """
     office.catch_up()
-    _, steps = office.trail.stacks(office.worker)
-    if not steps:
+    entry = office.trail.redoes(office.worker)
+    if entry is None:
         raise Refused(msg("Tidak ada langkah Anda yang dapat diulangi."))
-    _replay(office, steps[-1], journal.REDO)
-    return steps[-1].label
+    _replay(office, entry, journal.REDO)
+    return entry.label
 
 
 def _replay(office: Office, entry: Entry, kind: str) -> None:
