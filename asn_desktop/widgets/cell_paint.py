@@ -16,7 +16,7 @@ from asn_desktop.widgets.theme import GRID, tones
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QRect
-    from PySide6.QtGui import QHelpEvent, QPainter
+    from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter
     from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 
     from asn_desktop.widgets.rows import SignName
@@ -79,11 +79,23 @@ def _tip(option: QStyleOptionViewItem, index: Index) -> str:
 
 
 def paint_cell(painter: QPainter, option: QStyleOptionViewItem, cell: Drawn) -> None:
+    """Draw the cell as an option of Qt's has it."""
+    state = option.state.value  # Python's flags take as long as drawing the text
+    selected, focused = bool(state & _SELECTED), bool(state & _FOCUSED)
+    draw_cell(painter, option.rect, option.fontMetrics, cell, selected=selected, focused=focused)
+
+
+def draw_cell(
+    painter: QPainter,
+    room: QRect,
+    metrics: QFontMetrics,
+    cell: Drawn,
+    *,
+    selected: bool,
+    focused: bool,
+) -> None:
     """Draw the cell; text that does not fit ends in an ellipsis."""
     ink = inks(tones())
-    room: QRect = option.rect
-    state = option.state.value  # Python's flags take as long as drawing the text
-    selected = bool(state & _SELECTED)
     if selected:
         painter.fillRect(room.adjusted(0, 0, 0, -1), ink.ground)
     inner = room.adjusted(GRID, 0, -GRID, -1)
@@ -93,7 +105,7 @@ def paint_cell(painter: QPainter, option: QStyleOptionViewItem, cell: Drawn) -> 
         _draw_sign(painter, inner, cell.second)
     if cell.text:
         painter.setPen(_pen(cell, ink, selected=selected))
-        shown = option.fontMetrics.elidedText(cell.text, _ELIDED, inner.width())
+        shown = metrics.elidedText(cell.text, _ELIDED, inner.width())
         painter.drawText(inner, cell.align, shown)
     if cell.corner:
         at = room.topRight()
@@ -103,7 +115,7 @@ def paint_cell(painter: QPainter, option: QStyleOptionViewItem, cell: Drawn) -> 
             (at - QPoint(_CORNER, 0), at + QPoint(1, 0), at + QPoint(1, _CORNER + 1))
         )
         painter.setBrush(Qt.BrushStyle.NoBrush)
-    if state & _FOCUSED:
+    if focused:
         painter.setPen(ink.cursor)
         painter.drawRect(room.adjusted(0, 0, -1, -2))
 

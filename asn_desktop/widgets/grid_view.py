@@ -13,6 +13,7 @@ from asn_desktop.widgets.band_strip import BandStrip
 from asn_desktop.widgets.cell_editor import CellDelegate
 from asn_desktop.widgets.foot_row import FootRow
 from asn_desktop.widgets.frozen_column import FrozenColumn
+from asn_desktop.widgets.grid_paint import paint_grid
 from asn_desktop.widgets.rows_view import RowsView
 from asn_desktop.widgets.table_model import EDIT
 from asn_desktop.widgets.theme import ROW_HEIGHT, with_tabular_digits
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from PySide6.QtCore import QModelIndex, QObject
-    from PySide6.QtGui import QMouseEvent, QResizeEvent
+    from PySide6.QtGui import QMouseEvent, QPaintEvent, QResizeEvent
     from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
     from asn_desktop.base.i18n import Message
@@ -210,6 +211,10 @@ class GridView(RowsView):
             dy = before - side.offset()
         self.scrollDirtyRegion(dx, dy)
         self.viewport().scroll(dx, dy, self.viewport().rect().adjusted(covered, 0, 0, 0))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Only what changed, without Qt's round."""
+        paint_grid(self, event.region())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The frozen column is as high as the table."""
