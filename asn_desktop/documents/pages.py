@@ -7,13 +7,14 @@ import io
 import re
 from ctypes import c_int, c_ushort
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from asn_desktop.base.pdfium import ENGINE
 from asn_desktop.documents import kit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     Size = tuple[float, float]
 
@@ -24,6 +25,8 @@ _END: Final = re.compile(
     rb"/Root (\d+) 0 R\s*/Info (\d+) 0 R\s*/Size (\d+)[^>]*(/ID\[<[0-9A-F]{32}><[0-9A-F]{32}>\])>>"
     rb"\s*startxref\s*(\d+)"
 )
+_AT_ONCE: Final = 250
+"""PDFium keeps every page that it has read until the file is closed."""
 _TAIL: Final = 400
 """The trailer lies within so many bytes of the end."""
 
@@ -71,12 +74,14 @@ def together(leaves: Sequence[Leaves], files: Mapping[str, bytes], title: str) -
 
 
 def apart(
-    leaves: Sequence[Leaves], files: Mapping[str, bytes], titles: Sequence[str]
+    leaves: Sequence[Leaves], files: Mapping[str, bytes], titles: Iterable[str]
 ) -> Iterator[bytes]:
-    """A PDF for each of these alone, as `together` makes it, opening each stored file once."""
-    with _Sources(files) as sources:
-        for one, title in zip(leaves, titles, strict=True):
-            yield sources.one([one], title)
+    """A PDF for each of these alone, as `together` makes it, opening stored files seldom."""
+    each = zip(leaves, titles, strict=True)
+    while some := list(islice(each, _AT_ONCE)):
+        with _Sources(files) as sources:
+            for one, title in some:
+                yield sources.one([one], title)
 
 
 class _Sources:

@@ -9,7 +9,7 @@ from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable
 
     from asn_desktop.domain.certificates import CertificateFacts
 
@@ -45,7 +45,7 @@ def check_names(pattern: str) -> str:
     return pattern.strip()
 
 
-def file_names(facts: Sequence[CertificateFacts], pattern: str | None = None) -> list[str]:
+def file_names(facts: Iterable[CertificateFacts], pattern: str | None = None) -> list[str]:
     """What their files are called, without ending: `/` becomes `_`, and no two are alike.
 
     Raises:

@@ -7,6 +7,7 @@ import random
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from PIL import Image
@@ -44,16 +45,21 @@ class Class:
 
     office: Office
     keys: tuple[Key, ...]
-    facts: tuple[CertificateFacts, ...]
 
     @classmethod
     def of(cls, office: Office, count: int | None = None) -> Class:
         """Those that an office has, or the first of them."""
-        statement = select(table.c.id, table.c.facts).order_by(table.c.sequence).limit(count)
+        statement = select(table.c.id).order_by(table.c.sequence).limit(count)
         with office.read() as connection:
-            rows = connection.execute(statement).all()
-        facts = tuple(CertificateFacts.from_json(row.facts) for row in rows)
-        return cls(office, tuple(row.id for row in rows), facts)
+            return cls(office, tuple(connection.execute(statement).scalars()))
+
+    @cached_property
+    def facts(self) -> tuple[CertificateFacts, ...]:
+        """What they say, read when it is first asked for."""
+        statement = select(table.c.facts).order_by(table.c.sequence).limit(len(self.keys))
+        with self.office.read() as connection:
+            texts = connection.execute(statement).scalars()
+            return tuple(map(CertificateFacts.from_json, texts))
 
     @property
     def photos(self) -> list[int]:

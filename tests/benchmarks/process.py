@@ -1,4 +1,4 @@
-"""`python -m tests.benchmarks.process DATA one|files COUNT TARGET`: a process of its own.
+"""`python -m tests.benchmarks.process DATA one|files COUNT TARGET ROUNDS`: a process of its own.
 
 Prints the most memory that it held, in kB, and the seconds that the work took when warm.
 """
@@ -26,10 +26,11 @@ class Held(NamedTuple):
     seconds: float
 
 
-def held(data: Path, what: str, count: int, target: Path) -> Held:
+def held(data: Path, what: str, count: int, target: Path, rounds: int = ROUNDS) -> Held:
     """Run this file on so many certificates of an office."""
     command = [sys.executable, "-m", "tests.benchmarks.process", str(data), what, str(count)]
-    done = subprocess.run([*command, str(target)], cwd=_ROOT, check=True, capture_output=True)
+    command += [str(target), str(rounds)]
+    done = subprocess.run(command, cwd=_ROOT, check=True, capture_output=True)
     memory, seconds = done.stdout.split()
     return Held(int(memory), float(seconds))
 
@@ -41,12 +42,12 @@ def _most_held() -> str:
 
 
 def main() -> None:
-    data, what, count, target = sys.argv[1:]
+    data, what, count, target, rounds = sys.argv[1:]
     office = open_office(Path(data), "Siti")
     few = Class.of(office, int(count))
     work = few.one_pdf if what == "one" else few.files
     spent = []
-    for _round in range(ROUNDS):
+    for _round in range(int(rounds)):
         started = time.perf_counter()
         work(Path(target))
         spent.append(time.perf_counter() - started)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import tee
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sqlalchemy import select
@@ -55,9 +56,9 @@ class _Found:
     files: dict[str, bytes]
 
     @property
-    def facts(self) -> tuple[CertificateFacts, ...]:
-        """What each says; reading it takes as long as finding its pages."""
-        return tuple(CertificateFacts.from_json(text) for text in self.texts)
+    def facts(self) -> Iterator[CertificateFacts]:
+        """What each says, read one after another: thousands would take much memory."""
+        return map(CertificateFacts.from_json, self.texts)
 
     @property
     def title(self) -> str:
@@ -224,8 +225,8 @@ def _files(
 def _alone(certificates: Sequence[Key], found: _Found, progress: Progress) -> Iterator[Alone]:
     from asn_desktop.documents import pages
 
-    facts = found.facts
-    alone = pages.apart(found.leaves, found.files, [one.number or "" for one in facts])
+    facts, titled = tee(found.facts)
+    alone = pages.apart(found.leaves, found.files, (one.number or "" for one in titled))
     each = zip(certificates, facts, alone, strict=True)
     for done, (key, one, data) in enumerate(each):
         progress.step(done, len(certificates), _("Menulis sertifikat"))

@@ -96,7 +96,9 @@ def draw(
 
     with office.read() as connection:
         layout = layouts.frozen(connection, facts[0].layout)
-        pictures = {**_pictures(connection, facts), **layouts.pictures(connection, layout)}
+        digests = {found for one in facts for found in (one.office.logo, one.photo) if found}
+        own = contents(connection, digests)
+        pictures = layouts.pictures(connection, layout) | own
         look = certificate.Look(paper, pictures, layout, overlay)
     with in_indonesian():
         data = certificate.drawn(facts, look, progress)
@@ -104,11 +106,6 @@ def draw(
     if rest:
         raise ValueError("certificates of one run have the same number of pages")
     return Drawn(data, paper, facts[0].layout, len(facts), each)
-
-
-def _pictures(connection: Connection, facts: Iterable[CertificateFacts]) -> dict[str | None, bytes]:
-    digests = {found for one in facts for found in (one.office.logo, one.photo) if found}
-    return {digest: blobs.content(connection, digest) or b"" for digest in digests}
 
 
 def keep(step: Step, drawn: Drawn, course: Key) -> list[dict[str, Any]]:
