@@ -46,11 +46,14 @@ class StagedCourse(CourseRow):
     stage: str
 
 
-def staged_courses(office: Office) -> list[StagedCourse]:
-    """Every course with its stage, the latest first."""
-    rows = course_service.courses(office)
+def staged_courses(office: Office, programme: Key | None = None) -> list[StagedCourse]:
+    """Every course, or those of one programme, with its stage, the latest first."""
+    rows = course_service.courses(office, programme)
+    wanted = _STAGES
+    if programme is not None:
+        wanted = wanted.where(courses.c.programme_id == programme)
     with office.read() as connection:
-        found = {row[0]: row[1] for row in connection.execute(_STAGES)}
+        found = {row[0]: row[1] for row in connection.execute(wanted)}
     names = [one.name for one in fields(CourseRow)]
     return [
         StagedCourse(**{name: getattr(row, name) for name in names}, stage=found[row.id])

@@ -14,7 +14,7 @@ from asn_desktop.services.issuing import certificate_issue, certificates
 from asn_desktop.services.marking import closing
 from asn_desktop.services.marking.assessments import PASSES, sheet
 from asn_desktop.services.marking.marks import set_attendance, set_mark
-from asn_desktop.services.planning import courses
+from asn_desktop.services.planning import courses, programmes
 from asn_desktop.services.register import certificate_life
 from asn_desktop.services.rules import marking_schemes, schemes
 from tests.factories import add_course
@@ -117,3 +117,10 @@ def test_only_facts_are_ticked(office: Office, course: Key) -> None:
     closing.close(office, course, accept_missing=True)
     found = stages.reached(sheet(office, course), stages.stage(office, course))
     assert found == {courses.RUNNING, courses.CLOSED}
+
+
+def test_the_courses_of_one_programme_alone_are_read(office: Office, course: Key) -> None:
+    programme = programmes.save(office, None, code="P", name="Prima")
+    own = add_course(office, code="B-1", programme=programme)
+    assert [row.id for row in stages.staged_courses(office, programme)] == [own]
+    assert {row.id for row in stages.staged_courses(office)} == {course, own}

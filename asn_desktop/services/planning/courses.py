@@ -106,10 +106,13 @@ def _rows() -> Select[Any]:
     )
 
 
-def courses(office: Office) -> list[CourseRow]:
-    """Every course, the latest first."""
+def courses(office: Office, programme: Key | None = None) -> list[CourseRow]:
+    """Every course, or those of one programme, the latest first."""
+    wanted = _rows().order_by(table.c.start.desc(), table.c.code)
+    if programme is not None:
+        wanted = wanted.where(table.c.programme_id == programme)
     with office.read() as connection:
-        found = connection.execute(_rows().order_by(table.c.start.desc(), table.c.code))
+        found = connection.execute(wanted)
         return [CourseRow(*row) for row in found]
 
 

@@ -36,18 +36,23 @@ if TYPE_CHECKING:
     from asn_desktop.widgets.rows import Column
 
 
-class CurriculumView(QWidget):
-    """Two tables, each with what its amounts add up to."""
+class CurriculumView(QScrollArea):
+    """Two tables, each with what its amounts add up to; scrolls where the window is low."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._subjects = _Lines("subjects", _("Mata pelatihan"), SUBJECTS, self)
-        self._components = _Lines("components", _("Komponen penilaian"), COMPONENTS, self)
-        layout = QVBoxLayout(self)
+        self.setObjectName("curriculum")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        page = QWidget(self)
+        self._subjects = _Lines("subjects", _("Mata pelatihan"), SUBJECTS, page)
+        self._components = _Lines("components", _("Komponen penilaian"), COMPONENTS, page)
+        layout = QVBoxLayout(page)
         layout.setContentsMargins(0, GRID, 0, 0)
         layout.setSpacing(GRID)
         layout.addWidget(self._subjects, 3)
         layout.addWidget(self._components, 2)
+        self.setWidget(page)
 
     def show_course(self, course: Course, scheme: Stored) -> None:
         """Show what is taught and how it is marked."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 from asn_desktop.base.errors import EnvironmentFault
 from asn_desktop.services import backups
 from asn_desktop.services.people import participants
+from asn_desktop.services.planning import materials, programmes
 from asn_desktop.services.today import counts
 from asn_desktop.widgets.rows_view import RowsView
 
@@ -152,3 +153,18 @@ def test_a_new_pc_reads_what_the_old_one_wrote(window: Window, panel: Any, tmp_p
     _press(window, "question_verb")
     assert "Data dipulihkan: 3 peserta" in panel.messages.text
     assert window.desk.read_only is None
+
+
+def test_it_says_what_no_backup_holds(window: Window, panel: Any, tmp_path: Path) -> None:
+    assert not panel._left.isVisible()
+    panel.close_panel()
+    programme = programmes.save(window.desk, None, code="P", name="Prima")
+    film = tmp_path / "Film.mp4"
+    film.write_bytes(b"\0\0\0\x20ftypisom")
+    materials.attach(window.desk, programme, [film])
+    window.show("home", "backups")
+    told = window.find(QLabel, "backup_left").text()
+    assert "1 berkas materi pembelajaran (1 MB) tidak ikut" in told
+    window.find(QPushButton, "backup_move").click()
+    assert told in window.find(QLabel, "question_detail").text()
+    window.find(QPushButton, "question_cancel").click()

@@ -30,11 +30,11 @@ def _gap_tip(row: ProgrammeRow) -> str | None:
 
 PROGRAMMES: Final[tuple[Column[ProgrammeRow], ...]] = (
     Column("code", msg("Kode"), lambda row: row.code, width=56),
-    Column("name", msg("Nama"), lambda row: row.name, width=144, grow=3),
-    Column("field", msg("Bidang"), lambda row: row.field, width=96, grow=1),
+    Column("name", msg("Nama"), lambda row: row.name, width=144, grow=1),
     Column("hours", msg("JP"), lambda row: row.hours, align="right", width=56, sign=_gap_sign,
            tip=_gap_tip),
-    Column("courses", msg("Angkatan"), lambda row: row.courses, align="right", width=72),
+    Column("courses", msg("Pelatihan"), lambda row: row.courses, align="right", width=72),
+    Column("field", msg("Bidang"), lambda row: row.field, width=128, hidden=True),
     Column("competence", msg("Kompetensi"), lambda row: competence_words(row.competence),
            width=112, hidden=True),
     Column("path", msg("Jalur"), lambda row: paths.words(row.path), width=144, hidden=True),

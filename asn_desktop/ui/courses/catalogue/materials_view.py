@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.services.planning import materials
@@ -39,16 +47,7 @@ class MaterialsView(QStackedWidget):
         self._programme: Key | None = None
         self._model: RowsModel[MaterialRow] = RowsModel(MATERIALS, lambda row: row.id, self)
         page = QWidget(self)
-        self.view = RowsView("materials_view", page)
-        self.view.setAccessibleName(_("Materi pembelajaran"))
-        self.view.show_model(self._model)
-        self.view.status_changed.connect(self._enable)
-        self.view.row_activated.connect(self._open)
-        for title, deed, keys in (
-            (msg("Buka materi"), self._open, "Ctrl+Return"),
-            (msg("Lepas materi"), self._detach, "Del"),
-        ):
-            self.view.addAction(make_action(self.view, title, deed, keys))
+        self.view = self._table(page)
         self._for = ChoiceField(page)
         self._for.setObjectName("material_for")
         self._for.setAccessibleName(_("Untuk"))
@@ -64,7 +63,29 @@ class MaterialsView(QStackedWidget):
         set_size(self._lost, "small")
         self._lay(page)
         self.addWidget(self._empty())
-        self.addWidget(page)
+        self.addWidget(self._scrolled(page))
+
+    def _table(self, page: QWidget) -> RowsView:
+        view = RowsView("materials_view", page)
+        view.setAccessibleName(_("Materi pembelajaran"))
+        view.setMinimumHeight(17 * GRID)
+        view.show_model(self._model)
+        view.status_changed.connect(self._enable)
+        view.row_activated.connect(self._open)
+        for title, deed, keys in (
+            (msg("Buka materi"), self._open, "Ctrl+Return"),
+            (msg("Lepas materi"), self._detach, "Del"),
+        ):
+            view.addAction(make_action(view, title, deed, keys))
+        return view
+
+    def _scrolled(self, page: QWidget) -> QScrollArea:
+        scroll = QScrollArea(self)
+        scroll.setObjectName("materials_scroll")
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(page)
+        return scroll
 
     def _empty(self) -> EmptyState:
         empty = EmptyState(

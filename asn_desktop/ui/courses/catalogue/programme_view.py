@@ -165,7 +165,7 @@ class ProgrammeView(QStackedWidget):
         self._curriculum.show_lines(found.subjects, row.hours, found.components, scheme)
         rows = self.materials.show_programme(found)
         self.pages.setTabText(MATERIALS, str(msg("Materi ({count})", count=len(rows))))
-        runs = [one for one in stages.staged_courses(office) if one.programme_id == row.id]
+        runs = stages.staged_courses(office, row.id)
         self._courses.set_rows(runs)
         self._runs.setCurrentIndex(1 if runs else 0)
         self.pages.setTabText(MATERIALS + 1, str(msg("Angkatan ({count})", count=len(runs))))

@@ -74,7 +74,7 @@ class CatalogueTab(Screen):
 
     def _lay(self) -> None:
         self._filter = FilterBar(self._view, self)
-        bar = ScreenBar(msg("Program"), self)
+        bar = ScreenBar(msg("Program pelatihan"), self)
         bar.add_choice(self._filter)
         new = self.commands.action("new").trigger
         self._when_filled = (
@@ -89,7 +89,7 @@ class CatalogueTab(Screen):
         split.addWidget(self.beside)
         split.setStretchFactor(0, 1)
         split.setStretchFactor(1, 1)
-        split.setSizes([640, 660])
+        split.setSizes([600, 700])
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._empty_state())
         self._stack.addWidget(split)

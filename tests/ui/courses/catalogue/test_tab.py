@@ -261,3 +261,14 @@ def test_the_models_keep_the_rules_of_models(
     window.settle()
     assert len(testers) == 3
     assert room._model.total() == 0
+
+
+def test_nothing_lies_on_something_else_in_a_low_window(
+    window: Window, programme: Key, room: CatalogueTab
+) -> None:
+    window.frame.resize(910, 512)
+    room.beside.pages.setCurrentIndex(1)
+    window.settle()
+    lines = room.beside._curriculum._subjects
+    assert lines._text.geometry().top() >= lines._view.geometry().bottom()
+    assert lines._view.height() >= 72
