@@ -127,7 +127,11 @@ def _print(
     if not valid:
         return []
     out = certificate_papers.Out(
-        wanted["output"], wanted["each"], names=wanted["names"], overlay=wanted["overlay"]
+        wanted["output"],
+        wanted["each"],
+        names=wanted["names"],
+        overlay=wanted["overlay"],
+        once=True,
     )
     try:
         return certificate_papers.export(office, valid, out, wanted["paper"], progress())

@@ -57,7 +57,10 @@ def test_a_ralat_writes_one_sheet_under_the_same_number(closed: Asn, number: str
     assert (answer.status, answer.value["number"], answer.value["files"]) == (
         0, number, [str(target)],
     )  # fmt: skip
-    assert answer.value["differences"] == [{"field": "title_after", "old": "M.M.", "new": "M.Kom."}]
+    assert answer.value["differences"] == [
+        {"field": "title_after", "old": "M.M.", "new": "M.Kom."},
+        {"field": "serial", "old": None, "new": "B 7"},
+    ]
     assert (answer.value["serial"], answer.value["issued_on"]) == ("B 7", "2026-10-12")
     assert "Ir. Contoh Satu, M.Kom." in text(target)
     people = closed("participants", "list", "--search", "Satu").value

@@ -43,6 +43,16 @@ def test_a_course_that_is_open_gives_only_the_proof_sheet(course: Asn) -> None:
     assert register(course) == []
 
 
+def test_the_same_issue_run_again_is_no_reprint(closed: Asn) -> None:
+    each = closed.folder / "satu"
+    for _time in range(2):
+        issue(closed, "--date", "2026-10-12", "--each", each)
+        assert [row["reprints"] for row in closed("certificates", "list").value] == [0]
+    number = closed("certificates", "list").value[0]["number"]
+    closed("certificates", "reprint", number, "--why", "luntur", "--output", each / "x.pdf")
+    assert [row["reprints"] for row in closed("certificates", "list").value] == [1]
+
+
 def test_blanks_get_only_what_is_filled_in(closed: Asn) -> None:
     issue(closed, "--date", "2026-10-12", "--overlay")
     with pypdfium2.PdfDocument(closed.folder / "sertifikat.pdf") as document:

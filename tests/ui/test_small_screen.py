@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea
 
 from asn_desktop.base.registry import discover
 from asn_desktop.widgets.empty_state import EmptyState
@@ -65,3 +65,18 @@ def test_the_commands_of_a_course_are_read_whole(windows: Windows, tmp_path: Pat
     for name in ("course_next", "course_edit", "course_papers", "course_more"):
         button = window.find(QPushButton, name)
         assert button.width() >= button.sizeHint().width()
+
+
+def test_the_editor_of_layouts_is_not_cut_off(windows: Windows, tmp_path: Path) -> None:
+    window = windows.open(tmp_path / "data")
+    window.frame.resize(911, 512)
+    window.show("home", "layouts")
+    window.settle()
+    (scroll,) = [
+        one for one in window.frame.findChildren(QScrollArea, "panel_scroll")
+        if one.isVisible() and one.findChild(QPushButton, "layouts_copy")
+    ]  # fmt: skip
+    form = window.find(QScrollArea, "layouts_scroll")
+    for one in (scroll, form):
+        body: Any = one.widget()
+        assert body.width() <= one.viewport().width()

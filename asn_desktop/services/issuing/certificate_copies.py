@@ -34,6 +34,16 @@ def copies_of(certificates: Iterable[Key], data: bytes) -> list[Copy]:
     return [Copy(key, digest) for key in certificates]
 
 
+def are_noted(office: Office, copies: Sequence[Copy]) -> bool:
+    """Whether each of these stands in the register already, in the very same file."""
+    wanted = select(table.c.certificate_id, table.c.file).where(
+        table.c.file.in_({copy.file for copy in copies}), table.c.why.is_(None)
+    )
+    with office.read() as connection:
+        known = {(row.certificate_id, row.file) for row in connection.execute(wanted)}
+    return all(tuple(copy) in known for copy in copies)
+
+
 def note_copies(office: Office, copies: Sequence[Copy], why: str | None = None) -> None:
     """Write down one printing; the first of a certificate makes it printed, others are reprints.
 

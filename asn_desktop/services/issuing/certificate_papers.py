@@ -17,7 +17,7 @@ from asn_desktop.base.progress import SILENT
 from asn_desktop.domain.certificates import CertificateFacts
 from asn_desktop.domain.file_names import file_names
 from asn_desktop.services.files import as_bytes, write_file
-from asn_desktop.services.issuing.certificate_copies import copies_of, note_copies
+from asn_desktop.services.issuing.certificate_copies import are_noted, copies_of, note_copies
 from asn_desktop.services.issuing.certificate_overlays import overlay_bytes, overlays
 from asn_desktop.services.issuing.certificate_runs import contents, keep_old
 from asn_desktop.services.issuing.certificates import ISSUED, STATUS_WORDS
@@ -168,6 +168,7 @@ class Out(NamedTuple):
 
     `why` says why they are printed again, `names` is the pattern of those alone
     (`domain.file_names`); an `overlay` is what goes onto printed blanks.
+    With `once`, a file that was noted whole before is the same printing, made again.
     """
 
     target: Path | None = None
@@ -175,6 +176,7 @@ class Out(NamedTuple):
     why: str | None = None
     names: str | None = None
     overlay: bool = False
+    once: bool = False
 
 
 def export(
@@ -202,7 +204,8 @@ def export(
                 saving.popleft().result()
         for saved in saving:
             saved.result()
-    note_copies(office, copies, out.why)
+    if not (out.once and are_noted(office, copies)):
+        note_copies(office, copies, out.why)
     return written
 
 

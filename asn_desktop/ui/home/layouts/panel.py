@@ -29,7 +29,9 @@ if TYPE_CHECKING:
     from asn_desktop.services.pages.layouts import LayoutRow
     from asn_desktop.widgets.screen import Context
 
+_EDITOR_LEAST: Final = 72 * GRID
 _EDITOR_WIDTH: Final = 80 * GRID
+_CHOICE_LEAST: Final = 14 * GRID
 _TITLE: Final = msg("Tata letak sertifikat")
 _SHIPPED: Final = msg("Tata letak bawaan tetap seperti adanya. Buat salinan untuk mengubahnya.")
 
@@ -89,8 +91,8 @@ class LayoutsPanel(Panel):
     def _lay_body(self, body: QWidget) -> None:
         below = QHBoxLayout()
         below.setSpacing(2 * GRID)
-        below.addWidget(self._editor(body))
-        below.addWidget(self.preview, 1)
+        below.addWidget(self._editor(body), 3)
+        below.addWidget(self.preview, 2)
         layout = QVBoxLayout(body)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
@@ -100,6 +102,8 @@ class LayoutsPanel(Panel):
     def _bar(self) -> QHBoxLayout:
         bar = _row(self.layouts, self._copy, self._import, self._export, self._remove)
         bar.setStretch(0, 3)
+        for choice in (self.layouts, self.use):
+            choice.setMinimumWidth(_CHOICE_LEAST)
         bar.addSpacing(2 * GRID)
         bar.addWidget(self.use, 2)
         bar.addWidget(self._take)
@@ -107,7 +111,8 @@ class LayoutsPanel(Panel):
 
     def _editor(self, body: QWidget) -> QWidget:
         editor = QWidget(body)
-        editor.setFixedWidth(_EDITOR_WIDTH)
+        editor.setMinimumWidth(_EDITOR_LEAST)
+        editor.setMaximumWidth(_EDITOR_WIDTH)
         layout = QVBoxLayout(editor)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)

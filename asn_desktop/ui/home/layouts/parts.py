@@ -28,6 +28,9 @@ _HELP: Final = {
 }
 
 
+_FORM_LEAST: Final = 46 * GRID
+
+
 class PartsEditor(QWidget):
     """Side, list and form; `changed` tells that the draft says something else now.
 
@@ -88,6 +91,7 @@ class PartsEditor(QWidget):
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(body)
+        scroll.setMinimumWidth(_FORM_LEAST)
         scroll.viewport().setAutoFillBackground(False)
         body.setAutoFillBackground(False)
         self.column = QVBoxLayout()

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from asn_desktop.widgets.screen import Context
 
 _MOST_REMARKS: Final = 4
+_CHOICE_LEAST: Final = 11 * GRID
 
 
 class LayoutPreview(QWidget):
@@ -61,6 +62,8 @@ class LayoutPreview(QWidget):
         row = QHBoxLayout()
         row.setSpacing(GRID)
         row.addWidget(self.paper)
+        for choice in (self.course, self.person):
+            choice.setMinimumWidth(_CHOICE_LEAST)
         row.addWidget(self.course, 2)
         row.addWidget(self.person, 3)
         layout = QVBoxLayout(self)
