@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.services.register import reservations
@@ -60,20 +60,21 @@ class NumbersPanel(Panel):
         )
         hint.setWordWrap(True)
         set_muted(hint)
-        empty = EmptyState(
+        self._empty = EmptyState(
             "certificate",
             msg("Tidak ada nomor yang menunggu"),
             msg("Pesan nomor bagi satu pelatihan, atau sisihkan bagi unit lain dengan catatan."),
             body,
         )
-        self._stack = QStackedWidget(body)
-        self._stack.addWidget(self._list(body))
-        self._stack.addWidget(empty)
+        self._shown = self._list(body)
+        self._shown.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self._shown.setMinimumHeight(20 * GRID)  # it scrolls itself, and not with the panel
         layout = QVBoxLayout(body)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
         layout.addWidget(hint)
-        layout.addWidget(self._stack, 1)
+        layout.addWidget(self._shown, 1)
+        layout.addWidget(self._empty, 1)
 
     def _list(self, body: QWidget) -> QWidget:
         shown = QWidget(body)
@@ -83,15 +84,14 @@ class NumbersPanel(Panel):
         self._drop = make_button("numbers_release", msg("Lepas nomor…"), shown, self._ask_release)
         steps = QHBoxLayout()
         steps.setSpacing(GRID)
+        steps.addWidget(self._filter, 1)
         steps.addWidget(self._give)
         steps.addWidget(self._drop)
-        steps.addStretch()
         layout = QVBoxLayout(shown)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
-        layout.addWidget(self._filter)
-        layout.addWidget(self._view, 1)
         layout.addLayout(steps)
+        layout.addWidget(self._view, 1)
         return shown
 
     def show_numbers(self, course: Key | None = None) -> None:
@@ -108,7 +108,8 @@ class NumbersPanel(Panel):
         rows = reservations.reserved(self._context.office)
         shown = [row for row in rows if course is None or row.course_id in {None, course}]
         self._model.set_rows(shown)
-        self._stack.setCurrentIndex(0 if shown else 1)
+        self._shown.setVisible(bool(shown))
+        self._empty.setVisible(not shown)
         self._enable()
 
     def _hear(self) -> None:
@@ -167,7 +168,7 @@ class NumbersPanel(Panel):
 def _columns() -> tuple[Column[ReservedRow], ...]:
     return (
         Column("number", msg("Nomor"), lambda row: row.number, width=256),
-        Column("course", msg("Pelatihan"), lambda row: row.course_code, width=112),
+        Column("course", msg("Kode pelatihan"), lambda row: row.course_code, width=112),
         Column("person", msg("Penerima"), lambda row: row.person, width=144, grow=2),
         Column("note", msg("Catatan"), lambda row: row.note, width=112, grow=1,
                tip=lambda row: row.note),
