@@ -32,6 +32,10 @@ if TYPE_CHECKING:
 WIDE: Final = (1_000, 20)
 USUAL: Final = (40, 12)
 ROUNDS: Final = 30
+_EVERY: Final = (
+    "SELECT m.enrolment_id, m.component_id, m.value FROM marks m"
+    " JOIN enrolments e ON e.id = m.enrolment_id WHERE e.course_id = ?"
+)
 
 
 def _row(name: str) -> dict[str, Any]:
@@ -94,14 +98,10 @@ def test_opening_a_wide_class(window: Window, race: Race) -> None:
     )
     tab = window.show("assessments", small)
     data = window.desk.folder / FILE_NAME
-    every = (
-        "SELECT m.enrolment_id, m.component_id, m.value FROM marks m"
-        " JOIN enrolments e ON e.id = m.enrolment_id WHERE e.course_id = ?"
-    )
     with closing(driver.connect(str(data))) as file:
 
         def floor() -> None:
-            assert len(file.execute(every, (large.bytes,)).fetchall()) == WIDE[0] * WIDE[1]
+            assert len(file.execute(_EVERY, (large.bytes,)).fetchall()) == WIDE[0] * WIDE[1]
 
         def opened() -> None:
             tab.open_at(large)
@@ -119,6 +119,30 @@ def test_opening_a_wide_class(window: Window, race: Race) -> None:
             bar=5,
             prepare=close,
         )
+
+
+def test_first_paint_of_a_wide_class(window: Window, race: Race) -> None:
+    small, large = (
+        make_class(window.desk, code, size) for code, size in (("A", USUAL), ("B", WIDE))
+    )
+    tab = window.show("assessments", small)
+    with closing(driver.connect(str(window.desk.folder / FILE_NAME))) as file:
+
+        def floor() -> None:
+            assert len(file.execute(_EVERY, (large.bytes,)).fetchall()) == WIDE[0] * WIDE[1]
+
+        def painted() -> None:
+            tab.open_at(large)
+            QApplication.sendPostedEvents()  # the paint is among them, the rest of the class not
+
+        def close() -> None:
+            tab.open_at(small)
+            window.settle()
+
+        race("1,000 × 20 opened, first paint", painted, floor, goal=1.5, bar=2, prepare=close)
+        assert tab._model.rowCount() < WIDE[0]
+        window.settle()
+        assert tab._model.rowCount() == WIDE[0]
 
 
 def test_pasting_a_wide_class(window: Window, race: Race) -> None:

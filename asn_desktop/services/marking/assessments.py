@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from decimal import Decimal
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Select
 
     from asn_desktop.base.keys import Key
     from asn_desktop.domain.assessments import RuleSet
@@ -120,6 +120,31 @@ def read_sheet(connection: Connection, course: Key) -> Sheet:
     places = {row.enrolment: place for place, row in enumerate(rows)}
     disputed = frozenset(prepared.rows(connection, _DISPUTED, {"course": course}))
     return replace(blank, rows=tuple(rows), places=places, disputed=disputed)
+
+
+def first_rows(office: Office, course: Key, count: int) -> Sheet | None:
+    """The first people of a class, by name and without ranks, where it has more than `count`.
+
+    What is seen of a large class at first needs no more; means and ranks are of everybody.
+    """
+    with office.read() as connection:
+        whole = course_service.whole(connection, course)
+        if whole.people <= count:
+            return None
+        scheme = read_scheme(connection, schemes.COURSE, course, whole.components)
+        blank = Sheet(whole, scheme, (), {})
+        wanted = {"course": course, "count": count}
+        cells = _by_person(prepared.rows(connection, _FIRST_CELLS, wanted))
+        people = _people(connection, _FIRST_PEOPLE, wanted)
+        found = prepared.rows(connection, _DISPUTED, {"course": course})
+        blank = replace(blank, disputed=frozenset(found))
+    rows = [_unranked(blank, person, cells.get(person[0], {})) for person in people]
+    places = {row.enrolment: place for place, row in enumerate(rows)}
+    return replace(blank, rows=tuple(rows), places=places)
+
+
+def _unranked(blank: Sheet, person: _Person, cells: dict[Key, Given]) -> SheetRow:
+    return _row(blank, person, cells, outcome(blank.scheme, cells, person[4]), None)
 
 
 _GIVEN: Final = select(
@@ -227,12 +252,7 @@ def ranked(sheet: Sheet) -> Sheet:
 def _rows(connection: Connection, blank: Sheet) -> list[SheetRow]:
     wanted = {"course": blank.course.id}
     cells = _by_person(prepared.rows(connection, _CELLS, wanted))
-    people: list[_Person] = [
-        (enrolment, who, nip, full_name(before, name, after), *rest)
-        for enrolment, who, nip, before, name, after, *rest in prepared.rows(
-            connection, _PEOPLE, wanted
-        )
-    ]
+    people = _people(connection, _PEOPLE, wanted)
     own = [cells.get(person[0], {}) for person in people]
     found = [
         outcome(blank.scheme, each, person[4]) for each, person in zip(own, people, strict=True)
@@ -240,6 +260,15 @@ def _rows(connection: Connection, blank: Sheet) -> list[SheetRow]:
     places = ranks([one.final for one in found])
     whole = zip(people, own, found, places, strict=True)
     return [_row(blank, *each) for each in whole]
+
+
+def _people(connection: Connection, asked: Select[Any], wanted: dict[str, Any]) -> list[_Person]:
+    return [
+        (enrolment, who, nip, full_name(before, name, after), *rest)
+        for enrolment, who, nip, before, name, after, *rest in prepared.rows(
+            connection, asked, wanted
+        )
+    ]
 
 
 def _by_person(found: Iterable[tuple[Any, ...]]) -> dict[Key, dict[Key, Given]]:
@@ -276,3 +305,13 @@ _PEOPLE: Final = (
     .where(enrolments.c.course_id == bindparam("course"))
     .order_by(participants.c.sort_name, participants.c.id)
 )
+_FIRST_PEOPLE: Final = _PEOPLE.limit(bindparam("count"))
+_FIRST_CELLS: Final = _GIVEN.where(
+    marks.c.enrolment_id.in_(
+        select(enrolments.c.id)
+        .join(participants)
+        .where(enrolments.c.course_id == bindparam("course"))
+        .order_by(participants.c.sort_name, participants.c.id)
+        .limit(bindparam("count"))
+    )
+).order_by(marks.c.enrolment_id)

@@ -32,6 +32,8 @@ from asn_desktop.widgets.still_label import StillLabel
 from asn_desktop.widgets.theme import GRID, set_muted
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
     from asn_desktop.base.keys import Key
@@ -51,6 +53,8 @@ _WATCHED = {
     "disputes",
     "certificates",
 }
+_SEEN = 60
+"""More people than any screen shows at once."""
 
 
 class AssessmentsTab(Screen):
@@ -59,6 +63,7 @@ class AssessmentsTab(Screen):
     noun: ClassVar[str] = "assessments"
     _changed: frozenset[Key] = frozenset()
     _is_writing = False
+    _resting = (-1, -1)
 
     def __init__(self, context: Context[Desk], parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -76,8 +81,8 @@ class AssessmentsTab(Screen):
         self._dense = Density(context.memory, self._view)
         self._zoom = Zoom(context.memory, self._view)
         FileDrop(self, self._may_write).dropped.connect(self._deeds.read_file)
-        self._later = QTimer(self, singleShot=True)
-        self._later.timeout.connect(self._settle)
+        self._later = self._after_paint(self._settle)
+        self._rest_of = self._after_paint(self._read_rest)
         self._note = StillLabel(self)
         self._note.setObjectName("assessments_note")
         set_muted(self._note)
@@ -86,6 +91,11 @@ class AssessmentsTab(Screen):
         self._empty = EmptyState("assessment", "", "", self)
         self._next = self._empty.add_step("assessments_next", msg("Ke Pelatihan"), self._to_courses)
         self._lay()
+
+    def _after_paint(self, deed: Callable[[], None]) -> QTimer:
+        timer = QTimer(self, singleShot=True)
+        timer.timeout.connect(deed)
+        return timer
 
     def _lay(self) -> None:
         bar = ScreenBar(msg("Penilaian"), self)
@@ -154,7 +164,7 @@ class AssessmentsTab(Screen):
             return
         if changes is None or set(changes) - {"marks"} or self._sheet is None:
             self._choice.offer(courses.courses(self.context.office), self._choice.course())
-            self._read()
+            (self._choose if self._sheet is None else self._read)()
         else:
             self._changed |= changes["marks"]
             if self._is_writing:
@@ -164,6 +174,8 @@ class AssessmentsTab(Screen):
 
     def _settle(self) -> None:
         """Read the marks that changed, rank everybody anew, and say how far the marking is."""
+        if self._is_begun:
+            return
         changed, self._changed = self._changed, frozenset()
         before = self._sheet
         if before is None or not changed:
@@ -183,11 +195,34 @@ class AssessmentsTab(Screen):
         self._take(assessments.ranked(sheet))
         self._since.count(self._sheet)
 
+    @property
+    def _is_begun(self) -> bool:
+        """Whether only the first people of the class were read so far."""
+        return self._rest_of.isActive()
+
     def _choose(self) -> None:
-        if self._sheet is None or self._sheet.course.id != self._choice.course():
+        """Another course; of a large class the first people are painted before the rest is read."""
+        course = self._choice.course()
+        if self._sheet is not None and self._sheet.course.id == course:
+            return
+        first = None
+        if course is not None and not self._model.is_narrowed and not self._model.order:
+            first = assessments.first_rows(self.context.office, course, _SEEN)
+        if first is None:
             self._read()
+        else:
+            self._rest_of.start()
+            self._take(first)
+
+    def _read_rest(self) -> None:
+        """Everybody, in place of the first ones; who moved the cursor meanwhile keeps it."""
+        resting = self._cursor() == self._resting
+        self._read()
+        if resting and self._sheet is not None:
+            self._rest(self._sheet)
 
     def _read(self) -> None:
+        self._rest_of.stop()
         self._changed = frozenset()
         course = self._choice.course()
         if course is None:
@@ -200,7 +235,10 @@ class AssessmentsTab(Screen):
 
     def _take(self, sheet: Sheet) -> None:
         before, self._sheet = self._sheet, sheet
-        self._stage = stages.sheet_stage(self.context.office, sheet)
+        begun = self._is_begun
+        self._stage = (
+            sheet.course.status if begun else stages.sheet_stage(self.context.office, sheet)
+        )
         changed = self._grid.expect(sheet)
         if before is None or _shape(before) != _shape(sheet):
             fixed = self.context.office.read_only is not None
@@ -210,20 +248,27 @@ class AssessmentsTab(Screen):
             self._rest(sheet)
         if changed:
             self._view.viewport().update()
-        self._view.set_foot(self._averages.of(sheet))
+        self._view.set_foot({} if begun else self._averages.of(sheet))
         self._view.set_fixed(MARKS_STAY if sheet.course.status == courses.CLOSED else None)
         self._deeds.take(sheet)
         self._show_state()
 
+    def _cursor(self) -> tuple[int, int]:
+        index = self._view.currentIndex()
+        return index.row(), index.column()
+
     def _rest(self, sheet: Sheet) -> None:
         """Put the cursor on the first cell that waits for a mark."""
+        self._view.setCurrentIndex(self._model.index(*self._waiting(sheet)))
+        self._resting = self._cursor()
+
+    def _waiting(self, sheet: Sheet) -> tuple[int, int]:
         columns = self._view.written_columns()
         for position, row in enumerate(self._model.rows if columns else ()):
             for column in () if is_full(sheet, row) else columns:
                 if self._model.columns[column].value(row) is None:
-                    self._view.setCurrentIndex(self._model.index(position, column))
-                    return
-        self._view.setCurrentIndex(self._model.index(0, columns[0] if columns else 0))
+                    return position, column
+        return 0, columns[0] if columns else 0
 
     def _show_state(self) -> None:
         filled = self._sheet is not None and bool(self._sheet.rows)
@@ -234,7 +279,7 @@ class AssessmentsTab(Screen):
         self._choice.setVisible(self._sheet is not None)
         self._filter.setVisible(filled)
         self._note.setVisible(filled)
-        self._note.setText(_state(self._sheet, self._stage) if self._sheet is not None else "")
+        self._note.setText(self._state_words())
         self._reopen.setVisible(self._deeds.reopen.isVisible())
         actions = (self._deeds.load, self._deeds.save, self._deeds.close)
         for button, action in zip(self._buttons, actions, strict=True):
@@ -244,6 +289,11 @@ class AssessmentsTab(Screen):
         self._give_back.setVisible(lent)
         self._buttons[-1].setHidden(lent or self._buttons[-1].isHidden())
         self.status_changed.emit()
+
+    def _state_words(self) -> str:
+        if self._sheet is None:
+            return ""
+        return _("Membaca seluruh kelas…") if self._is_begun else _state(self._sheet, self._stage)
 
     def _say_empty(self) -> None:
         if self._sheet is None:
