@@ -52,6 +52,7 @@ def _main_job(office: Office, folder: Path) -> int:
     from asn_desktop.services.people import people_files
     from asn_desktop.services.planning import courses
     from asn_desktop.services.steps import history
+    from asn_desktop.services.timetable.examples import fill_timetable
 
     source = folder / "peserta.csv"
     source.write_text("\n".join(";".join(row) for row in _PEOPLE), encoding="utf-8")
@@ -67,6 +68,7 @@ def _main_job(office: Office, folder: Path) -> int:
     )
     preview = people_files.preview(office, source, course=course)
     _require(people_files.import_people(office, preview) == 2, "import")  # noqa: PLR2004
+    _require(fill_timetable(office, course, "Aula", []) > 0, "timetable")
     sheet = assessments.sheet(office, course)
     for row in sheet.rows:
         set_mark(office, row.enrolment, sheet.components[0].id, "87,5")

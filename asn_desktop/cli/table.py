@@ -36,6 +36,8 @@ HEADINGS: Final[dict[str, Message]] = {
     "life": msg("Keadaan"),
     "ground": msg("Sebab"), "serial": msg("Seri blanko"), "external": msg("Kode registrasi"),
     "handed_on": msg("Diserahkan"), "handed_to": msg("Diterima oleh"),
+    "begin": msg("Mulai"), "running": msg("Akum. jamlat"), "subject": msg("Mata pelatihan"),
+    "event": msg("Kegiatan"), "trainers": msg("Narasumber"), "room": msg("Ruang"),
     "activity": msg("Kode subkegiatan"), "ceiling": msg("Pagu"), "planned": msg("Rencana"),
     "committed": msg("Ikatan"), "spent": msg("Realisasi"), "remaining": msg("Sisa"),
     "kind": msg("Jenis"), "niwn": msg("NIWN"), "level": msg("Jenjang"),

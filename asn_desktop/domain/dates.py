@@ -29,6 +29,13 @@ def _month(number: int, spoken: str) -> str:
     return format_date(date(2000, number, 1), "MMMM", locale=spoken)
 
 
+def format_short_day(day: date) -> str:
+    """`24 Nov`."""
+    from babel.dates import format_date
+
+    return format_date(day, "d MMM", locale=language())
+
+
 def format_moment(at: datetime, *, seconds: bool = False) -> str:
     """`24/11/2026 14:05` by the clock of this PC."""
     return at.astimezone().strftime("%d/%m/%Y %H:%M:%S" if seconds else "%d/%m/%Y %H:%M")
@@ -109,3 +116,13 @@ def sure_days(start: date, end: date) -> int | None:
     """How many days a course took; None where a weekend lies inside, which nobody noted."""
     days = (end - start).days + 1
     return days if len(training_days(start, end)) == days and days <= _WEEK else None
+
+
+def format_time(minute: int) -> str:
+    """`09.15`, as papers and screens write it; midnight at the end of a day is `24.00`."""
+    return f"{minute // 60:02}.{minute % 60:02}"
+
+
+def format_times(begin: int, finish: int) -> str:
+    """`09.15–10.45`."""
+    return f"{format_time(begin)}–{format_time(finish)}"

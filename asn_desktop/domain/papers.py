@@ -85,6 +85,20 @@ class Wishes:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperSession:
+    """A session of the timetable; `begin` and `finish` in minutes of the day, `hours` in JP."""
+
+    date: date
+    begin: int
+    finish: int
+    hours: int
+    title: str
+    room: str | None
+    teachers: str
+    is_taught: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PaperFacts:
     """A course with its people by name, its certificates, and the office with its logo.
 
@@ -98,6 +112,7 @@ class PaperFacts:
     ended: bool
     logo: bytes | None = None
     photos: Mapping[str | None, bytes] = field(default_factory=dict)
+    sessions: tuple[PaperSession, ...] = ()
 
     @property
     def course(self) -> CourseSummary:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
-from asn_desktop.domain.dates import format_day, weekday
+from asn_desktop.domain.dates import format_day, format_time, weekday
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 JP_MINUTES: Final = 45
 DAY_MINUTES: Final = 24 * 60
-STEP: Final = 5
-"""Minutes by which a session is moved and stretched."""
 _SUNDAY: Final = 6
 _CLOCK: Final = re.compile(r"(\d{1,2})(?:\s*[.:,]\s*(\d{2}))?(?:\s*[.:]\s*\d{2})?", re.ASCII)
 _ZONE: Final = re.compile(r"\s*\b(?:wib|wita|wit)\b\.?", re.IGNORECASE)
@@ -37,16 +35,6 @@ K = TypeVar("K")
 def jp_of(minutes: int) -> int:
     """The whole JP in so many minutes: 90 are 2, 100 are 2 as well."""
     return max(0, minutes) // JP_MINUTES
-
-
-def format_time(minute: int) -> str:
-    """`09.15`, as papers and screens write it; midnight at the end of a day is `24.00`."""
-    return f"{minute // 60:02}.{minute % 60:02}"
-
-
-def format_times(begin: int, finish: int) -> str:
-    """`09.15–10.45`."""
-    return f"{format_time(begin)}–{format_time(finish)}"
 
 
 def parse_time(text: str) -> int:

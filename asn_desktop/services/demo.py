@@ -24,6 +24,7 @@ from asn_desktop.services.office import open_office
 from asn_desktop.services.paperwork import reports
 from asn_desktop.services.people import enrolments, participants
 from asn_desktop.services.planning import courses, programme_files, programmes
+from asn_desktop.services.timetable.examples import fill_timetable
 from asn_desktop.storage.database import FILE_NAME
 from asn_desktop.storage.disk import on_disk, swap
 
@@ -104,6 +105,8 @@ def _fill(office: Office) -> None:
     _teach(office, digital, people[:_CLASS], chance, missing=0)
     _teach(office, conflict, people[_CLASS // 2 : _CLASS // 2 + 24], chance, missing=0)
     _teach(office, running, people[_CLASS:], chance, missing=5)
+    for course in (digital, conflict, running):
+        fill_timetable(office, course, "Aula Diskominfo", [])
     fill_money(office, data, running, day.year)
     for course, issued_on in ((digital, last_year), (conflict, date(day.year, 1, 16))):
         closing.close(office, course)

@@ -9,6 +9,7 @@ from hypothesis import given, strategies as st
 
 from asn_desktop.base.errors import Refused
 from asn_desktop.domain import timetable
+from asn_desktop.domain.dates import format_time
 from asn_desktop.domain.timetable import DAY_MINUTES, JP_MINUTES
 
 MINUTES = st.integers(0, DAY_MINUTES)
@@ -42,7 +43,7 @@ def test_a_span_is_read_as_people_write_it(text: str) -> None:
 
 @given(MINUTES)
 def test_a_time_that_is_written_is_read(minute: int) -> None:
-    assert timetable.parse_time(timetable.format_time(minute)) == minute
+    assert timetable.parse_time(format_time(minute)) == minute
 
 
 @given(st.integers(0, 30))

@@ -17,7 +17,14 @@ from asn_desktop.base.progress import SILENT
 from asn_desktop.base.registry import discover
 from asn_desktop.domain.certificates import CertificateFacts
 from asn_desktop.domain.letter_fields import FIELDS
-from asn_desktop.domain.papers import PaperCertificate, PaperFacts, PaperPerson, Replaced, Wishes
+from asn_desktop.domain.papers import (
+    PaperCertificate,
+    PaperFacts,
+    PaperPerson,
+    PaperSession,
+    Replaced,
+    Wishes,
+)
 from asn_desktop.services.files import as_bytes, read_file, write_file
 from asn_desktop.services.issuing.certificates import ISSUED
 from asn_desktop.services.marking.assessments import read_sheet
@@ -25,6 +32,7 @@ from asn_desktop.services.paperwork import letter_templates
 from asn_desktop.services.paperwork.minutes import minutes_of
 from asn_desktop.services.paperwork.reports import results_of
 from asn_desktop.services.planning import courses as course_service
+from asn_desktop.services.timetable import sessions as timetable
 from asn_desktop.storage.blobs import content
 from asn_desktop.storage.disk import require_place
 from asn_desktop.storage.tables import certificates, enrolments, participants
@@ -241,6 +249,7 @@ def _facts(office: Office, course: Key, said: Wishes) -> PaperFacts:
             said,
             ended=sheet.course.status == course_service.CLOSED or sheet.course.end < today(),
             logo=content(connection, logo) if logo else None,
+            sessions=_sessions(connection, course),
         )
 
 
@@ -258,6 +267,17 @@ def _people(connection: Connection, sheet: Sheet) -> dict[Key, PaperPerson]:
     known: dict[Key, Any] = {key: rest for key, *rest in connection.execute(statement)}
     results = results_of(connection, sheet)
     return {key: PaperPerson(result, *known[key]) for key, result in results.items()}
+
+
+def _sessions(connection: Connection, course: Key) -> tuple[PaperSession, ...]:
+    """The timetable in the order of time."""
+    return tuple(
+        PaperSession(
+            row.date, row.begin, row.finish, row.hours, row.title, row.room, row.teachers,
+            row.is_taught,
+        )
+        for row in timetable.read(connection, course)
+    )  # fmt: skip
 
 
 def _certificates(

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
@@ -17,6 +17,7 @@ from asn_desktop.storage.tables import (
     components as components_table,
     marks,
     materials,
+    sessions,
     subjects as subjects_table,
 )
 
@@ -90,6 +91,7 @@ def write_subjects(step: Step, owner: str, key: Key, wanted: Sequence[SubjectIte
     check_subjects(wanted)
     rows = [_Wanted({"name": one_line(item[0]), "hours": item[1]}, _known(item)) for item in wanted]
     matches = _matched(step, subjects_table, owner, key, rows)
+    _require_unscheduled(step, matches.gone)
     _keep_materials(step, list(matches.gone))
     _write(step, subjects_table, (owner, key), rows, matches)
 
@@ -110,6 +112,20 @@ def _keep_materials(step: Step, gone: Sequence[Key]) -> None:
         theirs = select(materials.c.id).where(materials.c.subject_id.in_(gone))
         keys = step.connection.execute(theirs).scalars().all()
         step.update_all(materials, {one: {"subject_id": None} for one in keys})
+
+
+def _require_unscheduled(step: Step, gone: dict[Key, str]) -> None:
+    """A subject that stands in the timetable is taken out there first."""
+    used = select(sessions.c.subject_id, func.count()).where(sessions.c.subject_id.in_(gone))
+    for subject, count in step.connection.execute(used.group_by(sessions.c.subject_id)):
+        raise Refused(
+            msg(
+                "Mata pelatihan “{name}” ada di {count} sesi jadwal. Hapus sesinya dahulu.",
+                name=gone[subject],
+                count=count,
+            ),
+            "subjects",
+        )
 
 
 def write_components(step: Step, owner: str, key: Key, wanted: Sequence[ComponentItem]) -> None:

@@ -9,10 +9,9 @@ from uuid import UUID
 
 from asn_desktop.base.i18n import msg
 from asn_desktop.domain.budgets import KINDS as KINDS_OF_COSTS
-from asn_desktop.domain.dates import format_day, format_moment
+from asn_desktop.domain.dates import format_day, format_moment, format_time
 from asn_desktop.domain.learning import PERIODS, UNITS, competence_words
 from asn_desktop.domain.money import format_decimal
-from asn_desktop.domain.timetable import format_time
 from asn_desktop.services.issuing import certificates
 from asn_desktop.services.issuing.certificate_numbers import RESERVED_WORDS
 from asn_desktop.services.marking import assessments, disputes
@@ -34,6 +33,7 @@ TABLES: Final[dict[str, Message]] = {
     "courses": msg("Pelatihan"),
     "subjects": msg("Mata pelatihan"),
     "sessions": msg("Jadwal"),
+    "session_trainers": msg("Pengajar sesi"),
     "holidays": msg("Hari libur"),
     "trainers": msg("Pengajar"),
     "honorarium_rates": msg("Tarif honorarium"),

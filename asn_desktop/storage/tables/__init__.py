@@ -21,7 +21,7 @@ from asn_desktop.storage.tables.marking import components, disputes, marks, rule
 from asn_desktop.storage.tables.money import budgets, costs, needs, proposals
 from asn_desktop.storage.tables.office import files, journal, meta, settings, signatories, workers
 from asn_desktop.storage.tables.people import enrolments, participants
-from asn_desktop.storage.tables.timetable import holidays, sessions
+from asn_desktop.storage.tables.timetable import holidays, session_trainers, sessions
 from asn_desktop.storage.tables.trainers import honorarium_rates, tax_rates, trainers
 
 JOURNALLED: Final = frozenset(
@@ -59,6 +59,7 @@ __all__ = (
     "reserved_numbers",
     "rule_sets",
     "schemes",
+    "session_trainers",
     "sessions",
     "settings",
     "signatories",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import Column, Date, Integer, Table, Text
+from sqlalchemy import Column, Date, Integer, Table, Text, UniqueConstraint
 
 from asn_desktop.storage.tables.base import key, metadata, of
 
@@ -21,6 +21,15 @@ sessions: Final = Table(
     Column("hours", Integer, nullable=False),
     Column("room", Text),
     Column("note", Text),
+)
+
+session_trainers: Final = Table(
+    "session_trainers",
+    metadata,
+    key(),
+    of("sessions"),
+    of("trainers"),
+    UniqueConstraint("session_id", "trainer_id"),
 )
 
 holidays: Final = Table(

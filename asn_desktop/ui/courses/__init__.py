@@ -17,6 +17,12 @@ TAB = Tab(
             factory="asn_desktop.ui.courses.catalogue.tab:CatalogueTab",
         ),
         Tab(
+            "timetable",
+            msg("Jadwal"),
+            3,
+            factory="asn_desktop.ui.courses.timetable.room:TimetableRoom",
+        ),
+        Tab(
             "budgets", msg("Anggaran"), 6, factory="asn_desktop.ui.courses.money.screen:MoneyScreen"
         ),
         Tab(

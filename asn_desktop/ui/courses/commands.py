@@ -64,6 +64,7 @@ class CourseCommands(QObject):
         add = self._add
         add("marks", msg("Buka penilaian"), self.to_marks, _LOOKED_AT, "Ctrl+Return")
         add("certificates", msg("Buka sertifikat"), self.to_certificates, _ANY)
+        add("timetable", msg("Jadwal…"), self.to_timetable, _ANY, "Ctrl+J")
         add("papers", msg("Surat dan daftar…"), self.papers_wanted, _ANY, "Ctrl+L")
         self._separate()
         add("edit", msg("Ubah pelatihan…"), self.edit_wanted, _OPEN, "F2")
@@ -126,6 +127,10 @@ class CourseCommands(QObject):
     def to_marks(self) -> None:
         """Go on to the marks of this course."""
         self._with(lambda course: self._context.navigate("assessments", course.id))
+
+    def to_timetable(self) -> None:
+        """Go on to its timetable."""
+        self._with(lambda course: self._context.navigate("timetable", course.id))
 
     def to_certificates(self) -> None:
         """Go on to its certificates."""

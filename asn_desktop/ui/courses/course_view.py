@@ -58,6 +58,10 @@ class CourseView(QStackedWidget):
         self._sign = QLabel(page)
         self._state = self._label("course_state", page, "body")
         set_muted(self._line)
+        timetable = self._commands.action("timetable")
+        self._timetable = make_button(
+            "course_timetable", _("Jadwal…"), page, timetable.trigger, "link"
+        )
         self._deeds = self._buttons(page)  # made in the order in which Tab goes through them
         self._pages = self._tabs(page)
         self.people = RosterView(context, commands, page)
@@ -96,6 +100,7 @@ class CourseView(QStackedWidget):
         state.setSpacing(GRID)
         state.addWidget(self._sign)
         state.addWidget(self._state, 1)
+        state.addWidget(self._timetable)
         layout = QVBoxLayout(page)
         layout.setContentsMargins(2 * GRID, 0, 0, 0)
         layout.setSpacing(GRID)

@@ -18,10 +18,11 @@ from asn_desktop.services.issuing import certificate_issue, certificates
 from asn_desktop.services.marking import closing, marks
 from asn_desktop.services.marking.assessments import sheet
 from asn_desktop.services.paperwork import papers
-from asn_desktop.services.people import enrolments, participants, photos
+from asn_desktop.services.people import enrolments, participants, photos, trainers
 from asn_desktop.services.planning import courses
 from asn_desktop.services.register import certificate_life, certificate_mending
 from asn_desktop.services.register.certificate_mending import Wish
+from asn_desktop.services.timetable import sessions
 from tests.factories import PEOPLE, add_course
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ if TYPE_CHECKING:
     from asn_desktop.services.office import Office
 
 NAMES = [
-    "surat-panggilan", "biodata", "papan-nama", "tanda-pengenal", "daftar-hadir",
+    "surat-panggilan", "biodata", "papan-nama", "tanda-pengenal", "jadwal",
+    "daftar-hadir",
     "rekapitulasi-nilai", "berita-acara", "tanda-terima", "surat-keterangan", "surat-pengganti",
 ]  # fmt: skip
 
@@ -77,9 +79,17 @@ def office(office: Office) -> Office:
     return office
 
 
+def add_session(office: Office, course: Key, **values: Any) -> None:
+    """Two JP of the first subject on the first day."""
+    subject = courses.course(office, course).subjects[0].id
+    usual = {"date": date(2026, 10, 5), "begin": 480, "finish": 570, "subject_id": subject}
+    sessions.add(office, course, **{**usual, **values})
+
+
 @pytest.fixture
 def closed(office: Office, course: Key) -> Key:
     """Ahmad and Butet passed, Candra did not; both have a certificate."""
+    add_session(office, course)
     current = sheet(office, course)
     for row, mark in zip(current.rows, ("90", "86,18", "50"), strict=True):
         for part in current.components:
@@ -95,6 +105,7 @@ def test_only_papers_whose_facts_exist_can_be_printed(office: Office, course: Ke
         "rekapitulasi-nilai": "Belum ada nilai.",
         "tanda-terima": "Belum ada sertifikat yang berlaku.",
         "surat-pengganti": "Belum ada sertifikat yang diganti.",
+        "jadwal": "Jadwal pelatihan ini masih kosong.",
     }
     empty = add_course(office, code="K-1", components=[])
     assert ready(office, empty) == ["daftar-hadir"]
@@ -110,7 +121,30 @@ def test_every_paper_of_a_finished_course(office: Office, closed: Key, tmp_path:
     files = papers.write(office, closed, tmp_path / "baru", NAMES, papers.wishes(word=False))
     assert [file.name for file in files] == [f"{name}-A-1.pdf" for name in NAMES]
     for file in files:
-        assert PEOPLE[0][1] in " ".join(pages(file))
+        named = "Etika Pelayanan" if file.name.startswith("jadwal") else PEOPLE[0][1]
+        assert named in " ".join(pages(file))
+
+
+def test_the_timetable_adds_up_its_jp(office: Office, course: Key, tmp_path: Path) -> None:
+    add_session(office, course)
+    add_session(office, course, begin=570, finish=585, subject_id=None, activity="Istirahat")
+    teacher = trainers.save(office, None, name="Ratna Lubis", kind="widyaiswara")
+    add_session(office, course, begin=585, finish=720, trainers=[teacher], room="Aula")
+    add_session(office, course, date=date(2026, 10, 6))
+    (said,) = written(office, course, tmp_path, "jadwal")
+    for words in (
+        "JADWAL PELATIHAN", "Senin, 5 Oktober 2026", "Selasa, 6 Oktober 2026", "08.00–09.30",
+        "Ratna Lubis", "Aula", "Jumlah 7 JP dari 40 JP",
+    ):  # fmt: skip
+        assert words in said
+    rows = [
+        ("08.00–09.30 2", "2"), ("09.30–09.45 –", "Istirahat"), ("09.45–12.00 3", "5"),
+        ("08.00–09.30 2", "7"),
+    ]  # fmt: skip
+    for begin, end in rows:
+        assert f"{begin} " in said
+        assert f" {end}" in said
+    assert said.count("Senin") == 1
 
 
 def test_the_summons_calls_everyone_of_the_annex(

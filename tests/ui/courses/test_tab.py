@@ -403,11 +403,13 @@ def test_tab_leads_from_the_list_to_the_course(
 ) -> None:
     _list(window).setFocus()
     passed = []
-    for _ in range(6):
+    for _ in range(7):
         press(Qt.Key.Key_Tab)
         passed.append(focus().objectName())
-    assert passed[:4] == ["course_next", "course_edit", "course_papers", "course_more"]
-    assert passed[4:6] == ["course_pages_bar", "roster_view"]
+    assert passed[:5] == [
+        "course_timetable", "course_next", "course_edit", "course_papers", "course_more",
+    ]  # fmt: skip
+    assert passed[5:7] == ["course_pages_bar", "roster_view"]
 
 
 @pytest.mark.parametrize("size", [(1366, 700), (960, 600)])

@@ -1,0 +1,1 @@
+"""What is taught when and where, and what stands against it."""

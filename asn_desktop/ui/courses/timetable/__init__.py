@@ -1,0 +1,1 @@
+"""The room *Jadwal*: weeks of one course or of all, their clashes and their JP."""

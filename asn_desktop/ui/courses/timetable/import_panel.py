@@ -1,0 +1,141 @@
+"""A timetable from a file: previewed, then written whole or not at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from asn_desktop.base.errors import AsnError, Conflict
+from asn_desktop.base.i18n import _, msg
+from asn_desktop.services.imports import preview_rows
+from asn_desktop.services.timetable import session_files
+from asn_desktop.widgets.fields import ChoiceField
+from asn_desktop.widgets.preview_panel import PreviewPanel, PreviewRow, preview_columns
+from asn_desktop.widgets.theme import GRID
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from asn_desktop.base.i18n import Message
+    from asn_desktop.base.progress import Progress
+    from asn_desktop.services.desk import Desk
+    from asn_desktop.services.imports import ImportPreview
+    from asn_desktop.services.planning.courses import CourseRow
+    from asn_desktop.widgets.jobs import Job
+    from asn_desktop.widgets.screen import Context
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A preview with its rows as the panel shows them."""
+
+    preview: ImportPreview
+    rows: list[PreviewRow]
+
+
+class SessionImportPanel(PreviewPanel[PreviewRow]):
+    """What a file would add; `stored` tells the first day of it."""
+
+    stored = Signal(object)
+
+    def __init__(self, context: Context[Desk], parent: QWidget) -> None:
+        words = (msg("Impor jadwal"), msg("Impor"))
+        super().__init__(words, preview_columns(), lambda row: (row.row, row.what), parent)
+        self._context = context
+        self._course: CourseRow | None = None
+        self._path: Path | None = None
+        self._found: _Read | None = None
+        self._job: Job | None = None
+        self._sheet = ChoiceField(self)
+        self._sheet.setObjectName("session_import_sheet")
+        self._sheet.setAccessibleName(_("Lembar"))
+        self._sheet.setMaximumWidth(36 * GRID)
+        self._sheet.changed.connect(self._read_again)
+        self._line = QWidget(self)
+        row = QHBoxLayout(self._line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID)
+        label = QLabel(_("Lembar"), self._line)
+        label.setBuddy(self._sheet)
+        row.addWidget(label)
+        row.addWidget(self._sheet)
+        row.addStretch()
+        self.add_choice(self._line)
+        self.saved.connect(self._write)
+
+    def read(self, path: Path, course: CourseRow) -> None:
+        """Read a file in a job and show what it would add to this course."""
+        self._path, self._course = path, course
+        self._context.messages.clear()
+        self._sheet.set_choices([])
+        self._read_again()
+
+    def _read_again(self) -> None:
+        path, course, sheet = self._path, self._course, self._sheet.value()
+        if path is None or course is None:
+            return
+        self.messages.clear()
+
+        def work(_progress: Progress) -> _Read:
+            found = session_files.preview(self._context.office, course.id, path, sheet)
+            rows = preview_rows(found, session_files.FIELD_WORDS)
+            return _Read(found, [PreviewRow(*row) for row in rows])
+
+        self._job = self._context.jobs.run(work, self._show, self._fail, msg("Membaca berkas"))
+
+    def _show(self, found: _Read) -> None:
+        if found.preview.path != self._path:
+            return
+        self._found = found
+        preview = found.preview
+        self.set_title(msg("Impor jadwal dari {file}", file=preview.path.name))
+        if self._sheet.value() is None:
+            self._sheet.set_choices([(name, name) for name in preview.sheets])
+        self._sheet.set_value(preview.sheet)
+        self._line.setVisible(len(preview.sheets) > 1)
+        self.show_preview(
+            preview.counts,
+            found.rows,
+            msg("Impor {count} sesi", count=preview.new + preview.changed),
+            why_not=_why_not(preview),
+            unread=preview.remark,
+        )
+
+    def _write(self) -> None:
+        if self._found is None or self._job in self._context.jobs.live:
+            return
+        preview = self._found.preview
+
+        def work(_progress: Progress) -> ImportPreview:
+            session_files.import_sessions(self._context.office, preview)
+            return preview
+
+        self._job = self._context.jobs.run(work, self._done, self._fail, msg("Menulis jadwal"))
+
+    def _fail(self, fault: Exception) -> None:
+        if not self.isVisible() or not isinstance(fault, AsnError):
+            raise fault
+        if isinstance(fault, Conflict):
+            self._read_again()
+        self.messages.error(fault.message)
+
+    def _done(self, preview: ImportPreview) -> None:
+        self.close_panel()
+        self._context.messages.ok(
+            msg("{new} sesi ditambah, {changed} diubah.", new=preview.new, changed=preview.changed)
+        )
+        self.stored.emit(min(line.values["date"] for line in preview.lines))
+
+
+def _why_not(preview: ImportPreview) -> Message | None:
+    if preview.refused:
+        return msg(
+            "{count} baris ditolak. Perbaiki berkasnya, lalu impor lagi.",
+            count=len(preview.refused),
+        )
+    if preview.new + preview.changed == 0:
+        return msg("Tidak ada baris yang dapat ditulis.")
+    return None
