@@ -12,8 +12,9 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
+from asn_desktop.base.clock import today
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.base.keys import new_key
@@ -87,9 +88,15 @@ def paths(office: Office) -> list[PathRow]:
         return in_force(connection)
 
 
-def in_force(connection: Connection) -> list[PathRow]:
-    """As `paths`, inside a caller's read or step."""
-    rows = connection.execute(select(table).order_by(table.c.valid_from))
+def in_force(connection: Connection, on: date | None = None) -> list[PathRow]:
+    """As `paths`, inside a caller's read or step, on a day (today).
+
+    Of several rows of a path the latest that holds counts; one without a day holds always.
+    """
+    day = on or today()
+    holds = or_(table.c.valid_from.is_(None), table.c.valid_from <= day)
+    latest_last = table.c.valid_from.asc().nulls_first()
+    rows = connection.execute(select(table).where(holds).order_by(latest_last))
     own = {row.code: _stored(row) for row in rows}
     return [own.get(path.code, path) for path in shipped()]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -98,3 +99,14 @@ def test_a_path_is_named_with_its_kind() -> None:
     assert paths.words("NKL03") == "E-learning (nonklasikal)"
     assert paths.words("lama") == "lama"
     assert paths.words(None) is None
+
+
+def test_of_several_rules_the_latest_that_holds_counts(office: Office) -> None:
+    first = replace(_path(office, "KL06"), hours=Decimal(3))
+    second = replace(first, hours=Decimal(5), valid_from=date(2026, 7, 1))
+    paths.save(office, second)
+    paths.save(office, first)
+    with office.read() as connection:
+        for day, hours in ((date(2026, 6, 30), 3), (date(2026, 7, 1), 5), (date(2027, 1, 1), 5)):
+            (row,) = [one for one in paths.in_force(connection, day) if one.code == "KL06"]
+            assert row.hours == hours

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -266,6 +267,7 @@ def test_the_models_keep_the_rules_of_models(
 def test_nothing_lies_on_something_else_in_a_low_window(
     window: Window, programme: Key, room: CatalogueTab
 ) -> None:
+    programmes.save(window.desk, programme, components=[("Ujian", Decimal(100))])
     window.frame.resize(910, 512)
     room.beside.pages.setCurrentIndex(1)
     window.settle()
