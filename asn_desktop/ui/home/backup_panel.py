@@ -87,6 +87,8 @@ class BackupPanel(Panel):
             "menyimpannya tiap jam, hari, dan bulan. Simpan juga ke USB secara berkala."
         )
         layout.addWidget(_muted(note, body))
+        self._left.setObjectName("backup_left")
+        layout.addWidget(self._left)
         layout.addWidget(self._view, 1)
         row = QHBoxLayout()
         row.setSpacing(GRID)
@@ -96,8 +98,6 @@ class BackupPanel(Panel):
         layout.addLayout(row)
         layout.addSpacing(GRID)
         layout.addLayout(self._outside(body))
-        self._left.setObjectName("backup_left")
-        layout.addWidget(self._left)
 
     def _outside(self, body: QWidget) -> QGridLayout:
         grid = QGridLayout()
