@@ -133,6 +133,8 @@ class WeekPainter:
             self._only_line(first, f"{times} {block.title}")
             painter.restore()
             return
+        if QFontMetricsF(self._small).horizontalAdvance(times) > first.width():
+            times = times.partition("–")[0]
         self._line(first, times, self._small, tones().muted)
         below = room.adjusted(0, metrics.height() - 1, 0, 0)
         used = self._wrapped(below, block.title)

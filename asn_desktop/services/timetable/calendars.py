@@ -37,7 +37,8 @@ def _event(row: SessionRow, place: str | None) -> Event:
     from asn_desktop.exchange.calendar import Event
 
     hours = str(msg("{hours} JP", hours=row.hours)) if row.is_taught else ""
-    where = ", ".join(part for part in (row.room, place) if part)
+    room = "" if row.room and place and row.room.casefold() in place.casefold() else row.room
+    where = ", ".join(part for part in (room, place) if part)
     about = "\n".join(
         part for part in (f"{row.code} {row.course}", hours, row.teachers, row.note) if part
     )

@@ -321,6 +321,16 @@ def test_the_course_leads_to_its_timetable(window: Window, course: Key) -> None:
     assert window.find(QLabel, "timetable_span").text() == "5 s.d. 11 Oktober 2026"
 
 
+def test_an_empty_timetable_says_what_to_do(window: Window, course: Key) -> None:
+    window.show("timetable", course)
+    press(window, "timetable_first")
+    assert field(window, "date").value() == MONDAY
+    assert field(window, "begin").text() == "08.00"
+    press(window, "panel_save")
+    assert window.find(WeekView, "timetable_week").current() is not None
+    assert [row.hours for row in sessions.sessions(window.desk, course)] == [2]
+
+
 def test_without_courses_the_room_says_what_to_do(window: Window) -> None:
     window.show("timetable")
     assert window.find(QPushButton, "timetable_first_course").isVisible()

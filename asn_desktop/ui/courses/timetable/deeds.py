@@ -51,7 +51,7 @@ class TimetableDeeds(QObject):
         add = partial(make_action, self)
         self._copy_day = add(msg("Salin hari…"), self._ask_day, "Ctrl+D")
         self._copy_week = add(msg("Salin minggu…"), self._ask_week)
-        self._import = add(msg("Impor jadwal dari Excel…"), self._ask_import, "Ctrl+I")
+        self._import = add(msg("Impor jadwal dari Excel…"), self.ask_import, "Ctrl+I")
         self._print = add(msg("Lihat dan cetak jadwal"), self.print_paper)
         self._calendar = add(msg("Simpan sebagai kalender (.ics)…"), self._ask_calendar)
         self._holidays = add(msg("Hari libur…"), self._open_holidays)
@@ -119,7 +119,8 @@ class TimetableDeeds(QObject):
     def _open_holidays(self) -> None:
         self._panel(HolidaysPanel).show_now()
 
-    def _ask_import(self) -> None:
+    def ask_import(self) -> None:
+        """Ask for the file that holds a timetable."""
         kinds = f"Excel ({_KINDS})"
         FileDialog(self._room, msg("Impor jadwal"), kinds, self.take_file).ask_open()
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
@@ -36,6 +36,11 @@ class _Read:
     rows: list[PreviewRow]
 
 
+_COLUMNS: Final = tuple(
+    replace(one, title=msg("Sesi")) if one.key == "who" else one for one in preview_columns()
+)
+
+
 class SessionImportPanel(PreviewPanel[PreviewRow]):
     """What a file would add; `stored` tells the first day of it."""
 
@@ -43,7 +48,7 @@ class SessionImportPanel(PreviewPanel[PreviewRow]):
 
     def __init__(self, context: Context[Desk], parent: QWidget) -> None:
         words = (msg("Impor jadwal"), msg("Impor"))
-        super().__init__(words, preview_columns(), lambda row: (row.row, row.what), parent)
+        super().__init__(words, _COLUMNS, lambda row: (row.row, row.what), parent)
         self._context = context
         self._course: CourseRow | None = None
         self._path: Path | None = None

@@ -40,7 +40,10 @@ _WATCHED: Final = frozenset(
     {"sessions", "session_trainers", "trainers", "holidays", "courses", "subjects", "enrolments"}
 )
 _WEEK: Final = timedelta(days=6)
-_NOTHING, _GRID = 0, 1
+_MORNING: Final = 8 * 60
+_PAIR: Final = 90
+"""Minutes of the usual two JP."""
+_NOTHING, _GRID, _BLANK = range(3)
 
 
 class TimetableRoom(Screen):
@@ -92,10 +95,9 @@ class TimetableRoom(Screen):
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setSizes([1000, 38 * GRID])
         stack = QStackedWidget(self)
-        empty = self._empty_state()
-        stack.addWidget(empty)
-        stack.setFocusProxy(empty)
+        stack.addWidget(self._empty_state())
         stack.addWidget(self._splitter)
+        stack.addWidget(self._blank_state())
         return stack
 
     def _turns(self) -> QWidget:
@@ -131,6 +133,22 @@ class TimetableRoom(Screen):
         empty.add_step("timetable_first_course", msg("Buat pelatihan"), self._to_first_course)
         return empty
 
+    def _blank_state(self) -> EmptyState:
+        blank = EmptyState(
+            "course",
+            msg("Jadwal pelatihan ini masih kosong"),
+            msg("Tambahkan sesi satu per satu, atau ambil jadwal yang sudah ada di Excel."),
+            self,
+        )
+        blank.add_step("timetable_first", msg("Tambah sesi"), self._open_first)
+        blank.add_step("timetable_first_import", msg("Impor jadwal…"), self._deeds.ask_import)
+        return blank
+
+    def _open_first(self) -> None:
+        """On the first day of the course, in the morning."""
+        if self._course is not None:
+            self._form.show_new(self._course.id, self._course.start, _MORNING, _MORNING + _PAIR)
+
     def _connect(self) -> None:
         week = self.week
         week.moved.connect(self._move)
@@ -153,8 +171,8 @@ class TimetableRoom(Screen):
 
     def take_focus(self) -> None:
         """Put the cursor into the week."""
-        shown = self._stack.currentIndex() == _GRID
-        (self.week if shown else self._stack).setFocus()
+        page = self._stack.currentWidget()
+        (self.week if page in {None, self._splitter} else page).setFocus()
 
     def focusInEvent(self, event: Any) -> None:
         """Pass the focus on to the week."""
@@ -198,7 +216,6 @@ class TimetableRoom(Screen):
         self._choice.set_choices(choices)
         self._choice.set_value(chosen if chosen in self._courses else None)
         self._course = self._courses.get(self._choice.value())
-        self._stack.setCurrentIndex(_GRID if found else _NOTHING)
         self._bar.setVisible(bool(found))
 
     def _choose(self) -> None:
@@ -225,6 +242,7 @@ class TimetableRoom(Screen):
         self.week.editable = course is None or course.status != courses.CLOSED
         self.week.show_week(self.monday, blocks(board, named=course is None), free)
         self._new.setEnabled(self.week.editable)
+        self._show_page()
         self._span.setText(format_span(self.monday, self.monday + _WEEK))
         if key is None:
             self._beside.show_clashes(board.clashes, week=True)
@@ -233,6 +251,14 @@ class TimetableRoom(Screen):
             self._beside.show_clashes(boards.course_clashes(office, key), week=False)
             self._beside.show_balance(boards.balance(office, key))
         self._deeds.show_for(course, self.week)
+
+    def _show_page(self) -> None:
+        """A course without sessions says what to do; of a closed one there is nothing to do."""
+        page = _GRID if self._courses else _NOTHING
+        if self._course is not None and self.week.editable:
+            taught = sessions.sessions(self.context.office, self._course.id)
+            page = page if taught else _BLANK
+        self._stack.setCurrentIndex(page)
 
     def _back(self) -> None:
         self._turn(-1)
