@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _PAD: Final = 5.0
 _BAR: Final = 3.0
 _SMALL: Final = 0.9
+_LETTERS: Final = 3
 _TINY: Final = 0.7
 _SIGN: Final = 13.0
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
@@ -90,10 +91,16 @@ class WeekPainter:
             area = QRectF(grid.x_of(day), scrolled + 3, grid.column, grid.top / 2 - 3)
             painter.setFont(self._bold)
             painter.setPen(QColor(tones().accent_text if day == today else tones().text))
-            self._elided(area, name)
+            self._elided(area, self._day_name(name))
             painter.setFont(self._small)
             painter.setPen(QColor(tones().muted))
             self._elided(area.translated(0, grid.top / 2 - 3), free.get(day) or number)
+
+    def _day_name(self, name: str) -> str:
+        """Three letters of it where the whole name has no room."""
+        room = self._grid.column - 2 * _PAD
+        fits = QFontMetricsF(self._bold).horizontalAdvance(name) <= room
+        return name if fits else name[:_LETTERS]
 
     def _elided(self, area: QRectF, text: str) -> None:
         room = area.adjusted(_PAD, 0, -_PAD, 0)
@@ -130,11 +137,10 @@ class WeekPainter:
             )
             first.setRight(first.right() - pixels - 2)
         if room.height() < 2 * metrics.height():
-            self._only_line(first, f"{times} {block.title}")
+            self._only_line(first, f"{self._cut(times, first.width() / 2)} {block.title}")
             painter.restore()
             return
-        if QFontMetricsF(self._small).horizontalAdvance(times) > first.width():
-            times = times.partition("–")[0]
+        times = self._cut(times, first.width())
         self._line(first, times, self._small, tones().muted)
         below = room.adjusted(0, metrics.height() - 1, 0, 0)
         used = self._wrapped(below, block.title)
@@ -142,6 +148,11 @@ class WeekPainter:
         if block.detail and rest.height() >= metrics.height() - 3:
             self._line(rest, block.detail, self._small, tones().muted)
         painter.restore()
+
+    def _cut(self, times: str, room: float) -> str:
+        """Only the begin where both ends have no room."""
+        fits = QFontMetricsF(self._small).horizontalAdvance(times) <= room
+        return times if fits else times.partition("–")[0]
 
     def _only_line(self, room: QRectF, text: str) -> None:
         """All in one line, in letters that are not higher than the block."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -16,6 +17,7 @@ from asn_desktop.services.timetable import holidays, sessions
 from asn_desktop.widgets.panel import Panel
 from asn_desktop.widgets.pdf_view import PdfView
 from asn_desktop.widgets.rows_view import RowsView
+from asn_desktop.widgets.screen_bar import ScreenBar
 from asn_desktop.widgets.week_view import WeekView
 from tests.factories import add_course
 
@@ -319,6 +321,24 @@ def test_the_course_leads_to_its_timetable(window: Window, course: Key) -> None:
     window.show("courses", course)
     press(window, "course_timetable")
     assert window.find(QLabel, "timetable_span").text() == "5 s.d. 11 Oktober 2026"
+
+
+@pytest.mark.parametrize("size", [(1366, 700), (911, 512)])
+def test_nothing_of_the_bar_lies_on_another(
+    window: Window, week: WeekView, size: tuple[int, int]
+) -> None:
+    assert week
+    window.frame.resize(*size)
+    window.show("timetable", None)._show_day(date(2026, 11, 30))
+    window.settle()
+    bar = window.find(ScreenBar, "screen_bar")
+    parts = [bar.layout().itemAt(place).geometry() for place in range(bar.layout().count())]
+    lefts = [part.left() for part in parts if part.width() > 0]
+    assert lefts == sorted(lefts)
+    for one, other in pairwise([part for part in parts if part.width() > 0]):
+        assert one.right() < other.left() + 1
+    span = window.find(QLabel, "timetable_span")
+    assert span.width() >= span.sizeHint().width()
 
 
 def test_an_empty_timetable_says_what_to_do(window: Window, course: Key) -> None:

@@ -6,7 +6,15 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from asn_desktop.base.clock import today
 from asn_desktop.base.i18n import _, msg
@@ -69,7 +77,9 @@ class TimetableRoom(Screen):
         self._choice = ChoiceField(self._bar)
         self._choice.setObjectName("timetable_course")
         self._choice.setAccessibleName(_("Pelatihan"))
-        self._choice.setFixedWidth(38 * GRID)
+        self._choice.setMinimumWidth(16 * GRID)
+        self._choice.setMaximumWidth(38 * GRID)
+        self._choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._choice.changed.connect(self._choose)
         self._bar.add_choice(self._choice)
         self._bar.add_choice(self._turns())
@@ -117,6 +127,7 @@ class TimetableRoom(Screen):
                 button.setFixedWidth(5 * GRID)
             row.addWidget(button)
         self._span = QLabel(line)
+        self._span.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
         self._span.setObjectName("timetable_span")
         set_size(self._span, "body", strong=True)
         row.addSpacing(GRID)
