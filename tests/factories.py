@@ -6,8 +6,10 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from asn_desktop.services.people import participants
+from asn_desktop.services.money import honorarium
+from asn_desktop.services.people import participants, trainers
 from asn_desktop.services.planning import courses
+from asn_desktop.services.timetable.examples import fill_timetable
 
 if TYPE_CHECKING:
     from asn_desktop.base.keys import Key
@@ -38,3 +40,13 @@ def add_course(office: Office, **other: Any) -> Key:
         "components": [("Tugas", Decimal(40)), ("Ujian", Decimal(60))],
     }
     return courses.add(office, **{**usual, **other})
+
+
+def add_timetable(office: Office, course: Key, **trainer: Any) -> Key:
+    """Sessions of all JP of a course, taught by someone who can be paid; returns the trainer."""
+    usual = {"name": "Ratna Lubis", "kind": "widyaiswara", "tax_group": "IV", **trainer}
+    key = trainers.save(office, None, **usual)
+    day = date(2020, 1, 1)
+    honorarium.save_rate(office, None, kind="widyaiswara", amount=300_000, valid_from=day)
+    fill_timetable(office, course, "Aula", [key])
+    return key

@@ -68,7 +68,7 @@ def _main_job(office: Office, folder: Path) -> int:
     )
     preview = people_files.preview(office, source, course=course)
     _require(people_files.import_people(office, preview) == 2, "import")  # noqa: PLR2004
-    _require(fill_timetable(office, course, "Aula", []) > 0, "timetable")
+    _require(fill_timetable(office, course, "Aula", [_trainer(office)]) > 0, "timetable")
     sheet = assessments.sheet(office, course)
     for row in sheet.rows:
         set_mark(office, row.enrolment, sheet.components[0].id, "87,5")
@@ -78,6 +78,16 @@ def _main_job(office: Office, folder: Path) -> int:
     pages = _certificates(office, course)
     _papers(office, course, folder / "surat")
     return pages
+
+
+def _trainer(office: Office) -> Key:
+    """Someone who can be paid."""
+    from asn_desktop.services.money import honorarium
+    from asn_desktop.services.people import trainers
+
+    day = date(2026, 1, 1)
+    honorarium.save_rate(office, None, kind="widyaiswara", amount=300_000, valid_from=day)
+    return trainers.save(office, None, name="Pengajar Uji", kind="widyaiswara", tax_group="IV")
 
 
 def _certificates(office: Office, course: Key) -> int:

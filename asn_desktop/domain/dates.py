@@ -36,6 +36,13 @@ def format_short_day(day: date) -> str:
     return format_date(day, "d MMM", locale=language())
 
 
+def month_names() -> list[str]:
+    """`Jan`, `Feb`, … `Des`."""
+    from babel.dates import get_month_names
+
+    return [str(get_month_names("abbreviated", locale=language())[at]) for at in range(1, 13)]
+
+
 def format_moment(at: datetime, *, seconds: bool = False) -> str:
     """`24/11/2026 14:05` by the clock of this PC."""
     return at.astimezone().strftime("%d/%m/%Y %H:%M:%S" if seconds else "%d/%m/%Y %H:%M")

@@ -6,6 +6,7 @@ net is gross less tax: so the sums of a list are the sums of its lines, exact to
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
@@ -23,6 +24,7 @@ MOST_PER_JP: Final = 100_000_000
 _WHOLE: Final = Decimal(1)
 _HUNDREDTH: Final = Decimal("0.01")
 _HUNDRED: Final = Decimal(100)
+_PERCENT: Final = re.compile(r"(\d{1,3}(?:[.,]\d{1,9})?)\s*%?", re.ASCII)
 _IN_FORCE: Final = date(2011, 1, 1)
 _BASIS: Final = "PP 80/2010"
 
@@ -172,6 +174,18 @@ def check_percent(percent: Decimal | None) -> Decimal:
     ):  # fmt: skip
         raise Refused(msg("Persen pajak harus 0–100 dengan paling banyak dua desimal."), "percent")
     return percent
+
+
+def read_percent(text: str) -> Decimal:
+    """A percentage as typed: `2,5`, `15 %`.
+
+    Raises:
+        Refused: It is no number, or as for `check_percent`.
+    """
+    found = _PERCENT.fullmatch(text.strip())
+    if found is None:
+        raise Refused(msg("Tulis persen seperti 15 atau 2,5."), "percent")
+    return check_percent(Decimal(found[1].replace(",", ".")))
 
 
 def format_percent(percent: Decimal) -> str:

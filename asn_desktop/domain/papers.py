@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.domain.minutes import Minutes
     from asn_desktop.domain.summaries import CourseSummary, PersonResult
+    from asn_desktop.domain.teaching import Teaching
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,7 @@ class PaperFacts:
     logo: bytes | None = None
     photos: Mapping[str | None, bytes] = field(default_factory=dict)
     sessions: tuple[PaperSession, ...] = ()
+    teachings: tuple[Teaching, ...] = ()
 
     @property
     def course(self) -> CourseSummary:

@@ -20,9 +20,10 @@ from asn_desktop.services.issuing import certificate_issue, certificate_papers, 
 from asn_desktop.services.marking import closing
 from asn_desktop.services.marking.assessments import sheet
 from asn_desktop.services.marking.marks import set_marks
+from asn_desktop.services.money import honorarium
 from asn_desktop.services.office import open_office
 from asn_desktop.services.paperwork import reports
-from asn_desktop.services.people import enrolments, participants
+from asn_desktop.services.people import enrolments, participants, trainers
 from asn_desktop.services.planning import courses, programme_files, programmes
 from asn_desktop.services.timetable.examples import fill_timetable
 from asn_desktop.storage.database import FILE_NAME
@@ -105,8 +106,12 @@ def _fill(office: Office) -> None:
     _teach(office, digital, people[:_CLASS], chance, missing=0)
     _teach(office, conflict, people[_CLASS // 2 : _CLASS // 2 + 24], chance, missing=0)
     _teach(office, running, people[_CLASS:], chance, missing=5)
+    teachers = [trainers.save(office, None, **one) for one in data["trainers"]]
+    since = date(day.year - 1, 1, 1)
+    for rate in data["honorarium"]:
+        honorarium.save_rate(office, None, valid_from=since, **rate)
     for course in (digital, conflict, running):
-        fill_timetable(office, course, "Aula Diskominfo", [])
+        fill_timetable(office, course, "Aula Diskominfo", teachers)
     fill_money(office, data, running, day.year)
     for course, issued_on in ((digital, last_year), (conflict, date(day.year, 1, 16))):
         closing.close(office, course)

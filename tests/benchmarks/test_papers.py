@@ -15,6 +15,7 @@ from asn_desktop.services.people import people_files
 from asn_desktop.services.planning import courses
 from asn_desktop.services.register import certificate_mending
 from tests.benchmarks.people import write_people
+from tests.factories import add_timetable
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,7 +39,9 @@ def finished(office: Office, folder: Path) -> Key:
         end=date(2026, 11, 6),
         hours=40,
         components=[("Ujian", Decimal(60)), ("Tugas", Decimal(40))],
+        subjects=[("Etika Pelayanan", 16), ("Praktik", 24)],
     )
+    add_timetable(office, course)
     source = write_people(folder / "orang.xlsx", CLASS)
     people_files.import_people(office, people_files.preview(office, source, course=course))
     sheet = assessments.sheet(office, course)

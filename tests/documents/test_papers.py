@@ -17,7 +17,7 @@ from asn_desktop.services.paperwork import papers
 from asn_desktop.services.people import enrolments, participants
 from asn_desktop.services.register import certificate_mending
 from tests.documents.conftest import LONG_AGENCY, LONG_COURSE, LONG_NAME, MM, fonts, sheets
-from tests.factories import add_course
+from tests.factories import add_course, add_timetable
 from tests.services.conftest import office
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ def filled(office: Office, people: int, parts: int = 2, **more: Any) -> Key:
     components = [(f"Evaluasi substansi {number}", weight) for number in range(parts)]
     course = add_course(office, components=components, **more)
     enrolments.enrol(office, course, keys)
+    add_timetable(office, course, name=NAME, title_before=BEFORE, title_after=AFTER)
     current = sheet(office, course)
     cells = [(row.enrolment, part.id, "88") for row in current.rows for part in current.components]
     set_marks(office, cells, msg("Nilai"))

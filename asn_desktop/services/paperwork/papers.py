@@ -28,6 +28,7 @@ from asn_desktop.domain.papers import (
 from asn_desktop.services.files import as_bytes, read_file, write_file
 from asn_desktop.services.issuing.certificates import ISSUED
 from asn_desktop.services.marking.assessments import read_sheet
+from asn_desktop.services.money.honor_list import teachings
 from asn_desktop.services.paperwork import letter_templates
 from asn_desktop.services.paperwork.minutes import minutes_of
 from asn_desktop.services.paperwork.reports import results_of
@@ -250,6 +251,7 @@ def _facts(office: Office, course: Key, said: Wishes) -> PaperFacts:
             ended=sheet.course.status == course_service.CLOSED or sheet.course.end < today(),
             logo=content(connection, logo) if logo else None,
             sessions=_sessions(connection, course),
+            teachings=teachings(connection, course),
         )
 
 

@@ -18,7 +18,7 @@ from asn_desktop.storage.step import rows_by_key
 from asn_desktop.storage.tables import trainers as table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from sqlalchemy import Connection
 
@@ -97,6 +97,12 @@ def trainer(office: Office, key: Key) -> TrainerRow:
     if row is None:
         raise NotFound(_GONE)
     return TrainerRow(*row)
+
+
+def rows_among(connection: Connection, keys: Sequence[Key]) -> list[TrainerRow]:
+    """These trainers by name, archived or not."""
+    wanted = _ROWS.where(table.c.id.in_(keys)).order_by(table.c.sort_name, table.c.id)
+    return [TrainerRow(*row) for row in connection.execute(wanted)]
 
 
 def save(office: Office, key: Key | None, **values: Any) -> Key:

@@ -23,6 +23,12 @@ TAB = Tab(
             factory="asn_desktop.ui.courses.timetable.room:TimetableRoom",
         ),
         Tab(
+            "trainers",
+            msg("Pengajar"),
+            4,
+            factory="asn_desktop.ui.courses.trainers.screen:TrainersScreen",
+        ),
+        Tab(
             "budgets", msg("Anggaran"), 6, factory="asn_desktop.ui.courses.money.screen:MoneyScreen"
         ),
         Tab(

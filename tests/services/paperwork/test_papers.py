@@ -17,6 +17,7 @@ from asn_desktop.services import settings, signatories
 from asn_desktop.services.issuing import certificate_issue, certificates
 from asn_desktop.services.marking import closing, marks
 from asn_desktop.services.marking.assessments import sheet
+from asn_desktop.services.money import honorarium
 from asn_desktop.services.paperwork import papers
 from asn_desktop.services.people import enrolments, participants, photos, trainers
 from asn_desktop.services.planning import courses
@@ -33,9 +34,11 @@ if TYPE_CHECKING:
 
 NAMES = [
     "surat-panggilan", "biodata", "papan-nama", "tanda-pengenal", "jadwal",
-    "daftar-hadir",
+    "daftar-hadir", "kartu-mengajar", "daftar-honor",
     "rekapitulasi-nilai", "berita-acara", "tanda-terima", "surat-keterangan", "surat-pengganti",
 ]  # fmt: skip
+
+OF_TRAINERS = ("jadwal", "kartu-mengajar", "daftar-honor")
 
 
 def pages(path: Path) -> list[str]:
@@ -89,7 +92,11 @@ def add_session(office: Office, course: Key, **values: Any) -> None:
 @pytest.fixture
 def closed(office: Office, course: Key) -> Key:
     """Ahmad and Butet passed, Candra did not; both have a certificate."""
-    add_session(office, course)
+    teacher = trainers.save(office, None, name="Ratna Lubis", kind="widyaiswara",
+                            tax_group="IV")  # fmt: skip
+    honorarium.save_rate(office, None, kind="widyaiswara", amount=300_000,
+                         valid_from=date(2026, 1, 1))  # fmt: skip
+    add_session(office, course, trainers=[teacher])
     current = sheet(office, course)
     for row, mark in zip(current.rows, ("90", "86,18", "50"), strict=True):
         for part in current.components:
@@ -102,6 +109,8 @@ def closed(office: Office, course: Key) -> Key:
 def test_only_papers_whose_facts_exist_can_be_printed(office: Office, course: Key) -> None:
     assert [row.name for row in papers.papers(office, course)] == NAMES == papers.names()
     assert reasons(office, course) == {
+        "kartu-mengajar": "Jadwal belum menyebut pengajar.",
+        "daftar-honor": "Jadwal belum menyebut pengajar sesi ber-JP.",
         "rekapitulasi-nilai": "Belum ada nilai.",
         "tanda-terima": "Belum ada sertifikat yang berlaku.",
         "surat-pengganti": "Belum ada sertifikat yang diganti.",
@@ -121,7 +130,7 @@ def test_every_paper_of_a_finished_course(office: Office, closed: Key, tmp_path:
     files = papers.write(office, closed, tmp_path / "baru", NAMES, papers.wishes(word=False))
     assert [file.name for file in files] == [f"{name}-A-1.pdf" for name in NAMES]
     for file in files:
-        named = "Etika Pelayanan" if file.name.startswith("jadwal") else PEOPLE[0][1]
+        named = "Ratna Lubis" if file.name.startswith(OF_TRAINERS) else PEOPLE[0][1]
         assert named in " ".join(pages(file))
 
 

@@ -1,0 +1,1 @@
+"""The room *Pengajar*: who teaches, how much, and what it is paid."""
