@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from tests.ui.conftest import Windows
 
-NOUNS = [*(tab.noun for tab in discover("asn_desktop.ui", "TAB")), "programmes"]
+NOUNS = [*(tab.noun for tab in discover("asn_desktop.ui", "TAB")), "programmes", "trainers"]
 
 
 @pytest.mark.parametrize("language", ["id", "en"])

@@ -107,3 +107,15 @@ def test_what_is_written_out_comes_in_again_unchanged(
     assert trainer_files.export(office, target) == 3
     preview = trainer_files.preview(office, target)
     assert (preview.rows, preview.unchanged) == (3, 3)
+
+
+def test_no_number_reaches_the_log(office: Office, tmp_path: Path) -> None:
+    npwp = "092542943407000"
+    trainers.save(office, None, name="Dewi", kind="guest", nip=NIP, nik=NIK, npwp=npwp)
+    with pytest.raises(Refused):
+        trainers.save(office, None, name="Budi", kind="guest", nik=NIK)
+    preview = _preview(office, tmp_path, ["Citra", NIP, NIK, "", "Entah", ""])
+    with pytest.raises(Refused):
+        trainer_files.import_trainers(office, preview)
+    log = (office.folder / "asn-desktop.log").read_text("utf-8")
+    assert not any(number in log for number in (NIP, NIK, npwp))

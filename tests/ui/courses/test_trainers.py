@@ -15,6 +15,7 @@ from asn_desktop.services.people import trainer_files, trainers
 from asn_desktop.services.timetable import sessions
 from asn_desktop.storage.tables import subjects
 from tests.exchange.making import xlsx
+from tests.factories import add_timetable
 from tests.ui.courses.conftest import press, save, write
 
 if TYPE_CHECKING:
@@ -162,3 +163,20 @@ def test_who_is_taken_off_comes_back_by_undo(window: Window, room: Any) -> None:
     window.settle()
     assert trainers.trainers(window.desk) == []
     assert window.find(QPushButton, "trainers_first").isVisible()
+
+
+def test_a_trainer_is_read_whole_on_a_small_screen(window: Window, course: Key, dewi: Key) -> None:
+    add_timetable(window.desk, course, name="Budi")
+    trainers.save(window.desk, dewi, position="Widyaiswara Ahli Madya", phone="0812",
+                  agency="Badan Kepegawaian dan Pengembangan Sumber Daya Manusia")  # fmt: skip
+    window.frame.resize(911, 512)
+    room = window.show("trainers")
+    window.settle()
+    for name in ("trainer_who", "trainer_pay"):
+        label = window.find(QLabel, name)
+        assert label.height() >= label.heightForWidth(label.width())
+    room._view.show_row(0)
+    chart = room._beside._chart
+    assert room._view.current_row().hours == 40
+    window.settle()
+    assert chart.height() >= chart.heightForWidth(chart.width())

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from asn_desktop.base.clock import today
 from asn_desktop.base.i18n import _, msg
@@ -39,9 +39,11 @@ if TYPE_CHECKING:
 
 _TALL: Final = 8.5
 """The height of the chart in letters."""
+_ROWS: Final = 18 * GRID
+"""So much of the sessions to come stays in sight where the window is low."""
 
 
-class TrainerBeside(QWidget):
+class TrainerBeside(QScrollArea):
     """`edit_wanted` asks for the form."""
 
     edit_wanted = Signal()
@@ -49,24 +51,37 @@ class TrainerBeside(QWidget):
     def __init__(self, context: Context[Desk], parent: QWidget) -> None:
         super().__init__(parent)
         self._context = context
+        self._inner = QWidget(self)
+        self._scroll()
         self._name = self._label("trainer_name")
         set_size(self._name, "title")
         self._who = self._label("trainer_who")
         self._doubts = self._label("trainer_doubts")
         self._load = self._label("trainer_load", heading=True)
-        self._chart = Chart("trainer_months", self)
+        self._chart = Chart("trainer_months", self._inner)
         self._pay = self._label("trainer_pay")
         self._coming = self._label("trainer_coming", heading=True)
         self._model: RowsModel[TaughtRow] = RowsModel(SESSIONS, lambda row: row.id, self)
-        self.view = RowsView("trainer_sessions", self)
+        self.view = RowsView("trainer_sessions", self._inner)
         self.view.setAccessibleName(_("Sesi mendatang"))
         self.view.setSelectionMode(RowsView.SelectionMode.SingleSelection)
         self.view.show_model(self._model)
+        self.view.setMinimumHeight(_ROWS)
         self.view.row_activated.connect(self._open_course)
         self._lay()
 
+    def _scroll(self) -> None:
+        """What is lower than the window is reached by scrolling."""
+        self.setObjectName("trainer_scroll")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(self._inner)
+        self.viewport().setAutoFillBackground(False)
+        self._inner.setAutoFillBackground(False)
+
     def _label(self, name: str, *, heading: bool = False) -> QLabel:
-        label = QLabel(self)
+        label = QLabel(self._inner)
         label.setObjectName(name)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
@@ -78,9 +93,9 @@ class TrainerBeside(QWidget):
         set_muted(self._who)
         paid = self._label("trainer_paid", heading=True)
         paid.setText(_("Honorarium"))
-        edit = make_button("trainer_edit", msg("Ubah…"), self, self.edit_wanted.emit)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(2 * GRID, 0, 0, 0)
+        edit = make_button("trainer_edit", msg("Ubah…"), self._inner, self.edit_wanted.emit)
+        layout = QVBoxLayout(self._inner)
+        layout.setContentsMargins(2 * GRID, 0, GRID, 0)
         layout.setSpacing(GRID)
         top = QHBoxLayout()
         top.setSpacing(GRID)

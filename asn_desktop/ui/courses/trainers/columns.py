@@ -45,16 +45,16 @@ TRAINERS: Final[tuple[Column[LoadedTrainer], ...]] = (
         "name", msg("Nama"), lambda one: one.row.full_name, order=lambda one: one.row.name.lower(),
         width=144, grow=2, sign=_doubt_sign, tip=_doubt_words,
     ),
+    Column("hours", msg("JP"), lambda one: one.hours or None, align="right", width=48),
     Column("kind", msg("Jenis"), lambda one: str(KIND_WORDS[one.row.kind]), width=88),
     Column(
         "level", msg("Jenjang"), lambda one: str(LEVEL_WORDS.get(one.row.level or "", "")) or None,
         width=88,
     ),
-    Column("fields", msg("Bidang keahlian"), lambda one: one.row.fields, width=104, grow=2),
-    Column("agency", msg("Perangkat daerah"), lambda one: one.row.agency, width=88, grow=1),
+    Column("fields", msg("Bidang keahlian"), lambda one: one.row.fields, width=88, grow=2),
+    Column("agency", msg("Perangkat daerah"), lambda one: one.row.agency, width=72, grow=1),
     Column("nip", msg("NIP"), lambda one: one.row.nip, width=128, hidden=True),
     Column("rank", msg("Gol."), lambda one: one.row.rank, width=48, hidden=True),
-    Column("hours", msg("JP"), lambda one: one.hours or None, align="right", width=48),
 )  # fmt: skip
 SESSIONS: Final[tuple[Column[TaughtRow], ...]] = (
     Column("date", msg("Tanggal"), lambda row: row.date, text=format_date, width=80),
