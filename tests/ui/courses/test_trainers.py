@@ -180,3 +180,10 @@ def test_a_trainer_is_read_whole_on_a_small_screen(window: Window, course: Key, 
     assert room._view.current_row().hours == 40
     window.settle()
     assert chart.height() >= chart.heightForWidth(chart.width())
+
+
+def test_the_first_trainer_can_be_begun_by_keys(window: Window) -> None:
+    room = window.show("trainers")
+    window.settle()
+    press(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert room._form.isVisible()

@@ -111,14 +111,17 @@ class TrainersScreen(Screen):
     def _connect(self) -> None:
         self._edit_action = make_action(self, msg("Ubah pengajar…"), self._edit, "F2")
         self._remove_action = make_action(self, msg("Hapus pengajar"), self._archive, "Del")
+        new = make_action(self, msg("Tambah pengajar…"), self._new, "Ctrl+N")
+        bring = make_action(self, msg("Impor pengajar…"), self._ask_import, "Ctrl+I")
         self._actions = [
-            make_action(self, msg("Tambah pengajar…"), self._new, "Ctrl+N"),
+            new,
             self._edit_action,
             self._remove_action,
-            make_action(self, msg("Impor pengajar…"), self._ask_import, "Ctrl+I"),
+            bring,
             make_action(self, msg("Ekspor pengajar…"), self._ask_export, "Ctrl+E"),
             make_action(self, msg("Tarif honorarium dan pajak…"), self._open_rates),
         ]
+        self.addActions([new, bring])
         self._view.addActions(self._actions)
         self._view.row_activated.connect(self._edit)
         self._view.row_chosen.connect(self._show)
