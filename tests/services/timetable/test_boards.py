@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from asn_desktop.base.errors import Refused
-from asn_desktop.services.people import enrolments
+from asn_desktop.services.people import enrolments, trainers
 from asn_desktop.services.planning import courses
 from asn_desktop.services.steps import history
-from asn_desktop.services.timetable import boards, holidays, sessions
+from asn_desktop.services.timetable import boards, copying, holidays, sessions
 from tests.factories import add_course
 from tests.services.conftest import tables
 
@@ -94,3 +94,25 @@ def test_holidays_are_edited_and_undone(office: Office) -> None:
         holidays.save(office, None, None, "Lain")
     with pytest.raises(Refused, match="belum diisi"):
         holidays.save(office, None, date(2026, 2, 2), "  ")
+
+
+def test_a_trainer_is_not_in_two_rooms(office: Office, course: Key) -> None:
+    alone = add_course(office, code="C-1")
+    teacher = trainers.save(office, None, name="Ratna Lubis", kind="widyaiswara")
+    mine = add(office, course, trainers=[teacher])
+    before = tables(office)
+    theirs = add(office, alone, 500, 590, trainers=[teacher])
+    (clash,) = boards.course_clashes(office, course)
+    assert (clash.key, clash.words) == ((mine, theirs), "Ratna Lubis mengajar keduanya.")
+    history.undo(office)
+    assert tables(office) == before
+    sessions.change(office, mine, trainers=[])
+    assert sessions.session(office, mine).teachers == ""
+    history.undo(office)
+    assert tables(office) == before
+    sessions.remove(office, [mine])
+    history.undo(office)
+    assert tables(office) == before
+    copying.copy_day(office, course, MONDAY, date(2026, 10, 6))
+    copied = sessions.sessions(office, course, date(2026, 10, 6))
+    assert [row.teachers for row in copied] == ["Ratna Lubis"]
