@@ -32,7 +32,7 @@ RESERVE: Final = 500_000_000
 READ_ONLY: Final = stat.S_IREAD | stat.S_IRGRP | stat.S_IROTH
 _WRITABLE: Final = stat.S_IREAD | stat.S_IWRITE
 _STALE: Final = 86_400
-"""Seconds after which an unfinished copy is nobody's any more."""
+"""Seconds after which a copy that no row names is nobody's any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,12 @@ def path_of(folder: Path, digest: str, ending: str) -> Path:
     return folder / FOLDER / f"{digest}{ending}"
 
 
-def keep(folder: Path, source: Path, ending: str, progress: Progress) -> Kept:
+def keep(
+    folder: Path, source: Path, ending: str, progress: Progress, wanted: str | None = None
+) -> Kept:
     """Copy a file into the data folder, whole or not at all; one that is there is kept once.
+
+    Where a digest is `wanted` and the content is another, nothing comes into the folder.
 
     Raises:
         EnvironmentFault: It cannot be read, or there is no room.
@@ -61,7 +65,8 @@ def keep(folder: Path, source: Path, ending: str, progress: Progress) -> Kept:
     part = place / f"{uuid4().hex}.part"
     try:
         kept = copied(source, part, progress)
-        _place(part, path_of(folder, kept.digest, ending), kept, progress)
+        if wanted in {None, kept.digest}:
+            _place(part, path_of(folder, kept.digest, ending), kept, progress)
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
@@ -148,11 +153,19 @@ def size_of(path: Path) -> int | None:
 
 
 def unused(folder: Path, digests: Collection[str]) -> list[Path]:
-    """The files whose content nobody names."""
+    """The files whose content nobody names; one of the last day may be about to be named."""
     place = folder / FOLDER
     with on_disk(place):
         found = sorted(place.iterdir()) if place.is_dir() else []
-    return [path for path in found if path.suffix != ".part" and path.stem not in digests]
+        return [
+            path
+            for path in found
+            if path.suffix != ".part" and path.stem not in digests and _is_stale(path)
+        ]
+
+
+def _is_stale(path: Path) -> bool:
+    return time.time() - path.stat().st_mtime > _STALE
 
 
 def remove(path: Path) -> None:
@@ -161,14 +174,14 @@ def remove(path: Path) -> None:
     Raises:
         EnvironmentFault: Another program has it open.
     """
-    with on_disk(path):
+    with on_disk(path), suppress(FileNotFoundError):
         path.chmod(_WRITABLE)
-        path.unlink(missing_ok=True)
+        path.unlink()
 
 
 def _clear(place: Path) -> None:
     """What a killed copy left; one that is at work is young."""
     for left in place.glob("*.part"):
         with suppress(OSError):
-            if time.time() - left.stat().st_mtime > _STALE:
+            if _is_stale(left):
                 left.unlink()

@@ -15,6 +15,8 @@ from uuid import UUID
 from sqlalchemy import DateTime, bindparam, delete, select, update
 
 from asn_desktop.base.clock import now
+from asn_desktop.base.errors import NotFound
+from asn_desktop.base.i18n import msg
 from asn_desktop.storage import fulltext, prepared
 from asn_desktop.storage.bulk import insert_rows
 from asn_desktop.storage.faults import damaged
@@ -22,7 +24,7 @@ from asn_desktop.storage.tables import JOURNALLED, metadata, participants
 from asn_desktop.storage.types import HundredthsType, KeyType, UtcType
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from sqlalchemy import Connection, Delete, Select, Table, Update
 
@@ -101,6 +103,17 @@ class Step:
         if table is participants:
             fulltext.index_newest(self.connection, len(rows))
 
+    def _rows(self, table: Table, keys: Collection[Key]) -> dict[Key, Values]:
+        """The rows as they are.
+
+        Raises:
+            NotFound: One of them went meanwhile, as in another window.
+        """
+        found = rows_by_key(self.connection, table, keys)
+        if len(found) < len(keys):
+            raise NotFound(msg("Ini sudah dihapus di tempat lain. Muat ulang dengan F5."))
+        return found
+
     def update(self, table: Table, key: Key, **values: Any) -> None:
         """Change columns of one row; values equal to the stored ones write nothing."""
         self.update_all(table, {key: values})
@@ -114,7 +127,7 @@ class Step:
 
     def update_all(self, table: Table, changes: Mapping[Key, Values]) -> None:
         """Change several rows at once; equal values write nothing."""
-        old = rows_by_key(self.connection, table, changes)
+        old = self._rows(table, changes)
         self.update_all_known(table, [(key, old[key], new) for key, new in changes.items()])
 
     def update_all_known(self, table: Table, changes: Iterable[tuple[Key, Values, Values]]) -> None:
@@ -147,7 +160,8 @@ class Step:
 
     def remove(self, table: Table, *keys: Key) -> None:
         """Delete rows to which no paper and no person refers; undo brings them back."""
-        old = rows_by_key(self.connection, table, keys)
+        keys = tuple(dict.fromkeys(keys))
+        old = self._rows(table, keys)
         self._delete(table, keys)
         self.changes += [RowChange(table.name, key, old[key], None) for key in keys]
 

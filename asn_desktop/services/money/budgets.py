@@ -99,6 +99,7 @@ def save(office: Office, key: Key | None, **values: Any) -> Key:
     row = _checked(values)
     label = msg("Simpan pagu {activity} tahun {year}", activity=row["activity"], year=row["year"])
     with office.write(Right.OFFICE, label) as step:
+        _check_kept(step.connection, key)
         _check_free(step.connection, row, key)
         if key is None:
             key = new_key()
@@ -132,6 +133,13 @@ def _check_free(connection: Connection, row: dict[str, Any], key: Key | None) ->
     if found.archived_at is not None:
         raise Refused(msg("Pagu ini pernah dihapus. Urungkan penghapusannya."), "activity")
     raise Refused(msg("Tahun ini sudah punya pagu untuk sumber dan kode itu."), "activity")
+
+
+def _check_kept(connection: Connection, key: Key | None) -> None:
+    """A ceiling that another window took off the list is not written behind its back."""
+    gone = select(table.c.id).where(table.c.id == key, table.c.archived_at.is_not(None))
+    if key is not None and connection.execute(gone).first() is not None:
+        raise NotFound(msg("Pagu itu tidak ada lagi."))
 
 
 def archive(office: Office, key: Key) -> None:

@@ -101,6 +101,7 @@ def save(office: Office, owner: Key, key: Key | None, **values: Any) -> Key:
     row = _checked(values)
     code = course(office, owner).code
     with office.write(Right.COURSE, msg("Catat biaya {code}", code=code)) as step:
+        _check_budget(step.connection, row["budget_id"])
         if key is None:
             key = new_key()
             place = select(func.coalesce(func.max(table.c.place_no), 0)).where(
@@ -126,6 +127,12 @@ def remove(office: Office, owner: Key, key: Key) -> None:
         _require(step.connection, owner, key)
         step.remove(table, key)
         _sum_up(step, owner)
+
+
+def _check_budget(connection: Connection, key: Key | None) -> None:
+    kept = select(budgets.c.id).where(budgets.c.id == key, budgets.c.archived_at.is_(None))
+    if key is not None and connection.execute(kept).first() is None:
+        raise Refused(msg("Pagu itu tidak ada lagi."), "budget")
 
 
 def _require(connection: Connection, owner: Key, key: Key) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import func, select
 
-from asn_desktop.base.errors import NotFound, Refused
+from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
 from asn_desktop.domain import texts
@@ -140,8 +140,7 @@ def save_proposal(office: Office, key: Key | None, **values: Any) -> Key:
     row = {"fixed": None, **texts.fields(values)}
     if not row.get("name"):
         raise Refused(msg("Nama usulan belum diisi."), "name")
-    if row["fixed"] not in {None, "in", "out"}:
-        raise Refused(msg("Ketetapan: masuk, tidak masuk, atau belum."), "fixed")
+    _check_fixed(row["fixed"])
     if row.get("cost") is None:
         raise Refused(msg("Biaya usulan belum diisi."), "cost")
     row["cost"] = check_amount(row["cost"], "cost")
@@ -149,14 +148,20 @@ def save_proposal(office: Office, key: Key | None, **values: Any) -> Key:
     return _save(office, proposals, key, row, msg("Simpan usulan {name}", name=row["name"]))
 
 
+def _check_fixed(fixed: str | None) -> None:
+    if fixed not in {None, "in", "out"}:
+        raise Refused(msg("Ketetapan: masuk, tidak masuk, atau belum."), "fixed")
+
+
 def fix(office: Office, key: Key, fixed: str | None) -> None:
     """Settle that a proposal is `in` or `out`, or leave it to the choice again.
 
     Raises:
         NotFound: It is no longer there.
+        Refused: It is neither of them.
     """
+    _check_fixed(fixed)
     with office.write(Right.COURSE, msg("Tetapkan usulan")) as step:
-        _require(step.connection, proposals, key)
         step.update(proposals, key, fixed=fixed)
 
 
@@ -192,20 +197,11 @@ def _check_once(connection: Connection, row: dict[str, Any], key: Key | None) ->
 
 def remove_need(office: Office, key: Key) -> None:
     """Take a need off the list; undo brings it back."""
-    _remove(office, needs, key)
+    with office.write(Right.COURSE, msg("Hapus kebutuhan")) as step:
+        step.remove(needs, key)
 
 
 def remove_proposal(office: Office, key: Key) -> None:
     """Take a proposal off the list; undo brings it back."""
-    _remove(office, proposals, key)
-
-
-def _remove(office: Office, table: Table, key: Key) -> None:
     with office.write(Right.COURSE, msg("Hapus usulan")) as step:
-        _require(step.connection, table, key)
-        step.remove(table, key)
-
-
-def _require(connection: Connection, table: Table, key: Key) -> None:
-    if connection.execute(select(table.c.id).where(table.c.id == key)).first() is None:
-        raise NotFound(msg("Usulan itu tidak ada lagi."))
+        step.remove(proposals, key)

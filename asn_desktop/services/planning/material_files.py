@@ -188,16 +188,12 @@ def _carry(office: Office, source: Path, target: Path, progress: Progress) -> Ca
 
 
 def _moved(here: Path, target: Path, digest: str, ending: str, progress: Progress) -> bool:
-    """Copy one content; what turns out to be another is thrown away."""
-    kept = kept_files.keep(target, here, ending, progress)
-    if kept.digest == digest:
-        return True
-    kept_files.remove(kept_files.path_of(target, kept.digest, ending))
-    return False
+    """Copy one content; what turns out to be another does not come in."""
+    return kept_files.keep(target, here, ending, progress, digest).digest == digest
 
 
 def unused(office: Office) -> tuple[int, int]:
-    """How many files no programme names any more, and their bytes."""
+    """How many files no programme names since a day or more, and their bytes."""
     paths = _unused(office)
     return len(paths), sum(kept_files.size_of(path) or 0 for path in paths)
 

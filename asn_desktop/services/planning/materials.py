@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 from sqlalchemy import func, select
 
 from asn_desktop.base.clock import now
-from asn_desktop.base.errors import BadFile, EnvironmentFault, NotFound
+from asn_desktop.base.errors import BadFile, EnvironmentFault, NotFound, Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
 from asn_desktop.base.progress import SILENT
@@ -161,6 +161,7 @@ def _write(
     label = msg("Tambah {count} materi", count=len(taken))
     with office.write(Right.COURSE, label) as step:
         name = _named(step.connection, programme)
+        _require_own(step.connection, programme, subject)
         step.label = msg("Tambah {count} materi ke {name}", count=len(taken), name=name)
         highest = select(func.max(table.c.place_no)).where(*_beside(programme, subject))
         last = step.connection.execute(highest).scalar_one()
@@ -194,10 +195,32 @@ def _named(connection: Connection, programme: Key) -> str:
 
 
 def assign(office: Office, key: Key, subject: Key | None) -> None:
-    """Let material belong to another subject, or with None to the whole programme."""
+    """Let material belong to another subject, or with None to the whole programme.
+
+    Raises:
+        NotFound: It was taken off, or its programme has no such subject.
+        Refused: The subject has the same content already.
+    """
     row = material(office, key)
     with office.write(Right.COURSE, msg("Pindahkan materi {name}", name=row.name)) as step:
+        mine = select(table.c.programme_id).where(table.c.id == key)
+        programme = step.connection.execute(mine).scalar_one_or_none()
+        if programme is not None:
+            _require_own(step.connection, programme, subject)
+            same = select(table.c.id).where(
+                *_beside(programme, subject), table.c.digest == row.digest, table.c.id != key
+            )
+            if step.connection.execute(same).first() is not None:
+                raise Refused(msg("Berkas yang sama sudah ada di sini."))
         step.update(table, key, subject_id=subject)
+
+
+def _require_own(connection: Connection, programme: Key, subject: Key | None) -> None:
+    mine = select(subjects.c.id).where(
+        subjects.c.id == subject, subjects.c.programme_id == programme
+    )
+    if subject is not None and connection.execute(mine).first() is None:
+        raise NotFound(msg("Mata pelatihan itu tidak ada lagi di program ini."))
 
 
 def detach(office: Office, *keys: Key) -> None:

@@ -173,3 +173,13 @@ def test_the_sums_are_those_of_plain_sql(office: Office) -> None:
             "SELECT sum(planned), sum(committed), sum(spent) FROM costs WHERE budget_id IS NOT NULL"
         ).one()
     assert budgets.budget(office, key).standing.money == Money(*plain)
+
+
+def test_a_ceiling_taken_off_in_another_window_takes_no_costs(office: Office) -> None:
+    key, course = _ceiling(office), add_course(office)
+    budgets.archive(office, key)
+    with pytest.raises(NotFound):
+        budgets.save(office, key, **{**USUAL, "ceiling": 9})
+    with pytest.raises(Refused) as refused:
+        _cost(office, course, planned=1, budget=key)
+    assert refused.value.field == "budget"

@@ -120,3 +120,21 @@ def test_a_proposal_that_went_is_not_found(office: Office, programme: Key) -> No
     proposals.remove_proposal(office, key)
     with pytest.raises(NotFound):
         proposals.remove_proposal(office, key)
+
+
+def test_a_row_that_another_window_removed_is_told(office: Office, programme: Key) -> None:
+    need, offer = _need(office, programme), _proposal(office, programme)
+    proposals.remove_need(office, need)
+    proposals.remove_proposal(office, offer)
+    with pytest.raises(NotFound):
+        proposals.save_need(
+            office, need, year=2027, agency="A", programme_id=programme, people=1, priority=1
+        )
+    with pytest.raises(NotFound):
+        proposals.fix(office, offer, "in")
+
+
+def test_only_in_and_out_are_settled(office: Office, programme: Key) -> None:
+    key = _proposal(office, programme)
+    with pytest.raises(Refused, match="Ketetapan"):
+        proposals.fix(office, key, "maybe")

@@ -7,7 +7,7 @@ import os
 import shutil
 from contextlib import closing
 from types import SimpleNamespace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -195,6 +195,8 @@ def test_detached_material_comes_back_until_it_is_tidied(
     (key,) = materials.attach(office, programme, [_file(tmp_path)]).keys
     assert material_files.unused(office) == (0, 0)
     materials.detach(office, key)
+    assert material_files.unused(office) == (0, 0)
+    _age(office)
     assert material_files.unused(office) == (1, len(PDF))
     history.undo(office)
     assert material_files.opened(office, key).read_bytes() == PDF
@@ -263,3 +265,69 @@ def test_nothing_is_attached_to_what_is_gone(
     history.undo(office)
     with pytest.raises(NotFound):
         materials.attach(office, programme, [_file(tmp_path)])
+
+
+def _age(office: Office) -> None:
+    """Two days pass for the files of the office."""
+    for path in (office.folder / "materials").iterdir():
+        moment = path.stat().st_mtime - 2 * 86_400
+        os.utime(path, (moment, moment))
+
+
+def test_a_copy_that_turns_out_to_be_another_takes_nothing_away(
+    office: Office, programme: Key, tmp_path: Path
+) -> None:
+    one, other = _file(tmp_path, "z.pdf", PDF), _file(tmp_path, "b.pdf", PDF[:-1] + b"!")
+    materials.attach(office, programme, [one, other])
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    material_files.copy_out(office, stick)
+    (row,) = (row for row in materials.materials(office, programme) if row.name == "z.pdf")
+    for place in (stick, office.folder):
+        (place / "materials" / f"{row.digest}.pdf").chmod(0o600)
+    (stick / "materials" / f"{row.digest}.pdf").write_bytes(other.read_bytes())
+    (office.folder / "materials" / f"{row.digest}.pdf").unlink()
+    carried = material_files.take_in(office, stick)
+    assert [name for name, _why in carried.failed] == ["z.pdf"]
+    states = {row.name: row.state for row in materials.materials(office, programme)}
+    assert states["b.pdf"] == "ok"
+    assert states["z.pdf"] != "ok"
+
+
+def test_a_file_is_not_tidied_before_it_is_named(
+    office: Office, programme: Key, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = materials._write
+
+    def tidied_between(*given: Any) -> Any:
+        assert material_files.tidy(office) == 0
+        return write(*given)
+
+    monkeypatch.setattr(materials, "_write", tidied_between)
+    materials.attach(office, programme, [_file(tmp_path)])
+    assert [row.state for row in materials.materials(office, programme)] == ["ok"]
+
+
+def test_material_goes_to_subjects_of_its_own_programme_alone(
+    office: Office, programme: Key, tmp_path: Path
+) -> None:
+    other = programmes.save(office, None, code="Q", name="Q", hours=4, subjects=[("Lain", 4)])
+    (foreign,) = (row.id for row in programmes.programme(office, other).subjects)
+    (key,) = materials.attach(office, programme, [_file(tmp_path)]).keys
+    with pytest.raises(NotFound, match="tidak ada lagi di program ini"):
+        materials.assign(office, key, foreign)
+    with pytest.raises(NotFound):
+        materials.attach(office, programme, [_file(tmp_path, "c.pdf", PDF + b"c")], foreign)
+    own = programmes.programme(office, programme).subjects[0].id
+    materials.attach(office, programme, [_file(tmp_path)], own)
+    with pytest.raises(Refused, match="sudah ada"):
+        materials.assign(office, key, own)
+
+
+def test_what_another_window_took_off_is_told(
+    office: Office, programme: Key, tmp_path: Path
+) -> None:
+    (key,) = materials.attach(office, programme, [_file(tmp_path)]).keys
+    materials.detach(office, key)
+    with pytest.raises(NotFound, match="dihapus di tempat lain"):
+        materials.detach(office, key)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -184,6 +185,8 @@ def test_files_that_nobody_uses_are_removed_after_a_question(
     assert "masih dipakai" in _message(window)
     (key,) = materials.attach(window.desk, programme, [_file(tmp_path, "Modul.pdf")]).keys
     materials.detach(window.desk, key)
+    for path in (window.desk.folder / "materials").iterdir():
+        os.utime(path, (0, 0))
     room.commands.action("tidy").trigger()
     window.find(QPushButton, "question_verb").click()
     assert list((window.desk.folder / "materials").iterdir()) == []
