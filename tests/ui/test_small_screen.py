@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from tests.ui.conftest import Windows
 
-NOUNS = [*(tab.noun for tab in discover("asn_desktop.ui", "TAB")), "programmes", "trainers"]
+NOUNS = [room.noun for tab in discover("asn_desktop.ui", "TAB") for room in (tab.rooms or (tab,))]
 
 
 @pytest.mark.parametrize("language", ["id", "en"])

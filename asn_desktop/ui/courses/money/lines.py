@@ -53,6 +53,7 @@ class CostLines(QWidget):
         self.view.row_activated.connect(self._want)
         self.view.status_changed.connect(self._enable)
         self._stack = QStackedWidget(self)
+        self._stack.setMinimumHeight(20 * GRID)  # lower than its parts would like
         self._lay()
 
     def _lay(self) -> None:

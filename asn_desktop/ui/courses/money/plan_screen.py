@@ -78,7 +78,7 @@ class PlanScreen(Screen):
         split = QSplitter(Qt.Orientation.Vertical, self)
         split.setObjectName("plan_split")
         split.setChildrenCollapsible(False)
-        split.setHandleWidth(2 * GRID)
+        split.setHandleWidth(GRID)
         split.addWidget(self._offer_view)
         split.addWidget(self._need_view)
         self._stack.addWidget(self._empty_state())

@@ -102,7 +102,7 @@ class MoneyScreen(Screen):
         left = QSplitter(Qt.Orientation.Vertical, self)
         left.setObjectName("money_rows")
         left.setChildrenCollapsible(False)
-        left.setHandleWidth(2 * GRID)
+        left.setHandleWidth(GRID)
         for view, share in ((self._ceiling_view, 1), (self._course_view, 2)):
             left.addWidget(view)
             left.setStretchFactor(left.count() - 1, share)
