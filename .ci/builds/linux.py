@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
+import sysconfig
 import tempfile
 import time
 from pathlib import Path
@@ -26,6 +28,7 @@ def build() -> None:
     begun = time.monotonic()
     folder = DIST / NAME
     _freeze(stage(WORK / "linux" / "stage"))
+    _unstrip(folder)
     whole = megabytes(folder)
     slim(folder)
     add_papers(folder)
@@ -52,6 +55,14 @@ def _freeze(staged: Path) -> None:
         package / "__main__.py",
         folder=staged,
     )
+
+
+def _unstrip(folder: Path) -> None:
+    """Libraries that a wheel brings beside a package were patched, and `strip` breaks such."""
+    for stripped in folder.rglob("*.libs/*"):
+        whole = Path(sysconfig.get_path("purelib"), *stripped.parts[-2:])
+        if whole.exists() and not stripped.is_symlink():
+            shutil.copy(whole, stripped)
 
 
 def _offscreen(home: Path) -> dict[str, str]:
