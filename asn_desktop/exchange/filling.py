@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.domain.cells import UNMARKED
+from asn_desktop.exchange import load_openpyxl
 from asn_desktop.exchange.cells import text_of
 from asn_desktop.exchange.worksheet import KEY_TITLE, value_of
 from asn_desktop.storage.disk import replaced
@@ -30,6 +31,7 @@ def fill_worksheet(path: Path, identity: Identity, marks: Mapping[tuple[Key, Key
         Refused: A mark has no cell there any more.
         EnvironmentFault: The file cannot be written.
     """
+    load_openpyxl()
     from openpyxl import load_workbook
 
     book = load_workbook(path)

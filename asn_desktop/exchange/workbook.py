@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from asn_desktop.base.errors import Cancelled, Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.progress import SILENT
+from asn_desktop.exchange import load_openpyxl
 from asn_desktop.exchange.delimited import GUARDED
 from asn_desktop.storage.disk import replaced
 
@@ -95,6 +96,7 @@ def _write_xlsx(
     title: str,
 ) -> None:
     """A full disk must not meet the packer, which would write on when it is thrown away."""
+    load_openpyxl()
     from openpyxl import Workbook
     from openpyxl.styles import Font
     from openpyxl.utils import get_column_letter

@@ -16,6 +16,7 @@ from asn_desktop.domain.cells import COMPETENT, NOT_YET, Given, shown_whole
 from asn_desktop.domain.dates import format_moment
 from asn_desktop.domain.nip import NO_NIP
 from asn_desktop.domain.schemes import Presence, Scale
+from asn_desktop.exchange import load_openpyxl
 from asn_desktop.exchange.cells import tidy
 from asn_desktop.storage.disk import replaced
 
@@ -171,6 +172,7 @@ def write_worksheet(target: Path, identity: Identity, title: str, seal: str) -> 
         raise Refused(
             msg("{file} tidak dapat ditulis: lembar kerja bernama .xlsx.", file=target.name)
         )
+    load_openpyxl()
     from openpyxl import Workbook
 
     book = Workbook()

@@ -13,6 +13,7 @@ from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.domain.choosing import WEIGHTS, Choice
 from asn_desktop.domain.money import format_rupiah
+from asn_desktop.exchange import LOADING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,7 +47,8 @@ class _Model:
     """One solver with a switch for each offer and a number for each need."""
 
     def __init__(self, question: Question) -> None:
-        import highspy  # takes 70 ms, and few starts need it
+        with LOADING:
+            import highspy  # takes 70 ms, and few starts need it
 
         self._question = question
         self.solver = highspy.Highs()  # type: ignore[no-untyped-call]
