@@ -78,6 +78,7 @@ def test_one_mark_in_a_wide_class(window: Window, race: Race) -> None:
 
     def at(course: Key) -> None:
         tab.open_at(course)
+        window.settle()
         trainer.type_value()
 
     race.rounds = ROUNDS
