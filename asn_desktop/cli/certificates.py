@@ -16,11 +16,13 @@ from asn_desktop.cli.values import DAY, FILE, FOLDER
 from asn_desktop.domain.file_names import check_names
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date
     from pathlib import Path
 
     from asn_desktop.base.keys import Key
     from asn_desktop.cli.output import Session
+    from asn_desktop.services.issuing.certificate_checks import Person
     from asn_desktop.services.issuing.certificate_issue import Issued
     from asn_desktop.services.issuing.certificates import CertificateRow
     from asn_desktop.services.office import Office
@@ -75,6 +77,8 @@ def _issue(session: Session, office: Office, course: Key, output: Path, **wanted
     certificate_papers.require_place(output, wanted["each"])
     if wanted["names"] is not None:
         check_names(wanted["names"])
+    without = certificate_issue.left_out(office, course, wanted.pop("without"))
+    misfits = _misfits(office, course, wanted["day"], wanted["paper"], without)
     given = certificate_issue.issue(
         office,
         course,
@@ -82,12 +86,14 @@ def _issue(session: Session, office: Office, course: Key, output: Path, **wanted
         paper=wanted["paper"],
         numbers=_lines(wanted.pop("numbers")),
         first_blank=wanted.pop("first_blank"),
-        without=certificate_issue.left_out(office, course, wanted.pop("without")),
+        without=without,
         progress=progress(),
     )
     files = _print(session, office, course, given, **wanted, output=output)
     if given.numbers:
         _warn(session, office, course, wanted["day"])
+        for person in misfits:
+            session.output.say(f"{person.nip or '-'} {person.name}: {person.why}")
     changed = changed_words(certificates.certificates(office, course))
     answer = {
         "issued": list(given.numbers),
@@ -104,6 +110,16 @@ def _issue(session: Session, office: Office, course: Key, output: Path, **wanted
         session.output.say(sentence)
     if not files:
         session.output.say(msg("Tidak ada sertifikat yang berlaku, maka tidak ada yang dicetak."))
+
+
+def _misfits(
+    office: Office, course: Key, day: date | None, paper: str, without: Collection[Key]
+) -> list[Person]:
+    """Those whose paper would not say all that it should: a ralat can mend it afterwards."""
+    from asn_desktop.services.issuing import certificate_checks
+
+    found = certificate_checks.check(office, course, day, paper, without).warnings
+    return [person for one in found if one.kind == "misfit" for person in one.people]
 
 
 def _lines(file: Path | None) -> list[str] | None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pypdfium2
 import pytest
 
+from tests.cli.conftest import MARKS, PEOPLE
 from tests.limits import files_up_to, needs_file_limits
 
 if TYPE_CHECKING:
@@ -206,3 +207,21 @@ def test_a_mark_changed_after_issue_is_told_until_its_certificate_is_replaced(
         ("issued", False),
     ]
     assert "nilai berubah" not in issue(closed).err
+
+
+def test_letters_that_no_font_has_are_told_of_with_the_paper_that_lacks_them(course: Asn) -> None:
+    people = course.file("baru.csv", PEOPLE.replace("Contoh Satu", "王小明"))
+    assert course("participants", "import", people, "--course", "A-1").status == 0
+    course(
+        "marks", "import", "A-1", course.file("nilai.csv", MARKS.replace("Contoh Satu", "王小明"))
+    )
+    assert course("courses", "close", "A-1", "--accept-missing").status == 0
+    answer = issue(course, "--date", "2026-10-12")
+    assert answer.status == 0
+    assert f"{NIP} Ir. 王小明, M.M.: Huruf 王小明 tidak ada di fon sertifikat." in answer.err
+    assert "fon" not in issue(course, "--date", "2026-10-12").err
+
+
+def test_one_is_spoken_of_as_one(closed: Asn) -> None:
+    told = closed.plain("--language", "en", "certificates", "preflight", "A-1")
+    assert "\n1 certificate would be issued: " in told.out
