@@ -104,10 +104,13 @@ def counted(scheme: Scheme[K], given: Given) -> Decimal | None:
 
 
 def _lifted(scheme: Scheme[K], first: Decimal, again: Decimal) -> Decimal:
-    """What the policy makes of a first mark and its remedial."""
+    """What the policy makes of a first mark and its remedial.
+
+    Two letters of competence have no mean: where an older scheme asks for one, the better counts.
+    """
     if scheme.remedial is Remedial.LAST:
         return again
-    if scheme.remedial is Remedial.AVERAGE:
+    if scheme.remedial is Remedial.AVERAGE and scheme.scale is not Scale.COMPETENT:
         return ((first + again) / 2).quantize(CENT, ROUND_HALF_UP)
     return max(first, again)
 

@@ -217,6 +217,13 @@ def test_who_is_competent_after_a_remedial_is_so_whatever_caps_numbers(cap: Cap)
     assert outcome(scheme, {"x": Given(Decimal(0), Decimal(100))}).passed
 
 
+def test_two_letters_have_no_mean_where_an_older_scheme_asks_for_one() -> None:
+    part = Part("x", "Unit 1", Decimal(0))
+    scheme = Scheme((part,), LAN, scale=Scale.COMPETENT, remedial=Remedial.AVERAGE)
+    assert outcome(scheme, {"x": Given(Decimal(0), Decimal(100))}).passed
+    assert not outcome(scheme, {"x": Given(Decimal(0), Decimal(0))}).passed
+
+
 def test_a_passed_remedial_of_latsar_is_recorded_as_70_01() -> None:
     found = explain(LATSAR, all_marked("60", pktbt=Given(Decimal(60), Decimal(100))))
     assert found.outcome.final == Decimal("68.00")
