@@ -159,7 +159,5 @@ class Choice:
             return msg("Memberi tempat bagi {count} orang.", count=gain)
         if gain == 0:
             return msg("Kebutuhannya sudah tertutup.")
-        if offer.cost > self.left:
-            short = format_rupiah(offer.cost - self.left)
-            return msg("Tidak muat: kurang {short}.", short=short)
-        return msg("Yang lain menutup lebih banyak kebutuhan.")
+        short = format_rupiah(offer.cost - self.left)  # else it would have been chosen
+        return msg("Tidak muat: kurang {short}.", short=short)

@@ -12,12 +12,12 @@ from asn_desktop.base.clock import today
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.domain.money import format_rupiah
-from asn_desktop.services.money import overview, proposals
+from asn_desktop.services.money import proposals
 from asn_desktop.ui.courses.money.plan_columns import NEEDS, PROPOSALS, JudgedProposal
 from asn_desktop.ui.courses.money.plan_panels import NeedPanel, ProposalPanel
+from asn_desktop.ui.courses.money.year_choice import YearChoice
 from asn_desktop.widgets.buttons import make_action
 from asn_desktop.widgets.empty_state import EmptyState
-from asn_desktop.widgets.fields import ChoiceField
 from asn_desktop.widgets.rows_model import RowsModel
 from asn_desktop.widgets.rows_view import RowsView
 from asn_desktop.widgets.screen import Screen
@@ -45,9 +45,7 @@ class PlanScreen(Screen):
     def __init__(self, context: Context[Desk], parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._asked = 0
-        self._year = ChoiceField(self)
-        self._year.setObjectName("plan_year")
-        self._year.setAccessibleName(_("Tahun anggaran"))
+        self._year = YearChoice("plan_year", today().year + 1, self)
         self._year.changed.connect(self._read)
         self._result = QLabel(self)
         self._result.setObjectName("plan_result")
@@ -132,20 +130,14 @@ class PlanScreen(Screen):
     def open_at(self, target: object | None) -> None:
         """Show a year."""
         if isinstance(target, int):
-            self._offer_years(target)
+            self._year.offer(self.context.office, target)
             self._read()
 
     def refresh(self, changes: Tables | None) -> None:
         """Read the year anew where it may have changed; plans are for the next one."""
         if changes is None or _WATCHED & set(changes):
-            self._offer_years(self._year.value() or today().year + 1)
+            self._year.offer(self.context.office)
             self._read()
-
-    def _offer_years(self, year: int) -> None:
-        known = overview.years(self.context.office)
-        found = sorted({year, today().year + 1, *known}, reverse=True)
-        self._year.set_choices([(one, str(one)) for one in found])
-        self._year.set_value(year)
 
     def _read(self) -> None:
         self._asked += 1

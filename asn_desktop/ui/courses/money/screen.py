@@ -15,9 +15,9 @@ from asn_desktop.services.money import budgets, overview
 from asn_desktop.ui.courses.money.columns import BUDGETS, COURSES
 from asn_desktop.ui.courses.money.lines import CostLines
 from asn_desktop.ui.courses.money.panels import BudgetPanel, CostPanel
+from asn_desktop.ui.courses.money.year_choice import YearChoice
 from asn_desktop.widgets.buttons import make_action
 from asn_desktop.widgets.empty_state import EmptyState
-from asn_desktop.widgets.fields import ChoiceField
 from asn_desktop.widgets.rows_model import RowsModel
 from asn_desktop.widgets.rows_view import RowsView
 from asn_desktop.widgets.screen import Screen
@@ -46,9 +46,7 @@ class MoneyScreen(Screen):
         super().__init__(context, parent)
         self._found: YearMoney | None = None
         self._asked = 0
-        self._year = ChoiceField(self)
-        self._year.setObjectName("money_year")
-        self._year.setAccessibleName(_("Tahun anggaran"))
+        self._year = YearChoice("money_year", today().year, self)
         self._year.changed.connect(self._read)
         self._totals = QLabel(self)
         self._totals.setObjectName("money_totals")
@@ -136,19 +134,14 @@ class MoneyScreen(Screen):
     def open_at(self, target: object | None) -> None:
         """Show a year."""
         if isinstance(target, int):
-            self._offer(target)
+            self._year.offer(self.context.office, target)
             self._read()
 
     def refresh(self, changes: Tables | None) -> None:
         """Read the year anew where it may have changed."""
         if changes is None or _WATCHED & set(changes):
-            self._offer(self._year.value() or today().year)
+            self._year.offer(self.context.office)
             self._read()
-
-    def _offer(self, year: int) -> None:
-        found = sorted({year, *overview.years(self.context.office)}, reverse=True)
-        self._year.set_choices([(one, str(one)) for one in found])
-        self._year.set_value(year)
 
     def _read(self) -> None:
         self._asked += 1
