@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any
 from asn_desktop.base.i18n import msg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from asn_desktop.base.i18n import Message
+    from asn_desktop.base.keys import Key
     from asn_desktop.cli.output import Session
     from asn_desktop.services.imports import ImportPreview
     from asn_desktop.services.issuing.certificates import CertificateRow
+    from asn_desktop.services.office import Office
 
 
 def report(
@@ -82,3 +84,12 @@ def changed_words(rows: Iterable[CertificateRow]) -> list[Message]:
         for row in rows
         if row.changed
     ]  # fmt: skip
+
+
+def say_moved(session: Session, office: Office, keys: Sequence[Key], *, overlay: bool) -> None:
+    """Tell whose lines would miss the labels of a printed blank."""
+    from asn_desktop.services.issuing.certificate_overlays import moved_words
+
+    warning = moved_words(office, keys) if overlay else None
+    if warning is not None:
+        session.output.say(warning)

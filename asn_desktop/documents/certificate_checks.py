@@ -5,8 +5,11 @@ The same measures that draw a certificate find it out, before anything is printe
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
+
+from reportlab.lib.units import mm
 
 from asn_desktop.base.i18n import msg
 from asn_desktop.documents import fonts
@@ -25,6 +28,11 @@ if TYPE_CHECKING:
 
 _HAIR: Final = 0.05
 """In mm."""
+_OFF_LABEL: Final = 0.5 * mm
+"""In points."""
+_PERSONAL: Final = ("birth_place", "position", "agency")
+"""What is printed of a person as it was typed, beside the name."""
+_SHORT: Final = "A"
 
 
 def misfits(
@@ -37,22 +45,49 @@ def misfits(
 
     `contents` holds what the layout brings, by digest.
     """
-    fonts.register()
-    layout = layout or classic()
-    brush = Brush(None, layout, layout.page_size(paper), contents)
-    columns = [
-        (one, ColumnSetter(one, brush))
-        for page in layout.pages
-        for one in page.elements
-        if isinstance(one, Column)
-    ]
+    columns = _columns(layout, paper, contents)
     return [(one, why) for one in facts for why in _why(one, columns)]
 
 
+def moved(
+    facts: Sequence[CertificateFacts],
+    layout: Layout | None = None,
+    paper: str = "A4",
+    contents: Mapping[str | None, bytes] = MappingProxyType({}),
+) -> list[CertificateFacts]:
+    """Whose filled-in lines stand elsewhere than those of somebody with short words.
+
+    On a printed blank they would miss its labels by more than half a millimetre.
+    """
+    columns = _columns(layout, paper, contents)
+    return [one for one in facts if any(_moves(one, setter) for _column, setter in columns)]
+
+
+def _moves(facts: CertificateFacts, setter: ColumnSetter) -> bool:
+    own, usual = setter.starts(facts), setter.starts(_shortened(facts))
+    return any(abs(own[item] - usual[item]) > _OFF_LABEL for item in own.keys() & usual.keys())
+
+
+def _shortened(facts: CertificateFacts) -> CertificateFacts:
+    """The same certificate for somebody whose words each fit one line; what lacks still lacks."""
+    short: dict[str, Any] = {name: _SHORT for name in _PERSONAL if getattr(facts, name)}
+    return replace(facts, title_before=None, title_after=None, name=_SHORT, **short)
+
+
+def _columns(
+    layout: Layout | None, paper: str, contents: Mapping[str | None, bytes]
+) -> list[tuple[Column, ColumnSetter]]:
+    fonts.register()
+    layout = layout or classic()
+    brush = Brush(None, layout, layout.page_size(paper), contents)
+    elements = [one for page in layout.pages for one in page.elements]
+    return [(one, ColumnSetter(one, brush)) for one in elements if isinstance(one, Column)]
+
+
 def _why(facts: CertificateFacts, columns: list[tuple[Column, ColumnSetter]]) -> Iterator[Message]:
-    name = facts.full_name
-    if fonts.drawable(name, fonts.SERIF_BOLD) != fonts.normal(name):
-        missing = "".join(dict.fromkeys(c for c in name if not fonts.can_draw(c)))
+    said = "".join(filter(None, (facts.full_name, *(getattr(facts, name) for name in _PERSONAL))))
+    if fonts.drawable(said, fonts.SERIF_BOLD) != fonts.normal(said):
+        missing = "".join(dict.fromkeys(c for c in said if not fonts.can_draw(c)))
         yield msg("Huruf {letters} tidak ada di fon sertifikat.", letters=missing)
     for column, setter in columns:
         if column.when.holds(facts) and not setter.lay(facts).whole:

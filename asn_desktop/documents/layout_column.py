@@ -14,6 +14,8 @@ from asn_desktop.domain.certificate_words import OF_ALL, OF_ONE, fact
 from asn_desktop.domain.layouts import Rows, Rule, Seal, Words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from asn_desktop.documents.fitting import Fitted
     from asn_desktop.documents.layout_brush import Brush
     from asn_desktop.domain.certificates import CertificateFacts
@@ -134,15 +136,26 @@ class ColumnSetter:
 
     def draw(self, facts: CertificateFacts) -> None:
         """Draw each item; what others share with this certificate goes through a form."""
+        for item, texts, at in self._places(facts):
+            if not self._brush.overlay or is_filled(item.item):
+                self._draw(item, texts, at, facts)
+
+    def starts(self, facts: CertificateFacts) -> dict[int, float]:
+        """Where each item that is filled in begins, in points above the lower edge of the page."""
+        found = ((item.item, at[0]) for item, _texts, at in self._places(facts))
+        return {id(item): start for item, start in found if is_filled(item)}
+
+    def _places(
+        self, facts: CertificateFacts
+    ) -> Iterator[tuple[_Item, tuple[Fitted, ...], tuple[float, float]]]:
+        """Each item that is shown, with its texts, where it begins and how tightly it stands."""
         laid = self.lay(facts)
         spare = self._height - laid.height
         y = self._top - {"top": 0.0, "middle": spare / 2, "bottom": spare}[self._column.stand]
         for item, texts in zip(self._items, laid.texts, strict=True):
-            if texts is None:
-                continue
-            if not self._brush.overlay or is_filled(item.item):
-                self._draw(item, texts, (y - item.above * laid.tight, laid.tight), facts)
-            y -= item.height(texts, laid.tight)
+            if texts is not None:
+                yield item, texts, (y - item.above * laid.tight, laid.tight)
+                y -= item.height(texts, laid.tight)
 
     def _draw(
         self, item: _Item, texts: tuple[Fitted, ...], at: tuple[float, float],

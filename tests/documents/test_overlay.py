@@ -12,7 +12,8 @@ import pytest
 from PIL import Image, ImageChops
 
 from asn_desktop.documents import layouts
-from asn_desktop.documents.certificate import Look
+from asn_desktop.documents.certificate import Look, drawn
+from asn_desktop.documents.certificate_checks import moved
 from asn_desktop.domain.layouts import Photo
 from tests.documents.conftest import long_facts, sheets
 from tests.documents.written import render
@@ -117,3 +118,24 @@ def test_a_frame_for_a_pasted_photo_stays_empty(facts: CertificateFacts, tmp_pat
             page = document[0]
             assert not list(page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]))
             page.close()
+
+
+@every_layout
+@both_papers
+def test_whose_lines_would_miss_the_labels_is_known_before(
+    facts: CertificateFacts, layout: Layout, paper: str
+) -> None:
+    usual = replace(facts, name="Siti", title_before=None, title_after=None)
+    long = replace(usual, name=" ".join(["Kusumaningtyas Hutagalung-Simanjuntak"] * 5))
+    found = moved([usual, long], layout, paper)
+    assert found == [long] * (abs(_height(usual, layout, paper) - _height(long, layout, paper)) > 1)
+
+
+def _height(facts: CertificateFacts, layout: Layout, paper: str) -> float:
+    """Where the first letter of the agency stands, which is below the name, in points."""
+    data = drawn([facts], Look(paper, {}, layout, overlay=True))
+    with pypdfium2.PdfDocument(data) as document:
+        text = document[0].get_textpage()
+        place = text.search(facts.agency or "").get_next()
+        assert place is not None
+        return float(text.get_charbox(place[0])[1])

@@ -7,13 +7,14 @@ pages, and stored by content. From then on it too is never drawn again.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import select, union
 
-from asn_desktop.base.i18n import msg
+from asn_desktop.base.i18n import in_indonesian, msg
 from asn_desktop.domain.certificates import CertificateFacts
 from asn_desktop.services.issuing.certificate_runs import contents, draw
+from asn_desktop.services.pages import layouts
 from asn_desktop.services.rights import Right
 from asn_desktop.storage import blobs, journal
 from asn_desktop.storage.tables import (
@@ -23,10 +24,11 @@ from asn_desktop.storage.tables import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from sqlalchemy import Connection, Select
 
+    from asn_desktop.base.i18n import Message
     from asn_desktop.base.keys import Key
     from asn_desktop.base.progress import Progress
     from asn_desktop.services.office import Office
@@ -55,6 +57,52 @@ def overlay_bytes(
     """The overlay of these certificates, which some pages hold in this order."""
     drawn = draw(office, facts, paper, progress, overlay=True)
     return drawn.data if drawn is not None else b""
+
+
+def moved(office: Office, keys: Sequence[Key]) -> list[str]:
+    """Whose lines would miss the labels of a printed blank, by name.
+
+    A name of two lines, say, moves what stands below it.
+    """
+    from asn_desktop.documents.certificate_checks import moved as moved_ones
+
+    names: list[str] = []
+    with office.read() as connection, in_indonesian():
+        found = connection.execute(_SAID.where(certificates.c.id.in_(keys))).all()
+        for (layout, paper), rows in _alike(found).items():
+            look = layouts.frozen(connection, layout)
+            brought = layouts.pictures(connection, look)
+            names += [one.full_name for one in moved_ones(rows, look, paper, brought)]
+    return names
+
+
+def moved_words(office: Office, keys: Sequence[Key]) -> Message | None:
+    """What to hear before blanks are spoiled, naming them; nothing where all lines are in place."""
+    names = moved(office, keys)
+    if not names:
+        return None
+    shown = ", ".join(names[:_NAMED]) + (" …" if len(names) > _NAMED else "")
+    return msg(
+        "Pada {count} lembar baris isiannya tidak tepat di samping label blangko, karena nama atau "
+        "datanya lebih dari satu baris: {names}. Coba di kertas biasa dahulu.",
+        count=len(names),
+        names=shown,
+    )
+
+
+_NAMED: Final = 8
+_SAID: Final = select(certificates.c.facts, runs.c.paper).join(
+    runs, runs.c.id == certificates.c.run_id
+)
+
+
+def _alike(found: Iterable[Any]) -> dict[tuple[str | None, str], list[CertificateFacts]]:
+    """What certificates say, by their layout and paper."""
+    alike: dict[tuple[str | None, str], list[CertificateFacts]] = {}
+    for said, paper in found:
+        facts = CertificateFacts.from_json(said)
+        alike.setdefault((facts.layout, paper), []).append(facts)
+    return alike
 
 
 def _facts(connection: Connection, run: Key) -> list[CertificateFacts]:

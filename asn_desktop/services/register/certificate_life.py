@@ -69,9 +69,11 @@ def hand_over(
     Returns how many were ticked now; those ticked before keep their day. It can be undone.
 
     Raises:
-        Refused: One of them is not valid any more, or would be handed over before its issue.
+        Refused: One of them is not valid any more, or the day lies before its issue or ahead.
     """
     when = day or today()
+    if when > today():
+        raise Refused(msg("Tanggal serah tidak boleh sesudah hari ini."), "day")
     label = msg("Serahkan {count} sertifikat", count=len(keys))
     with office.write(Right.CERTIFICATE, label) as step:
         rows = [require_valid(step.connection, key) for key in keys]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject
 
@@ -12,6 +12,7 @@ from asn_desktop.domain.print_pages import format_pages
 from asn_desktop.services import files
 from asn_desktop.services.issuing import certificate_papers
 from asn_desktop.services.issuing.certificate_copies import copies_of, note_copies
+from asn_desktop.services.issuing.certificate_overlays import moved_words
 from asn_desktop.ui.certificates.check_output import BOTH, LATER, ONE, PRINTER
 from asn_desktop.ui.certificates.issue_panel import recalled
 from asn_desktop.ui.certificates.paper_runs import PaperRuns
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from asn_desktop.base.i18n import Message
     from asn_desktop.base.keys import Key
     from asn_desktop.base.progress import Progress
     from asn_desktop.services.desk import Desk
@@ -32,6 +34,14 @@ if TYPE_CHECKING:
     from asn_desktop.services.issuing.print_runs import PrintRun
     from asn_desktop.ui.certificates.check_output import Wish
     from asn_desktop.widgets.screen import Context
+
+
+class Made(NamedTuple):
+    """The pages in one PDF, the copies that they are, and what to hear of printed blanks."""
+
+    copies: list[Copy]
+    content: bytes
+    warning: Message | None
 
 
 class Papers(QObject):
@@ -72,10 +82,11 @@ class Papers(QObject):
 
     def _certificates(
         self, keys: tuple[Key, ...], paper: str, progress: Progress, *, overlay: bool = False
-    ) -> tuple[list[Copy], bytes]:
+    ) -> Made:
         office = self._context.office
         content = certificate_papers.pdf_bytes(office, keys, paper, progress, overlay=overlay)
-        return copies_of(keys, content), content
+        warning = moved_words(office, keys) if overlay else None
+        return Made(copies_of(keys, content), content, warning)
 
     def _show_noted(
         self,
@@ -83,16 +94,17 @@ class Papers(QObject):
         prints: bool,  # noqa: FBT001 - of a job
         why: str | None,
         overlay: bool | None,  # noqa: FBT001 - of a job
-        made: tuple[list[Copy], bytes],
+        made: Made,
     ) -> None:
-        self.show_paper(name, made[1])
+        self.show_paper(name, made.content)
         self._watch(name, why, made)
-        self._offer_overlay(made[0], shown=bool(overlay), wished=overlay)
+        self._offer_overlay(made.copies, shown=bool(overlay), wished=overlay)
         if prints:
             self._panel.print_paper()
 
-    def _watch(self, name: str, why: str | None, made: tuple[list[Copy], bytes]) -> None:
-        self._copies, self._why = made[0], why
+    def _watch(self, name: str, why: str | None, made: Made) -> None:
+        self._copies, self._why = made.copies, why
+        self._warn(made)
         self._runs.watch([copy.certificate for copy in self._copies], name, why)
 
     def _offer_overlay(self, copies: Sequence[Copy], *, shown: bool, wished: bool | None) -> None:
@@ -103,11 +115,17 @@ class Papers(QObject):
         work = partial(self._certificates, keys, recalled(self._context), overlay=overlay)
         self._context.jobs.run(work, self._change, title=msg("Menyiapkan sertifikat"))
 
-    def _change(self, made: tuple[list[Copy], bytes]) -> None:
+    def _change(self, made: Made) -> None:
         """The copies that count stay the same, in another file."""
         counted = {copy.certificate for copy in self._copies}
-        self._copies = [copy for copy in made[0] if copy.certificate in counted]
-        self._panel.change_paper(made[1])
+        self._copies = [copy for copy in made.copies if copy.certificate in counted]
+        self._panel.change_paper(made.content)
+        self._warn(made)
+
+    def _warn(self, made: Made) -> None:
+        """Tell whose lines would miss the labels of the blank, before any of it is spoiled."""
+        if made.warning is not None:
+            self._panel.messages.warn(made.warning)
 
     def ask_about_run(self, file: str) -> None:
         """Ask which sheets of a printing that was cut off came out."""
@@ -120,14 +138,14 @@ class Papers(QObject):
         done = partial(self._show_rest, run)
         self._context.jobs.run(work, done, title=msg("Menyiapkan sertifikat"))
 
-    def _show_rest(self, run: PrintRun, made: tuple[list[Copy], bytes]) -> None:
+    def _show_rest(self, run: PrintRun, made: Made) -> None:
         self._runs.watch([], "", None)
         pages = format_pages([page for page in run.pages if page is not None])
-        self._panel.show_paper(made[1], run.name, pages)
+        self._panel.show_paper(made.content, run.name, pages)
         left = set(run.whole(range(1, len(run.sheets) + 1)))
         self._watch(run.name, run.why, made)
-        self._copies = [copy for copy in made[0] if copy.certificate in left]
-        self._offer_overlay(made[0], shown=run.overlay, wished=run.overlay)
+        self._copies = [copy for copy in made.copies if copy.certificate in left]
+        self._offer_overlay(made.copies, shown=run.overlay, wished=run.overlay)
         self._runs.instead(run)
         self._panel.print_paper()
 

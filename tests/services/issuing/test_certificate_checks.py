@@ -74,9 +74,11 @@ def test_a_name_with_letters_that_no_font_has_and_one_too_long(
     participants.save(
         office, people[1], nip="198602022011022002", name=" ".join(["Hutagalungsimanjuntak"] * 12)
     )
+    participants.save(office, people[2], nip="198703032012031003", birth_place="王家")
     told = found("misfit", check(office, course, OCTOBER))
     assert not told.blocking
-    assert {person.key for person in told.people} == set(people[:2])
+    assert {person.key for person in told.people} == set(people)
+    assert any("王家" in str(person.why) for person in told.people)
     assert any("漢" in str(person.why) for person in told.people)
     assert any("tidak muat" in str(person.why) for person in told.people)
 

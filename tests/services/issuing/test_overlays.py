@@ -10,7 +10,13 @@ from sqlalchemy import select
 
 from asn_desktop.base.progress import SILENT
 from asn_desktop.services import settings
-from asn_desktop.services.issuing import certificate_papers, certificate_runs, print_runs
+from asn_desktop.services.issuing import (
+    certificate_overlays,
+    certificate_papers,
+    certificate_runs,
+    print_runs,
+)
+from asn_desktop.services.people import participants
 from asn_desktop.services.register import certificate_mending
 from asn_desktop.storage.tables import certificate_runs as runs, files
 from tests.services.certificate_office import again, issued
@@ -95,3 +101,14 @@ def test_a_run_that_was_cut_off_remembers_that_it_went_onto_blanks(
     rest = print_runs.settle(office, cut, [1], SILENT)
     assert rest is not None
     assert rest.overlay
+
+
+def test_whose_lines_miss_the_labels_is_told_by_name(office: Office, people: list[Key]) -> None:
+    long = "Raden Ajeng Siti Nurhaliza Kusumaningtyas Hadiningrat Tjokroaminoto Sastrowardoyo"
+    participants.save(office, people[1], name=f"{long} {long}")
+    keys = [row.id for row in issued(office, people)]
+    assert len(certificate_overlays.moved(office, keys)) == 1
+    told = str(certificate_overlays.moved_words(office, keys))
+    assert told.startswith("Pada 1 lembar")
+    assert "Sastrowardoyo" in told
+    assert certificate_overlays.moved_words(office, keys[:1]) is None

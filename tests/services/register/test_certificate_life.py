@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
+from asn_desktop.base.clock import today
 from asn_desktop.base.errors import Refused
 from asn_desktop.services import settings
 from asn_desktop.services.issuing import certificate_papers, certificates
@@ -145,3 +146,9 @@ def test_a_code_of_another_register_is_noted_and_cleared(
     assert again(office, rows[0]).external is None
     with pytest.raises(Refused, match="paling panjang"):
         life.set_external(office, rows[0].id, "x" * 101)
+
+
+def test_nothing_is_handed_over_ahead(office: Office, rows: list[CertificateRow]) -> None:
+    with pytest.raises(Refused, match="sesudah hari ini"):
+        life.hand_over(office, [rows[0].id], today() + timedelta(days=1))
+    assert again(office, rows[0]).handed_on is None

@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pypdfium2
+from PySide6.QtWidgets import QLabel
 
 from asn_desktop.services.issuing import certificate_issue, certificates, print_runs
+from asn_desktop.services.marking import assessments
+from asn_desktop.services.people import participants
 from asn_desktop.widgets.fields import CheckField
 from asn_desktop.widgets.rows_view import RowsView
 from tests.ui.certificates.test_check import begin, choose, give
@@ -97,3 +100,17 @@ def test_a_stack_is_issued_onto_blanks_in_files_and_at_the_printer(
     save_to(window, tmp_path / "tumpukan.pdf")
     assert "SERTIFIKAT" not in said(tmp_path / "tumpukan.pdf")
     assert "Butet Harahap" in said(tmp_path / "tumpukan.pdf")
+
+
+def test_who_would_miss_the_labels_of_the_blank_is_told_before_printing(
+    window: Window, closed: Key
+) -> None:
+    (first, *_rest) = assessments.sheet(window.desk, closed).rows
+    long = "Ahmad " + " ".join(["Kusumaningtyas Hutagalung-Simanjuntak"] * 5)
+    participants.save(window.desk, first.participant, name=long)
+    preview(window, closed)
+    panel = window.find(CheckField, "print_overlay").window()
+    window.find(CheckField, "print_overlay").click()
+    window.settle()
+    told = [one.text() for one in panel.findChildren(QLabel, "message_text") if one.isVisible()]
+    assert any(text.startswith("Pada 1 lembar") for text in told)
