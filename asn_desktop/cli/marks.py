@@ -102,7 +102,7 @@ def _take_back(
 ) -> int:
     from asn_desktop.services.returns import worksheet_returns
 
-    theirs = {one.place for one in back.conflicts} if conflicts == "theirs" else set()
+    theirs = {one.place for one in back.contested} if conflicts == "theirs" else set()
     preview = back.preview(theirs)
     waits = bool(back.conflicts) and conflicts is None
     written = 0

@@ -192,6 +192,9 @@ def test_conflicts_of_a_worksheet_wait_for_a_choice(course: Asn) -> None:
     _filled(path, (6, 7, 99))
     ours = course("marks", "import", "A-1", path, "--conflicts", "ours")
     assert (ours.status, ours.value["written"]) == (0, 0)
+    again = course("marks", "import", "A-1", path)
+    assert (again.status, again.value["written"], again.value["conflicts"]) == (0, 0, [])
+    assert "1 nilai pengajar pernah diputuskan" in again.err
     theirs = course("marks", "import", "A-1", path, "--conflicts", "theirs")
     assert (theirs.status, theirs.value["changed"], theirs.value["written"]) == (0, 1, 1)
     assert course("marks", "import", "A-1", path).value["conflicts"] == []

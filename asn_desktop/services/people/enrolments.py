@@ -18,10 +18,12 @@ from asn_desktop.storage.step import rows_by_key
 from asn_desktop.storage.tables import (
     certificates,
     courses,
+    disputes,
     enrolments as table,
     marks,
     participants,
     reserved_numbers,
+    return_choices,
 )
 
 if TYPE_CHECKING:
@@ -130,7 +132,7 @@ def _bring(step: Step, course: Key, coming: Sequence[Key]) -> None:
 
 
 def withdraw(office: Office, people: Sequence[Key], progress: Progress = SILENT) -> int:
-    """Take enrolments out of their course with their marks; undo brings both back.
+    """Take enrolments out of their course with all about their marks; undo brings it back.
 
     A number that was reserved for one of them waits for another.
 
@@ -163,6 +165,7 @@ def _withdraw(step: Step, leaving: Sequence[Key]) -> None:
     kept = select(reserved_numbers.c.id).where(reserved_numbers.c.enrolment_id.in_(leaving))
     waiting = step.connection.execute(kept).scalars().all()
     step.update_all(reserved_numbers, {key: {"enrolment_id": None} for key in waiting})
-    given = select(marks.c.id).where(marks.c.enrolment_id.in_(leaving))
-    step.remove(marks, *step.connection.execute(given).scalars())
+    for belongings in (disputes, return_choices, marks):
+        theirs = select(belongings.c.id).where(belongings.c.enrolment_id.in_(leaving))
+        step.remove(belongings, *step.connection.execute(theirs).scalars())
     step.remove(table, *leaving)

@@ -33,7 +33,8 @@ class MarkLine:
     """A cell, or a row of which there is only one thing to say; no verdict when it is ignored.
 
     `ours` stands here, `theirs` comes, and both left from `base` where a worksheet knows it.
-    `takes` says of a conflict whether theirs is taken, None while nobody has chosen.
+    `takes` says of a conflict whether theirs is taken, None while nobody has chosen; it was
+    `decided` where that was remembered from a return before.
     """
 
     number: int
@@ -47,6 +48,7 @@ class MarkLine:
     detail: str
     place: Place | None = None
     takes: bool | None = None
+    decided: bool = False
 
     @property
     def what(self) -> str:
@@ -75,6 +77,11 @@ class MarkLine:
     def is_written(self) -> bool:
         """Whether the mark that comes is stored."""
         return self.verdict is Verdict.ACCEPTED or self.takes is True
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether it was decided just now that the mark here stays."""
+        return self.takes is False and not self.decided
 
 
 def return_lines(back: WorksheetReturn) -> list[MarkLine]:
@@ -122,7 +129,7 @@ def _refused(one: Refusal) -> MarkLine:
 
 def _ordered(lines: list[MarkLine], ignored: Iterable[tuple[int, Message]]) -> list[MarkLine]:
     lines += [_whole(row, "", None, why) for row, why in ignored]
-    lines.sort(key=lambda line: (_ORDER.index(line.verdict), line.row))
+    lines.sort(key=lambda line: (line.decided, _ORDER.index(line.verdict), line.row))
     return [replace(line, number=number) for number, line in enumerate(lines)]
 
 
@@ -147,13 +154,17 @@ def _whole(row: int, who: str, verdict: Verdict | None, why: Message) -> MarkLin
 def _of_cell(cell: CellLine) -> MarkLine:
     return MarkLine(
         0, cell.row, cell.name, cell.part, cell.base, cell.theirs, cell.ours, cell.verdict,
-        " ".join(map(str, _details(cell))), cell.place,
+        " ".join(map(str, _details(cell))), cell.place, None if cell.decided is None else False,
+        cell.decided is not None,
     )  # fmt: skip
 
 
 def _details(cell: CellLine) -> Iterable[Message]:
     if cell.reason is not None:
         yield cell.reason
+    if cell.decided is not None:
+        moment = format_moment(cell.decided.at)
+        yield msg("Sudah diputuskan {by}, {moment}.", by=cell.decided.by, moment=moment)
     if cell.at is not None:
         moment = format_moment(cell.at)
         yield msg("Diubah {by}, {moment}.", by=cell.by or "–", moment=moment)

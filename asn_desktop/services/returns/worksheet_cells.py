@@ -44,11 +44,20 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """When and by whom it was decided before that ours stays."""
+
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class CellLine:
     """A cell that came back: theirs, ours and the base as the grid shows them, "" for none.
 
     `text` is what is typed when theirs is taken. Who changed ours since the base, and when, is
-    told of a conflict where the journal knows it; `reason` says why it is refused or remains.
+    told of a conflict where the journal knows it; `reason` says why it is refused or remains;
+    `decided` is there where the same conflict was decided for ours before.
     """
 
     row: int
@@ -64,6 +73,12 @@ class CellLine:
     reason: Message | None = None
     at: datetime | None = None
     by: str | None = None
+    decided: Decision | None = None
+
+    @property
+    def waits(self) -> bool:
+        """Whether it is a conflict that nobody has decided yet."""
+        return self.verdict is Verdict.CONFLICT and self.decided is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from asn_desktop.services.imports import (
 from asn_desktop.services.marking.assessments import read_sheet
 from asn_desktop.services.marking.class_people import require_open
 from asn_desktop.services.marking.marks import FROM_WORKSHEET, write_cells
+from asn_desktop.services.returns import return_choices
 from asn_desktop.services.returns.worksheet_cells import Verdict, classified, reader
 from asn_desktop.services.rights import Right
 from asn_desktop.storage import journal
@@ -72,15 +73,21 @@ class WorksheetReturn:
         return tuple(cell for row in self.rows if _is_taken(row) for cell in row.cells)
 
     @property
-    def conflicts(self) -> tuple[CellLine, ...]:
-        """The cells that both changed."""
+    def contested(self) -> tuple[CellLine, ...]:
+        """The cells that both changed, decided before or not."""
         return tuple(cell for cell in self.cells if cell.verdict is Verdict.CONFLICT)
 
     @property
+    def conflicts(self) -> tuple[CellLine, ...]:
+        """Those of the contested that nobody has decided yet."""
+        return tuple(cell for cell in self.contested if cell.waits)
+
+    @property
     def brings_marks(self) -> bool:
-        """Whether anything in it is not what stands here or stood there at the export."""
+        """Whether anything in it is new here: no mark that stood, stands or was decided upon."""
         refused = any(row.refused is not None for row in self.rows)
-        return refused or any(cell.verdict is not Verdict.SAME for cell in self.cells)
+        fresh = (cell.verdict is not Verdict.SAME and not cell.decided for cell in self.cells)
+        return refused or any(fresh)
 
     def taken(self, theirs: Collection[Place]) -> list[CellLine]:
         """The cells that are written where `theirs` are taken in conflicts."""
@@ -200,7 +207,8 @@ def _other_course(
 def _told(
     connection: Connection, course: Key, returned: Returned, rows: tuple[RowLine, ...]
 ) -> tuple[RowLine, ...]:
-    """With who changed ours since, and when, at each conflict."""
+    """With who changed ours since, and when, at each conflict, and what was decided before."""
+    rows = return_choices.with_decisions(connection, course, returned.identity.seq, rows)
     cells = (cell for row in rows for cell in row.cells)
     waiting = {cell.place for cell in cells if cell.verdict is Verdict.CONFLICT}
     if not waiting:
@@ -274,6 +282,11 @@ def _notes(returned: Returned, sheet: Sheet, rows: tuple[RowLine, ...]) -> tuple
                 count=stands,
             )
         )
+    decided = sum(cell.decided is not None for row in rows for cell in row.cells)
+    if decided:
+        notes.append(
+            msg("{count} nilai pengajar pernah diputuskan: nilai di sini tetap.", count=decided)
+        )
     return tuple(notes)
 
 
@@ -287,7 +300,8 @@ def take_back(
 ) -> int:
     """Write what the trainer changed, as one step; returns how many people's rows were stored.
 
-    In conflicts `theirs` are taken and ours stay; None says that nobody has chosen yet.
+    In conflicts `theirs` are taken and ours stay, which is remembered, so that the same file asks
+    once; None says that nobody has chosen yet.
 
     Raises:
         Refused: Something is refused or not chosen and `accept_valid` is not set; course closed.
@@ -303,14 +317,27 @@ def take_back(
             )
         )
     chosen = back.taken(theirs or ())
+    kept = [] if theirs is None else [one for one in back.conflicts if one.place not in theirs]
     progress.step(0, 1, str(msg("Membuat cadangan")))
     backups.create_if_changed(office)
-    label = msg("Lembar kerja pengajar: {count} nilai", count=len(chosen))
-    with office.write(Right.MARK, label) as step:
+    seq = back.source.identity.seq
+    with office.write(Right.MARK, _label(len(chosen), len(kept))) as step:
         _require_fresh(step.connection, back)
+        return_choices.forget(step, back.course, seq, chosen)
+        return_choices.remember(step, seq, kept, office.worker)
         cells = ((*one.place, one.text) for one in chosen)
         write_cells(step, cells, FROM_WORKSHEET, reader(back.source.identity))
     return len({one.place[0] for one in chosen})
+
+
+def _label(taken: int, kept: int) -> Message:
+    if not kept:
+        return msg("Lembar kerja pengajar: {count} nilai", count=taken)
+    return msg(
+        "Lembar kerja pengajar: {count} nilai, {kept} tetap seperti di sini",
+        count=taken,
+        kept=kept,
+    )
 
 
 def _require_fresh(connection: Connection, back: WorksheetReturn) -> None:

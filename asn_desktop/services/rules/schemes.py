@@ -15,8 +15,10 @@ from asn_desktop.domain.assessments import check_weights
 from asn_desktop.domain.texts import one_line
 from asn_desktop.storage.tables import (
     components as components_table,
+    disputes,
     marks,
     materials,
+    return_choices,
     sessions,
     subjects as subjects_table,
 )
@@ -188,6 +190,14 @@ def _drop_marks(step: Step, component: Key, name: str) -> None:
             msg("Komponen “{name}” sudah bernilai. Kosongkan nilainya dahulu.", name=name),
             "components",
         )
+    disputed = select(disputes.c.id).where(disputes.c.component_id == component)
+    if step.connection.execute(disputed.limit(1)).first() is not None:
+        raise Refused(
+            msg("Atas komponen “{name}” ada keberatan, maka harus tetap ada.", name=name),
+            "components",
+        )
+    chosen = select(return_choices.c.id).where(return_choices.c.component_id == component)
+    step.remove(return_choices, *step.connection.execute(chosen).scalars())
     step.remove(marks, *(row.id for row in found))
 
 

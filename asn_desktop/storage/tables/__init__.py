@@ -17,7 +17,14 @@ from asn_desktop.storage.tables.certificates import (
     spoiled_blanks,
 )
 from asn_desktop.storage.tables.courses import courses, programmes, subjects
-from asn_desktop.storage.tables.marking import components, disputes, marks, rule_sets, schemes
+from asn_desktop.storage.tables.marking import (
+    components,
+    disputes,
+    marks,
+    return_choices,
+    rule_sets,
+    schemes,
+)
 from asn_desktop.storage.tables.money import budgets, costs, needs, proposals
 from asn_desktop.storage.tables.office import files, journal, meta, settings, signatories, workers
 from asn_desktop.storage.tables.people import enrolments, participants
@@ -57,6 +64,7 @@ __all__ = (
     "programmes",
     "proposals",
     "reserved_numbers",
+    "return_choices",
     "rule_sets",
     "schemes",
     "session_trainers",

@@ -7,7 +7,7 @@ from typing import Final
 from sqlalchemy import Column, Date, ForeignKey, Integer, String, Table, Text, UniqueConstraint
 
 from asn_desktop.storage.tables.base import key, metadata, of
-from asn_desktop.storage.types import HundredthsType, KeyType
+from asn_desktop.storage.types import HundredthsType, KeyType, UtcType
 
 components: Final = Table(
     "components",
@@ -70,6 +70,21 @@ disputes: Final = Table(
     Column("decided_by", Text),
     Column("decided_why", Text),
     Column("new", HundredthsType),
+)
+
+return_choices: Final = Table(
+    "return_choices",
+    metadata,
+    key(),
+    of("enrolments"),
+    of("components"),
+    Column("seq", Integer, nullable=False),
+    Column("base", Text, nullable=False),
+    Column("theirs", Text, nullable=False),
+    Column("ours", Text, nullable=False),
+    Column("at", UtcType, nullable=False),
+    Column("decided_by", Text, nullable=False),
+    UniqueConstraint("enrolment_id", "component_id", "seq", "theirs"),
 )
 
 rule_sets: Final = Table(

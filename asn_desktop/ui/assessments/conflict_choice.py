@@ -52,8 +52,13 @@ class ConflictChoice(QWidget):
         self.chosen.emit(takes)
 
     def meant(self, lines: Sequence[MarkLine], selected: Sequence[MarkLine]) -> list[MarkLine]:
-        """The conflicts that a choice is about."""
-        conflicts = [line for line in lines if line.verdict is Verdict.CONFLICT]
+        """The conflicts that a choice is about; one decided before only where it is selected."""
+        marked = {line.number for line in selected}
+        conflicts = [
+            line
+            for line in lines
+            if line.verdict is Verdict.CONFLICT and (not line.decided or line.number in marked)
+        ]
         scope = self.scope.value()
         if scope == "all":
             return conflicts

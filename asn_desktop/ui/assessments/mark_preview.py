@@ -139,6 +139,9 @@ class MarkPreviewPanel(PreviewPanel[MarkLine]):
                        refused=len(preview.refused))  # fmt: skip
         if waits:
             return verb, msg("{count} nilai masih menunggu pilihan.", count=waits)
+        kept = sum(line.is_kept for line in self._lines())
+        if kept and not count:
+            return msg("Simpan {count} pilihan", count=kept), None
         return verb, None if count else msg("Tidak ada nilai yang dapat ditulis.")
 
     def _lines(self) -> list[MarkLine]:
@@ -171,7 +174,8 @@ class MarkPreviewPanel(PreviewPanel[MarkLine]):
 
     def _done(self, count: int) -> None:
         self.close_panel()
-        self._context.messages.ok(msg("Nilai {count} peserta ditulis.", count=count))
+        text = msg("Nilai {count} peserta ditulis.", count=count)
+        self._context.messages.ok(text if count else msg("Pilihan disimpan. Nilai tetap."))
 
 
 def _of_preview(

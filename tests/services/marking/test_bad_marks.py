@@ -13,7 +13,7 @@ from asn_desktop.services.marking.paste import Target
 from asn_desktop.services.returns import worksheet_returns
 from asn_desktop.services.returns.worksheets import write_worksheet
 from tests.factories import PEOPLE
-from tests.services.returns.test_worksheets import fill, mark
+from tests.services.returns.conftest import fill, mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable

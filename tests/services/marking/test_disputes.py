@@ -17,7 +17,9 @@ from asn_desktop.services.marking import closing, disputes
 from asn_desktop.services.marking.assessments import FAILS, PASSES, sheet
 from asn_desktop.services.marking.marks import set_mark
 from asn_desktop.services.paperwork import minutes
+from asn_desktop.services.people import enrolments
 from asn_desktop.services.planning import courses
+from asn_desktop.services.rules import marking_schemes
 from asn_desktop.services.steps import history
 from tests.services.conftest import tables
 
@@ -166,3 +168,21 @@ def test_someone_decided_upon_is_not_missed(office: Office, course: Key) -> None
         closing.decide(office, row.enrolment, FAILS, "tidak mengikuti ujian")
     assert closing.unfinished(office, course) == []
     closing.close(office, course)
+
+
+def test_an_objection_goes_with_its_person_and_holds_its_component(
+    office: Office, course: Key, cell: tuple[Key, Key]
+) -> None:
+    disputes.raise_dispute(office, *cell, by="Ahmad", ground="lembar kedua tidak dinilai")
+    before = tables(office)
+    enrolments.withdraw(office, [cell[0]])
+    assert disputes.disputes(office, course) == []
+    history.undo(office)
+    assert tables(office) == before
+    for row in sheet(office, course).rows:
+        set_mark(office, row.enrolment, cell[1], "")
+    scheme = marking_schemes.stored(office, "course_id", course).scheme
+    left = [part for part in scheme.parts if part.name != "Ujian"]
+    weights = tuple(replace(part, weight=Decimal(50)) for part in left)
+    with pytest.raises(Refused, match="Atas komponen “Ujian” ada keberatan"):
+        courses.set_scheme(office, course, replace(scheme, parts=weights), "tanpa ujian")

@@ -13,7 +13,7 @@ from asn_desktop.services.returns.mark_lines import import_lines, return_lines
 from asn_desktop.services.returns.worksheet_cells import Verdict
 from asn_desktop.services.returns.worksheet_returns import read_return
 from asn_desktop.services.returns.worksheets import write_worksheet
-from tests.services.returns.test_worksheets import HEAD, NIPS, fill, opened
+from tests.services.returns.conftest import HEAD, NIPS, fill, opened
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -19,7 +19,7 @@ from asn_desktop.services.returns.worksheets import write_worksheet
 from asn_desktop.services.steps import history
 from tests.factories import add_course
 from tests.services.conftest import tables
-from tests.services.returns.test_worksheets import back_of, fill, mark, opened, type_
+from tests.services.returns.conftest import back_of, fill, mark, opened, type_
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -19,7 +19,7 @@ from asn_desktop.services.returns.worksheets import write_worksheet
 from asn_desktop.services.steps import history
 from asn_desktop.storage import journal
 from tests.services.conftest import tables
-from tests.services.returns.test_worksheets import (
+from tests.services.returns.conftest import (
     HEAD,
     back_of,
     fill,

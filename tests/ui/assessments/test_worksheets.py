@@ -188,3 +188,28 @@ def test_a_worksheet_of_another_course_offers_to_go_there(
     panel.verb.click()
     marking.window.settle()
     assert marking.shown(0, TASK) == "80,00"
+
+
+def test_a_choice_for_ours_is_stored_and_asked_once(marking: Marking, path: Path) -> None:
+    _fill(path, (0, TASK, 90), (1, TASK, 91))
+    for row in (0, 1):
+        _type(marking, row, TASK, "75")
+    panel = _back(marking, path)
+    _select(panel, 0)
+    panel._choice.scope.set_value("all")
+    ours, theirs = (panel.findChild(QPushButton, f"return_{side}") for side in ("ours", "theirs"))
+    ours.click()
+    assert panel.verb.text() == "Simpan 2 pilihan"
+    panel.verb.click()
+    marking.window.settle()
+    assert marking.tab.context.messages.text == "Pilihan disimpan. Nilai tetap."
+    again = _back(marking, path)
+    assert not again.verb.isEnabled()
+    assert [row.what for row in again._rows if row.place] == ["di sini", "di sini"]
+    assert "Sudah diputuskan" in again._rows[-1].detail
+    _select(again, again._rows.index(next(row for row in again._rows if row.place)))
+    theirs.click()
+    assert again.verb.text() == "Tulis 1 nilai"
+    again.verb.click()
+    marking.window.settle()
+    assert sorted(marking.shown(row, TASK) for row in (0, 1)) == ["75,00", "90,00"]
