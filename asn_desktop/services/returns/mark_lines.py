@@ -129,8 +129,13 @@ def _refused(one: Refusal) -> MarkLine:
 
 def _ordered(lines: list[MarkLine], ignored: Iterable[tuple[int, Message]]) -> list[MarkLine]:
     lines += [_whole(row, "", None, why) for row, why in ignored]
-    lines.sort(key=lambda line: (line.decided, _ORDER.index(line.verdict), line.row))
+    lines.sort(key=lambda line: (_rank(line), line.row))
     return [replace(line, number=number) for number, line in enumerate(lines)]
+
+
+def _rank(line: MarkLine) -> int:
+    """What was decided before stands among what stays, at its head."""
+    return 2 * _ORDER.index(Verdict.SAME) - 1 if line.decided else 2 * _ORDER.index(line.verdict)
 
 
 def _of_row(row: RowLine) -> Iterator[MarkLine]:
