@@ -169,13 +169,18 @@ def test_a_worksheet_goes_out_and_is_known_when_it_comes_back(course: Asn) -> No
     assert (again.status, again.value["unchanged"], again.value["written"]) == (0, 3, 0)
 
 
-def test_conflicts_of_a_worksheet_wait_for_a_choice(course: Asn) -> None:
+def _contested(course: Asn) -> Path:
+    """A worksheet with 99 where 60 became 65 here meanwhile."""
     course("marks", "import", "A-1", course.file("nilai.csv", MARKS))
     path = course.folder / "lembar.xlsx"
     course("marks", "worksheet", "A-1", path)
-    _filled(path, (6, 7, 99))
     other = MARKS.replace("50;60;40", "50;65;40")
     course("marks", "import", "A-1", course.file("nilai.csv", other))
+    return _filled(path, (6, 7, 99))
+
+
+def test_conflicts_of_a_worksheet_wait_for_a_choice(course: Asn) -> None:
+    path = _contested(course)
     waits = course("marks", "import", "A-1", path, "--sheet", "Nilai")
     assert (waits.status, waits.value["written"]) == (1, 0)
     (conflict,) = waits.value["conflicts"]
@@ -189,7 +194,10 @@ def test_conflicts_of_a_worksheet_wait_for_a_choice(course: Asn) -> None:
     emptied = course("marks", "import", "A-1", _filled(path, (6, 7, None)))
     assert emptied.value["conflicts"][0]["theirs"] is None
     assert "pengajar –, di sini 65,00, semula 60,00. Pilih" in emptied.err
-    _filled(path, (6, 7, 99))
+
+
+def test_a_choice_by_command_is_kept_and_can_be_turned_round(course: Asn) -> None:
+    path = _contested(course)
     ours = course("marks", "import", "A-1", path, "--conflicts", "ours")
     assert (ours.status, ours.value["written"]) == (0, 0)
     again = course("marks", "import", "A-1", path)
