@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 from contextlib import contextmanager
 from functools import lru_cache
@@ -12,10 +11,11 @@ from reportlab import rl_config
 from reportlab.lib.colors import HexColor
 from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
-from reportlab.pdfgen.canvas import Canvas
 
 from asn_desktop.base.i18n import language
 from asn_desktop.documents import fonts
+from asn_desktop.documents.jpeg import Jpeg
+from asn_desktop.documents.page_canvas import Ink, PageCanvas
 from asn_desktop.domain import lines
 from asn_desktop.domain.charts import Box, Lettering, Line, Text
 from asn_desktop.storage.disk import replaced
@@ -23,6 +23,8 @@ from asn_desktop.storage.disk import replaced
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
+
+    from reportlab.pdfgen.canvas import Canvas
 
     from asn_desktop.domain.charts import Mark
 
@@ -67,7 +69,7 @@ def drawn(title: str, size: tuple[float, float], draw: Callable[[Canvas], None])
 
 def _canvas(title: str, size: tuple[float, float]) -> Canvas:
     fonts.register()
-    canvas = Canvas(
+    canvas = PageCanvas(
         io.BytesIO(), pagesize=size, invariant=1, pageCompression=1, lang=language(),
         initialFontName=fonts.SANS,
     )  # fmt: skip
@@ -92,13 +94,13 @@ def text(
         x += fonts.width(part, face, size) if len(runs) > 1 else 0
 
 
-_COLOURS: Final[dict[str, Any]] = {}
+_COLOURS: Final[dict[str, Ink]] = {}
 
 
-def colour(name: str) -> Any:
+def colour(name: str) -> Ink:
     """The colour that `#rrggbb` names, as ReportLab takes it."""
     if name not in _COLOURS:
-        _COLOURS[name] = HexColor(name)
+        _COLOURS[name] = Ink(HexColor(name))
     return _COLOURS[name]
 
 
@@ -182,21 +184,6 @@ def blank(canvas: Canvas, x: float, y: float, room: float, *, align: str = "star
     canvas.setDash()
 
 
-class _Jpeg(ImageReader):  # type: ignore[misc]
-    """A JPEG goes into a PDF as it is; ReportLab unpacks it only to tell it from others.
-
-    Its name does that too, and 500 photos unpacked are 700 MB.
-    """
-
-    def __init__(self, found: ImageReader, name: str) -> None:
-        super().__init__(found)
-        self._dataA = None
-        self._name = name.encode()
-
-    def getRGBData(self) -> bytes:  # noqa: N802 - ReportLab asks for it
-        return self._name
-
-
 def picture(data: bytes | None, digest: str | None = None) -> ImageReader | None:
     """A picture to draw, None when there is none or it cannot be read.
 
@@ -204,13 +191,13 @@ def picture(data: bytes | None, digest: str | None = None) -> ImageReader | None
     """
     if not data:
         return None
+    jpeg = Jpeg.of(data, digest)
+    if jpeg is not None:
+        return jpeg
     try:
-        found = ImageReader(io.BytesIO(data))
+        return ImageReader(io.BytesIO(data))
     except OSError:
         return None
-    if found.jpeg_fh() is None:
-        return found
-    return _Jpeg(found, digest or hashlib.sha256(data).hexdigest())
 
 
 @lru_cache(maxsize=8)

@@ -135,8 +135,8 @@ class Sheet:
     def _ornament(self, element: Ornament, _facts: CertificateFacts) -> None:
         left, top, width, height = self._brush.place(element.box)
         colours = self._brush.colour(element.colours[0]), self._brush.colour(element.colours[1])
-        draw = ornament.STYLES[element.style]
-        draw(self._brush.canvas, (left, top - height, width, height), colours)
+        place = (left, top - height, width, height)
+        ornament.draw(self._brush.canvas, element.style, place, colours)
 
     def _subjects(self, element: Subjects, facts: CertificateFacts) -> None:
         left, top, width, height = self._brush.place(element.box)

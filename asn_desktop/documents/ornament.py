@@ -6,11 +6,13 @@ Every drawing fills a place (left, bottom, width, height in points) in two colou
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from reportlab.lib.units import mm
 
 from asn_desktop.documents import kit
+from asn_desktop.documents.page_canvas import PageCanvas
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -25,6 +27,21 @@ _BAND: Final[float] = 5.4 * mm
 _PERIOD: Final[float] = 8 * mm
 _PETALS: Final = 8
 _TURN: Final = 2 * math.pi
+
+
+def draw(canvas: Canvas, style: str, place: Place, colours: Colours) -> None:
+    """Draw the ornament of this name; what was computed for one page serves all later ones."""
+    if isinstance(canvas, PageCanvas):
+        canvas.paint(_operators(style, place, colours))
+    else:
+        STYLES[style](canvas, place, colours)
+
+
+@lru_cache(maxsize=32)
+def _operators(style: str, place: Place, colours: Colours) -> str:
+    canvas = PageCanvas(None)
+    STYLES[style](canvas, place, colours)
+    return canvas.operators()
 
 
 def guilloche(canvas: Canvas, place: Place, colours: Colours) -> None:

@@ -29,7 +29,8 @@ class Recorder:
         self._inside = False
 
     def listen(self, patch: pytest.MonkeyPatch) -> None:
-        """Hear every call until the patch ends."""
+        """Hear every call until the patch ends; the drawing is given ReportLab's own canvas."""
+        patch.setattr(kit, "PageCanvas", Canvas)
         for kind in _KINDS:
             for name in dir(kind):
                 value = getattr(kind, name)
