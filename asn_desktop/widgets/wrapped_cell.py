@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QStyle
 
-from asn_desktop.widgets.cell_paint import CellPainter, paint_cell
-from asn_desktop.widgets.theme import GRID
+from asn_desktop.widgets.cell_paint import CellPainter, inks, paint_cell
+from asn_desktop.widgets.theme import GRID, tones
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
@@ -33,7 +34,8 @@ class WrapDelegate(CellPainter):
         model: TableModel[Any] = index.model()  # type: ignore[assignment]
         cell = model.drawn(index)
         paint_cell(painter, option, cell._replace(text=""))
-        painter.setPen(option.palette.color(option.palette.ColorRole.Text))
+        ink, is_selected = inks(tones()), option.state & QStyle.StateFlag.State_Selected
+        painter.setPen(ink.selected if is_selected else ink.text)
         left = Qt.AlignmentFlag.AlignLeft.value | Qt.AlignmentFlag.AlignVCenter.value
         painter.drawText(option.rect.adjusted(GRID, 0, -GRID, -1), left | _WRAPS, cell.text)
 
@@ -48,7 +50,7 @@ class WrapDelegate(CellPainter):
 
 
 def wrap_columns(view: RowsView, *columns: int) -> None:
-    """Let these columns take several lines; every row is measured at each change."""
+    """Let these columns take several lines; every row is measured at each change and sorting."""
     delegate = WrapDelegate(view)
     for column in columns:
         view.setItemDelegateForColumn(column, delegate)
@@ -58,3 +60,4 @@ def wrap_columns(view: RowsView, *columns: int) -> None:
     model = view.table()
     if model is not None:
         model.counted.connect(view.resizeRowsToContents)
+        model.layoutChanged.connect(view.resizeRowsToContents)

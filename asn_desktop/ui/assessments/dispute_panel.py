@@ -17,6 +17,7 @@ from asn_desktop.widgets.rows import Column
 from asn_desktop.widgets.rows_model import RowsModel
 from asn_desktop.widgets.rows_view import RowsView
 from asn_desktop.widgets.theme import GRID
+from asn_desktop.widgets.wrapped_cell import wrap_columns
 
 if TYPE_CHECKING:
     from asn_desktop.base.keys import Key
@@ -98,17 +99,16 @@ class DecidePanel(FormPanel):
 
 def _columns() -> tuple[Column[DisputeRow], ...]:
     return (
-        Column("raised_on", msg("Tanggal"), lambda row: row.raised_on, text=format_date, width=104),
-        Column("person", msg("Peserta"), lambda row: row.person, width=160, grow=2),
-        Column("part", msg("Komponen"), lambda row: row.part, width=120, grow=1),
+        Column("raised_on", msg("Tanggal"), lambda row: row.raised_on, text=format_date, width=96),
+        Column("person", msg("Peserta"), lambda row: row.person, width=112, grow=2),
+        Column("part", msg("Komponen"), lambda row: row.part, width=96, grow=1),
         Column("old", msg("Nilai"), lambda row: row.shown(row.old), order=lambda row: row.old,
-               align="right", width=72),
-        Column("ground", msg("Alasan"), lambda row: row.ground, width=160, grow=3,
-               tip=lambda row: row.ground),
-        Column("decision", msg("Keputusan"), _decision, sign=_sign, width=136,
-               tip=lambda row: row.decided_why),
+               align="right", width=64),
+        Column("ground", msg("Alasan"), lambda row: row.ground, width=128, grow=4),
+        Column("decision", msg("Keputusan"), _decision, sign=_sign, width=124),
+        Column("why", msg("Dasar"), lambda row: row.decided_why, width=104, grow=4),
         Column("new", msg("Menjadi"), lambda row: row.shown(row.new), order=lambda row: row.new,
-               align="right", width=80, blank="–"),
+               align="right", width=72, blank="–"),
     )  # fmt: skip
 
 
@@ -125,7 +125,7 @@ class DisputesPanel(Panel):
 
     def __init__(self, context: Context[Desk], parent: QWidget) -> None:
         body = QWidget(parent)
-        super().__init__(msg("Keberatan"), msg("Terima…"), body, parent, width=920)
+        super().__init__(msg("Keberatan"), msg("Terima…"), body, parent, width=1064)
         self._context = context
         self._course: Key | None = None
         self._decide = DecidePanel(context, parent)
@@ -133,6 +133,7 @@ class DisputesPanel(Panel):
         self._model: RowsModel[DisputeRow] = RowsModel(_columns(), lambda row: row.id, self)
         self._view = RowsView("disputes_view", body)
         self._view.show_model(self._model)
+        wrap_columns(self._view, *(place for place, one in enumerate(_columns()) if one.grow))
         self._reject = make_button("dispute_reject", msg("Tolak…"), body, self._ask_reject)
         steps = QHBoxLayout()
         steps.addWidget(self._reject)

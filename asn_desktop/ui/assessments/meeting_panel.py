@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.domain.money import format_decimal
@@ -22,6 +22,7 @@ from asn_desktop.widgets.rows_model import RowsModel
 from asn_desktop.widgets.rows_view import RowsView
 from asn_desktop.widgets.step_line import StepLine
 from asn_desktop.widgets.theme import GRID, set_muted
+from asn_desktop.widgets.wrapped_cell import wrap_columns
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,7 +44,7 @@ def _columns() -> tuple[Column[SheetRow], ...]:
                align="right", width=92, blank="–"),
         Column("predicate", msg("Predikat"), lambda row: row.predicate, width=136),
         Column("passed", msg("Hasil"), _result, sign=_sign, width=120),
-        Column("why", msg("Sebab"), _why, width=300, grow=3, tip=_why),
+        Column("why", msg("Sebab"), _why, width=200, grow=3),
     )  # fmt: skip
 
 
@@ -79,7 +80,10 @@ class MeetingPanel(Panel):
         set_muted(self._note)
         self._model: RowsModel[SheetRow] = RowsModel(_columns(), lambda row: row.enrolment, self)
         self._view = RowsView("meeting_view", body)
+        self._view.setMinimumHeight(18 * GRID)
+        self._view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._view.show_model(self._model)
+        wrap_columns(self._view, 1, len(self._model.columns) - 1)
         self._paper = PaperPanel(parent, files.write_file, context)
         layout = QVBoxLayout(body)
         layout.setContentsMargins(0, 0, 0, 0)

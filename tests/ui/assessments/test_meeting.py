@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
 
 from asn_desktop.services.marking import assessments, closing, disputes
 from asn_desktop.services.marking.marks import set_mark
 from asn_desktop.services.people import enrolments
 from asn_desktop.services.planning import courses
+from asn_desktop.services.rules import marking_schemes, schemes
 from asn_desktop.widgets.confirm import ReasonQuestion
 from asn_desktop.widgets.panel import Panel
 from asn_desktop.widgets.rows_view import RowsView
-from tests.ui.assessments.conftest import EXAM, FINAL, PRE, TASK
+from tests.ui.assessments.conftest import EXAM, FINAL, PRE, TASK, Marking, make_course
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
     from asn_desktop.base.keys import Key
-    from tests.ui.assessments.conftest import Marking
+    from tests.ui.conftest import Window
 
 
 def _mark_all(marking: Marking) -> None:
@@ -307,3 +312,76 @@ def test_who_was_withdrawn_stands_in_the_history_as_such(marking: Marking) -> No
     model = view.table()
     told = [(model.columns[2].shown(row), model.columns[5].shown(row)) for row in model.rows]
     assert told == [("dikeluarkan: Butet Harahap", ""), ("dikeluarkan: Butet Harahap", "70,00")]
+
+
+LONG = "tidak mengikuti ujian tertulis pada hari ketiga tanpa keterangan dari perangkat daerahnya"
+
+
+def _cut(view: RowsView, column: int) -> list[str]:
+    """The texts of a column that do not fit into their cells, line by line."""
+    wraps = Qt.TextFlag.TextWordWrap.value
+    found = []
+    for row in range(view.model().rowCount()):
+        text = str(view.model().index(row, column).data() or "")
+        room = QRect(0, 0, view.columnWidth(column) - 16, 1000)
+        needed = QFontMetrics(view.font()).boundingRect(room, wraps, text)
+        if needed.height() > view.rowHeight(row) or needed.width() > room.width():
+            found.append(text)
+    return found
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (911, 512)])
+def test_why_somebody_fails_can_be_read_whole(window: Window, size: tuple[int, int]) -> None:
+    parts = (("Rancangan aktualisasi nilai-nilai dasar ASN", Decimal(40)), ("Ujian", Decimal(60)))
+    marking = Marking(window, make_course(window, "L-1", parts))
+    office = window.desk
+    own = marking_schemes.stored(office, schemes.COURSE, marking.course).scheme
+    limited = tuple(replace(part, minimum=Decimal(70)) for part in own.parts)
+    courses.set_scheme(office, marking.course, replace(own, parts=limited))
+    sheet = assessments.sheet(office, marking.course)
+    for row in sheet.rows:
+        for part in sheet.components:
+            set_mark(office, row.enrolment, part.id, "55")
+    closing.call_meeting(office, marking.course)
+    closing.decide(office, sheet.rows[1].enrolment, assessments.FAILS, LONG)
+    window.frame.resize(*size)
+    window.settle()
+    _action(marking, "Rapat kelulusan…").trigger()
+    window.settle()
+    view = window.find(RowsView, "meeting_view")
+    why = view.model().columnCount() - 1
+    texts = [str(view.model().index(row, why).data()) for row in range(3)]
+    assert sum(text.count("minimum 70,00") for text in texts) == 4
+    assert any(LONG in text for text in texts)
+    assert _cut(view, why) == []
+    assert view.horizontalScrollBar().maximum() == 0
+    scroll = _panel(marking, "Rapat").findChild(QScrollArea, "panel_scroll")
+    assert scroll is not None
+    assert scroll.verticalScrollBar().maximum() == 0
+    heights = {text: view.rowHeight(row) for row, text in enumerate(texts)}
+    view.horizontalHeader().sectionClicked.emit(1)
+    view.horizontalHeader().sectionClicked.emit(1)
+    window.settle()
+    texts = [str(view.model().index(row, why).data()) for row in range(3)]
+    assert {text: view.rowHeight(row) for row, text in enumerate(texts)} == heights
+    assert _cut(view, why) == []
+
+
+def test_an_objection_and_its_decision_can_be_read_whole(marking: Marking) -> None:
+    _mark_all(marking)
+    office, part = marking.window.desk, marking.tab._sheet.components[1].id
+    key = disputes.raise_dispute(office, marking.row(0).enrolment, part, by="Ahmad", ground=LONG)
+    disputes.decide_dispute(office, key, disputes.REJECTED, by="Kepala Badan", why=LONG)
+    marking.window.frame.resize(911, 512)
+    marking.window.settle()
+    _action(marking, "Daftar keberatan…").trigger()
+    marking.window.settle()
+    view = marking.window.find(RowsView, "disputes_view")
+    places = [
+        place
+        for place in range(view.model().columnCount())
+        if str(view.model().index(0, place).data()) == LONG
+    ]
+    assert len(places) == 2
+    assert view.horizontalScrollBar().maximum() == 0
+    assert [_cut(view, place) for place in places] == [[], []]
