@@ -69,6 +69,7 @@ class GainsPanel(Panel):
         super().__init__(msg("Sebelum dan sesudah"), msg("Cetak…"), body, parent, width=860)
         self._context = context
         self._asked: _Asked | None = None
+        self._wanted: _Asked | None = None
         self._sheet: Sheet | None = None
         self._pre = self._choice("gains_before", _("Sebelum"), body)
         self._post = self._choice("gains_after", _("Sesudah"), body)
@@ -120,20 +121,33 @@ class GainsPanel(Panel):
             field.set_choices([(part.id, part.name) for part in sheet.components])
             field.set_value(key)
         self._compare()
-        self.open_panel()
 
     def _compare(self) -> None:
+        """Read in a job; till then what is shown stays."""
         if self._sheet is None:
             return
-        course, pair = self._sheet.course.id, (self._pre.value(), self._post.value())
-        with self.attempt():
-            found = gains.course_gains(self._context.office, course, pair)
-            self._asked = (course, pair)
-            text = "\n".join(gains.summary(found))
-            self._chart.show_chart(partial(_draw, found), text)
-            self._summary.setText(text)
-            self._model.set_columns(_columns(found))
-            self._model.set_rows(gains.rows(found))
+        self._wanted = asked = (self._sheet.course.id, (self._pre.value(), self._post.value()))
+        work = partial(_compared, self._context.office, asked)
+        self._context.jobs.run(work, partial(self._show, asked), partial(self._fail, asked))
+
+    def _show(self, asked: _Asked, found: CourseGains) -> None:
+        if asked != self._wanted or not self._host.isVisible():
+            return
+        self._asked = asked
+        text = "\n".join(gains.summary(found))
+        self._chart.show_chart(partial(_draw, found), text)
+        self._summary.setText(text)
+        self._model.set_columns(_columns(found))
+        self._model.set_rows(gains.rows(found))
+        self.messages.clear()
+        if not self.isVisible():
+            self.open_panel()
+
+    def _fail(self, asked: _Asked, fault: Exception) -> None:
+        if not self.isVisible() or not isinstance(fault, Refused):
+            raise fault
+        if asked == self._wanted:
+            self.show_refused(fault)
 
     def _print(self) -> None:
         if self._asked is not None:
@@ -142,6 +156,10 @@ class GainsPanel(Panel):
 
     def _show_paper(self, content: bytes) -> None:
         self._paper.show_paper(content, _("sebelum-sesudah"))
+
+
+def _compared(office: Desk, asked: _Asked, _progress: Progress) -> CourseGains:
+    return gains.course_gains(office, *asked)
 
 
 def _made(office: Desk, asked: _Asked, _progress: Progress) -> bytes:

@@ -80,11 +80,18 @@ class MeetingPanel(Panel):
         set_muted(self._note)
         self._model: RowsModel[SheetRow] = RowsModel(_columns(), lambda row: row.enrolment, self)
         self._view = RowsView("meeting_view", body)
-        self._view.setMinimumHeight(18 * GRID)
-        self._view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._view.show_model(self._model)
         wrap_columns(self._view, 1, len(self._model.columns) - 1)
         self._paper = PaperPanel(parent, files.write_file, context)
+        self._lay_out(body)
+        self.begin_at(self._view)
+        self._view.status_changed.connect(self._offer)
+        self.saved.connect(close)
+
+    def _lay_out(self, body: QWidget) -> None:
+        """The list takes what room is left, so that the buttons below it stay in sight."""
+        self._view.setMinimumHeight(18 * GRID)
+        self._view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         layout = QVBoxLayout(body)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
@@ -92,9 +99,6 @@ class MeetingPanel(Panel):
         layout.addWidget(self._note)
         layout.addWidget(self._view, 1)
         layout.addLayout(self._steps(body))
-        self.begin_at(self._view)
-        self._view.status_changed.connect(self._offer)
-        self.saved.connect(close)
 
     def _steps(self, body: QWidget) -> QHBoxLayout:
         row = QHBoxLayout()

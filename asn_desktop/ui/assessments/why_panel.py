@@ -54,6 +54,7 @@ class WhyPanel(Panel):
         super().__init__(msg("Mengapa nilai ini?"), msg("Cetak…"), body, parent, width=900)
         self._context = context
         self._whose: tuple[Key, Key] | None = None
+        self._asked: tuple[Key, Key] | None = None
         self._name = ""
         self._model: RowsModel[Any] = RowsModel(_columns(), _number, self)
         view = RowsView("why_view", body)
@@ -74,9 +75,15 @@ class WhyPanel(Panel):
         self.saved.connect(self._print)
 
     def show_person(self, course: Key, enrolment: Key) -> None:
-        """Explain this person's result."""
-        found = explanations.explain(self._context.office, course, enrolment)
-        self._whose = (course, enrolment)
+        """Explain this person's result, read in a job; till then what is shown stays."""
+        self._asked = asked = (course, enrolment)
+        work = partial(_explained, self._context.office, *asked)
+        self._context.jobs.run(work, partial(self._show, asked))
+
+    def _show(self, asked: tuple[Key, Key], found: explanations.Explained) -> None:
+        if asked != self._asked or not self._host.isVisible():
+            return
+        self._whose = asked
         self._name = f"{found.row.full_name}"
         self.set_title(msg("Mengapa nilai ini? {name}", name=found.row.full_name))
         lines = [explanations.line_words(found, line) for line in found.facts.lines]
@@ -97,6 +104,12 @@ class WhyPanel(Panel):
 
 def _number(row: Any) -> int:
     return int(row[0])
+
+
+def _explained(
+    office: Desk, course: Key, enrolment: Key, _progress: Progress
+) -> explanations.Explained:
+    return explanations.explain(office, course, enrolment)
 
 
 def _made(office: Desk, course: Key, enrolment: Key, _progress: Progress) -> bytes:

@@ -13,6 +13,8 @@ from asn_desktop.services.marking.assessments import sheet
 from asn_desktop.services.marking.marks import set_mark
 from asn_desktop.services.planning import courses
 from asn_desktop.services.rules import marking_schemes, schemes
+from asn_desktop.ui.assessments.gains_panel import GainsPanel
+from asn_desktop.ui.assessments.why_panel import WhyPanel
 from asn_desktop.widgets.rows_view import RowsView
 from asn_desktop.widgets.theme import tones
 from tests.ui.assessments.conftest import TASK, Marking, make_course
@@ -50,3 +52,37 @@ def test_what_is_said_of_a_component_can_be_read_whole(window: Window) -> None:
     line = view.rowViewportPosition(1) + view.rowHeight(1) - 1
     drawn = view.viewport().grab().toImage().pixelColor(view.viewport().width() - 2, line)
     assert drawn.name() == QColor(tones().line).name()
+
+
+def test_it_is_read_beside_the_window_and_the_last_one_asked_for_is_shown(
+    marking: Marking,
+) -> None:
+    jobs, names = marking.window.bench.jobs, [marking.row(row).full_name for row in range(2)]
+    for row in range(2):
+        marking.at(row, TASK)
+        marking.tab._deeds._show_why()
+        assert jobs.live
+    assert not marking.tab.findChild(WhyPanel).isVisible()
+    marking.window.settle()
+    panel = marking.window.find(WhyPanel, "panel")
+    assert panel.accessibleName() == f"Mengapa nilai ini? {names[1]}"
+
+
+def test_a_comparison_is_read_beside_the_window_and_refused_in_place(marking: Marking) -> None:
+    marking.tab._deeds._meeting._show_gains()
+    assert marking.window.bench.jobs.live
+    assert not marking.tab.findChild(GainsPanel).isVisible()
+    marking.window.settle()
+    panel = marking.window.find(GainsPanel, "panel")
+    rows = panel._model.rows
+    assert rows
+    after = panel._post.value()
+    panel._post.set_value(panel._pre.value())
+    panel._compare()
+    marking.window.settle()
+    assert panel.messages.text == "Pilih dua komponen yang berbeda."
+    assert panel._model.rows == rows
+    panel._post.set_value(after)
+    panel._compare()
+    marking.window.settle()
+    assert panel.messages.text == ""
