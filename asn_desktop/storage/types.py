@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from decimal import Decimal
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
-from sqlalchemy import DateTime, Integer, LargeBinary, Numeric, TypeDecorator, Uuid
+from sqlalchemy import BigInteger, DateTime, Integer, LargeBinary, Numeric, TypeDecorator, Uuid
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Dialect
@@ -69,6 +69,10 @@ class HundredthsType(TypeDecorator[Decimal]):
         if value is None:
             return None
         return Decimal(int(value)).scaleb(-2) if dialect.name == "sqlite" else Decimal(value)
+
+
+RUPIAH: Final = BigInteger().with_variant(Integer(), "sqlite")
+"""Whole rupiah, up to 10^12: more than 32 bits hold; any integer of SQLite has 64."""
 
 
 class UtcType(TypeDecorator[datetime]):

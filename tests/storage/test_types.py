@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
+from io import StringIO
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from alembic.migration import MigrationContext
+from alembic.operations import Operations
 from hypothesis import given, strategies as st
 from sqlalchemy import select
 from sqlalchemy.dialects import postgresql, sqlite
@@ -12,6 +16,7 @@ from sqlalchemy.exc import StatementError
 from sqlalchemy.schema import CreateTable
 
 from asn_desktop.base.keys import new_key
+from asn_desktop.storage.migrations.versions import rev_0016
 from asn_desktop.storage.step import plain, typed
 from asn_desktop.storage.tables import components, courses, marks, metadata, workers
 from asn_desktop.storage.types import HundredthsType, KeyType, UtcType
@@ -59,6 +64,35 @@ def test_keys_are_sixteen_bytes_here_and_native_there() -> None:
             assert "id UUID NOT NULL" in str(CreateTable(table).compile(dialect=POST))
 
 
+RUPIAH = {
+    "budgets.ceiling",
+    *(f"costs.{name}" for name in ("price", "planned", "committed", "spent")),
+    "courses.planned",
+    "courses.spent",
+    "honorarium_rates.amount",
+    "proposals.cost",
+}
+
+
+def test_rupiah_have_more_than_32_bits_in_a_network() -> None:
+    wide = set()
+    for table in metadata.sorted_tables:
+        for line in str(CreateTable(table).compile(dialect=POST)).splitlines():
+            if " BIGINT" in line:
+                wide.add(f"{table.name}.{line.split()[0]}")
+    assert wide == RUPIAH | {"materials.size"}
+
+
+@pytest.mark.parametrize(("dialect", "widened"), [("postgresql", RUPIAH), ("sqlite", set())])
+def test_an_office_of_before_is_widened_where_it_must_be(dialect: str, widened: set[str]) -> None:
+    written = StringIO()
+    options = {"as_sql": True, "output_buffer": written}
+    with Operations.context(MigrationContext.configure(dialect_name=dialect, opts=options)):
+        rev_0016.upgrade()
+    pairs = re.findall(r"ALTER TABLE (\w+) ALTER COLUMN (\w+) TYPE BIGINT", written.getvalue())
+    assert {".".join(pair) for pair in pairs} == widened
+
+
 @pytest.mark.parametrize(
     ("table", "column", "value"),
     [
@@ -67,6 +101,7 @@ def test_keys_are_sixteen_bytes_here_and_native_there() -> None:
         (marks, "value", None),
         (courses, "start", date(2026, 10, 5)),
         (courses, "hours", 40),
+        (courses, "planned", 10**12),
         (courses, "name", "Etika <b>"),
         (workers, "archived_at", datetime(2026, 10, 5, 1, 2, 3, 4, UTC)),
     ],

@@ -7,7 +7,7 @@ from typing import Final
 from sqlalchemy import Column, Date, Integer, String, Table, Text
 
 from asn_desktop.storage.tables.base import key, metadata, of
-from asn_desktop.storage.types import UtcType
+from asn_desktop.storage.types import RUPIAH, UtcType
 
 programmes: Final = Table(
     "programmes",
@@ -40,8 +40,8 @@ courses: Final = Table(
     Column("place", Text),
     Column("organiser", Text),
     Column("hours", Integer, nullable=False),
-    Column("planned", Integer),
-    Column("spent", Integer),
+    Column("planned", RUPIAH),
+    Column("spent", RUPIAH),
     Column("rules", Text, nullable=False),
     Column("status", String(8), nullable=False),
     Column("reopened_why", Text),

@@ -7,7 +7,7 @@ from typing import Final
 from sqlalchemy import Column, Integer, String, Table, Text, UniqueConstraint
 
 from asn_desktop.storage.tables.base import key, metadata, of
-from asn_desktop.storage.types import HundredthsType, UtcType
+from asn_desktop.storage.types import RUPIAH, HundredthsType, UtcType
 
 budgets: Final = Table(
     "budgets",
@@ -17,7 +17,7 @@ budgets: Final = Table(
     Column("source", Text, nullable=False),
     Column("activity", Text, nullable=False),
     Column("name", Text),
-    Column("ceiling", Integer, nullable=False),
+    Column("ceiling", RUPIAH, nullable=False),
     Column("archived_at", UtcType),
     UniqueConstraint("year", "source", "activity"),
 )
@@ -33,10 +33,10 @@ costs: Final = Table(
     Column("name", Text),
     Column("quantity", HundredthsType),
     Column("unit", Text),
-    Column("price", Integer),
-    Column("planned", Integer, nullable=False),
-    Column("committed", Integer, nullable=False),
-    Column("spent", Integer, nullable=False),
+    Column("price", RUPIAH),
+    Column("planned", RUPIAH, nullable=False),
+    Column("committed", RUPIAH, nullable=False),
+    Column("spent", RUPIAH, nullable=False),
 )
 
 needs: Final = Table(
@@ -60,6 +60,6 @@ proposals: Final = Table(
     Column("year", Integer, nullable=False, index=True),
     Column("name", Text, nullable=False),
     Column("seats", Integer, nullable=False),
-    Column("cost", Integer, nullable=False),
+    Column("cost", RUPIAH, nullable=False),
     Column("fixed", String(8)),
 )

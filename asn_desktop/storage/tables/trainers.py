@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import Column, Date, Index, Integer, String, Table, Text, UniqueConstraint
+from sqlalchemy import Column, Date, Index, String, Table, Text, UniqueConstraint
 
 from asn_desktop.storage.tables.base import key, metadata
-from asn_desktop.storage.types import HundredthsType, UtcType
+from asn_desktop.storage.types import RUPIAH, HundredthsType, UtcType
 
 trainers: Final = Table(
     "trainers",
@@ -41,7 +41,7 @@ honorarium_rates: Final = Table(
     key(),
     Column("kind", String(12), nullable=False),
     Column("level", String(12)),
-    Column("amount", Integer, nullable=False),
+    Column("amount", RUPIAH, nullable=False),
     Column("valid_from", Date, nullable=False),
     Column("basis", Text),
 )
