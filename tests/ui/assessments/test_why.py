@@ -69,6 +69,9 @@ def test_it_is_read_beside_the_window_and_the_last_one_asked_for_is_shown(
 
 
 def test_a_comparison_is_read_beside_the_window_and_refused_in_place(marking: Marking) -> None:
+    for part in marking.tab._sheet.components:
+        set_mark(marking.window.desk, marking.row(0).enrolment, part.id, "80")
+    marking.window.settle()
     marking.tab._deeds._meeting._show_gains()
     assert marking.window.bench.jobs.live
     assert not marking.tab.findChild(GainsPanel).isVisible()
