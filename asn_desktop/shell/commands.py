@@ -192,7 +192,7 @@ class Commands(QObject):
             raise fault
         go = partial(self._window.pages.go_to, fault.noun, fault.target)
         tab = self._window.pages.title_of(fault.noun)
-        self._window.messages.warn(fault.message, msg("Buka {tab}", tab=tab), go)
+        self._window.messages.refuse(fault.message, msg("Buka {tab}", tab=tab), go)
 
     def _print(self) -> None:
         screen = self._window.pages.current_screen()

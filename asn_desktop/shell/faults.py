@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit
 
-from asn_desktop.base.errors import AsnError, Cancelled
+from asn_desktop.base.errors import AsnError, Cancelled, EnvironmentFault
 from asn_desktop.base.i18n import _
 from asn_desktop.base.log import logger, trace_without_values
 from asn_desktop.shell.dialogs import column
@@ -59,7 +59,9 @@ class Faults(QObject):
     def show(self, fault: BaseException) -> None:
         """Say it where it belongs; one crash dialog at a time."""
         if isinstance(fault, AsnError):
-            self._messages.error(str(fault))
+            told = self._messages
+            stays = isinstance(fault, EnvironmentFault)
+            (told.error if stays else told.refuse)(str(fault))
             return
         trace = trace_without_values(fault)
         logger.error("bug\n%s", trace)

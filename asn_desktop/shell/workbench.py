@@ -118,6 +118,7 @@ class Workbench(QObject):
         if tables is None:
             self.show_office_state()
         else:
+            self.messages.settle_refusal()
             self._offer_history()
 
     def _offer_history(self) -> None:

@@ -25,7 +25,10 @@ _STAY_MS: Final = 8_000
 
 
 class MessageBar(QFrame):
-    """Information and success go away after some seconds, warnings and faults do not."""
+    """Information and success go after some seconds, refusals with the next deed that is accepted.
+
+    Other warnings and faults stay until they are closed.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +36,7 @@ class MessageBar(QFrame):
         self.setAutoFillBackground(True)
         self._name: SignName = "info"
         self._then: Callable[[], None] | None = None
+        self._is_refusal = False
         self._sign = QLabel(self)
         self._text = QLabel(self)
         self._text.setObjectName("message_text")
@@ -79,15 +83,28 @@ class MessageBar(QFrame):
         self, text: Message | str, action: Message | None = None,
         then: Callable[[], None] | None = None,
     ) -> None:  # fmt: skip
-        """A deed was refused."""
+        """Something failed."""
         self.say("error", text, action, then)
+
+    def refuse(
+        self, text: Message | str, action: Message | None = None,
+        then: Callable[[], None] | None = None,
+    ) -> None:  # fmt: skip
+        """A deed was refused, which matters until another one is accepted."""
+        self.say("error", text, action, then)
+        self._is_refusal = True
+
+    def settle_refusal(self) -> None:
+        """A deed was accepted or is tried again: what was refused before is past."""
+        if self._is_refusal:
+            self.clear()
 
     def say(
         self, name: SignName, text: Message | str, action: Message | None = None,
         then: Callable[[], None] | None = None,
     ) -> None:  # fmt: skip
         """Replace what stands in the bar."""
-        self._name, self._then = name, then
+        self._name, self._then, self._is_refusal = name, then, False
         self._text.setText(str(text))
         self.setAccessibleName(str(text))
         self._action.setVisible(action is not None)
@@ -115,7 +132,7 @@ class MessageBar(QFrame):
     def clear(self) -> None:
         """Take the message away."""
         self._clock.stop()
-        self._then = None
+        self._then, self._is_refusal = None, False
         self.hide()
 
     def _act(self) -> None:

@@ -113,6 +113,8 @@ class Panel(QFrame):
         focus = self.window().focusWidget()
         if focus is None or not self.isAncestorOf(focus):
             self._before = focus
+        if not self.isVisible():
+            self.messages.settle_refusal()
         self._order_tabs()
         self._place()
         self.show()
@@ -152,7 +154,11 @@ class Panel(QFrame):
 
     @contextmanager
     def attempt(self) -> Iterator[None]:
-        """Show a refusal here, before the eyes of who was refused; the rest is left undone."""
+        """Show a refusal here, before the eyes of who was refused; the rest is left undone.
+
+        That of the try before is past.
+        """
+        self.messages.settle_refusal()
         try:
             yield
         except Refused as fault:
@@ -160,7 +166,7 @@ class Panel(QFrame):
 
     def show_refused(self, fault: Refused) -> None:
         """Say it in the panel; a form overrides this to say it at the field."""
-        self.messages.error(fault.message)
+        self.messages.refuse(fault.message)
 
     def reveal(self, widget: QWidget) -> None:
         """Scroll the body so far that the widget can be seen."""

@@ -102,7 +102,7 @@ class Worksheets(QObject):
             then, verb = partial(self._open_copy, path), msg("Buka lembar kerja")
         else:
             then, verb = partial(self._go, path, course), msg("Ke pelatihan itu")
-        self._context.messages.error(fault.message, verb, then)
+        self._context.messages.refuse(fault.message, verb, then)
 
     def _go(self, path: Path, course: Key) -> None:
         self._context.navigate("assessments", course)

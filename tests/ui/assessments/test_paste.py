@@ -154,3 +154,6 @@ def test_one_bad_cell_is_refused_and_nothing_changes(marking: Marking, text: str
     _paste(marking, text)
     assert text in marking.window.bench.messages.text
     assert marking.shown(0, TASK) == "–"
+    marking.type("70")
+    marking.press(Qt.Key.Key_Return)
+    assert marking.window.bench.messages.text == ""
