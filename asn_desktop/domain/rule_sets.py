@@ -11,11 +11,17 @@ from typing import TYPE_CHECKING, Final
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.domain.assessments import CENT, FULL, Band, RuleSet, check_bands
+from asn_desktop.domain.money import format_decimal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from asn_desktop.base.i18n import Message
+
 _LONGEST: Final = 60
+_NO_LIMIT: Final = msg("Batas bawahnya belum diisi.")
+_NO_NAME: Final = msg("Predikatnya belum bernama.")
+_SAME_NAME: Final = msg("Baris lain bernama sama.")
 
 
 def check_rules(rules: RuleSet) -> RuleSet:
@@ -36,6 +42,28 @@ def check_rules(rules: RuleSet) -> RuleSet:
     if rules.pass_mark not in {band.least for band in bands}:
         raise Refused(msg("Batas lulus harus sama dengan batas bawah salah satu predikat."))
     return replace(rules, bands=bands)
+
+
+def line_faults(lines: Sequence[tuple[Decimal | None, str]]) -> list[Message | None]:
+    """What keeps each line, its limit and its predicate, from being a band beside the others."""
+    limits = [least for least, _predicate in lines if least is not None]
+    names = [predicate.casefold() for _least, predicate in lines]
+    lowest = min(limits, default=None)
+
+    def fault(least: Decimal | None, predicate: str) -> Message | None:
+        if least is None:
+            return _NO_LIMIT if predicate else None
+        if limits.count(least) > 1:
+            return msg(
+                "Bertumpuk: baris lain juga mulai dari {least}.", least=format_decimal(least)
+            )
+        if least == lowest and least > 0:
+            return msg("Berlubang: di bawah {least} tanpa predikat.", least=format_decimal(least))
+        if not predicate:
+            return _NO_NAME
+        return _SAME_NAME if names.count(predicate.casefold()) > 1 else None
+
+    return [fault(*line) for line in lines]
 
 
 def ends(limits: Sequence[Decimal]) -> list[Decimal]:

@@ -46,6 +46,13 @@ class MessageBar(QFrame):
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._action = self._button("message_action", self._act)
         self._close = self._button("message_close", self.clear)
+        self._lay()
+        self._clock = QTimer(self)
+        self._clock.setSingleShot(True)
+        self._clock.timeout.connect(self.clear)
+        self.hide()
+
+    def _lay(self) -> None:
         layout = QHBoxLayout(self)
         layout.setContentsMargins(2 * GRID, GRID, GRID, GRID)
         layout.setSpacing(GRID)
@@ -53,10 +60,6 @@ class MessageBar(QFrame):
         layout.addWidget(self._text, 1)
         layout.addWidget(self._action)
         layout.addWidget(self._close)
-        self._clock = QTimer(self)
-        self._clock.setSingleShot(True)
-        self._clock.timeout.connect(self.clear)
-        self.hide()
 
     def _button(self, name: str, deed: Callable[[], None]) -> QPushButton:
         return make_button(name, "", self, deed, "link")

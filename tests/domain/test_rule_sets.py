@@ -5,10 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from hypothesis import given, strategies as st
 
 from asn_desktop.base.errors import Refused
 from asn_desktop.domain.assessments import Band, RuleSet
-from asn_desktop.domain.rule_sets import check_rules, ends, read_back, written
+from asn_desktop.domain.rule_sets import check_rules, ends, line_faults, read_back, written
 
 GOOD = [("70", "Baik"), ("90.01", "Amat Baik"), ("0", "Kurang")]
 
@@ -42,6 +43,25 @@ def test_bands_are_put_from_the_highest_down() -> None:
 def test_what_leaves_a_gap_or_two_meanings_is_refused(wrong: RuleSet) -> None:
     with pytest.raises(Refused):
         check_rules(wrong)
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from([Decimal(0), Decimal(1), Decimal(70), Decimal(100)]),
+            st.sampled_from(["Baik", "baik", "Kurang", "Cukup", ""]),
+        ),
+        min_size=1,
+        max_size=4,
+    )
+)
+def test_lines_without_fault_make_a_set_and_others_do_not(lines: list[tuple[Decimal, str]]) -> None:
+    made = RuleSet("X", "Contoh", lines[0][0], tuple(Band(*line) for line in lines))
+    if any(line_faults(lines)):
+        with pytest.raises(Refused):
+            check_rules(made)
+    else:
+        check_rules(made)
 
 
 def test_each_band_ends_below_the_next() -> None:

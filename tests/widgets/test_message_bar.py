@@ -17,6 +17,16 @@ if TYPE_CHECKING:
 REFUSAL = Refused(msg("Nilai"))
 
 
+def _refuse(panel: Panel) -> None:
+    with panel.attempt():
+        _raise()
+    assert panel.messages.text == "Nilai"
+
+
+def _raise() -> None:
+    raise REFUSAL
+
+
 def test_a_refusal_goes_with_the_next_deed_and_nothing_else_does(qtbot: QtBot) -> None:
     bar = MessageBar()
     qtbot.addWidget(bar)
@@ -39,13 +49,14 @@ def test_a_panel_forgets_its_refusal_at_the_next_try_and_when_it_opens_again(
     host.show()
     panel = Panel(msg("Judul"), msg("Simpan"), QWidget(host), host)
     panel.open_panel()
-    for again in (panel.attempt().__enter__, panel.open_panel):
-        with panel.attempt():
-            raise REFUSAL
-        assert panel.messages.text == "Nilai"
-        panel.close_panel() if again == panel.open_panel else None
-        again()
-        assert panel.messages.text == ""
+    _refuse(panel)
+    with panel.attempt():
+        pass
+    assert panel.messages.text == ""
+    _refuse(panel)
+    panel.close_panel()
+    panel.open_panel()
+    assert panel.messages.text == ""
     panel.messages.warn("periksa")
     panel.open_panel()
     assert panel.messages.text == "periksa"

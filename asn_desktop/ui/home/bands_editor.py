@@ -12,7 +12,7 @@ from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.domain.assessments import Band, parse_mark
 from asn_desktop.domain.money import format_decimal
-from asn_desktop.domain.rule_sets import ends
+from asn_desktop.domain.rule_sets import ends, line_faults
 from asn_desktop.widgets.fields import ChoiceField
 from asn_desktop.widgets.rows import Column
 from asn_desktop.widgets.rows_model import RowsModel
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
+    from asn_desktop.base.i18n import Message
     from asn_desktop.widgets.rows import SignName
 
 _FEWEST: Final = 5
@@ -48,6 +49,7 @@ class BandsEditor(QWidget):
         self._next = 0
         self._known: tuple[Line, ...] = ()
         self._ends: dict[Decimal, Decimal] = {}
+        self._faults: dict[int, Message] = {}
         self.model: RowsModel[Line] = RowsModel(self._columns(), lambda line: line.number, self)
         self.view = RowsView("bands_view", self)
         self.view.setAccessibleName(_("Rentang predikat"))
@@ -64,13 +66,17 @@ class BandsEditor(QWidget):
     def _columns(self) -> tuple[Column[Line], ...]:
         return (
             Column("least", msg("Mulai dari"), lambda line: line.least, text=format_decimal,
-                   write=_write_least, align="right", width=110, sortable=False),
+                   write=_write_least, check=self._check_least, align="right", width=96,
+                   sortable=False),
             Column("end", msg("Sampai"), self._end, text=format_decimal,
-                   align="right", width=100, sortable=False),
+                   align="right", width=80, sortable=False),
             Column("predicate", msg("Predikat"), lambda line: line.predicate,
-                   write=_write_name, width=260, sortable=False),
+                   write=_write_name, check=self._check_name, width=168, grow=1,
+                   sortable=False),
             Column("passed", msg("Hasil"), self._outcome,
-                   sign=self._sign, width=130, sortable=False),
+                   sign=self._sign, width=112, sortable=False),
+            Column("fault", msg("Keterangan"), self._fault, sign=self._fault_sign,
+                   width=184, grow=3, sortable=False),
         )  # fmt: skip
 
     def _lay(self) -> None:
@@ -169,9 +175,30 @@ class BandsEditor(QWidget):
         self._known = self.model.rows
         limits = [line.least for line in self._known if line.least is not None]
         self._ends = dict(zip(limits, ends(limits), strict=True))
+        self._faults = _faults(self._known)
         self.passes.set_choices([(line.number, _passing(line)) for line in self._known])
         self.passes.set_value(passing)
         self.view.viewport().update()
+
+    def _check_least(self, line: Line, text: str) -> None:
+        self._require_sound(_write_least(line, text))
+
+    def _check_name(self, line: Line, text: str) -> None:
+        self._require_sound(_write_name(line, text))
+
+    def _require_sound(self, line: Line) -> None:
+        """As one types: it overlaps another line, leaves a gap below, or has its name."""
+        lines = [line if one.number == line.number else one for one in self._known]
+        fault = _faults(lines).get(line.number)
+        if fault is not None and line.least is not None and line.predicate:
+            raise Refused(fault)
+
+    def _fault(self, line: Line) -> str | None:
+        fault = self._faults.get(line.number)
+        return None if fault is None else str(fault)
+
+    def _fault_sign(self, line: Line) -> SignName | None:
+        return "error" if line.number in self._faults else None
 
     def _end(self, line: Line) -> Decimal | None:
         return None if line.least is None else self._ends.get(line.least)
@@ -194,6 +221,12 @@ class BandsEditor(QWidget):
         row = self.view.verticalHeader().defaultSectionSize()
         head = self.view.horizontalHeader().sizeHint().height()
         self.view.setFixedHeight(head + lines * row + 2)
+
+
+def _faults(lines: Sequence[Line]) -> dict[int, Message]:
+    found = line_faults([(line.least, line.predicate) for line in lines])
+    told = zip(lines, found, strict=True)
+    return {line.number: fault for line, fault in told if fault is not None}
 
 
 def _write_least(line: Line, text: str) -> Line:

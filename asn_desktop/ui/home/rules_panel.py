@@ -27,7 +27,7 @@ class RulesPanel(Panel):
 
     def __init__(self, context: Context[Desk], parent: QWidget) -> None:
         body = QWidget(parent)
-        super().__init__(msg("Aturan predikat"), msg("Simpan aturan"), body, parent, width=720)
+        super().__init__(msg("Aturan predikat"), msg("Simpan aturan"), body, parent, width=880)
         self._context = context
         self._shown: RuleSet | None = None
         self._set = ChoiceField(body)

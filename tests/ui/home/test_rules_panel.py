@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from asn_desktop.services.rules import rule_sets
 from asn_desktop.services.steps import history
@@ -51,10 +51,10 @@ def _choose(panel: Any, code: str) -> None:
 
 def test_the_set_of_new_courses_is_shown_with_its_limits(panel: Any) -> None:
     assert _shown(panel)[:2] == [
-        ("90,01", "100,00", "Sangat Memuaskan", "lulus"),
-        ("80,01", "90,00", "Memuaskan", "lulus"),
+        ("90,01", "100,00", "Sangat Memuaskan", "lulus", ""),
+        ("80,01", "90,00", "Memuaskan", "lulus", ""),
     ]
-    assert _shown(panel)[-1] == ("0,00", "70,00", "Tidak Lulus", "tidak lulus")
+    assert _shown(panel)[-1] == ("0,00", "70,00", "Tidak Lulus", "tidak lulus", "")
     assert not panel._back.isEnabled()
 
 
@@ -81,7 +81,7 @@ def test_a_line_is_added_and_sorted_in_once_saved(window: Window, panel: Any) ->
     assert "tanpa nama" in panel.messages.text
     _type(panel, 4, 2, "Istimewa")
     _press(window, "panel_save")
-    assert _shown(panel)[0] == ("95,00", "100,00", "Istimewa", "lulus")
+    assert _shown(panel)[0] == ("95,00", "100,00", "Istimewa", "lulus", "")
     assert _shown(panel)[1][1] == "94,99"
 
 
@@ -98,6 +98,43 @@ def test_what_cannot_be_is_refused_and_stays_to_be_mended(window: Window, panel:
     assert rule_sets.rule_sets(window.desk) == before
     _press(window, "rules_shipped")
     assert len(_shown(panel)) == 4
+
+
+def _faults(panel: Any) -> list[str]:
+    return [row[4] for row in _shown(panel)]
+
+
+def test_bands_that_overlap_or_leave_a_gap_are_told_beside_their_lines(
+    window: Window, panel: Any
+) -> None:
+    assert _faults(panel) == ["", "", "", ""]
+    _type(panel, 1, 0, "90,01")
+    assert _faults(panel) == [*["Bertumpuk: baris lain juga mulai dari 90,01."] * 2, "", ""]
+    _type(panel, 1, 0, "80,01")
+    _type(panel, 3, 0, "5")
+    assert _faults(panel)[3] == "Berlubang: di bawah 5,00 tanpa predikat."
+    _type(panel, 3, 0, "0")
+    _type(panel, 3, 2, "memuaskan")
+    assert _faults(panel) == ["", "Baris lain bernama sama.", "", "Baris lain bernama sama."]
+    _type(panel, 3, 2, "Tidak Lulus")
+    assert _faults(panel) == ["", "", "", ""]
+
+
+def test_an_overlap_is_told_while_one_types(window: Window, panel: Any) -> None:
+    view = panel.editor.view
+    view.setFocus()
+    view.setCurrentIndex(panel.editor.model.index(1, 0))
+    QTest.keyClick(view, Qt.Key.Key_F2)
+    editor = view.indexWidget(view.currentIndex())
+    editor.selectAll()
+    bubble = view.findChild(QLabel, "refusal_bubble")
+    QTest.keyClicks(editor, "90,0")
+    assert not bubble.isVisible()
+    QTest.keyClicks(editor, "1")
+    assert bubble.text() == "Bertumpuk: baris lain juga mulai dari 90,01."
+    assert bubble.isVisible()
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
+    assert not bubble.isVisible()
 
 
 def test_another_set_waits_until_changes_are_saved_or_dropped(window: Window, panel: Any) -> None:
