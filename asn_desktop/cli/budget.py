@@ -14,7 +14,7 @@ from asn_desktop.cli.values import RUPIAH, Whole
 if TYPE_CHECKING:
     from asn_desktop.cli.output import Session
     from asn_desktop.domain.budgets import Standing
-    from asn_desktop.services.money.overview import CourseMoney
+    from asn_desktop.domain.year_money import CourseMoney
 
 
 @click.group("budget", help=_("Anggaran: pagu, rencana, ikatan, realisasi, sisa."))

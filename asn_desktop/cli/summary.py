@@ -1,4 +1,4 @@
-"""`summary course`, `summary year`."""
+"""`summary course`, `summary year`, `summary budget`."""
 
 from __future__ import annotations
 
@@ -48,4 +48,17 @@ def year_summary(session: Session, year: int, output: Path) -> None:
         reports.year_summary_pdf(office, year, output)
         if year not in reports.years(office):
             session.output.say(no_courses(year))
+    session.output.answer({"file": output, "year": year}, [str(output)])
+
+
+@COMMAND.command("budget", help=_("Laporan anggaran satu tahun."))
+@click.argument("year", type=Whole())
+@click.option("--output", required=True, type=FILE, help=_("Berkas PDF."))
+@click.pass_obj
+def budget(session: Session, year: int, output: Path) -> None:
+    """Ceilings, what became of them, and what a participant, a JP and a pass cost."""
+    from asn_desktop.services.paperwork import budget_report
+
+    with closing(session.office()) as office:
+        budget_report.budget_report_pdf(office, year, output)
     session.output.answer({"file": output, "year": year}, [str(output)])

@@ -53,6 +53,10 @@ class Money:
             self.spent + other.spent,
         )
 
+    def __sub__(self, other: Money) -> Money:
+        """This without the other."""
+        return self + Money(-other.planned, -other.committed, -other.spent)
+
     @property
     def bound(self) -> int:
         """What can no longer be given to anything else: spent or promised."""
@@ -88,8 +92,7 @@ class Standing:
 
     def exchanged(self, old: Money, new: Money) -> Standing:
         """As it would stand with `new` instead of `old` among what is taken from it."""
-        less = Money(-old.planned, -old.committed, -old.spent)
-        return Standing(self.ceiling, self.money + less + new)
+        return Standing(self.ceiling, self.money - old + new)
 
     def warning(self) -> Message | None:
         """What a leader must hear before more is promised than there is."""

@@ -36,3 +36,10 @@ def test_faults(closed: Asn) -> None:
     assert (unknown.status, unknown.kind) == (1, "not_found")
     taken = closed("summary", "course", "A-1", "--output", closed.folder / "folder")
     assert (taken.status, taken.kind) == (3, "environment")
+
+
+def test_of_the_money_of_a_year(closed: Asn) -> None:
+    target = closed.folder / "anggaran.pdf"
+    answer = closed("summary", "budget", "2026", "--output", target)
+    assert (answer.status, answer.value) == (0, {"file": str(target), "year": 2026})
+    assert "LAPORAN ANGGARAN PELATIHAN TAHUN 2026" in text(target)

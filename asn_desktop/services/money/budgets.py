@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import func, select
@@ -12,6 +11,7 @@ from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
 from asn_desktop.domain import texts
 from asn_desktop.domain.budgets import Money, Standing, check_amount
+from asn_desktop.domain.year_money import BudgetRow
 from asn_desktop.services.rights import Right
 from asn_desktop.storage.tables import budgets as table, costs, courses
 
@@ -23,27 +23,6 @@ if TYPE_CHECKING:
 
 _FIRST_YEAR: Final = 2000
 _LAST_YEAR: Final = 2100
-
-
-@dataclass(frozen=True, slots=True)
-class BudgetRow:
-    """One ceiling in rupiah and what is taken from it.
-
-    `activity` is the code of the sub-activity as the office writes it, such as
-    `5.04.02.2.01.0001`; the codes differ between years and are not checked.
-    """
-
-    id: Key
-    year: int
-    source: str
-    activity: str
-    name: str | None
-    standing: Standing
-
-    @property
-    def title(self) -> str:
-        """What tells it from the others of its year: `APBD · 5.04.02.2.01`."""
-        return f"{self.source} · {self.activity}"
 
 
 def _rows() -> Select[Any]:

@@ -2,86 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 
 from asn_desktop.base.clock import today
-from asn_desktop.domain.budgets import Money, Standing, total
-from asn_desktop.domain.money import per_person
+from asn_desktop.domain.budgets import Money
+from asn_desktop.domain.year_money import CourseMoney, YearMoney
 from asn_desktop.services.marking.assessments import read_sheet
 from asn_desktop.services.money.budgets import budgets
 from asn_desktop.services.planning.courses import CLOSED, COPY
-from asn_desktop.storage.tables import budgets as budget_table, costs, courses, enrolments
+from asn_desktop.storage.tables import (
+    budgets as budget_table,
+    costs,
+    courses,
+    enrolments,
+    programmes,
+)
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Select
+    from sqlalchemy import ColumnElement, Connection, Select
 
     from asn_desktop.base.keys import Key
     from asn_desktop.base.progress import Progress
-    from asn_desktop.services.money.budgets import BudgetRow
     from asn_desktop.services.office import Office
-
-
-@dataclass(frozen=True, slots=True)
-class CourseMoney:
-    """What a course costs in rupiah; `passed` is known once it is closed.
-
-    `detailed` tells whether the amounts are sums of lines or were typed for the whole course.
-    """
-
-    id: Key
-    code: str
-    name: str
-    batch: str | None
-    start: date
-    hours: int
-    people: int
-    passed: int | None
-    money: Money
-    detailed: bool
-
-    @property
-    def cost(self) -> int:
-        """What the unit costs are made of: what was spent once it is closed.
-
-        Before that, and where nothing was recorded, the larger of what is planned and bound.
-        """
-        if self.passed is not None and self.money.spent:
-            return self.money.spent
-        return max(self.money.planned, self.money.bound)
-
-    @property
-    def per_participant(self) -> int | None:
-        """Rupiah a participant, half-up."""
-        return per_person(self.cost, self.people)
-
-    @property
-    def per_hour(self) -> int | None:
-        """Rupiah a JP of the course, half-up."""
-        return per_person(self.cost, self.hours)
-
-    @property
-    def per_passed(self) -> int | None:
-        """Rupiah for each one who passed, half-up; None before the closing."""
-        return None if self.passed is None else per_person(self.cost, self.passed)
-
-
-@dataclass(frozen=True, slots=True)
-class YearMoney:
-    """The year whole; courses by their first day."""
-
-    year: int
-    budgets: tuple[BudgetRow, ...]
-    courses: tuple[CourseMoney, ...]
-
-    @property
-    def standing(self) -> Standing:
-        """All ceilings together against all costs of the year's courses."""
-        ceiling = sum(row.standing.ceiling for row in self.budgets)
-        return Standing(ceiling, total(row.money for row in self.courses))
 
 
 def years(office: Office) -> list[int]:
@@ -103,7 +48,23 @@ def year_money(office: Office, year: int, progress: Progress) -> YearMoney:
         for done, row in enumerate(found):
             progress.step(done, len(found), row.code)
             rows.append(_money_of(connection, row))
-    return YearMoney(year, ceilings, tuple(rows))
+        taken = connection.execute(_assigned(year, [row.id for row in ceilings])).one()
+    return YearMoney(year, ceilings, tuple(rows), Money(*map(int, taken)))
+
+
+def _of_year(year: int) -> ColumnElement[bool]:
+    return and_(
+        courses.c.archived_at.is_(None),
+        courses.c.status != COPY,
+        courses.c.start.between(date(year, 1, 1), date(year, 12, 31)),
+    )
+
+
+def _assigned(year: int, ceilings: list[Key]) -> Select[Any]:
+    """What the courses of the year take from these ceilings."""
+    sums = (func.coalesce(func.sum(costs.c[name]), 0) for name in ("planned", "committed", "spent"))
+    taken = costs.join(courses, courses.c.id == costs.c.course_id)
+    return select(*sums).select_from(taken).where(_of_year(year), costs.c.budget_id.in_(ceilings))
 
 
 def _courses_of(year: int) -> Select[Any]:
@@ -112,11 +73,14 @@ def _courses_of(year: int) -> Select[Any]:
     lines = select(func.count()).where(mine).scalar_subquery()
     promised = select(func.coalesce(func.sum(costs.c.committed), 0)).where(mine).scalar_subquery()
     return (
-        select(courses, people.label("people"), lines.label("lines"), promised.label("promised"))
-        .where(courses.c.archived_at.is_(None), courses.c.status != COPY)
-        .where(courses.c.start.between(date(year, 1, 1), date(year, 12, 31)))
+        select(
+            courses, people.label("people"), lines.label("lines"), promised.label("promised"),
+            programmes.c.name.label("programme"),
+        )
+        .select_from(courses.outerjoin(programmes))
+        .where(_of_year(year))
         .order_by(courses.c.start, courses.c.code)
-    )
+    )  # fmt: skip
 
 
 def _money_of(connection: Connection, row: Any) -> CourseMoney:
@@ -128,6 +92,7 @@ def _money_of(connection: Connection, row: Any) -> CourseMoney:
         row.code,
         row.name,
         row.batch,
+        row.programme,
         row.start,
         row.hours,
         row.people,

@@ -22,10 +22,11 @@ from asn_desktop.base.i18n import _, msg
 from asn_desktop.domain.charts import Lettering, bars, distribution
 from asn_desktop.domain.summaries import YearSummary, counting_rule, no_courses
 from asn_desktop.services import files
-from asn_desktop.services.paperwork import reports
+from asn_desktop.services.paperwork import budget_report, reports
 from asn_desktop.services.planning import courses
 from asn_desktop.ui.reports.figures import Figures, course_figures, year_figures
 from asn_desktop.ui.reports.tables import course_tables, year_tables
+from asn_desktop.widgets.buttons import allow
 from asn_desktop.widgets.chart import Chart
 from asn_desktop.widgets.empty_state import EmptyState
 from asn_desktop.widgets.fields import ChoiceField
@@ -87,6 +88,10 @@ def _distribution(
     return distribution(summary.finals, summary.bands, (width, _TALL * size), letters)
 
 
+def _budget_report(office: Desk, year: int, progress: Progress) -> bytes:
+    return budget_report.budget_report_bytes(office, year, progress)
+
+
 class ReportsTab(Screen):
     """Figures above, a chart at the left, tables at the right."""
 
@@ -119,7 +124,7 @@ class ReportsTab(Screen):
         choice = ChoiceField(self)
         choice.setObjectName("reports_choice")
         choice.setAccessibleName(_("Tahun atau pelatihan"))
-        choice.setMinimumWidth(30 * GRID)
+        choice.setMinimumWidth(28 * GRID)
         choice.changed.connect(self._choose)
         return choice
 
@@ -138,7 +143,8 @@ class ReportsTab(Screen):
             self._action("print", msg("Cetak ringkasan…"), self.print_current),
             self._action("save", msg("Simpan ringkasan sebagai PDF…"), self._save),
         ]
-        self._view.addActions(self._actions)
+        self._of_money = self._action("budget", msg("Laporan anggaran…"), self._preview_money)
+        self._view.addActions([*self._actions, self._of_money])
 
     def _action(self, name: str, title: Message, deed: Callable[[], None]) -> QAction:
         action = QAction(str(title), self)
@@ -151,6 +157,7 @@ class ReportsTab(Screen):
         bar = ScreenBar(msg("Laporan"), self)
         bar.add_choice(self._choice)
         bar.add_choice(FilterBar(self._view, self))
+        self._money = bar.add_button("reports_budget", msg("Anggaran…"), self._preview_money)
         bar.add_button("reports_save", msg("Simpan PDF…"), self._save)
         bar.add_button("reports_preview", msg("Pratinjau"), self._preview, primary=True)
         page = QWidget(self)
@@ -205,7 +212,7 @@ class ReportsTab(Screen):
 
     def menu_actions(self) -> Offers:
         """What the menu *Laporan* offers."""
-        return [(self.noun, action) for action in self._actions]
+        return [(self.noun, action) for action in (*self._actions, self._of_money)]
 
     def primary_view(self) -> RowsView | None:
         """The table in front."""
@@ -250,6 +257,8 @@ class ReportsTab(Screen):
         self._fill_choice(reading)
         for action in self._actions:
             action.setEnabled(reading.summary is not None)
+        of_year = isinstance(reading.shown, int)
+        allow(None if of_year else msg("Pilih tahun di atas."), self._money, self._of_money)
         summary = reading.summary
         if summary is None:
             self._empty.say(_NONE, _NONE_WHY)
@@ -338,6 +347,12 @@ class ReportsTab(Screen):
         self._panel.show_paper(content, name)
         if prints:
             self._panel.print_paper()
+
+    def _preview_money(self) -> None:
+        if isinstance(self._wanted, int):
+            work = partial(_budget_report, self.context.office, self._wanted)
+            done = partial(self._show_paper, f"laporan-anggaran-{self._wanted}", False)
+            self.context.jobs.run(work, done, title=msg("Menyiapkan laporan"))
 
     def _save(self) -> None:
         if self._wanted is not None:

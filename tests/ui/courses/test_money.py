@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -138,3 +139,12 @@ def test_a_ceiling_in_use_is_kept_and_told(window: Window, course: Key, room: An
     window.settle()
     assert budgets.budgets(window.desk, 2026)
     assert "Pindahkan dahulu" in _told(window.bench.messages)
+
+
+def test_the_report_opens_from_the_room(window: Window, course: Key, room: Any) -> None:
+    _ceiling(window)
+    window.settle()
+    _click(window, "budgets_report")
+    assert room._paper.isVisible()
+    with pypdfium2.PdfDocument(room._paper._content) as document:
+        assert "Rp 5.000.000,00" in document[0].get_textpage().get_text_range()

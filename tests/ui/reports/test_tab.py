@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -106,6 +107,19 @@ def test_it_opens_on_the_latest_year(window: Window, keys: list[Key]) -> None:
     ]  # fmt: skip
     words = window.find(Chart, "reports_chart").accessibleName()
     assert words == "Lulusan menurut perangkat daerah: Dinas Ahmad 1, Dinas Butet 1"
+
+
+def test_the_money_of_a_year_is_a_paper_of_its_own(window: Window, keys: list[Key]) -> None:
+    screen: Any = window.show("reports")
+    press(window, "reports_budget")
+    with pypdfium2.PdfDocument(screen._panel._content) as document:
+        text = document[0].get_textpage().get_text_range()
+    assert "LAPORAN ANGGARAN PELATIHAN TAHUN 2026" in text
+    assert "Rp 2.000.000,00" in text
+    screen._panel.close_panel()
+    choose(window, keys[0])
+    button = window.find(QPushButton, "reports_budget")
+    assert (button.isEnabled(), button.toolTip()) == (False, "Pilih tahun di atas.")
 
 
 @pytest.mark.parametrize(

@@ -13,9 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from asn_desktop.base.i18n import Message
-    from asn_desktop.services.money.budgets import BudgetRow
+    from asn_desktop.domain.year_money import BudgetRow, CourseMoney
     from asn_desktop.services.money.costs import CostRow
-    from asn_desktop.services.money.overview import CourseMoney
     from asn_desktop.widgets.rows import SignName
 
 

@@ -18,9 +18,9 @@ from asn_desktop.widgets.rows_view import RowsView
 from asn_desktop.widgets.theme import GRID, set_muted, set_size
 
 if TYPE_CHECKING:
+    from asn_desktop.domain.year_money import CourseMoney
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.money.costs import CostRow
-    from asn_desktop.services.money.overview import CourseMoney
     from asn_desktop.widgets.screen import Context
 
 

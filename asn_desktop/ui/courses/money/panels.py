@@ -21,10 +21,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from asn_desktop.base.keys import Key
+    from asn_desktop.domain.year_money import BudgetRow, CourseMoney
     from asn_desktop.services.desk import Desk
-    from asn_desktop.services.money.budgets import BudgetRow
     from asn_desktop.services.money.costs import CostRow
-    from asn_desktop.services.money.overview import CourseMoney
     from asn_desktop.widgets.screen import Context
 
 _CEILING: Final = (

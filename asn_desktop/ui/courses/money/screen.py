@@ -11,13 +11,16 @@ from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout
 from asn_desktop.base.clock import today
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.domain.money import format_decimal, format_rupiah
+from asn_desktop.services import files
 from asn_desktop.services.money import budgets, overview
+from asn_desktop.services.paperwork import budget_report
 from asn_desktop.ui.courses.money.columns import BUDGETS, COURSES
 from asn_desktop.ui.courses.money.lines import CostLines
 from asn_desktop.ui.courses.money.panels import BudgetPanel, CostPanel
 from asn_desktop.ui.courses.money.year_choice import YearChoice
 from asn_desktop.widgets.buttons import make_action
 from asn_desktop.widgets.empty_state import EmptyState
+from asn_desktop.widgets.paper_panel import PaperPanel
 from asn_desktop.widgets.rows_model import RowsModel
 from asn_desktop.widgets.rows_view import RowsView
 from asn_desktop.widgets.screen import Screen
@@ -28,10 +31,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from asn_desktop.base.progress import Progress
+    from asn_desktop.domain.year_money import BudgetRow, CourseMoney, YearMoney
     from asn_desktop.services.desk import Desk
-    from asn_desktop.services.money.budgets import BudgetRow
     from asn_desktop.services.money.costs import CostRow
-    from asn_desktop.services.money.overview import CourseMoney, YearMoney
     from asn_desktop.widgets.screen import Context, Offers, Tables
 
 _WATCHED: Final = {"budgets", "costs", "courses", "enrolments", "marks"}
@@ -60,6 +62,7 @@ class MoneyScreen(Screen):
         self._lay()
         self._budget_panel = BudgetPanel(context, self)
         self._cost_panel = CostPanel(context, self)
+        self._paper = PaperPanel(self, files.write_file, context)
         self._connect()
 
     def _table(
@@ -74,6 +77,7 @@ class MoneyScreen(Screen):
     def _lay(self) -> None:
         bar = ScreenBar(msg("Anggaran"), self)
         bar.add_choice(self._year)
+        bar.add_button("budgets_report", msg("Laporan…"), self.print_current)
         bar.add_button("budgets_new", msg("Pagu baru"), self._new_ceiling, primary=True)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._empty_state())
@@ -117,6 +121,7 @@ class MoneyScreen(Screen):
         edit = make_action(self, msg("Ubah pagu…"), self._edit_ceiling, "F2")
         remove = make_action(self, msg("Hapus pagu"), self._remove_ceiling, "Del")
         self._actions = [make_action(self, msg("Pagu baru…"), self._new_ceiling), edit, remove]
+        self._report = make_action(self, msg("Laporan anggaran…"), self.print_current)
         self._ceiling_view.addActions(self._actions)
         self._ceiling_view.row_activated.connect(self._edit_ceiling)
         self._course_view.row_chosen.connect(self._lines.show_course)
@@ -129,7 +134,7 @@ class MoneyScreen(Screen):
 
     def menu_actions(self) -> Offers:
         """What the menu *Data* offers."""
-        return [("data", action) for action in self._actions]
+        return [*(("data", action) for action in self._actions), ("reports", self._report)]
 
     def open_at(self, target: object | None) -> None:
         """Show a year."""
@@ -164,6 +169,16 @@ class MoneyScreen(Screen):
         self._lines.show_course(self._course_view.current_row())
         self.status_changed.emit()
 
+    def print_current(self) -> None:
+        """Show the year's report, to be printed or saved."""
+        year = self._year.value()
+        work = partial(_report, self.context.office, year)
+        done = partial(self._show_report, f"laporan-anggaran-{year}")
+        self.context.jobs.run(work, done, title=msg("Menyiapkan laporan"))
+
+    def _show_report(self, name: str, content: bytes) -> None:
+        self._paper.show_paper(content, name)
+
     def _new_ceiling(self) -> None:
         self._budget_panel.show_budget(None, self._year.value())
 
@@ -186,6 +201,10 @@ class MoneyScreen(Screen):
 
 def _year_money(office: Desk, year: int, progress: Progress) -> YearMoney:
     return overview.year_money(office, year, progress)
+
+
+def _report(office: Desk, year: int, progress: Progress) -> bytes:
+    return budget_report.budget_report_bytes(office, year, progress)
 
 
 def _totals(found: YearMoney) -> str:
