@@ -103,6 +103,11 @@ def counted(scheme: Scheme[K], given: Given) -> Decimal | None:
     return _capped(scheme, best, given.value) if caps else best
 
 
+def is_waited_for(given: Given) -> bool:
+    """Whether a part that counts still lacks its mark: of who is exempt or absent none is asked."""
+    return given.value is None and given.presence not in (Presence.ABSENT, Presence.EXEMPT)
+
+
 def _lifted(scheme: Scheme[K], first: Decimal, again: Decimal) -> Decimal:
     """What the policy makes of a first mark and its remedial.
 

@@ -81,13 +81,18 @@ class Part(Generic[K]):
     guide: tuple[Level, ...] = ()
 
 
+def is_weighted(scale: Scale, weight: Decimal) -> bool:
+    """Whether a part of this weight counts: on a scale of competence each one does."""
+    return weight > 0 or scale is Scale.COMPETENT
+
+
 @dataclass(frozen=True, slots=True)
 class Scheme(Generic[K]):
     """Everything that leads from marks to a result.
 
     `drop` says of a group how many of its lowest marks do not count; `places` is how many
     decimals the final mark has, rounded half-up; the minimums are marks and percents 0-100.
-    `weighted` are the parts that count: those with a weight, or all of a scale of competence.
+    `weighted` are the parts that count, as `is_weighted` tells.
     """
 
     parts: tuple[Part[K], ...]
@@ -105,8 +110,7 @@ class Scheme(Generic[K]):
 
     def __post_init__(self) -> None:
         """Choose the parts that count once: every person's result asks for them."""
-        all_count = self.scale is Scale.COMPETENT
-        counting = tuple(part for part in self.parts if all_count or part.weight > 0)
+        counting = tuple(part for part in self.parts if is_weighted(self.scale, part.weight))
         object.__setattr__(self, "weighted", counting)
         object.__setattr__(self, "weights", tuple(part.weight for part in counting))
 

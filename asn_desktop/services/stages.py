@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import and_, case, literal, or_, select
 
 from asn_desktop.base.i18n import msg
-from asn_desktop.domain.schemes import Presence, Scale
 from asn_desktop.services.issuing.certificates import ISSUED as VALID
+from asn_desktop.services.marking import waited
 from asn_desktop.services.planning import courses as course_service
 from asn_desktop.services.planning.courses import CLOSED, DRAFT, MEETING, RUNNING, CourseRow
 from asn_desktop.storage.tables import (
@@ -93,30 +93,20 @@ def _any(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
     return found.correlate(courses, schemes, enrolments, components).exists()
 
 
-def _weighted() -> ColumnElement[bool]:
-    """The components that count, as `Scheme.weighted` tells them."""
-    return or_(components.c.weight > 0, schemes.c.scale == Scale.COMPETENT)
-
-
 def _asks() -> ColumnElement[bool]:
-    own = _any(components.c.course_id == courses.c.id, _weighted())
+    own = _any(components.c.course_id == courses.c.id, waited.counts())
     return or_(schemes.c.minimum_attendance.is_not(None), own)
 
 
 def _waits() -> ColumnElement[bool]:
     """Whether anybody lacks a mark that counts or the attendance that is asked for."""
-    counts = (Presence.ABSENT, Presence.EXEMPT)
-    given = _any(
-        marks.c.enrolment_id == enrolments.c.id,
-        marks.c.component_id == components.c.id,
-        or_(marks.c.value.is_not(None), marks.c.presence.in_(counts)),
-    )
-    lacks = _any(components.c.course_id == courses.c.id, _weighted(), ~given)
-    absent = and_(schemes.c.minimum_attendance.is_not(None), enrolments.c.attendance.is_(None))
+    of_cell = (marks.c.enrolment_id == enrolments.c.id, marks.c.component_id == components.c.id)
+    given = _any(*of_cell, waited.stands())
+    lacks = _any(components.c.course_id == courses.c.id, waited.counts(), ~given)
     return _any(
         enrolments.c.course_id == courses.c.id,
-        enrolments.c.decision.is_(None),
-        or_(absent, lacks),
+        waited.undecided(),
+        or_(waited.lacks_attendance(), lacks),
     )
 
 

@@ -6,15 +6,15 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import and_, func, literal, or_, select
+from sqlalchemy import and_, func, literal, select
 
 from asn_desktop.base.clock import now, today as current_day
 from asn_desktop.base.i18n import msg
 from asn_desktop.domain.names import full_name
-from asn_desktop.domain.schemes import Presence, Scale
 from asn_desktop.services import backups
 from asn_desktop.services.issuing import print_runs
 from asn_desktop.services.issuing.certificates import ISSUED, waiting
+from asn_desktop.services.marking import waited
 from asn_desktop.services.planning.courses import CLOSED
 from asn_desktop.services.settings import missing
 from asn_desktop.storage.tables import (
@@ -199,13 +199,11 @@ def _with_progress(row: TodayCourse, counted: Any) -> TodayCourse:
 
 def _cells(wanted: Collection[Key], *columns: Any) -> Select[Any]:
     """Every person × component that counts of some courses, with the mark where it is there."""
-    counts = or_(components.c.weight > 0, schemes.c.scale == Scale.COMPETENT)
-    own = and_(components.c.course_id == enrolments.c.course_id, counts)
-    without = (Presence.ABSENT, Presence.EXEMPT)
+    own = and_(components.c.course_id == enrolments.c.course_id, waited.counts())
     of_cell = and_(
         marks.c.enrolment_id == enrolments.c.id,
         marks.c.component_id == components.c.id,
-        or_(marks.c.value.is_not(None), marks.c.presence.in_(without)),
+        waited.stands(),
     )
     source = (
         enrolments.outerjoin(schemes, schemes.c.course_id == enrolments.c.course_id)
@@ -232,7 +230,7 @@ def _missing(connection: Connection, begun: list[TodayCourse]) -> tuple[MissingM
     cells = (
         _cells(unmarked, *who, components.c.name.label("component"))
         .join(participants, participants.c.id == enrolments.c.participant_id)
-        .where(marks.c.id.is_(None))
+        .where(marks.c.id.is_(None), waited.undecided())
         .order_by(components.c.place_no)
     )
     found = [*connection.execute(cells), *connection.execute(_unattended(list(lacking), *who))]
@@ -245,11 +243,12 @@ def _missing(connection: Connection, begun: list[TodayCourse]) -> tuple[MissingM
 def _unattended(wanted: Collection[Key], *columns: Any) -> Select[Any]:
     """Who has no percentage of attendance where the scheme asks for one."""
     source = enrolments.join(schemes, schemes.c.course_id == enrolments.c.course_id)
-    asked = schemes.c.minimum_attendance.is_not(None) & enrolments.c.attendance.is_(None)
     return (
         select(*columns, literal(str(msg("Kehadiran"))).label("component"))
         .select_from(source.join(participants))
-        .where(enrolments.c.course_id.in_(list(wanted)), asked)
+        .where(
+            enrolments.c.course_id.in_(list(wanted)), waited.lacks_attendance(), waited.undecided()
+        )
     )
 
 

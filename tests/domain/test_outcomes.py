@@ -14,6 +14,7 @@ from asn_desktop.domain.outcomes import (
     Rule,
     counted,
     explain,
+    is_waited_for,
     outcome,
     predicate,
     round_half_up,
@@ -311,3 +312,9 @@ def test_competence_needs_every_part(
     found = outcome(scheme, given_marks)
     assert (found.final, found.predicate, found.passed) == (None, name, passed)
     assert explain(scheme, given_marks).outcome == found
+
+
+@given(cells)
+def test_what_is_waited_for_is_what_an_outcome_waits_for(cell: Given) -> None:
+    scheme = Scheme((Part("a", "A", Decimal(100)),), LAN)
+    assert bool(outcome(scheme, {"a": cell}).waits) is is_waited_for(cell)

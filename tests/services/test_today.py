@@ -67,6 +67,16 @@ def test_missing_marks_name_people_and_components(office: Office, course: Key) -
     assert (found.running[0].given, found.running[0].needed) == (1, 6)
 
 
+def test_who_was_decided_upon_lacks_nothing_any_more(office: Office, course: Key) -> None:
+    own = marking_schemes.stored(office, schemes.COURSE, course).scheme
+    courses.set_scheme(office, course, replace(own, minimum_attendance=Decimal(85)))
+    closing.call_meeting(office, course)
+    for row in assessments.sheet(office, course).rows[1:]:
+        closing.decide(office, row.enrolment, assessments.PASSES, "tugas luar")
+    (lacking,) = today.today(office).missing_marks
+    assert [person.name for person in lacking.persons] == ["Ahmad Siregar"]
+
+
 def test_attendance_is_missed_where_the_scheme_asks_for_it(office: Office, course: Key) -> None:
     _mark_all(office, course)
     assert today.today(office).missing_marks == ()
