@@ -14,13 +14,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class TaughtSession:
-    """A session; begin and finish in minutes of the day, `hours` in JP."""
+    """A session; begin and finish in minutes of the day, `hours` in JP.
+
+    `title` is the subject, if it has one, with what is done in it.
+    """
 
     date: date
     begin: int
     finish: int
     hours: int
     title: str
+    subject: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,11 @@ from asn_desktop.documents import fonts, kit
 from asn_desktop.documents.signature import draw_signature
 from asn_desktop.documents.tables import Flow, are_whole
 from asn_desktop.domain import letters
+from asn_desktop.domain.nip import format_nip
 from asn_desktop.domain.summaries import reopened
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from reportlab.pdfgen.canvas import Canvas
 
@@ -138,8 +139,13 @@ def sign(flow: Flow, facts: PaperFacts, *, dated: bool = True) -> None:
     flow.y -= SIGNATURE
 
 
-def signers(flow: Flow, roles: Sequence[str]) -> None:
-    """Who signs by hand, beside each other: the role, room for the pen, a line for the name."""
+def signers(
+    flow: Flow, roles: Sequence[str], named: Mapping[str, tuple[str, str | None]] | None = None
+) -> None:
+    """Who signs by hand, beside each other: the role, room for the pen, a line for the name.
+
+    Where name and NIP of a role are known, `named` has them.
+    """
     flow.require(_PEN + 18 * mm)
     flow.y -= 3 * mm
     wide = (flow.right - flow.left) / len(roles)
@@ -148,10 +154,25 @@ def signers(flow: Flow, roles: Sequence[str]) -> None:
         y = flow.y
         kit.text(flow.canvas, middle, y, role, fonts.SANS, 9.5, align="middle")
         y -= _PEN + 4 * mm
+        if named and role in named:
+            _signed(flow, (middle, y), wide - 8 * mm, named[role])
+            continue
         kit.blank(flow.canvas, middle, y, min(52 * mm, wide - 8 * mm), align="middle")
         kit.text(flow.canvas, middle - min(26 * mm, wide / 2 - 4 * mm), y - 4.6 * mm, _("NIP"),
                  fonts.SANS, 9, colour=kit.MUTED)  # fmt: skip
     flow.y -= _PEN + 12 * mm
+
+
+def _signed(flow: Flow, at: tuple[float, float], room: float, who: tuple[str, str | None]) -> None:
+    """The name, which takes lines from the room above it, over the NIP."""
+    name, nip = who
+    lines, size = kit.fitted(name, fonts.SANS_BOLD, 9.5, room)
+    for up, line in zip(range(len(lines) - 1, -1, -1), lines, strict=True):
+        y = at[1] + up * size * 1.15
+        kit.text(flow.canvas, at[0], y, line, fonts.SANS_BOLD, size, align="middle")
+    if nip:
+        told = _("NIP {nip}").format(nip=format_nip(nip))
+        kit.text(flow.canvas, at[0], at[1] - 4.6 * mm, told, fonts.SANS, 9, align="middle")
 
 
 def say(flow: Flow, facts: PaperFacts, words: Callable[[], str], **how: Any) -> None:

@@ -47,7 +47,7 @@ def teachings(connection: Connection, course: Key) -> tuple[Teaching, ...]:
         _SESSIONS.where(sessions.c.course_id == course)
     ):
         title = ": ".join(part for part in (subject, activity) if part)
-        taught.setdefault(key, []).append(TaughtSession(day, begin, finish, hours, title))
+        taught.setdefault(key, []).append(TaughtSession(day, begin, finish, hours, title, subject))
     rates = [row.rate for row in rates_in(connection)]
     taxes = [row.tax for row in taxes_in(connection)]
     return tuple(

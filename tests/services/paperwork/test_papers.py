@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 NAMES = [
     "surat-panggilan", "biodata", "papan-nama", "tanda-pengenal", "jadwal",
-    "daftar-hadir", "kartu-mengajar", "daftar-honor",
+    "daftar-hadir", "kartu-mengajar", "daftar-honor", "daftar-nilai",
     "rekapitulasi-nilai", "berita-acara", "tanda-terima", "surat-keterangan", "surat-pengganti",
 ]  # fmt: skip
 
