@@ -1,4 +1,4 @@
-"""Pages drawn once are taken out of their file again as they are, by PDFium: nothing is redrawn."""
+"""Pages drawn once are taken out of their file again as they are: nothing is redrawn."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, Self
 
 from asn_desktop.base.pdfium import ENGINE
 from asn_desktop.documents import kit
+from asn_desktop.documents.cutting import Book
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -90,6 +91,7 @@ class _Sources:
     def __init__(self, files: Mapping[str, bytes]) -> None:
         self._files = files
         self._open: dict[str, Any] = {}
+        self._books: dict[str, Book | None] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -106,8 +108,16 @@ class _Sources:
             self._open[name] = pypdfium2.PdfDocument(self._files[name])
         return self._open[name]
 
+    def _book(self, name: str) -> Book | None:
+        if name not in self._books:
+            self._books[name] = Book.of(self._files[name])
+        return self._books[name]
+
     def pages(self, name: str) -> int:
         """How many pages this file has."""
+        book = self._book(name)
+        if book is not None:
+            return len(book)
         with ENGINE:
             return len(self._source(name))
 
@@ -115,9 +125,22 @@ class _Sources:
         """One PDF of these leaves."""
         if self._is_whole(leaves):
             return self._files[leaves[0].file]
+        cut = self._cut(leaves, title)
+        if cut is not None:
+            return cut
         with ENGINE:
             data = self._made(leaves)
         return _named(data, leaves, title)
+
+    def _cut(self, leaves: Sequence[Leaves], title: str) -> bytes | None:
+        """One PDF without PDFium, where they lie in one file that we wrote and none is stamped."""
+        if len({one.file for one in leaves}) > 1 or any(one.stamp for one in leaves):
+            return None
+        book = self._book(leaves[0].file)
+        numbers = [number for one in leaves for number in _numbers(one)]
+        if book is None:
+            return None
+        return book.paper(numbers, _text(title), _identity(leaves, title))
 
     def _is_whole(self, leaves: Sequence[Leaves]) -> bool:
         expected = 1
@@ -196,19 +219,29 @@ def _named(data: bytes, leaves: Sequence[Leaves], title: str) -> bytes:
     made = _MADE.search(data)
     if made is not None:
         named[slice(*made.span(1))] = _THEN
-    name = hashlib.sha256(repr((tuple(leaves), title)).encode()).hexdigest()[:32].upper()
+    name = _identity(leaves, title)
     ends = _END.search(data, max(0, len(data) - _TAIL))
     if ends is not None:
-        identity = f"/ID[<{name}><{name}>]".encode()
+        identity = b"/ID[<%b><%b>]" % (name, name)
         named[slice(*ends.span(4))] = identity
         named += _update(ends, len(data), identity, title)
     return bytes(named)
 
 
+def _identity(leaves: Sequence[Leaves], title: str) -> bytes:
+    """What tells this paper from others, as the hexadecimal digits of a PDF string."""
+    told = repr((tuple(leaves), title)).encode()
+    return hashlib.sha256(told).hexdigest()[:32].upper().encode()
+
+
+def _text(words: str) -> bytes:
+    return b"FEFF" + words.encode("utf-16-be").hex().encode()
+
+
 def _update(ends: re.Match[bytes], length: int, identity: bytes, title: str) -> bytes:
     """An incremental update of a file of this length that only names the paper."""
     root, info, size, _chance, before = ends.groups()
-    words = f"FEFF{title.encode('utf-16-be').hex()}".encode()
+    words = _text(title)
     entry = b"%s 0 obj\n<</Title<%s>/Creator(ASN Desktop)/Producer(PDFium)>>\nendobj\n"
     body = b"\n" + entry % (info, words)
     table = b"xref\n%s 1\n%010d 00000 n \n" % (info, length + 1)

@@ -45,15 +45,25 @@ def check_names(pattern: str) -> str:
     return pattern.strip()
 
 
-def file_names(facts: Iterable[CertificateFacts], pattern: str | None = None) -> list[str]:
-    """What their files are called, without ending: `/` becomes `_`, and no two are alike.
+class FileNames:
+    """Names one after another, without ending: `/` becomes `_`, and no two are alike.
 
     Raises:
         Refused: As `check_names`.
     """
-    wanted = check_names(pattern or DEFAULT_NAMES)
-    taken: set[str] = set()
-    return [_apart(_filled(wanted, one), taken) for one in facts]
+
+    def __init__(self, pattern: str | None = None) -> None:
+        self._pattern = check_names(pattern or DEFAULT_NAMES)
+        self._taken: set[str] = set()
+
+    def of(self, one: CertificateFacts) -> str:
+        """What its file is called."""
+        return _apart(_filled(self._pattern, one), self._taken)
+
+
+def file_names(facts: Iterable[CertificateFacts], pattern: str | None = None) -> list[str]:
+    """What the files of these are called, as `FileNames` does."""
+    return list(map(FileNames(pattern).of, facts))
 
 
 def _filled(pattern: str, one: CertificateFacts) -> str:

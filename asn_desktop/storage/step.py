@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 Values = dict[str, Any]
 _ONE_READ: Final = 500
+_ONE_TEXT: Final = 500
+"""So many rows become text at once: their pieces take ten times the memory of the text."""
 
 
 class RowChange(NamedTuple):
@@ -238,7 +240,9 @@ _WRITER: Final = json.JSONEncoder(
 def written(changes: Iterable[RowChange]) -> str:
     """The changes as one compact JSON text: `[[table, key, before, after], …]`."""
     rows = [(table, key.hex, before, after) for table, key, before, after in changes]
-    return _WRITER.encode(rows)
+    parts = range(0, len(rows), _ONE_TEXT)
+    texts = (_WRITER.encode(rows[start : start + _ONE_TEXT])[1:-1] for start in parts)
+    return f"[{','.join(texts)}]"
 
 
 def read_back(text: str) -> list[RowChange]:

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from asn_desktop.base.clock import now
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
+from asn_desktop.services.issuing.certificate_runs import rows_of
 from asn_desktop.services.rights import Right
 from asn_desktop.storage import journal
 from asn_desktop.storage.tables import certificate_copies as table, certificates
@@ -59,11 +60,9 @@ def note_copies(office: Office, copies: Sequence[Copy], why: str | None = None) 
     )
     moment = now()
     with office.write(Right.CERTIFICATE, label, kind=journal.NOTE) as step:
-        here = certificates.c.id.in_({copy.certificate for copy in copies})
-        found = step.connection.execute(
-            select(certificates.c.id, certificates.c.run_id).where(here)
-        )
-        runs = {row.id: row.run_id for row in found}
+        statement = select(certificates.c.id, certificates.c.run_id)
+        keys = list({copy.certificate for copy in copies})
+        runs = {row.id: row.run_id for row in rows_of(step.connection, statement, keys)}
         rows = [
             {"id": new_key(), "certificate_id": one.certificate, "run_id": runs[one.certificate],
              "at": moment, "file": one.file, "why": why}

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from itertools import tee
+from itertools import islice, tee
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sqlalchemy import select
@@ -15,11 +16,11 @@ from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import _, in_indonesian, msg
 from asn_desktop.base.progress import SILENT
 from asn_desktop.domain.certificates import CertificateFacts
-from asn_desktop.domain.file_names import file_names
+from asn_desktop.domain.file_names import FileNames
 from asn_desktop.services.files import as_bytes, write_file
 from asn_desktop.services.issuing.certificate_copies import are_noted, copies_of, note_copies
 from asn_desktop.services.issuing.certificate_overlays import overlay_bytes, overlays
-from asn_desktop.services.issuing.certificate_runs import contents, keep_old
+from asn_desktop.services.issuing.certificate_runs import contents, keep_old, rows_of
 from asn_desktop.services.issuing.certificates import ISSUED, STATUS_WORDS
 from asn_desktop.services.marking.assessments import read_sheet
 from asn_desktop.services.pages.certificate_facts import Occasion, facts_of, office_facts
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from concurrent.futures import Future
     from datetime import date
-    from pathlib import Path
 
     from asn_desktop.base.keys import Key
     from asn_desktop.base.progress import Progress
@@ -51,20 +51,30 @@ if TYPE_CHECKING:
 class _Found:
     """Where the pages of each certificate are, in the order asked for, and their files."""
 
+    office: Office
+    keys: tuple[Key, ...]
     leaves: tuple[Leaves, ...]
-    texts: tuple[str, ...]
     files: dict[str, bytes]
 
     @property
     def facts(self) -> Iterator[CertificateFacts]:
-        """What each says, read one after another: thousands would take much memory."""
-        return map(CertificateFacts.from_json, self.texts)
+        """What each says, read a few at a time: thousands would take much memory."""
+        keys = iter(self.keys)
+        while some := list(islice(keys, _AT_ONCE)):
+            yield from _facts(self.office, some)
 
     @property
     def title(self) -> str:
         """What the paper is called: by its number when it is one."""
-        one = CertificateFacts.from_json(self.texts[0])
-        return one.number or "" if len(self.texts) == 1 else one.course
+        one = next(self.facts)
+        return one.number or "" if len(self.keys) == 1 else one.course
+
+
+def _facts(office: Office, keys: Sequence[Key]) -> Iterator[CertificateFacts]:
+    statement = select(table.c.id, table.c.facts)
+    with office.read() as connection:
+        texts = {row.id: row.facts for row in rows_of(connection, statement, keys)}
+    return (CertificateFacts.from_json(texts[key]) for key in keys)
 
 
 def _found(
@@ -74,17 +84,19 @@ def _found(
         raise Refused(msg("Tidak ada sertifikat untuk dicetak."))
     loose = keep_old(office, keys, paper, progress)
     with office.read() as connection:
-        rows = {row.id: row for row in connection.execute(_ROWS.where(table.c.id.in_(keys)))}
+        rows = {row.id: row for row in rows_of(connection, _ROWS, keys)}
     stored = {row.run_id for row in rows.values() if row.run_id}
     brought = _digested(overlays(office, stored, progress)) if overlay else _wholes(office, stored)
     placed = [(row.id, brought[row.run_id], row.page, row.pages)
               for row in rows.values() if row.run_id]  # fmt: skip
     for belongs, drawn in loose:
-        facts = [CertificateFacts.from_json(rows[key].facts) for key in belongs]
-        data = overlay_bytes(office, facts, paper, progress) if overlay else drawn.data
+        data = drawn.data
+        if overlay:
+            data = overlay_bytes(office, list(_facts(office, belongs)), paper, progress)
         placed += [(key, (blobs.digest(data), data), place * drawn.pages + 1, drawn.pages)
                    for place, key in enumerate(belongs)]  # fmt: skip
-    return _placed([rows[key] for key in keys], placed)
+    files = dict(file for _key, file, _page, _pages in placed)
+    return _Found(office, tuple(keys), _leaves([rows[key] for key in keys], placed), files)
 
 
 def _wholes(office: Office, wanted: set[Key]) -> dict[Key, File]:
@@ -100,19 +112,15 @@ def _digested(brought: dict[Key, bytes]) -> dict[Key, File]:
     return {run: (blobs.digest(data), data) for run, data in brought.items()}
 
 
-def _placed(rows: list[Any], placed: list[tuple[Key, File, int, int]]) -> _Found:
+def _leaves(rows: list[Any], placed: list[tuple[Key, File, int, int]]) -> tuple[Leaves, ...]:
     from asn_desktop.documents.pages import Leaves
 
-    files = dict(file for _key, file, _page, _pages in placed)
     places = {key: (name, page, pages) for key, (name, _data), page, pages in placed}
     stamps = _stamps()
-    leaves = tuple(Leaves(*places[row.id], stamps.get(row.status)) for row in rows)
-    return _Found(leaves, tuple(row.facts for row in rows), files)
+    return tuple(Leaves(*places[row.id], stamps.get(row.status)) for row in rows)
 
 
-_ROWS: Final = select(
-    table.c.id, table.c.status, table.c.facts, table.c.run_id, table.c.page, table.c.pages
-)
+_ROWS: Final = select(table.c.id, table.c.status, table.c.run_id, table.c.page, table.c.pages)
 
 
 def _stamps() -> dict[str, str]:
@@ -157,6 +165,7 @@ def pdf_each(
     return export(office, certificates, Out(each=folder), paper, progress)
 
 
+_AT_ONCE: Final = 250
 _WRITERS: Final = 8
 """A disk that is asked for several files at once syncs them together."""
 _WAITING: Final = 2 * _WRITERS
@@ -191,48 +200,56 @@ def export(
     Raises:
         EnvironmentFault: A file cannot be written; those before it are there, and none is noted.
     """
-    found = _found(office, certificates, paper, progress, overlay=out.overlay)
-    copies: list[Copy] = []
-    written: list[Path] = []
-    with ThreadPoolExecutor(_WRITERS, "certificates") as writers:
-        saving: deque[Future[None]] = deque()
-        for keys, data, target in _files(found, certificates, out, progress):
-            copies += copies_of(keys, data)
-            written.append(target)
-            saving.append(writers.submit(write_file, data, target))
-            if len(saving) > _WAITING:
-                saving.popleft().result()
-        for saved in saving:
-            saved.result()
+    copies, written = _save(
+        _found(office, certificates, paper, progress, overlay=out.overlay), out, progress
+    )
     if not (out.once and are_noted(office, copies)):
         note_copies(office, copies, out.why)
-    return written
+    return list(map(Path, written))
+
+
+def _save(found: _Found, out: Out, progress: Progress) -> tuple[list[Copy], list[str]]:
+    """Write every file; returns which certificates are in which, and where the files are."""
+    copies: list[Copy] = []
+    written: list[str] = []
+    with ThreadPoolExecutor(_WRITERS, "certificates") as writers:
+        saving: deque[Future[list[Copy]]] = deque()
+        for keys, data, target in _files(found, out, progress):
+            written.append(str(target))
+            saving.append(writers.submit(_saved, keys, data, target))
+            if len(saving) > _WAITING:
+                copies += saving.popleft().result()
+        for saved in saving:
+            copies += saved.result()
+    return copies, written
+
+
+def _saved(keys: Sequence[Key], data: bytes, target: Path) -> list[Copy]:
+    write_file(data, target)
+    return copies_of(keys, data)
 
 
 def _files(
-    found: _Found, certificates: Sequence[Key], out: Out, progress: Progress
+    found: _Found, out: Out, progress: Progress
 ) -> Iterator[tuple[Sequence[Key], bytes, Path]]:
     """Which certificates are in which file; one is written while the next is made."""
     from asn_desktop.documents import pages
 
+    names = FileNames(out.names)
     if out.target is not None:
-        data = pages.together(found.leaves, found.files, found.title)
-        yield certificates, data, out.target
+        yield found.keys, pages.together(found.leaves, found.files, found.title), out.target
     if out.each is not None:
-        names = file_names(found.facts, out.names)
-        alone = _alone(certificates, found, progress)
-        for name, (key, _one, data) in zip(names, alone, strict=True):
-            yield [key], data, out.each / f"{name}.pdf"
+        for key, one, data in _alone(found, progress):
+            yield [key], data, out.each / f"{names.of(one)}.pdf"
 
 
-def _alone(certificates: Sequence[Key], found: _Found, progress: Progress) -> Iterator[Alone]:
+def _alone(found: _Found, progress: Progress) -> Iterator[Alone]:
     from asn_desktop.documents import pages
 
     facts, titled = tee(found.facts)
     alone = pages.apart(found.leaves, found.files, (one.number or "" for one in titled))
-    each = zip(certificates, facts, alone, strict=True)
-    for done, (key, one, data) in enumerate(each):
-        progress.step(done, len(certificates), _("Menulis sertifikat"))
+    for done, (key, one, data) in enumerate(zip(found.keys, facts, alone, strict=True)):
+        progress.step(done, len(found.keys), _("Menulis sertifikat"))
         yield key, one, data
 
 
@@ -243,7 +260,7 @@ def alone(
     progress: Progress = SILENT,
 ) -> Iterator[Alone]:
     """Each certificate with its facts and a PDF of its own, made as it is asked for."""
-    return _alone(certificates, _found(office, certificates, paper, progress), progress)
+    return _alone(_found(office, certificates, paper, progress), progress)
 
 
 def pdf_bytes(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 
 from sqlalchemy import select
 
@@ -18,9 +18,9 @@ from asn_desktop.storage import blobs, journal
 from asn_desktop.storage.tables import certificate_runs, certificates, files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Select
 
     from asn_desktop.base.i18n import Message
     from asn_desktop.base.keys import Key
@@ -39,6 +39,7 @@ class Plan(Protocol):
 
 PlanT = TypeVar("PlanT", bound=Plan)
 T = TypeVar("T")
+_AT_ONCE: Final = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,14 +165,20 @@ def _keep_old(office: Office, course: Key, keys: list[Key], drawn: Drawn) -> Non
 
 def _unkept(office: Office, keys: Sequence[Key]) -> dict[Key, list[Any]]:
     table = certificates
-    statement = select(table.c.id, table.c.course_id, table.c.facts).where(
-        table.c.id.in_(keys), table.c.run_id.is_(None)
-    )
-    found: dict[Key, list[Any]] = {}
+    statement = select(table.c.id, table.c.course_id, table.c.sequence, table.c.facts)
     with office.read() as connection:
-        for row in connection.execute(statement.order_by(table.c.sequence, table.c.id)):
-            found.setdefault(row.course_id, []).append(row)
+        rows = list(rows_of(connection, statement.where(table.c.run_id.is_(None)), keys))
+    found: dict[Key, list[Any]] = {}
+    for row in sorted(rows, key=lambda row: (row.sequence, row.id)):
+        found.setdefault(row.course_id, []).append(row)
     return found
+
+
+def rows_of(connection: Connection, statement: Select[Any], keys: Sequence[Key]) -> Iterator[Any]:
+    """What a statement finds of these certificates, some at a time: thousands take much memory."""
+    for start in range(0, len(keys), _AT_ONCE):
+        some = certificates.c.id.in_(keys[start : start + _AT_ONCE])
+        yield from connection.execute(statement.where(some))
 
 
 def contents(connection: Connection, digests: Iterable[str]) -> dict[str, bytes]:
