@@ -138,6 +138,14 @@ class NumberPattern:
         }
         return {word: " ".join((text or "").split()) for word, text in parts.items()}
 
+    def fault(self) -> Refused | None:
+        """What `check` refuses, to be shown while one types."""
+        try:
+            self.check()
+        except Refused as fault:
+            return fault
+        return None
+
     def check(self) -> None:
         """Prove that two registers, or two years or months of one, never give one number.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.base.i18n import Message
 
+T = TypeVar("T")
 Kind: TypeAlias = Literal[
     "text", "lines", "date", "number", "rupiah", "choice", "check", "file", "image"
 ]
@@ -140,6 +141,14 @@ class Form(QWidget):
         """Take all complaints away."""
         for cell in self._cells.values():
             cell.refusal.say("")
+
+
+def readable(read: Callable[[], T]) -> T | None:
+    """What `read` makes of what was typed so far; None while it is refused, as saving will tell."""
+    try:
+        return read()
+    except Refused:
+        return None
 
 
 class _Cell(QWidget):

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.domain.print_pages import format_pages, parse_pages
 from asn_desktop.services.issuing import print_runs
 from asn_desktop.widgets.buttons import make_button, reword
-from asn_desktop.widgets.forms import Field, Form
+from asn_desktop.widgets.forms import Field, Form, readable
 from asn_desktop.widgets.panel import Panel
 from asn_desktop.widgets.theme import GRID, set_muted
 
 if TYPE_CHECKING:
+    from asn_desktop.base.errors import Refused
     from asn_desktop.base.progress import Progress
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.issuing.print_runs import PrintRun
@@ -86,10 +86,10 @@ class ResumePanel(Panel):
     def _count(self) -> None:
         if self._run is None:
             return
-        try:
-            left = len(self._run.sheets) - len(self._sheets(self._run))
-        except Refused:
+        came = readable(partial(self._sheets, self._run))
+        if came is None:
             return
+        left = len(self._run.sheets) - len(came)
         reword(
             self.verb,
             msg("Lanjutkan, cetak {count} lembar", count=left) if left else msg("Semua keluar"),

@@ -11,7 +11,7 @@ from asn_desktop.base.errors import Refused
 from asn_desktop.ui.courses.items import COMPONENTS, SUBJECTS, ItemsEditor
 from asn_desktop.ui.courses.totals import hours_total, weights_total
 from asn_desktop.ui.courses.unsaved_panel import UnsavedPanel
-from asn_desktop.widgets.forms import Form
+from asn_desktop.widgets.forms import Form, readable
 from asn_desktop.widgets.theme import GRID
 
 if TYPE_CHECKING:
@@ -48,11 +48,7 @@ class CurriculumPanel(UnsavedPanel):
         self.saved.connect(self._save, Qt.ConnectionType.QueuedConnection)
 
     def _hours_total(self, hours: Sequence[int]) -> Total:
-        try:
-            goal = self.form.editor("hours").value()
-        except Refused:
-            goal = None
-        return hours_total(hours, goal)
+        return hours_total(hours, readable(self.form.editor("hours").value))
 
     def set_curriculum(
         self, subjects: Sequence[SubjectRow], components: Sequence[ComponentRow], *, own: bool

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from asn_desktop.base.clock import today
-from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.domain import numbering
 from asn_desktop.domain.numbering import DEFAULT_PATTERN, NumberPattern, Origin
@@ -90,19 +89,17 @@ class NumberForm(QWidget):
             Refused: The pattern is none or would give a number twice; the field says why.
         """
         found = self.form.values()
-        try:
-            _pattern(found).check()
-        except Refused as fault:
+        fault = _pattern(found).fault()
+        if fault is not None:
             self.form.show_refusal(fault.field or "number_pattern", str(fault))
-            raise
+            raise fault
         return found
 
     def show_example(self) -> None:
         """The first number of this month as it would print, or what is wrong with the pattern."""
         pattern = _pattern(self.form.values())
-        try:
-            pattern.check()
-        except Refused as fault:
+        fault = pattern.fault()
+        if fault is not None:
             self.example.setText(str(fault))
             return
         number = pattern.number(1, today(), _SAMPLE)

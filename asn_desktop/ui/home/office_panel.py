@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from asn_desktop.base.errors import AsnError
 from asn_desktop.base.i18n import msg
 from asn_desktop.services import settings
 from asn_desktop.services.rules import rule_sets
@@ -138,13 +137,10 @@ class OfficePanel(Panel):
             self._say_missing()
 
     def _save(self) -> None:
-        try:
+        with self.attempt():
             self._store(self._entered())
-        except AsnError as fault:
-            self.messages.error(fault.message)
-            return
-        self._fill()
-        self.messages.ok(msg("Data kantor disimpan."))
+            self._fill()
+            self.messages.ok(msg("Data kantor disimpan."))
 
     def _store(self, values: dict[str, Any]) -> None:
         logo = values["logo"]

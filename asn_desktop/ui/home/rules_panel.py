@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from asn_desktop.base.errors import AsnError
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.services import settings
 from asn_desktop.services.rules import rule_sets
 from asn_desktop.ui.home.bands_editor import BandsEditor
 from asn_desktop.widgets.fields import ChoiceField
+from asn_desktop.widgets.forms import readable
 from asn_desktop.widgets.panel import Panel
 from asn_desktop.widgets.theme import GRID, set_muted
 
@@ -93,7 +93,7 @@ class RulesPanel(Panel):
 
     def _hear(self) -> None:
         """Another step changed the sets; what is being written here stays."""
-        if self._shown is not None and self.isVisible() and self._entered_quietly() == self._shown:
+        if self._shown is not None and self.isVisible() and readable(self._entered) == self._shown:
             self._read(self._shown.code)
 
     def _choose(self) -> None:
@@ -114,11 +114,11 @@ class RulesPanel(Panel):
             self._show(self._shown)
 
     def _is_changed(self) -> bool:
-        try:
-            self.editor.finish()
-            return self._entered() != self._shown
-        except AsnError:
-            return True
+        return readable(self._finished) != self._shown
+
+    def _finished(self) -> RuleSet | None:
+        self.editor.finish()
+        return self._entered()
 
     def _entered(self) -> RuleSet | None:
         bands, least = self.editor.bands()
@@ -126,14 +126,8 @@ class RulesPanel(Panel):
         return self._shown and replace(self._shown, bands=ordered, pass_mark=least)
 
     def _offer_back(self) -> None:
-        entered = self._entered_quietly()
+        entered = readable(self._entered)
         self._back.setEnabled(entered is None or entered not in rule_sets.shipped())
-
-    def _entered_quietly(self) -> RuleSet | None:
-        try:
-            return self._entered()
-        except AsnError:
-            return None
 
     def _take_shipped(self) -> None:
         code = self._shown.code if self._shown else ""
@@ -142,13 +136,9 @@ class RulesPanel(Panel):
         self._offer_back()
 
     def _save(self) -> None:
-        try:
-            self.editor.finish()
-            rules = self._entered()
+        with self.attempt():
+            rules = self._finished()
             if rules is not None:
                 rule_sets.save(self._context.office, [rules])
                 self._read(rules.code)
-        except AsnError as fault:
-            self.messages.error(fault.message)
-            return
-        self.messages.ok(msg("Aturan disimpan. Ctrl+Z mengurungkannya."))
+            self.messages.ok(msg("Aturan disimpan. Ctrl+Z mengurungkannya."))

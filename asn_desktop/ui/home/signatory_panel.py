@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from asn_desktop.base.clock import today
-from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.services import signatories
 from asn_desktop.widgets.dates import format_date
@@ -184,13 +183,10 @@ class SignatoryPanel(Panel):
         self.open_panel()
 
     def _save(self) -> None:
-        try:
+        with self.attempt():
             values = self._form.values()
             signatories.save_signatory(self._context.office, self._key, **values)
-        except Refused as fault:
-            self.messages.error(fault.message)
-            return
-        self.close_panel()
+            self.close_panel()
 
 
 def _key_of(row: Signatory) -> Key:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt, Signal
@@ -16,7 +17,7 @@ from asn_desktop.services.people import participants
 from asn_desktop.services.people.people_files import FIELD_WORDS
 from asn_desktop.ui.participants.photo_line import PhotoLine
 from asn_desktop.ui.participants.training_list import TrainingList
-from asn_desktop.widgets.forms import Field, Form
+from asn_desktop.widgets.forms import Field, Form, readable
 from asn_desktop.widgets.panel import Panel
 from asn_desktop.widgets.theme import GRID, set_muted, set_size
 
@@ -128,9 +129,8 @@ class PersonPanel(Panel):
 
     def _read_nip(self) -> None:
         """A NIP tells the birth date and the sex; what is filled in stays."""
-        try:
-            nip = parse_nip(self._form.editor("nip").value())
-        except Refused:
+        nip = readable(partial(parse_nip, self._form.editor("nip").value()))
+        if nip is None:
             return
         told = {"birth_date": birth_date(nip), "sex": sex(nip)}
         for name, value in told.items():

@@ -8,15 +8,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from asn_desktop.base.clock import today
-from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.services.planning import courses
 from asn_desktop.services.register import reservations
-from asn_desktop.widgets.forms import Field, Form
+from asn_desktop.widgets.forms import Field, Form, readable
 from asn_desktop.widgets.panel import Panel
 from asn_desktop.widgets.theme import GRID, set_size
 
 if TYPE_CHECKING:
+    from asn_desktop.base.errors import Refused
     from asn_desktop.base.keys import Key
     from asn_desktop.services.desk import Desk
     from asn_desktop.widgets.screen import Context
@@ -74,12 +74,8 @@ class ReservePanel(Panel):
 
     def _tell(self) -> None:
         """The numbers as they would be taken now; what cannot be read yet is told on saving."""
-        try:
-            given = {key: self._form.editor(key).value() for key in ("course", "count", "day")}
-            numbers = reservations.coming(
-                self._context.office, given["count"] or 0, course=given["course"], day=given["day"]
-            )
-        except Refused:
+        numbers = readable(self._numbers)
+        if numbers is None:
             self._coming.clear()
             return
         first, last = numbers[0], numbers[-1]
@@ -89,6 +85,12 @@ class ReservePanel(Panel):
             else msg("Yang akan dipesan: {number}.", number=first)
         )
         self._coming.setText(str(told))
+
+    def _numbers(self) -> tuple[str, ...]:
+        given = {key: self._form.editor(key).value() for key in ("course", "count", "day")}
+        return reservations.coming(
+            self._context.office, given["count"] or 0, course=given["course"], day=given["day"]
+        )
 
     def _reserve(self) -> None:
         with self.attempt():

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from asn_desktop.base.progress import Progress
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.imports import ImportPreview
+    from asn_desktop.widgets.jobs import Job
     from asn_desktop.widgets.screen import Context
 
 _NOTHING: Final = msg("Tidak ada yang perlu ditulis")
@@ -37,6 +38,7 @@ class ProgrammeImportPanel(PreviewPanel[PreviewRow]):
         self._context = context
         self._path: Path | None = None
         self._found: ImportPreview | None = None
+        self._job: Job | None = None
         self.saved.connect(self._write)
 
     def read(self, path: Path) -> None:
@@ -48,7 +50,7 @@ class ProgrammeImportPanel(PreviewPanel[PreviewRow]):
         def work(_progress: Progress) -> ImportPreview:
             return programme_files.preview(office, path)
 
-        self._context.jobs.run(work, self._show, self._fail, msg("Membaca berkas"))
+        self._job = self._context.jobs.run(work, self._show, self._fail, msg("Membaca berkas"))
 
     def _show(self, preview: ImportPreview) -> None:
         if preview.path != self._path:
@@ -70,19 +72,22 @@ class ProgrammeImportPanel(PreviewPanel[PreviewRow]):
         )
 
     def _write(self) -> None:
-        if self._found is None:
+        if self._found is None or self._job in self._context.jobs.live:
             return
-        with self.attempt():
-            try:
-                count = programme_files.import_programmes(self._context.office, self._found)
-            except Conflict as fault:
-                self.read(self._found.path)
-                self.messages.error(fault.message)
-                return
-            self.close_panel()
-            self._context.messages.ok(msg("{count} program disimpan.", count=count))
+        office, preview = self._context.office, self._found
+
+        def work(_progress: Progress) -> int:
+            return programme_files.import_programmes(office, preview)
+
+        self._job = self._context.jobs.run(work, self._done, self._fail, msg("Menulis program"))
+
+    def _done(self, count: int) -> None:
+        self.close_panel()
+        self._context.messages.ok(msg("{count} program disimpan.", count=count))
 
     def _fail(self, fault: Exception) -> None:
         if not self.isVisible() or not isinstance(fault, AsnError):
             raise fault
+        if isinstance(fault, Conflict) and self._path is not None:
+            self.read(self._path)
         self.messages.error(fault.message)

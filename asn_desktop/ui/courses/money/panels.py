@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.domain.budgets import (
     KINDS,
@@ -15,9 +14,11 @@ from asn_desktop.domain.budgets import (
 )
 from asn_desktop.services.money import budgets, costs
 from asn_desktop.widgets.form_panel import FormPanel
-from asn_desktop.widgets.forms import Field, Form
+from asn_desktop.widgets.forms import Field, Form, readable
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from PySide6.QtWidgets import QWidget
 
     from asn_desktop.base.keys import Key
@@ -123,18 +124,25 @@ class CostPanel(FormPanel):
 
     def _follow(self) -> None:
         """Fill in the product, and warn of a ceiling that would not suffice."""
-        try:
-            quantity = read_quantity(self._form.editor("quantity").value())
-            price = self._form.editor("price").value()
+        typed = readable(self._factors)
+        if typed is not None:
+            quantity, price = typed
             whole = quantity is not None and price is not None
             self._form.editor("planned").setReadOnly(whole)
             if quantity is not None and price is not None:
                 self._form.editor("planned").set_value(line_amount(quantity, price))
-            money = Money(*(self._form.editor(name).value() or 0 for name in _AMOUNTS))
-        except Refused:
+        money = None if typed is None else readable(self._money)
+        if money is None:
             self.messages.clear()
-            return
-        self._warn(money)
+        else:
+            self._warn(money)
+
+    def _factors(self) -> tuple[Decimal | None, int | None]:
+        quantity = read_quantity(self._form.editor("quantity").value())
+        return quantity, self._form.editor("price").value()
+
+    def _money(self) -> Money:
+        return Money(*(self._form.editor(name).value() or 0 for name in _AMOUNTS))
 
     def _warn(self, money: Money) -> None:
         key = self._form.editor("budget").value()

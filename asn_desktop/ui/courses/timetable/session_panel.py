@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Signal
@@ -13,7 +14,7 @@ from asn_desktop.domain.timetable import jp_of, parse_time
 from asn_desktop.services.people import trainers
 from asn_desktop.services.planning import courses
 from asn_desktop.services.timetable import boards, sessions
-from asn_desktop.widgets.forms import Field, Form
+from asn_desktop.widgets.forms import Field, Form, readable
 from asn_desktop.widgets.panel import Panel
 
 if TYPE_CHECKING:
@@ -118,11 +119,10 @@ class SessionPanel(Panel):
     def _count(self) -> None:
         """Say in the empty field how many JP the minutes make."""
         taught = self.form.editor("subject_id").value() is not None
-        try:
-            begin, finish = (parse_time(self.form.editor(name).value() or "") for name in _TIMES)
-        except Refused:
-            hours = None
-        else:
+        typed = (self.form.editor(name).value() or "" for name in _TIMES)
+        begin, finish = (readable(partial(parse_time, text)) for text in typed)
+        hours = None
+        if begin is not None and finish is not None:
             hours = jp_of(finish - begin) if taught else 0
         self.form.editor("hours").setPlaceholderText("" if hours is None else str(hours))
 
