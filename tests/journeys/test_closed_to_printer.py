@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from asn_desktop.services.issuing import certificates
 from asn_desktop.services.marking import closing
 from asn_desktop.widgets.fields import CheckField, ChoiceField
-from tests.ui.certificates.conftest import course
+from tests.ui.certificates.conftest import course, press
 from tests.ui.certificates.test_check import choose
-from tests.ui.certificates.test_tab import press
 
 if TYPE_CHECKING:
     from asn_desktop.base.keys import Key

@@ -18,7 +18,7 @@ from asn_desktop.services.steps import history
 from asn_desktop.widgets.fields import CheckField
 from asn_desktop.widgets.rows_view import RowsView
 from tests.ui.assessments.conftest import Marking
-from tests.ui.certificates.test_tab import answer, command, press, shown
+from tests.ui.certificates.conftest import answer, command, press, shown
 from tests.ui.courses import conftest as hands
 from tests.ui.participants.test_tab import take_file
 

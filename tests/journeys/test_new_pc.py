@@ -13,7 +13,7 @@ from asn_desktop.services.marking import assessments, closing
 from asn_desktop.services.marking.marks import set_mark
 from tests.journeys.test_main_job import OFFICE, issue
 from tests.ui.assessments.conftest import make_course
-from tests.ui.certificates.test_tab import press
+from tests.ui.certificates.conftest import press
 from tests.ui.conftest import Windows
 from tests.ui.participants.test_tab import take_file
 

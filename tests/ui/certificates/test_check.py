@@ -14,8 +14,7 @@ from asn_desktop.services.issuing import certificate_issue, certificates
 from asn_desktop.services.people import participants
 from asn_desktop.widgets.fields import CheckField, ChoiceField, DateField, LinesField, TextField
 from asn_desktop.widgets.rows_view import RowsView
-from tests.ui.certificates.conftest import make_right
-from tests.ui.certificates.test_tab import notices, press, save_to
+from tests.ui.certificates.conftest import make_right, notices, press, save_to
 
 if TYPE_CHECKING:
     from pathlib import Path

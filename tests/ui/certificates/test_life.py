@@ -23,7 +23,7 @@ from asn_desktop.ui.certificates.handover_panel import HandoverPanel
 from asn_desktop.ui.certificates.register_panel import RegisterPanel
 from asn_desktop.widgets.pdf_view import PdfView
 from asn_desktop.widgets.rows_view import RowsView
-from tests.ui.certificates.test_tab import answer, command, notices, press, save_to, shown
+from tests.ui.certificates.conftest import answer, command, notices, press, save_to, shown
 
 if TYPE_CHECKING:
     from pathlib import Path

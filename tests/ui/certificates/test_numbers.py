@@ -16,8 +16,8 @@ from asn_desktop.ui.certificates.numbers.assign_panel import AssignPanel
 from asn_desktop.ui.certificates.numbers.panel import NumbersPanel
 from asn_desktop.ui.certificates.numbers.reserve_panel import ReservePanel
 from asn_desktop.widgets.rows_view import RowsView
+from tests.ui.certificates.conftest import answer, command, notices, press
 from tests.ui.certificates.test_check import accept
-from tests.ui.certificates.test_tab import answer, command, notices, press
 
 if TYPE_CHECKING:
     from asn_desktop.base.keys import Key

@@ -12,9 +12,9 @@ from asn_desktop.services.marking import assessments
 from asn_desktop.services.people import participants
 from asn_desktop.widgets.fields import CheckField
 from asn_desktop.widgets.rows_view import RowsView
+from tests.ui.certificates.conftest import save_to
 from tests.ui.certificates.test_check import begin, choose, give
 from tests.ui.certificates.test_print_runs import press, print_to
-from tests.ui.certificates.test_tab import save_to
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,77 +5,33 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
 
 from asn_desktop.base.clock import today
-from asn_desktop.base.errors import EnvironmentFault
 from asn_desktop.base.progress import SILENT
 from asn_desktop.services import backups, signatories
-from asn_desktop.services.issuing import certificate_issue, certificate_papers, certificates
-from asn_desktop.services.marking import assessments, closing
-from asn_desktop.services.marking.marks import set_mark
+from asn_desktop.services.issuing import certificate_issue, certificates
 from asn_desktop.services.people import participants
 from asn_desktop.services.register import certificate_life
 from asn_desktop.ui.certificates.notices import Notices
 from asn_desktop.widgets.confirm import Question
-from asn_desktop.widgets.fields import CheckField, ChoiceField, DateField
+from asn_desktop.widgets.fields import ChoiceField, DateField
 from asn_desktop.widgets.pdf_view import PdfView
 from asn_desktop.widgets.rows_view import RowsView
-from tests.ui.certificates.conftest import make_right
+from tests.ui.certificates.conftest import (
+    make_right,
+    notices,
+    press,
+    shown,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pytestqt.qtbot import QtBot
-
     from asn_desktop.base.keys import Key
     from tests.ui.conftest import Window
-
-
-def press(window: Window, name: str) -> None:
-    """Click a button that is on screen."""
-    QTest.mouseClick(window.find(QPushButton, name), Qt.MouseButton.LeftButton)
-    window.settle()
-
-
-def command(screen: Any, name: str) -> None:
-    """Take a command of the menu, which is also one of the context menu."""
-    (action,) = [a for _noun, a in screen.menu_actions() if a.objectName() == f"certificate_{name}"]
-    assert action.isEnabled()
-    action.trigger()
-
-
-def shown(window: Window) -> list[list[str]]:
-    """The texts of the register, without blank, codes and hand-over."""
-    model = window.find(RowsView, "certificates_view").model()
-    columns = (*range(6), model.columnCount() - 1)
-    return [
-        [str(model.index(row, column).data() or "") for column in columns]
-        for row in range(model.rowCount())
-    ]
-
-
-def notices(window: Window) -> str:
-    return " ".join(w.text() for w in window.frame.findChildren(QLabel, "notice_text")
-                    if w.isVisible())  # fmt: skip
-
-
-def answer(window: Window, reason: str) -> None:
-    """Give the reason that a question asks for, by keyboard."""
-    field = window.find(QPlainTextEdit, "question_reason")
-    QTest.keyClicks(field, reason)
-    QTest.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    window.settle()
-
-
-@pytest.fixture
-def issued(window: Window, closed: Key) -> Any:
-    """The screen of a course whose certificates were issued."""
-    certificate_issue.issue(window.desk, closed)
-    return window.show("certificates", closed)
 
 
 def test_an_empty_register_leads_to_the_course_that_was_closed(window: Window, closed: Key) -> None:
@@ -254,143 +210,6 @@ def test_the_proof_sheet_is_shown_before_the_issue(window: Window, course: Key) 
     assert window.find(QLabel, "paper_page").text() == "Halaman 1 dari 1"
 
 
-@pytest.mark.parametrize(("paper", "width"), [("A4", 841.89), ("F4", 935.43)])
-def test_the_preview_is_what_is_printed_and_saved(
-    window: Window, closed: Key, tmp_path: Path, paper: str, width: float
-) -> None:
-    window.show("certificates", closed)
-    press(window, "certificates_issue")
-    choice = window.find(ChoiceField, "certificates_paper")
-    assert choice.width() > choice.fontMetrics().horizontalAdvance("A4") + 40
-    choice.set_value(paper)
-    choice.activated.emit(choice.currentIndex())
-    window.find(CheckField, "issue_accept").click()
-    press(window, "panel_save")
-    window.find(RowsView, "certificates_view").show_row(1)
-    press(window, "certificates_preview")
-    pages = window.find(PdfView, "paper_view").pages
-    assert len(pages.sizes) == 2
-    assert pages.sizes[0][0] == pytest.approx(width, abs=0.1)
-    press(window, "paper_save")
-    save_to(window, tmp_path / "one.pdf")
-    second = certificates.certificates(window.desk)[1].id
-    wanted = certificate_papers.pdf_bytes(window.desk, [second])
-    assert (tmp_path / "one.pdf").read_bytes() == wanted
-
-
-def save_to(window: Window, path: Path) -> None:
-    """Choose a file or folder in the dialog that is open."""
-    dialog = window.frame.findChildren(QFileDialog, "file_dialog")[-1]
-    dialog.fileSelected.emit(str(path))
-    dialog.reject()
-    window.settle()
-
-
-def test_all_are_saved_into_one_file_or_one_each(
-    window: Window, issued: Any, tmp_path: Path
-) -> None:
-    command(issued, "save")
-    save_to(window, tmp_path / "all.pdf")
-    assert window.bench.messages.text == "Tersimpan: all.pdf"
-    keys = [row.id for row in certificates.certificates(window.desk)]
-    wanted = certificate_papers.pdf_bytes(window.desk, keys)
-    assert (tmp_path / "all.pdf").read_bytes() == wanted
-    command(issued, "save_each")
-    save_to(window, tmp_path)
-    assert "2 berkas" in window.bench.messages.text
-    assert (tmp_path / "800_001 Ahmad Siregar.pdf").exists()
-
-
-def test_a_file_that_cannot_be_written_is_a_sentence(
-    window: Window, issued: Any, tmp_path: Path, qtbot: QtBot
-) -> None:
-    press(window, "certificates_preview")
-    press(window, "paper_save")
-    with qtbot.captureExceptions() as faults:
-        save_to(window, tmp_path)
-    assert [kind for kind, _fault, _trace in faults] == [EnvironmentFault]
-    assert str(tmp_path) in str(faults[0][1])
-
-
-def test_printing_asks_for_a_printer(window: Window, issued: Any) -> None:
-    issued.print_current()
-    window.settle()
-    assert window.find(ChoiceField, "print_printer").hasFocus()
-
-
-def test_a_certificate_is_voided_with_a_reason(window: Window, issued: Any) -> None:
-    window.find(RowsView, "certificates_view").show_row(0)
-    command(issued, "void")
-    answer(window, "Salah orang")
-    assert shown(window)[0][5:] == ["Dibatalkan", "Salah orang"]
-    assert window.bench.messages.text == "Sertifikat 800/001 dibatalkan."
-    offered = {a.objectName(): a for _noun, a in issued.menu_actions()}
-    assert not offered["certificate_void"].isEnabled()
-    assert not offered["certificate_replace"].isEnabled()
-    assert offered["certificate_issue"].isEnabled()
-
-
-def test_a_certificate_is_replaced_and_the_chain_is_shown(window: Window, issued: Any) -> None:
-    row = certificates.certificates(window.desk)[0]
-    person = participants.participants(window.desk)[0]
-    participants.save(window.desk, person.id, nip=None, name="Ahmad Fauzi Siregar")
-    window.settle()
-    window.find(RowsView, "certificates_view").show_row(0)
-    command(issued, "replace")
-    answer(window, "Nama kurang")
-    assert [line[1:2] + line[5:] for line in shown(window)] == [
-        ["Ahmad Siregar", "Diganti", "Diganti dengan 800/003: Nama kurang"],
-        ["Butet Harahap", "Terbit", ""],
-        ["Ahmad Fauzi Siregar", "Terbit", f"Pengganti {row.number}"],
-    ]
-    press(window, "message_action")
-    assert window.find(PdfView, "paper_view").page_count() == 2
-
-
-def test_a_certificate_whose_marks_changed_is_marked_and_replaced_from_its_notice(
-    window: Window, issued: Any
-) -> None:
-    row = certificates.certificates(window.desk)[0]
-    closing.reopen(window.desk, row.course_id, "keberatan diterima")
-    sheet = assessments.sheet(window.desk, row.course_id)
-    whose = sheet.rows[sheet.places[row.enrolment]].enrolment
-    set_mark(window.desk, whose, sheet.components[0].id, "99")
-    closing.close(window.desk, row.course_id, accept_missing=True)
-    window.settle()
-    assert shown(window)[0][6] == "nilai berubah sejak terbit"
-    press(window, "notice_replace")
-    answer(window, "Nilai berubah sesudah keberatan")
-    assert shown(window)[0][5:] == [
-        "Diganti",
-        "Diganti dengan 800/003: Nilai berubah sesudah keberatan",
-    ]
-    assert issued.findChild(QPushButton, "notice_replace") is None
-
-
-def test_the_register_of_one_course_has_no_column_for_it_and_fits(
-    window: Window, issued: Any
-) -> None:
-    window.frame.resize(1366, 768)
-    head = window.find(RowsView, "certificates_view").horizontalHeader()
-    assert head.isSectionHidden(3)
-    assert head.length() == head.viewport().width()
-    issued.open_at(None)
-    window.settle()
-    assert not head.isSectionHidden(3)
-    assert head.length() == head.viewport().width()
-
-
-def test_the_register_of_all_courses_needs_no_course(window: Window, issued: Any) -> None:
-    choice = window.find(ChoiceField, "certificates_course")
-    choice.set_value(None)
-    choice.activated.emit(0)
-    window.settle()
-    assert len(shown(window)) == 2
-    assert notices(window) == ""
-    assert issued.course_state() == ""
-    assert not window.find(QPushButton, "certificates_proof").isEnabled()
-
-
 def test_commands_stand_in_the_menu_bar_and_in_the_context_menu(
     window: Window, issued: Any
 ) -> None:
@@ -398,14 +217,6 @@ def test_commands_stand_in_the_menu_bar_and_in_the_context_menu(
     view = window.find(RowsView, "certificates_view")
     assert {action for action in view.actions() if not action.isSeparator()} <= offered
     assert offered <= set(window.bench.commands.menus.menus["certificates"].actions())
-
-
-def test_undo_after_an_issue_says_so_and_changes_nothing(window: Window, issued: Any) -> None:
-    before = certificates.certificates(window.desk)
-    window.bench.commands.undo.trigger()
-    window.settle()
-    assert "nomornya sudah diberikan" in window.bench.messages.text
-    assert certificates.certificates(window.desk) == before
 
 
 def test_the_model_keeps_the_rules_of_qt(window: Window, issued: Any) -> None:

@@ -10,6 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from asn_desktop.services.people import enrolments
+from asn_desktop.widgets.confirm import Question
+from asn_desktop.widgets.rows_view import RowsView
 from tests.factories import add_course, add_people
 
 if TYPE_CHECKING:
@@ -80,3 +82,20 @@ def lines(items: Any, *rows: tuple[str, str]) -> None:
         keys(amount)
         press(Qt.Key.Key_Return)
     press(Qt.Key.Key_Return)
+
+
+def course_list(window: Window) -> RowsView:
+    view = window.find(RowsView, "courses_view")
+    assert isinstance(view, RowsView)
+    return view
+
+
+def shown_course(window: Window) -> Any:
+    """The course under the cursor."""
+    return course_list(window).current_row()
+
+
+def question_asked(window: Window, kind: type[Any] = Question) -> Any:
+    found = [dialog for dialog in window.frame.findChildren(kind) if dialog.isVisible()]
+    assert len(found) == 1
+    return found[0]

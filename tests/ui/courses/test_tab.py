@@ -8,17 +8,26 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPlainTextEdit, QPushButton
 
 from asn_desktop.base.errors import NotFound
 from asn_desktop.services.marking import closing
 from asn_desktop.services.marking.assessments import sheet
 from asn_desktop.services.marking.marks import set_mark
-from asn_desktop.services.people import enrolments, participants
+from asn_desktop.services.people import enrolments
 from asn_desktop.services.planning import courses
-from asn_desktop.widgets.confirm import Question, ReasonQuestion
-from asn_desktop.widgets.rows_view import RowsView
-from tests.ui.courses.conftest import focus, keys, lines, press, save, write
+from asn_desktop.widgets.confirm import ReasonQuestion
+from tests.ui.courses.conftest import (
+    course_list,
+    focus,
+    keys,
+    lines,
+    press,
+    question_asked,
+    save,
+    shown_course,
+    write,
+)
 
 if TYPE_CHECKING:
     from asn_desktop.base.keys import Key
@@ -27,23 +36,6 @@ if TYPE_CHECKING:
     from tests.ui.conftest import Window
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-def _list(window: Window) -> RowsView:
-    view = window.find(RowsView, "courses_view")
-    assert isinstance(view, RowsView)
-    return view
-
-
-def _now(window: Window) -> Any:
-    """The course under the cursor."""
-    return _list(window).current_row()
-
-
-def _question(window: Window, kind: type[Any] = Question) -> Any:
-    found = [dialog for dialog in window.frame.findChildren(kind) if dialog.isVisible()]
-    assert len(found) == 1
-    return found[0]
 
 
 def test_an_empty_office_is_told_what_to_do(window: Window, tab: CoursesTab) -> None:
@@ -79,14 +71,14 @@ def test_a_course_is_written_by_keyboard(window: Window, tab: CoursesTab) -> Non
     )
     assert [(row.name, row.hours) for row in made.subjects] == [("Mediasi", 16), ("Praktik", 8)]
     assert [str(row.weight) for row in made.components] == ["33.33", "66.67"]
-    assert _now(window).code == "MKO-I"
+    assert shown_course(window).code == "MKO-I"
     assert window.find(QLabel, "course_name").text() == "Manajemen Konflik"
 
 
 def test_weights_of_ninety_leave_the_form_open(
     window: Window, course: Key, tab: CoursesTab
 ) -> None:
-    _list(window).setFocus()
+    course_list(window).setFocus()
     press(Qt.Key.Key_F2)
     view = tab._form.components.view
     view.setFocus()
@@ -106,7 +98,7 @@ def test_weights_of_ninety_leave_the_form_open(
 
 
 def test_fields_say_what_is_wrong_with_them(window: Window, course: Key, tab: CoursesTab) -> None:
-    _list(window).setFocus()
+    course_list(window).setFocus()
     press(Qt.Key.Key_N, CTRL)
     write(tab._form.form, name="Etika", code="A-1", start="31-2-2026", end="5-1-2026", hours="x")
     save()
@@ -155,7 +147,7 @@ def _click(parent: Any, name: str) -> None:
 def test_an_open_form_outlives_changes_by_others(
     window: Window, people: list[Key], course: Key, tab: CoursesTab
 ) -> None:
-    _list(window).setFocus()
+    course_list(window).setFocus()
     press(Qt.Key.Key_F2)
     write(tab._form.form, place="Aula")
     enrolments.enrol(window.desk, course, people)
@@ -170,7 +162,7 @@ def test_an_open_form_outlives_changes_by_others(
 def test_what_a_command_changed_beside_an_open_form_stays(
     window: Window, course: Key, tab: CoursesTab
 ) -> None:
-    _list(window).setFocus()
+    course_list(window).setFocus()
     press(Qt.Key.Key_F2)
     write(tab._form.form, place="Aula")
     courses.update(window.desk, course, name="Pelayanan Publik Digital", hours=32)
@@ -184,7 +176,7 @@ def test_what_a_command_changed_beside_an_open_form_stays(
 def test_what_was_typed_is_thrown_away_only_on_insisting(
     window: Window, course: Key, tab: CoursesTab
 ) -> None:
-    _list(window).setFocus()
+    course_list(window).setFocus()
     press(Qt.Key.Key_F2)
     press(Qt.Key.Key_Escape)
     assert not tab._form.isVisible()
@@ -200,74 +192,24 @@ def test_what_was_typed_is_thrown_away_only_on_insisting(
 def test_an_edit_is_undone_and_the_cursor_stays(
     window: Window, course: Key, tab: CoursesTab
 ) -> None:
-    _list(window).setFocus()
+    course_list(window).setFocus()
     press(Qt.Key.Key_Return)
     write(tab._form.form, place="Aula Kantor Camat")
     save()
-    assert _now(window).place == "Aula Kantor Camat"
+    assert shown_course(window).place == "Aula Kantor Camat"
     window.desk.undo()
     window.settle()
-    assert _now(window).place is None
+    assert shown_course(window).place is None
     window.desk.redo()
     window.settle()
-    assert _now(window).place == "Aula Kantor Camat"
-
-
-def test_people_are_found_and_brought_in(
-    window: Window, people: list[Key], course: Key, tab: CoursesTab
-) -> None:
-    _list(window).setFocus()
-    press(Qt.Key.Key_Insert)
-    window.settle()
-    keys("candra")
-    window.settle()
-    press(Qt.Key.Key_Down)
-    assert tab._enrol.verb.text() == "Masukkan 1 peserta"
-    save()
-    window.settle()
-    assert [row.full_name for row in enrolments.roster(window.desk, course)][-1] == "Candra"
-    assert _now(window).people == 3
-    press(Qt.Key.Key_Escape)
-
-
-def test_who_is_inside_is_not_counted(window: Window, course: Key, tab: CoursesTab) -> None:
-    tab._commands.action("enrol").trigger()
-    window.settle()
-    tab._enrol._view.selectAll()
-    assert tab._enrol.verb.text() == "Masukkan 1 peserta"
-
-
-def test_people_leave_and_come_back(window: Window, course: Key, tab: CoursesTab) -> None:
-    roster = window.find(RowsView, "roster_view")
-    roster.setFocus()
-    roster.show_row(0)
-    press(Qt.Key.Key_Delete)
-    window.settle()
-    assert [row.full_name for row in enrolments.roster(window.desk, course)] == ["Butet Harahap"]
-    window.desk.undo()
-    window.settle()
-    assert len(enrolments.roster(window.desk, course)) == 2
-
-
-def test_a_transfer_is_not_shown_in_the_course(
-    window: Window, people: list[Key], course: Key, tab: CoursesTab
-) -> None:
-    participants.save(window.desk, people[0], agency="Dinas Pendidikan", name="Ahmad Siregar M")
-    window.settle()
-    roster = window.find(RowsView, "roster_view")
-    roster.show_row(0)
-    row: Any = roster.current_row()
-    assert (row.full_name, row.agency) == (
-        "Ahmad Siregar M",
-        "Dinas Kesehatan",
-    )
+    assert shown_course(window).place == "Aula Kantor Camat"
 
 
 def test_closing_names_who_lacks_marks_and_reopening_asks_why(
     window: Window, course: Key, tab: CoursesTab
 ) -> None:
     tab._commands.action("close").trigger()
-    dialog = _question(window)
+    dialog = question_asked(window)
     assert dialog.verb.text() == "Tutup tanpa nilai 2 peserta"
     assert "Ahmad Siregar" in dialog.findChild(QLabel, "question_detail").text()
     dialog.verb.click()
@@ -275,7 +217,7 @@ def test_closing_names_who_lacks_marks_and_reopening_asks_why(
     assert courses.course(window.desk, course).status == courses.CLOSED
     assert window.find(QPushButton, "course_next").text() == "Buka sertifikat"
     tab._commands.action("reopen").trigger()
-    asked = _question(window, ReasonQuestion)
+    asked = question_asked(window, ReasonQuestion)
     asked.findChild(QPlainTextEdit).setPlainText("nilai tertukar")
     asked.verb.click()
     window.settle()
@@ -293,7 +235,7 @@ def test_of_a_closed_course_only_bills_are_written(
     closing.close(window.desk, course)
     window.settle()
     assert not tab._commands.action("edit").isEnabled()
-    _list(window).setFocus()
+    course_list(window).setFocus()
     press(Qt.Key.Key_Return)
     assert focus().objectName() == "field_spent"
     assert not tab._form.form.editor("name").isEnabled()
@@ -303,7 +245,7 @@ def test_of_a_closed_course_only_bills_are_written(
 
 
 def test_a_course_is_copied(window: Window, course: Key, tab: CoursesTab) -> None:
-    _list(window).setFocus()
+    course_list(window).setFocus()
     press(Qt.Key.Key_D, CTRL)
     assert focus().objectName() == "field_code"
     write(tab._copy._form, code="A-1", start="9-11-2026", end="13-11-2026")
@@ -313,7 +255,7 @@ def test_a_course_is_copied(window: Window, course: Key, tab: CoursesTab) -> Non
     save()
     made = courses.by_code(window.desk, "A-2")
     assert (made.batch, made.people, len(made.subjects)) == ("Angkatan II", 0, 2)
-    assert _now(window).code == "A-2"
+    assert shown_course(window).code == "A-2"
     assert window.find(QPushButton, "roster_first_enrol").text() == "Masukkan peserta…"
 
 
@@ -326,12 +268,12 @@ def test_an_archived_course_leaves_the_cursor_to_its_neighbour(
     press(Qt.Key.Key_Delete)
     with pytest.raises(NotFound):
         courses.course(window.desk, course)
-    assert _now(window).code == "A-2"
+    assert shown_course(window).code == "A-2"
     press(Qt.Key.Key_Delete)
     assert window.find(QPushButton, "courses_first").isVisible()
     window.desk.undo()
     window.settle()
-    assert _now(window).code == "A-2"
+    assert shown_course(window).code == "A-2"
 
 
 def _day(number: int) -> date:
@@ -350,7 +292,7 @@ def test_a_draft_is_started(window: Window, tab: CoursesTab) -> None:
 def test_the_context_menu_holds_the_commands_of_the_menu_bar(
     window: Window, course: Key, tab: CoursesTab
 ) -> None:
-    view = _list(window)
+    view = course_list(window)
     view.setFocus()
     press(Qt.Key.Key_Menu)
     menu = window.find(QMenu, "courses_view_menu")
@@ -367,21 +309,11 @@ def test_one_goes_on_to_the_marks(window: Window, course: Key, tab: CoursesTab) 
     assert window.bench.pages.current_noun() == "assessments"
 
 
-def test_a_list_is_imported_straight_into_the_course(
-    window: Window, course: Key, tab: CoursesTab
-) -> None:
-    window.find(QPushButton, "roster_import").click()
-    window.settle()
-    assert window.bench.pages.current_noun() == "participants"
-    (dialog,) = [d for d in window.frame.findChildren(QFileDialog) if d.isVisible()]
-    dialog.reject()
-
-
 def test_beranda_opens_a_course_or_a_new_one(window: Window, course: Key) -> None:
     tab = window.show("courses", course)
     tab._filter.field.setText("tidak ada")
     tab.open_at(course)
-    assert _now(window).id == course
+    assert shown_course(window).id == course
     window.show("courses", "new")
     assert tab._form.isVisible()
 
@@ -401,7 +333,7 @@ def test_the_list_is_filtered_as_one_types(window: Window, course: Key, tab: Cou
 def test_tab_leads_from_the_list_to_the_course(
     window: Window, course: Key, tab: CoursesTab
 ) -> None:
-    _list(window).setFocus()
+    course_list(window).setFocus()
     passed = []
     for _ in range(7):
         press(Qt.Key.Key_Tab)
