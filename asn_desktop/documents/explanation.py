@@ -9,8 +9,9 @@ from reportlab.lib.units import mm
 from asn_desktop.base.clock import today
 from asn_desktop.base.i18n import _
 from asn_desktop.documents import kit
+from asn_desktop.documents.columns import TableColumn
 from asn_desktop.documents.signature import draw_signature
-from asn_desktop.documents.tables import Flow, TableColumn
+from asn_desktop.documents.tables import Flow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,7 +11,8 @@ from functools import lru_cache
 from typing import Final
 
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
+
+from asn_desktop.documents.paper_font import PaperFont
 
 SERIF: Final = "Serif"
 SERIF_BOLD: Final = "SerifBold"
@@ -71,7 +72,7 @@ def _register() -> None:
 def _load(name: str) -> None:
     package, file = {**_FILES, **_FURTHER}[name]
     path = importlib.resources.files(package) / "files" / file
-    pdfmetrics.registerFont(TTFont(name, str(path)))
+    pdfmetrics.registerFont(PaperFont(name, str(path)))
 
 
 def named(name: str) -> str:
@@ -90,7 +91,7 @@ def own(digest: str, data: bytes) -> str:
     name = f"Own{digest}"
     with _ONE_AT_A_TIME:
         if name not in pdfmetrics.getRegisteredFontNames():
-            font = TTFont(name, io.BytesIO(data))
+            font = PaperFont(name, io.BytesIO(data))
             told = re.sub(rb"[^A-Za-z0-9-]", b"", font.face.name)[:40]
             font.face.name = told + b"-" + digest[:12].encode()
             pdfmetrics.registerFont(font)

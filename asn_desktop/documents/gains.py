@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from asn_desktop.base.i18n import _
 from asn_desktop.documents import kit
-from asn_desktop.documents.tables import MARGIN, Flow, TableColumn
+from asn_desktop.documents.columns import TableColumn
+from asn_desktop.documents.tables import MARGIN, Flow
 from asn_desktop.domain.charts import paired_columns
 from asn_desktop.domain.money import format_decimal
 

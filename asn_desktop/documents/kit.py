@@ -104,9 +104,10 @@ def colour(name: str) -> Ink:
     return _COLOURS[name]
 
 
+@lru_cache(maxsize=4096)
 def fitted(
     words: str, font: str, size: float, room: float, most_lines: int = 2
-) -> tuple[list[str], float]:
+) -> tuple[tuple[str, ...], float]:
     """The lines and the size at which a text fits: shrunk first, then wrapped balanced.
 
     What fits into `most_lines` only in much smaller letters takes more lines; a word alone is
@@ -118,25 +119,26 @@ def fitted(
         widest = max(fonts.width(line, font, size) for line in split)
         needed = size if widest <= room else size * room / widest
         if needed >= (max(size * 0.8, least) if count < most_lines else least):
-            return split, needed
+            return tuple(split), needed
     longest = max(fonts.width(word, font, least) for word in lines.BLANKS.split(words))
     least = max(SMALLEST, min(least, least * room / longest))
-    return evened(words, font, least, room), least
+    return tuple(evened(words, font, least, room)), least
 
 
+@lru_cache(maxsize=4096)
 def fitted_cell(
     words: str, font: str, size: float, room: float, smaller: float = 0.9
-) -> tuple[list[str], float]:
+) -> tuple[tuple[str, ...], float]:
     """As `fitted` for a column: shrunk as far as `smaller` to stay on one line, or wrapped.
 
     Words stay whole as long as letters of 7 points allow it.
     """
     wide = fonts.width(words, font, size)
     if wide * smaller <= room:
-        return [words], min(size, size * room / max(wide, 1))
+        return (words,), min(size, size * room / max(wide, 1))
     longest = max(fonts.width(word, font, size) for word in lines.BLANKS.split(words))
     size = max(SMALLEST, min(size, size * room / longest))
-    return wrapped(words, font, size, room), size
+    return tuple(wrapped(words, font, size, room)), size
 
 
 def balanced(words: str, font: str, count: int) -> list[str]:

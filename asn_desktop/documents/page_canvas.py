@@ -6,21 +6,18 @@ through objects that ReportLab would format at the end. All else is ReportLab's.
 
 from __future__ import annotations
 
-import zlib
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from reportlab.lib.boxstuff import aspectRatioFix
 from reportlab.lib.colors import Color
 from reportlab.lib.rl_accel import escapePDF, fp_str
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.pdfdoc import BasicFonts, PDFObject
+from reportlab.pdfbase.pdfdoc import BasicFonts
 from reportlab.pdfgen.canvas import Canvas
 
 from asn_desktop.documents.jpeg import Jpeg
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from asn_desktop.documents.written import Written, packed, stream
 
 _VERSION: Final = (1, 4)
 _LEADING: Final = 1.2
@@ -35,19 +32,6 @@ class Ink(Color):  # type: ignore[misc]
         super().__init__(like.red, like.green, like.blue)
         parts = fp_str(like.red, like.green, like.blue)
         self.fills, self.strokes = f"{parts} rg", f"{parts} RG"
-
-
-class _Object(PDFObject):  # type: ignore[misc]
-    """An object of the file that writes itself."""
-
-    __RefOnly__ = 1
-
-    def __init__(self, write: Callable[[], bytes]) -> None:
-        self._write = write
-
-    def format(self, _document: object) -> bytes:
-        """As ReportLab asks for it at the end."""
-        return self._write()
 
 
 class _Letters(dict[int, str]):
@@ -83,10 +67,8 @@ class PageCanvas(Canvas):  # type: ignore[misc]
         super().__init__(*arguments, pdfVersion=_VERSION, **named)
         self._letters: dict[str, _Letters] = {}
         self._named: dict[str, str] = {}
-        self._common = b"/Parent %d 0 R /Resources << /Font %d 0 R" % (
-            self._number(self._doc.Reference(self._doc.Pages).name),
-            self._number(BasicFonts),
-        )
+        self._tree = self._number(self._doc.Reference(self._doc.Pages).name)
+        self._fonts = self._number(BasicFonts)
 
     def setFillColor(self, aColor: Any, alpha: float | None = None) -> None:
         """Choose what letters and areas are filled with."""
@@ -133,7 +115,7 @@ class PageCanvas(Canvas):  # type: ignore[misc]
             return super().drawImage(image, x, y, width, height, mask, **how)
         name = self._doc.getXObjectName(image.name)
         if name not in self._doc.idToObject:
-            self._doc.Reference(_Object(image.written), name)
+            self._doc.Reference(Written(image.written), name)
         wide, high = image.getSize()
         kept, anchor = how.get("preserveAspectRatio", False), how.get("anchor", "c")
         x, y, width, height, _scaled = aspectRatioFix(kept, anchor, x, y, width, height, wide, high)
@@ -151,20 +133,51 @@ class PageCanvas(Canvas):  # type: ignore[misc]
 
     def showPage(self) -> None:
         """Finish the page; one with blended colours is left to ReportLab."""
-        if self._shadingUsed or self._colorsUsed or self._annotationrefs or self._extgstate._c:
+        if self._is_blended():
             super().showPage()
             return
-        code = zlib.compress("\n".join((self._preamble, *self._code, "")).encode("latin-1"))
-        content = self._doc.Reference(_Object(partial(_stream, code)))
-        forms = tuple(dict.fromkeys(self._formsinuse))
-        self._doc.addPage(_Object(partial(self._page, content.name, self._pagesize, forms)))
+        content = self._doc.Reference(Written(partial(stream, b"", self._packed())))
+        drawn = partial(self._page, content.name, self._pagesize, self._used())
+        self._doc.addPage(Written(drawn))
         self._startPage()
 
+    def endForm(self, **further: Any) -> None:
+        """Finish the form; one with blended colours is left to ReportLab."""
+        if self._is_blended() or further:
+            super().endForm(**further)
+            return
+        name, left, bottom, right, top = self._formData
+        wide, high = self._pagesize
+        box = fp_str(left, bottom, right or wide, top or high).encode()
+        drawn = partial(self._form, self._packed(), box, self._used())
+        self._doc.addForm(name, Written(drawn))
+        self._restartAccumulators()
+        self.pop_state_stack()
+
+    def _is_blended(self) -> bool:
+        return bool(
+            self._shadingUsed or self._colorsUsed or self._annotationrefs or self._extgstate._c
+        )
+
+    def _packed(self) -> bytes:
+        return packed("\n".join((self._preamble, *self._code, "")).encode("latin-1"))
+
+    def _used(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(self._formsinuse))
+
     def _page(self, content: str, size: tuple[float, float], forms: tuple[str, ...]) -> bytes:
+        page = b"<< /Type /Page /Parent %d 0 R /MediaBox [0 0 %b] /Contents %d 0 R %b >>\n"
+        box = fp_str(*size).encode()
+        return page % (self._tree, box, self._number(content), self._resources(forms))
+
+    def _form(self, code: bytes, box: bytes, forms: tuple[str, ...]) -> bytes:
+        head = b"/Type /XObject /Subtype /Form /BBox [%b] %b " % (box, self._resources(forms))
+        return stream(head, code)
+
+    def _resources(self, forms: tuple[str, ...]) -> bytes:
         used = " ".join(map(self._reference, forms)).encode()
         shown = b" /XObject << %b >>" % used if forms else b""
-        page = b"<< /Type /Page /MediaBox [0 0 %b] /Contents %d 0 R %b%b >> >>\n"
-        return page % (fp_str(*size).encode(), self._number(content), self._common, shown)
+        return b"/Resources << /Font %d 0 R%b >>" % (self._fonts, shown)
 
     def _reference(self, name: str) -> str:
         if name not in self._named:
@@ -174,8 +187,3 @@ class PageCanvas(Canvas):  # type: ignore[misc]
 
     def _number(self, name: str) -> int:
         return int(self._doc.idToObjectNumberAndVersion[name][0])
-
-
-def _stream(code: bytes) -> bytes:
-    head = b"<< /Filter /FlateDecode /Length %d >>\nstream\n" % len(code)
-    return b"%b%b\nendstream\n" % (head, code)

@@ -8,7 +8,8 @@ from reportlab.lib.units import mm
 
 from asn_desktop.base.i18n import _
 from asn_desktop.documents import kit
-from asn_desktop.documents.tables import Flow, TableColumn
+from asn_desktop.documents.columns import TableColumn
+from asn_desktop.documents.tables import Flow
 from asn_desktop.domain.dates import format_day, format_span
 from asn_desktop.domain.nip import format_nip
 from asn_desktop.domain.ranks import full_rank

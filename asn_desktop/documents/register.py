@@ -8,8 +8,9 @@ from reportlab.lib.units import mm
 
 from asn_desktop.base.i18n import _
 from asn_desktop.documents import kit
+from asn_desktop.documents.columns import TableColumn
 from asn_desktop.documents.signature import draw_signature
-from asn_desktop.documents.tables import Flow, TableColumn
+from asn_desktop.documents.tables import Flow
 from asn_desktop.domain.dates import format_day
 from asn_desktop.domain.nip import format_nip
 

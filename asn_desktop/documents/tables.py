@@ -9,27 +9,25 @@ from reportlab.lib.units import mm
 
 from asn_desktop.base.i18n import _
 from asn_desktop.documents import fonts, kit
+from asn_desktop.documents.columns import GAP, column_widths, fitted_cell
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence
 
     from reportlab.pdfgen.canvas import Canvas
 
+    from asn_desktop.documents.columns import TableColumn
     from asn_desktop.domain.certificates import OfficeFacts
     from asn_desktop.domain.charts import Drawing
 
 MARGIN: Final = 18 * mm
 _BOTTOM: Final = 20 * mm
 _ROW: Final = 6.2 * mm
-_SIZE: Final = 8.8
 _LEADING: Final = 1.1
 """The distance of two lines of a cell, in heights of their letters."""
 _AIR: Final = 2.2 * mm
-_GAP: Final = 3 * mm
 _HEADING: Final = 4.5 * mm
 _INDENT: Final = 7 * mm
-_TITLES: Final = 0.8
-"""So much of the width the titles may ask for; the rest is for names."""
 _LINE: Final = 1.43
 """The distance of two lines of a paragraph, in heights of their letters."""
 _FOOT: Final = 8.0
@@ -38,15 +36,6 @@ _VALUE: Final = 36 * mm
 _AFTER: Final = 6 * mm
 _KEPT: Final = 3
 """So many last rows stay with what follows."""
-
-
-@dataclass(frozen=True, slots=True)
-class TableColumn:
-    """A column: its share of the width, and its alignment (start, middle, end)."""
-
-    title: str
-    share: float
-    align: str = "start"
 
 
 class Flow:
@@ -251,17 +240,22 @@ class Flow:
 
     def next_page(self) -> None:
         """End this page and begin another."""
-        self._end_page()
+        self._end_page(None)
         self.page += 1
         self.y = self._top = self.height - MARGIN - 4 * mm
 
     def end(self) -> None:
         """End the sheet; what is written next begins another one, its pages counted anew."""
-        self._end_page()
-        self._count_pages()
+        self._end_last_page()
         self._begin()
 
+    def _end_last_page(self) -> None:
+        self._end_page(self.page)
+        if self.page > 1:
+            self._count_pages()
+
     def _count_pages(self) -> None:
+        """The count that the pages before the last one show."""
         self.canvas.beginForm(self._pages, 0, 0, self.width, self.height)
         self._foot(self._number_x, str(self.page))
         self.canvas.endForm()
@@ -274,8 +268,8 @@ class Flow:
     def _foot(self, x: float, words: str, **how: Any) -> None:
         kit.text(self.canvas, x, 11 * mm, words, fonts.SANS, _FOOT, colour=kit.MUTED, **how)
 
-    def _end_page(self) -> None:
-        """The footer with the page number; the count of pages follows as a form."""
+    def _end_page(self, count: int | None) -> None:
+        """The footer with the page number; a count that is not known yet follows as a form."""
         room = self.right - self.left - 34 * mm
         lines, size = kit.fitted_cell(self.footer, fonts.SANS, _FOOT, room)
         for up, line in zip(range(len(lines) - 1, -1, -1), lines, strict=True):
@@ -285,7 +279,10 @@ class Flow:
             number = _("Halaman {number} dari").format(number=self.page)
             space = fonts.width(" ", fonts.SANS, _FOOT)
             self._foot(self._number_x - space, number, align="end")
-            self.canvas.doForm(self._pages)
+            if count is None:
+                self.canvas.doForm(self._pages)
+            else:
+                self._foot(self._number_x, str(count))
         self._leave_page()
 
     def _leave_page(self) -> None:
@@ -296,7 +293,7 @@ class Flow:
 class _Row:
     """The lines and letter sizes of the cells, and the height of the row."""
 
-    cells: tuple[tuple[list[str], float], ...]
+    cells: tuple[tuple[tuple[str, ...], float], ...]
     tall: float
 
 
@@ -307,7 +304,7 @@ class _Grid:
         self._flow = flow
         self._columns = columns
         self._tall = tall
-        self._widths = _widths(columns, flow.right - flow.left)
+        self._widths = column_widths(columns, flow.right - flow.left)
         self.titles = self._fitted([column.title for column in columns], fonts.SANS_BOLD, 0)
 
     def head(self) -> None:
@@ -324,7 +321,7 @@ class _Grid:
 
     def _fitted(self, row: Sequence[str], font: str, tall: float) -> _Row:
         cells = tuple(
-            _cell(words, font, wide - _GAP, column)
+            fitted_cell(words, font, wide - GAP, column.align)
             for words, wide, column in zip(row, self._widths, self._columns, strict=True)
         )
         most = max(len(lines) * size * _LEADING for lines, size in cells)
@@ -342,53 +339,11 @@ class _Grid:
             leading = size * _LEADING
             y = self._flow.y - row.tall / 2 + leading * (len(lines) / 2 - 1) + size * 0.3
             for line in lines:
-                kit.text(
-                    self._flow.canvas, at[column.align], y, line, font, size,
-                    align=column.align, colour=colour,
-                )  # fmt: skip
+                if line:
+                    kit.text(
+                        self._flow.canvas, at[column.align], y, line, font, size,
+                        align=column.align, colour=colour,
+                    )  # fmt: skip
                 y -= leading
             x += wide
         self._flow.y -= row.tall
-
-
-def are_whole(columns: Sequence[TableColumn], room: float) -> bool:
-    """Whether every word of the titles stays whole in this room, in points."""
-    return sum(_needed(columns, kit.SMALLEST)) <= room * _TITLES
-
-
-def _needed(columns: Sequence[TableColumn], size: float) -> list[float]:
-    return [_longest_word(column.title, size) + _GAP for column in columns]
-
-
-def _widths(columns: Sequence[TableColumn], room: float) -> list[float]:
-    """The room by shares, but no word of a title is torn where others can give way."""
-    for size in (_SIZE, kit.SMALLEST):
-        needed = _needed(columns, size)
-        if sum(needed) <= room * _TITLES:
-            break
-    else:
-        needed = [0.0] * len(columns)
-    fixed: dict[int, float] = {}
-    while True:
-        rest = sum(column.share for at, column in enumerate(columns) if at not in fixed)
-        left = room - sum(fixed.values())
-        widths = [
-            fixed[at] if at in fixed else left * column.share / rest
-            for at, column in enumerate(columns)
-        ]
-        short = {at: need for at, need in enumerate(needed) if widths[at] < need - 0.01}
-        if not short:
-            return widths
-        fixed.update(short)
-
-
-def _longest_word(title: str, size: float) -> float:
-    return max(fonts.width(word, fonts.SANS_BOLD, size) for word in title.split(" "))
-
-
-def _cell(words: str, font: str, room: float, column: TableColumn) -> tuple[list[str], float]:
-    """Names wrap rather than shrink; numbers shrink rather than wrap."""
-    smaller = 0.9 if column.align == "start" else kit.SMALLEST / _SIZE
-    parts = [kit.fitted_cell(part, font, _SIZE, room, smaller) for part in words.split("\n")]
-    size = min(size for _lines, size in parts)
-    return [line for lines, _size in parts for line in lines], size

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 import pypdfium2
 import pytest
 from PIL import Image, ImageChops
+from pyhanko.pdf_utils.reader import PdfFileReader
 from reportlab.lib.colors import CMYKColor, Color
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from asn_desktop.documents import fonts, kit
 from asn_desktop.documents.jpeg import Jpeg
 from asn_desktop.documents.page_canvas import PageCanvas
+from asn_desktop.documents.paper_font import PaperFont
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -111,6 +114,28 @@ def test_it_draws_what_reportlab_draws(draw: Draw) -> None:
         assert ours[1].size == theirs[1].size
         differing = ImageChops.difference(ours[1], theirs[1]).convert("L")
         assert not any(differing.histogram()[64:])
+
+
+def embedded(data: bytes) -> dict[str, tuple[bytes, dict[str, float]]]:
+    """The glyphs of each font in a file, and what is said of it in numbers."""
+    reader = PdfFileReader(io.BytesIO(data))
+    found = {}
+    known = reader.root["/Pages"]["/Kids"][0]["/Resources"]["/Font"]
+    for name, font in ((name, known[name]) for name in known):
+        about = font["/FontDescriptor"]
+        said = {key: float(value) for key, value in about.items() if isinstance(value, int | float)}
+        said |= {f"width {at}": float(value) for at, value in enumerate(font["/Widths"])}
+        said |= {f"box {at}": float(value) for at, value in enumerate(about["/FontBBox"])}
+        found[name] = about["/FontFile2"].data, said
+    return found
+
+
+def test_knownare_embedded_as_reportlab_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    ours = embedded(kit.drawn("Uji", SIZE, letters))
+    assert ours == embedded(kit.drawn("Uji", SIZE, letters))
+    monkeypatch.setattr(PaperFont, "addObjects", TTFont.addObjects)
+    assert ours == embedded(kit.drawn("Uji", SIZE, letters))
+    assert len(ours) > 3
 
 
 def test_the_same_drawing_gives_the_same_bytes() -> None:

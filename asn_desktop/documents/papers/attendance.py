@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 from reportlab.lib.units import mm
 
 from asn_desktop.base.i18n import _, msg
+from asn_desktop.documents.columns import TableColumn
 from asn_desktop.documents.papers.kind import ROW, PaperKind, footer, head, signers, size_of
 from asn_desktop.documents.papers.master import Master
-from asn_desktop.documents.tables import TableColumn
 from asn_desktop.domain.dates import format_weekday, training_days
 from asn_desktop.domain.nip import format_nip
 

@@ -132,7 +132,7 @@ def _frame(canvas: Canvas, corner: tuple[float, float]) -> None:
     """Where a photo is glued on."""
     wide, tall = _PHOTO
     left, top = corner
-    canvas.setStrokeColor(kit.MUTED)
+    canvas.setStrokeColor(kit.colour(kit.MUTED))
     canvas.setLineWidth(0.5)
     canvas.rect(left, top - tall, wide, tall)
     for down, words in enumerate((_("Pas foto"), _("4 × 6 cm, latar merah"))):

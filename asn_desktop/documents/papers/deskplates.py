@@ -30,7 +30,7 @@ def draw(canvas: Canvas, facts: PaperFacts) -> None:
 def _plate(canvas: Canvas, person: PaperPerson, box: Box) -> None:
     left, bottom, wide, tall = box
     fold = bottom + tall / 2
-    canvas.setStrokeColor(kit.HAIR)
+    canvas.setStrokeColor(kit.colour(kit.HAIR))
     canvas.setLineWidth(0.4)
     canvas.setDash(2, 3)
     canvas.line(left, fold, left + wide, fold)

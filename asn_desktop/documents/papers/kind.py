@@ -10,8 +10,9 @@ from reportlab.lib.units import mm
 
 from asn_desktop.base.i18n import _, in_language, msg
 from asn_desktop.documents import fonts, kit
+from asn_desktop.documents.columns import are_whole
 from asn_desktop.documents.signature import draw_signature
-from asn_desktop.documents.tables import Flow, are_whole
+from asn_desktop.documents.tables import Flow
 from asn_desktop.domain import letters
 from asn_desktop.domain.nip import format_nip
 from asn_desktop.domain.summaries import reopened
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
     from asn_desktop.base.i18n import Message
-    from asn_desktop.documents.tables import TableColumn
+    from asn_desktop.documents.columns import TableColumn
     from asn_desktop.domain.papers import PaperFacts, PaperPerson
     from asn_desktop.domain.summaries import CourseSummary
 

@@ -9,8 +9,8 @@ from reportlab.lib.units import mm
 
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.documents import kit
+from asn_desktop.documents.columns import TableColumn, are_whole
 from asn_desktop.documents.papers.kind import ROW, PaperKind, begun, head, nobody, signers
-from asn_desktop.documents.tables import TableColumn, are_whole
 from asn_desktop.domain.cells import UNMARKED
 from asn_desktop.domain.dates import format_span
 from asn_desktop.domain.money import format_decimal

@@ -27,5 +27,4 @@ class Master(Flow):
 
     def end(self) -> None:
         """End the last form; the forms are ready to be laid."""
-        self._end_page()
-        self._count_pages()
+        self._end_last_page()

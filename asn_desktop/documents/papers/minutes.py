@@ -9,6 +9,7 @@ from reportlab.lib.units import mm
 from asn_desktop.base.clock import today
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.documents import fonts, kit
+from asn_desktop.documents.columns import TableColumn
 from asn_desktop.documents.papers.kind import (
     SIGNATURE,
     PaperKind,
@@ -20,7 +21,6 @@ from asn_desktop.documents.papers.kind import (
     size_of,
 )
 from asn_desktop.documents.signature import draw_signature
-from asn_desktop.documents.tables import TableColumn
 from asn_desktop.domain.dates import day_in_words, format_span
 from asn_desktop.domain.money import format_decimal
 from asn_desktop.domain.nip import format_nip

@@ -50,7 +50,7 @@ def _tag(canvas: Canvas, facts: PaperFacts, person: PaperPerson, box: Box) -> No
 
 def _band(canvas: Canvas, facts: PaperFacts, box: Box) -> None:
     left, bottom, wide, _tall = box
-    canvas.setFillColor(kit.ACCENT)
+    canvas.setFillColor(kit.colour(kit.ACCENT))
     canvas.rect(left, bottom, wide, _BAND, stroke=0, fill=1)
     role = _("PESERTA")
     if facts.wishes.bilingual:

@@ -62,7 +62,7 @@ def _cut_marks(
     """Short lines outside the cards, where the blade is set."""
     (left, bottom), (wide, tall, columns, rows) = corner, card
     right, top = left + wide * columns, bottom + tall * rows
-    canvas.setStrokeColor(kit.MUTED)
+    canvas.setStrokeColor(kit.colour(kit.MUTED))
     canvas.setLineWidth(0.4)
     for column in range(columns + 1):
         x = left + column * wide

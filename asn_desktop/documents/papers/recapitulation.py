@@ -9,6 +9,7 @@ from reportlab.lib.units import mm
 
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.documents import fonts
+from asn_desktop.documents.columns import TableColumn
 from asn_desktop.documents.papers.kind import (
     SIGNATURE,
     PaperKind,
@@ -22,7 +23,7 @@ from asn_desktop.documents.papers.kind import (
     size_of,
 )
 from asn_desktop.documents.papers.minutes import result_of
-from asn_desktop.documents.tables import MARGIN, TableColumn
+from asn_desktop.documents.tables import MARGIN
 from asn_desktop.domain.cells import UNMARKED
 from asn_desktop.domain.money import format_decimal
 from asn_desktop.domain.nip import format_nip

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 from reportlab.lib.units import mm
 
 from asn_desktop.base.i18n import _, msg
+from asn_desktop.documents.columns import TableColumn
 from asn_desktop.documents.papers.attendance import zig_zag
 from asn_desktop.documents.papers.kind import ROW, PaperKind, begun, head, signers
-from asn_desktop.documents.tables import TableColumn
 from asn_desktop.domain.nip import format_nip
 
 if TYPE_CHECKING:

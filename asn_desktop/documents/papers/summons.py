@@ -8,6 +8,7 @@ from reportlab.lib.units import mm
 
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.documents import fonts, kit
+from asn_desktop.documents.columns import TableColumn
 from asn_desktop.documents.papers.kind import (
     LETTER,
     SIGNATURE,
@@ -18,7 +19,7 @@ from asn_desktop.documents.papers.kind import (
     sign,
     size_of,
 )
-from asn_desktop.documents.tables import Flow, TableColumn
+from asn_desktop.documents.tables import Flow
 from asn_desktop.domain import letters
 from asn_desktop.domain.dates import format_day
 from asn_desktop.domain.nip import format_nip

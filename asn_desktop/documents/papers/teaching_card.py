@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 from reportlab.lib.units import mm
 
 from asn_desktop.base.i18n import _, msg
+from asn_desktop.documents.columns import TableColumn
 from asn_desktop.documents.papers.kind import PaperKind, begun, head, signers
-from asn_desktop.documents.tables import TableColumn
 from asn_desktop.domain.dates import format_times, format_weekday
 from asn_desktop.domain.nip import format_nip
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from asn_desktop.base.i18n import _, msg
+from asn_desktop.documents.columns import TableColumn
 from asn_desktop.documents.papers.kind import SIGNATURE, PaperKind, begun, head, sign
-from asn_desktop.documents.tables import TableColumn
 from asn_desktop.domain.dates import format_times, format_weekday
 from asn_desktop.domain.timetable import running
 
