@@ -13,7 +13,7 @@ from asn_desktop.documents.columns import TableColumn
 from asn_desktop.documents.signature import draw_signature
 from asn_desktop.documents.tables import MARGIN, Flow
 from asn_desktop.domain.dates import format_day
-from asn_desktop.domain.money import format_amount, format_decimal, format_rupiah
+from asn_desktop.domain.money import format_amount, format_decimal, format_millions, format_rupiah
 from asn_desktop.domain.money_charts import StackedBar, paired_bars, stacked_bars
 from asn_desktop.domain.words import rupiah_in_words
 
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 _SIGNATURE: Final = 45 * mm
 _MOST_BARS: Final = 12
-_MILLION: Final = 1_000_000
 
 
 def render(found: YearMoney, office: OfficeFacts, target: Path, logo: bytes | None = None) -> None:
@@ -149,7 +148,7 @@ def _charts(flow: Flow, found: YearMoney) -> None:
     groups = sorted(found.programmes, key=lambda group: -group.cost)[:_MOST_BARS]
     pairs = [
         (_named(group), (group.money.planned, group.money.spent),
-         (_millions(group.money.planned), _millions(group.money.spent)))
+         (format_millions(group.money.planned), format_millions(group.money.spent)))
         for group in groups if group.money.planned or group.money.spent
     ]  # fmt: skip
     if pairs:
@@ -162,12 +161,6 @@ def _stacked(title: str, standing: Standing) -> StackedBar:
     money = standing.money
     shown = _share(standing.absorption)
     return StackedBar(title, (money.spent, money.committed), standing.ceiling, shown)
-
-
-def _millions(amount: int) -> str:
-    """`12,5`: millions of rupiah with one decimal, half-up."""
-    tenths = (amount * 10 + _MILLION // 2) // _MILLION
-    return f"{format_amount(tenths // 10)},{tenths % 10}"
 
 
 def _named(group: GroupMoney) -> str:

@@ -11,13 +11,12 @@ from asn_desktop.base.i18n import _
 from asn_desktop.documents import kit
 from asn_desktop.documents.columns import TableColumn
 from asn_desktop.documents.papers.kind import legend, legend_room, part_titles
-from asn_desktop.documents.papers.minutes import result_of
 from asn_desktop.documents.signature import draw_signature
 from asn_desktop.documents.tables import MARGIN, Flow
 from asn_desktop.domain.charts import distribution, paired_columns, panels
 from asn_desktop.domain.dates import format_span
 from asn_desktop.domain.money import format_decimal, format_rupiah
-from asn_desktop.domain.summaries import format_share, reopened
+from asn_desktop.domain.summaries import format_share, reopened, result_of
 from asn_desktop.domain.words import rupiah_in_words
 
 if TYPE_CHECKING:

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from functools import partial
+from string import ascii_uppercase
 from typing import TYPE_CHECKING, Any, Final
 
 from asn_desktop.base.i18n import in_language
-from asn_desktop.domain import letters
-from asn_desktop.domain.dates import format_day, format_weekdays
+from asn_desktop.domain import course_report, letters
+from asn_desktop.domain.dates import format_day, format_times, format_weekday, format_weekdays
+from asn_desktop.domain.money import format_decimal
 from asn_desktop.domain.nip import format_nip
 from asn_desktop.domain.ranks import full_rank
 from asn_desktop.domain.signing import own_position, position_lines
+from asn_desktop.domain.summaries import result_of
 from asn_desktop.domain.words import format_hours
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from asn_desktop.domain.papers import PaperFacts, PaperPerson
+    from asn_desktop.domain.report_sections import Section
 
 _BLANK: Final = letters.UNKNOWN
 
@@ -52,10 +56,76 @@ def substituted(facts: PaperFacts) -> dict[str, Any]:
     )
 
 
+def opening_report(facts: PaperFacts) -> dict[str, Any]:
+    """The fields of the report that is read out at the opening."""
+    return _report(facts, course_report.opening(facts), course_report.asking_to_open())
+
+
+def closing_report(facts: PaperFacts) -> dict[str, Any]:
+    """The fields of the report that is read out at the closing."""
+    return _report(facts, course_report.closing(facts), course_report.asking_to_close())
+
+
+def full_report(facts: PaperFacts) -> dict[str, Any]:
+    """The fields of the report on how a course was held, with its lists and without charts."""
+    return {
+        **_report(facts, course_report.whole(facts, charted=False), ""),
+        "peserta": [
+            {
+                **_person(number, one),
+                "nilai": format_decimal(one.result.final),
+                "predikat": one.result.predicate or "–",
+                "hasil": result_of(one.result),
+            }
+            for number, one in enumerate(facts.people, 1)
+        ],
+        "jadwal": [
+            {
+                "no": str(number),
+                "hari": format_weekday(one.date),
+                "waktu": format_times(one.begin, one.finish),
+                "mata": one.title,
+                "jp": str(one.hours) if one.is_taught else "–",
+                "pengajar": one.teachers or "–",
+            }
+            for number, one in enumerate(facts.sessions, 1)
+        ],
+    }
+
+
+def _report(facts: PaperFacts, sections: Sequence[Section], asking: str) -> dict[str, Any]:
+    """`bagian` with `isi`, `butir` and a table of three (`tiga`) or four (`empat`) columns."""
+    return {
+        **_shared(facts),
+        "salam": course_report.salutation(),
+        "pembuka": course_report.reporting(facts),
+        "bagian": [_section(letter, one) for letter, one in zip(ascii_uppercase, sections,
+                                                                strict=False)],
+        "penutup": asking,
+    }  # fmt: skip
+
+
+def _section(letter: str, one: Section) -> dict[str, Any]:
+    rows = [dict(zip("abcd", row, strict=False)) for row in one.table.rows] if one.table else []
+    width = len(one.table.titles) if one.table else 0
+    pairs = [f"{label}: {value or _BLANK}" for label, value in one.pairs]
+    return {
+        "judul": f"{letter}. {one.heading}",
+        "isi": [*one.sentences, *pairs],
+        "butir": list(one.items),
+        "kolom": dict(zip("abcd", one.table.titles, strict=False)) if one.table else {},
+        "tiga": rows if width == len("abc") else [],
+        "empat": rows if width == len("abcd") else [],
+    }
+
+
 FIELDS: Final[dict[str, Callable[[PaperFacts], dict[str, Any]]]] = {
     "surat-panggilan": summons,
     "surat-keterangan": attended,
     "surat-pengganti": substituted,
+    "laporan-pembukaan": opening_report,
+    "laporan-penutupan": closing_report,
+    "laporan-penyelenggaraan": full_report,
 }
 """By the names of the papers."""
 

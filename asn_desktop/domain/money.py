@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from decimal import Decimal
+
+_MILLION: Final = 1_000_000
 
 
 def format_rupiah(amount: int | None) -> str:
@@ -18,6 +20,12 @@ def format_rupiah(amount: int | None) -> str:
 def format_amount(amount: int) -> str:
     """`1.595.757.500`, for columns whose heads say that they are rupiah."""
     return f"{amount:,}".replace(",", ".").replace("-", "−")
+
+
+def format_millions(amount: int) -> str:
+    """`12,5`: millions of rupiah with one decimal, half-up."""
+    tenths = (amount * 10 + _MILLION // 2) // _MILLION
+    return f"{format_amount(tenths // 10)},{tenths % 10}"
 
 
 def per_person(amount: int | None, people: int) -> int | None:

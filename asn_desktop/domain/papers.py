@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from asn_desktop.domain.budgets import KINDS, Money
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
     from decimal import Decimal
 
+    from asn_desktop.base.i18n import Message
     from asn_desktop.domain.minutes import Minutes
     from asn_desktop.domain.summaries import CourseSummary, PersonResult
     from asn_desktop.domain.teaching import Teaching
@@ -100,6 +103,35 @@ class PaperSession:
 
 
 @dataclass(frozen=True, slots=True)
+class CostLine:
+    """A line of the costs, its kind in words."""
+
+    kind: Message
+    name: str | None
+    money: Money
+
+
+@dataclass(frozen=True, slots=True)
+class CourseDetails:
+    """What reports tell of a course besides: words of its programme, subjects with JP, costs."""
+
+    aims: str | None = None
+    outcomes: str | None = None
+    target: str | None = None
+    subjects: tuple[tuple[str, int], ...] = ()
+    costs: tuple[CostLine, ...] = ()
+
+    @property
+    def kinds(self) -> tuple[tuple[Message, Money], ...]:
+        """The costs summed by kind, in the order in which offices list them."""
+        sums: dict[str, Money] = {}
+        for line in self.costs:
+            name = str(line.kind)
+            sums[name] = sums.get(name, Money()) + line.money
+        return tuple((kind, sums[str(kind)]) for kind in KINDS.values() if str(kind) in sums)
+
+
+@dataclass(frozen=True, slots=True)
 class PaperFacts:
     """A course with its people by name, its certificates, and the office with its logo.
 
@@ -115,6 +147,7 @@ class PaperFacts:
     photos: Mapping[str | None, bytes] = field(default_factory=dict)
     sessions: tuple[PaperSession, ...] = ()
     teachings: tuple[Teaching, ...] = ()
+    details: CourseDetails = field(default_factory=CourseDetails)
 
     @property
     def course(self) -> CourseSummary:

@@ -203,6 +203,13 @@ class YearSummary:
         return tuple(person for person in self.people if person.hours < YEARLY_HOURS)
 
 
+def result_of(person: PersonResult) -> str:
+    """Whether the person passed, or is waited for."""
+    if person.passed:
+        return str(msg("lulus"))
+    return str(msg("tidak lulus")) if person.is_complete else str(msg("belum dinilai"))
+
+
 def counting_rule(total: YearRow) -> str:
     """Which courses the results of a year are counted from, and how many are not closed yet."""
     rule = msg("JP, lulusan, dan biaya per lulusan dihitung dari pelatihan yang sudah ditutup.")

@@ -25,7 +25,7 @@ from asn_desktop.domain.dates import day_in_words, format_span
 from asn_desktop.domain.money import format_decimal
 from asn_desktop.domain.nip import format_nip
 from asn_desktop.domain.papers import PaperFacts, Wishes
-from asn_desktop.domain.summaries import format_share
+from asn_desktop.domain.summaries import format_share, result_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -136,13 +136,6 @@ def _row(course: CourseSummary, person: PersonResult) -> list[str]:
         person.predicate or "–",
         result_of(person),
     ]
-
-
-def result_of(person: PersonResult) -> str:
-    """Whether the person passed, or is waited for."""
-    if person.passed:
-        return _("lulus")
-    return _("tidak lulus") if person.is_complete else _("belum dinilai")
 
 
 def _list(flow: Flow, heading: str, lines: Sequence[tuple[str, str]]) -> None:

@@ -22,11 +22,11 @@ from asn_desktop.documents.papers.kind import (
     sign,
     size_of,
 )
-from asn_desktop.documents.papers.minutes import result_of
 from asn_desktop.documents.tables import MARGIN
 from asn_desktop.domain.cells import UNMARKED
 from asn_desktop.domain.money import format_decimal
 from asn_desktop.domain.nip import format_nip
+from asn_desktop.domain.summaries import result_of
 from asn_desktop.domain.words import score_in_words
 
 if TYPE_CHECKING:

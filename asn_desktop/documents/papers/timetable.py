@@ -21,13 +21,13 @@ def draw(canvas: Canvas, facts: PaperFacts) -> None:
     """One table; a day stands only at its first session."""
     flow = begun(canvas, facts)
     head(flow, facts, _("JADWAL PELATIHAN"))
-    flow.table(_columns(), _rows(facts.sessions), tail=SIGNATURE)
+    flow.table(columns(), rows(facts.sessions), tail=SIGNATURE)
     flow.paragraph(_sum(facts))
     sign(flow, facts)
     flow.end()
 
 
-def _columns() -> tuple[TableColumn, ...]:
+def columns() -> tuple[TableColumn, ...]:
     """As the offices' own form has them."""
     return (
         TableColumn(_("No."), 6, "middle"),
@@ -40,9 +40,10 @@ def _columns() -> tuple[TableColumn, ...]:
     )
 
 
-def _rows(sessions: tuple[PaperSession, ...]) -> list[list[str]]:
+def rows(sessions: tuple[PaperSession, ...]) -> list[list[str]]:
+    """A row for each session; a day stands only at its first one."""
     sums = running(one.hours for one in sessions)
-    rows = []
+    found = []
     before = None
     for number, (one, so_far) in enumerate(zip(sessions, sums, strict=True), 1):
         day = format_weekday(one.date) if one.date != before else ""
@@ -51,8 +52,8 @@ def _rows(sessions: tuple[PaperSession, ...]) -> list[list[str]]:
         hours = (str(one.hours), str(so_far)) if one.is_taught else ("–", "")
         times = format_times(one.begin, one.finish)
         teachers = one.teachers.replace("; ", "\n")
-        rows.append([str(number), day, times, hours[0], what, hours[1], teachers])
-    return rows
+        found.append([str(number), day, times, hours[0], what, hours[1], teachers])
+    return found
 
 
 def _sum(facts: PaperFacts) -> str:

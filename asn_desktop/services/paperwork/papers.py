@@ -30,6 +30,7 @@ from asn_desktop.services.issuing.certificates import ISSUED
 from asn_desktop.services.marking.assessments import read_sheet
 from asn_desktop.services.money.honor_list import teachings
 from asn_desktop.services.paperwork import letter_templates
+from asn_desktop.services.paperwork.course_details import details_of
 from asn_desktop.services.paperwork.minutes import minutes_of
 from asn_desktop.services.paperwork.reports import results_of
 from asn_desktop.services.planning import courses as course_service
@@ -252,6 +253,7 @@ def _facts(office: Office, course: Key, said: Wishes) -> PaperFacts:
             logo=content(connection, logo) if logo else None,
             sessions=_sessions(connection, course),
             teachings=teachings(connection, course),
+            details=details_of(connection, sheet.course),
         )
 
 

@@ -34,11 +34,12 @@ if TYPE_CHECKING:
 
 NAMES = [
     "surat-panggilan", "biodata", "papan-nama", "tanda-pengenal", "jadwal",
-    "daftar-hadir", "kartu-mengajar", "daftar-honor", "daftar-nilai",
-    "rekapitulasi-nilai", "berita-acara", "tanda-terima", "surat-keterangan", "surat-pengganti",
+    "laporan-pembukaan", "daftar-hadir", "kartu-mengajar", "daftar-honor", "daftar-nilai",
+    "rekapitulasi-nilai", "berita-acara", "laporan-penutupan", "tanda-terima", "surat-keterangan",
+    "surat-pengganti", "laporan-penyelenggaraan",
 ]  # fmt: skip
 
-OF_TRAINERS = ("jadwal", "kartu-mengajar", "daftar-honor")
+OF_TRAINERS = ("jadwal", "kartu-mengajar", "daftar-honor", "laporan-pembukaan")
 
 
 def pages(path: Path) -> list[str]:
@@ -112,6 +113,7 @@ def test_only_papers_whose_facts_exist_can_be_printed(office: Office, course: Ke
         "kartu-mengajar": "Jadwal belum menyebut pengajar.",
         "daftar-honor": "Jadwal belum menyebut pengajar sesi ber-JP.",
         "rekapitulasi-nilai": "Belum ada nilai.",
+        "laporan-penutupan": "Belum ada nilai.",
         "tanda-terima": "Belum ada sertifikat yang berlaku.",
         "surat-pengganti": "Belum ada sertifikat yang diganti.",
         "jadwal": "Jadwal pelatihan ini masih kosong.",
