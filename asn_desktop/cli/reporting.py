@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from asn_desktop.base.i18n import msg
+from asn_desktop.domain.print_pages import format_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -50,11 +51,23 @@ def report(
     session.output.answer(answer, [str(counts)])
     for remark in preview.remarks:
         session.output.say(remark)
+    _say_ignored(session, preview)
     for line in preview.lines:
         for doubt in line.doubts:
             session.output.say(msg("Baris {row}: {detail}", row=line.row, detail=doubt))
     _say_refused(session, preview, whole=whole)
     return 1 if preview.refused else 0
+
+
+def _say_ignored(session: Session, preview: ImportPreview) -> None:
+    """A line for each reason: a note between the rows is not skipped in silence."""
+    rows: dict[str, list[int]] = {}
+    for row, why in preview.ignored:
+        rows.setdefault(str(why), []).append(row)
+    for why, numbers in rows.items():
+        session.output.say(
+            msg("Dilewati, baris {rows}: {detail}", rows=format_pages(numbers), detail=why)
+        )
 
 
 def _say_refused(session: Session, preview: ImportPreview, *, whole: bool) -> None:

@@ -165,8 +165,17 @@ def test_a_worksheet_goes_out_and_is_known_when_it_comes_back(course: Asn) -> No
         *(3, 1, 1, 1, 2)
     ]
     assert answer["conflicts"] == answer["refused"] == []
+    _noted(path, 9, "catatan pengajar")
     again = course("marks", "import", "A-1", path)
     assert (again.status, again.value["unchanged"], again.value["written"]) == (0, 3, 0)
+    assert "Dilewati, baris 1-4: Di atas tabel." in again.err
+    assert "Dilewati, baris 9: Bukan orang dari lembar kerja ini." in again.err
+
+
+def _noted(path: Path, row: int, text: str) -> None:
+    book: Any = load_workbook(path)
+    book["Nilai"].cell(row, 4).value = text
+    book.save(path)
 
 
 def _contested(course: Asn) -> Path:
