@@ -167,8 +167,9 @@ class GridView(RowsView):
 
     def set_fixed(self, why: Message | None) -> None:
         """Why no cell takes a key now; without a reason only some columns take none."""
-        self._fixed = why or _FIXED
-        self._delegate.bubble.hide()
+        before, self._fixed = self._fixed, why or _FIXED
+        if before != self._fixed:
+            self._delegate.bubble.hide()
 
     def keyboardSearch(self, search: str) -> None:
         """Letters look for a name; nobody leaves the row by a key meant for a mark."""

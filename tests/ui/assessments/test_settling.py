@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from asn_desktop.base.i18n import msg
 from asn_desktop.services.marking import assessments
@@ -130,3 +130,14 @@ def test_many_marks_at_once_are_all_shown_with_what_follows(marking: Marking) ->
     set_marks(marking.window.desk, cells, msg("Nilai"))
     assert [marking.shown(row, FINAL) for row in range(3)] == ["80,00"] * 3
     assert as_stored(marking)
+
+
+def test_why_a_mark_is_refused_outlives_what_follows_from_the_one_before(marking: Marking) -> None:
+    enter(marking, 0, TASK, "88")
+    marking.type("8.7.5")
+    marking.press(Key.Key_Return)
+    marking.window.settle()
+    bubble = marking.view.findChild(QLabel, "refusal_bubble")
+    assert bubble is not None
+    assert bubble.text().startswith("“8.7.5” bukan nilai.")
+    assert bubble.isVisible()
