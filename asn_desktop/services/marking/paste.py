@@ -97,13 +97,13 @@ def pasted_text(text: str, page: str) -> str:
 
 
 def read_block(text: str) -> Block:
-    """The cells of tab-separated text, as spreadsheets and browsers copy it.
+    """The cells of tab-separated text, as spreadsheets and browsers copy it, or of a list with `;`.
 
     Raises:
         Refused: There is nothing in it, or more than a class could have.
     """
     try:
-        lines = list(csv.reader(io.StringIO(text, newline=None), delimiter="\t"))
+        lines = list(csv.reader(io.StringIO(text, newline=None), delimiter=_separator(text)))
     except csv.Error as fault:
         raise Refused(_TOO_LARGE) from fault
     rows = [[cell.strip() for cell in row] for row in lines]
@@ -114,6 +114,14 @@ def read_block(text: str) -> Block:
     if sum(map(len, rows)) > _MOST:
         raise Refused(_TOO_LARGE)
     return rows
+
+
+def _separator(text: str) -> str:
+    """Semicolons part a list only where each line has as many: alone one is a slip of a comma."""
+    if "\t" in text or ";" not in text:
+        return "\t"
+    counts = [line.count(";") for line in text.splitlines() if line.strip()]
+    return ";" if len(counts) > 1 and len(set(counts)) == 1 else "\t"
 
 
 def preview_paste(office: Office, course: Key, text: str, target: Target) -> ImportPreview:

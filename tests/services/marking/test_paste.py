@@ -290,3 +290,15 @@ def test_attendance_is_pasted_by_its_heading_or_from_its_column_on(
     laid = preview_paste(office, course, "90\n91\n92", Target(people, (ATTENDANCE,)))
     write_paste(office, laid)
     assert [row.attendance for row in sheet(office, course).rows] == [90, 91, 92]
+
+
+def test_a_list_with_semicolons_is_one_and_a_slip_is_none(office: Office, course: Key) -> None:
+    nips = [row.nip for row in sheet(office, course).rows]
+    block = f"NIP;Ujian\n{nips[CANDRA]};70,5\n{nips[AHMAD]};90\n"
+    found = preview_paste(office, course, block, whole(office, course))
+    assert [(line.name, line.changes) for line in found.lines] == [
+        ("Candra", (("Ujian", None, "70,50"),)),
+        ("Ahmad Siregar", (("Ujian", None, "90,00"),)),
+    ]
+    slip = preview_paste(office, course, "87;5", whole(office, course))
+    assert [refusal.value for refusal in slip.refused] == ["87;5"]
