@@ -62,8 +62,8 @@ def report(
 def _say_ignored(session: Session, preview: ImportPreview) -> None:
     """A line for each reason: a note between the rows is not skipped in silence."""
     rows: dict[str, list[int]] = {}
-    for row, why in preview.ignored:
-        rows.setdefault(str(why), []).append(row)
+    for row, reason in preview.ignored:
+        rows.setdefault(str(reason), []).append(row)
     for why, numbers in rows.items():
         session.output.say(
             msg("Dilewati, baris {rows}: {detail}", rows=format_pages(numbers), detail=why)
