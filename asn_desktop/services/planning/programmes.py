@@ -212,8 +212,10 @@ def write(step: Step, key: Key | None, row: dict[str, Any]) -> Key:
     """Write what `cleaned` made inside a caller's step.
 
     Raises:
+        NotFound: The programme was archived meanwhile.
         Refused: The code exists, or competence or path are none that there are.
     """
+    _check_kept(step.connection, key)
     if "code" in row:
         _check_code(step.connection, row["code"], key)
     if "path" in row:
@@ -233,11 +235,20 @@ def set_scheme(office: Office, key: Key, scheme: Scheme[Key]) -> None:
     """Give a programme its scheme of assessment; courses made before keep theirs.
 
     Raises:
+        NotFound: The programme was archived meanwhile.
         Refused: As for `marking_schemes.write_scheme`.
     """
     code = programme(office, key).row.code
     with office.write(Right.COURSE, msg("Ubah skema penilaian {code}", code=code)) as step:
+        _check_kept(step.connection, key)
         marking_schemes.write_scheme(step, schemes.PROGRAMME, key, scheme)
+
+
+def _check_kept(connection: Connection, key: Key | None) -> None:
+    """One that another window archived is not written behind its back."""
+    gone = select(table.c.id).where(table.c.id == key, table.c.archived_at.is_not(None))
+    if key is not None and connection.execute(gone).first() is not None:
+        raise NotFound(msg("Program itu tidak ada lagi."))
 
 
 def _check(row: dict[str, Any], *, fresh: bool) -> None:

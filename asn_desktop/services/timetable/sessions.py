@@ -26,7 +26,7 @@ from asn_desktop.storage.tables import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from datetime import date
 
     from sqlalchemy import Connection, Select
@@ -235,7 +235,7 @@ def change(office: Office, key: Key, **values: Any) -> None:
     Raises:
         Refused: As for `add`.
     """
-    _change(office, key, msg("Ubah sesi"), values)
+    _change(office, key, msg("Ubah sesi"), lambda _old: values)
 
 
 def write_change(step: Step, old: SessionRow, values: dict[str, Any]) -> dict[str, Any]:
@@ -255,9 +255,11 @@ def move(office: Office, key: Key, day: date, begin: int) -> None:
     Raises:
         Refused: It would reach over midnight, or the course is closed.
     """
-    old = session(office, key)
-    finish = begin + old.finish - old.begin
-    _change(office, key, msg("Pindahkan sesi"), {"date": day, "begin": begin, "finish": finish})
+
+    def moved(old: SessionRow) -> dict[str, Any]:
+        return {"date": day, "begin": begin, "finish": begin + old.finish - old.begin}
+
+    _change(office, key, msg("Pindahkan sesi"), moved)
 
 
 def stretch(office: Office, key: Key, begin: int, finish: int) -> None:
@@ -266,14 +268,17 @@ def stretch(office: Office, key: Key, begin: int, finish: int) -> None:
     Raises:
         Refused: It would end before it begins, or reach over midnight; the course is closed.
     """
-    _change(office, key, msg("Ubah lama sesi"), {"begin": begin, "finish": finish})
+    _change(office, key, msg("Ubah lama sesi"), lambda _old: {"begin": begin, "finish": finish})
 
 
-def _change(office: Office, key: Key, label: Message, values: dict[str, Any]) -> None:
+def _change(
+    office: Office, key: Key, label: Message, values: Callable[[SessionRow], dict[str, Any]]
+) -> None:
+    """Write the values that follow from the session as it stands inside the step."""
     with office.write(Right.COURSE, label) as step:
         old = one(step.connection, key)
         require_open(step, old.course_id)
-        row = write_change(step, old, values)
+        row = write_change(step, old, values(old))
         step.label = msg("{deed} {when}", deed=label, when=_when(row))
 
 

@@ -109,6 +109,21 @@ def test_an_archived_programme_keeps_its_courses(office: Office, programme: Key)
     assert tables(office) == before
 
 
+def test_an_archived_programme_is_not_written_behind_its_back(
+    office: Office, programme: Key
+) -> None:
+    anything: Any = None
+    programmes.archive(office, programme)
+    before = tables(office)
+    with pytest.raises(NotFound, match="tidak ada lagi"):
+        programmes.save(office, programme, name="Nama Baru")
+    with pytest.raises(NotFound, match="tidak ada lagi"):
+        programmes.set_scheme(office, programme, anything)
+    assert tables(office) == before
+    history.undo(office)
+    programmes.save(office, programme, name="Nama Baru")
+
+
 def test_archived_courses_are_not_counted(office: Office, programme: Key) -> None:
     made = courses.add(
         office,

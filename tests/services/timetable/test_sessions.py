@@ -9,6 +9,7 @@ import pytest
 
 from asn_desktop.base.errors import NotFound, Refused
 from asn_desktop.services.marking import closing
+from asn_desktop.services.office import open_office
 from asn_desktop.services.planning import courses
 from asn_desktop.services.steps import history
 from asn_desktop.services.timetable import boards, copying, sessions
@@ -106,6 +107,24 @@ def test_a_moved_session_lasts_as_long(office: Office, course: Key, ethics: Key)
     assert (row.date, row.times, row.hours) == (TUESDAY, "10.05–11.35", 2)
     with pytest.raises(Refused, match="tengah malam"):
         sessions.move(office, key, TUESDAY, 1400)
+
+
+def test_a_moved_session_lasts_as_long_as_another_window_let_it(
+    office: Office, course: Key, ethics: Key, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = add(office, course, subject_id=ethics)
+    other = open_office(office.folder, "Budi")
+    write = office.write
+
+    def after_another(*arguments: Any) -> Any:
+        sessions.stretch(other, key, 480, 615)
+        return write(*arguments)
+
+    monkeypatch.setattr(office, "write", after_another)
+    sessions.move(office, key, TUESDAY, 600)
+    row = sessions.session(office, key)
+    assert (row.times, row.hours) == ("10.00–12.15", 3)
+    other.close()
 
 
 def test_stretching_changes_the_jp(office: Office, course: Key, ethics: Key) -> None:

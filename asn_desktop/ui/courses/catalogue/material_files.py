@@ -121,7 +121,11 @@ class MaterialFiles(QObject):
 
     def ask_tidy(self) -> None:
         """Say what would go, and remove it if that is wanted."""
-        count, size = material_files.unused(self._context.office)
+        work = partial(_unused, self._context.office)
+        self._context.jobs.run(work, self._ask, title=msg("Memeriksa materi"))
+
+    def _ask(self, found: tuple[int, int]) -> None:
+        count, size = found
         if not count:
             self._context.messages.info(msg("Semua berkas materi masih dipakai."))
             return
@@ -134,8 +138,19 @@ class MaterialFiles(QObject):
         )  # fmt: skip
 
     def _tidy(self) -> None:
-        count = material_files.tidy(self._context.office)
+        work = partial(_tidied, self._context.office)
+        self._context.jobs.run(work, self._tell_tidied, title=msg("Menghapus berkas materi"))
+
+    def _tell_tidied(self, count: int) -> None:
         self._context.messages.ok(msg("{count} berkas dihapus.", count=count))
+
+
+def _unused(office: Desk, _progress: Progress) -> tuple[int, int]:
+    return material_files.unused(office)
+
+
+def _tidied(office: Desk, _progress: Progress) -> int:
+    return material_files.tidy(office)
 
 
 def _nothing(_path: Path) -> None:

@@ -182,13 +182,18 @@ def test_files_that_nobody_uses_are_removed_after_a_question(
     window: Window, programme: Key, room: CatalogueTab, tmp_path: Path
 ) -> None:
     room.commands.action("tidy").trigger()
+    assert window.bench.jobs.live, "the folder is walked in a job"
+    window.settle()
     assert "masih dipakai" in _message(window)
     (key,) = materials.attach(window.desk, programme, [_file(tmp_path, "Modul.pdf")]).keys
     materials.detach(window.desk, key)
     for path in (window.desk.folder / "materials").iterdir():
         os.utime(path, (0, 0))
     room.commands.action("tidy").trigger()
+    window.settle()
     window.find(QPushButton, "question_verb").click()
+    window.settle()
+    assert "1 berkas dihapus" in _message(window)
     assert list((window.desk.folder / "materials").iterdir()) == []
 
 
