@@ -118,6 +118,7 @@ COLUMNS: Final[dict[str, Message]] = {
     "niwn": msg("NIWN"), "npwp": msg("NPWP"), "level": msg("Jenjang"),
     "fields": msg("Bidang keahlian"), "tax_group": msg("Golongan pajak"),
     "amount": msg("Rupiah per JP"), "percent": msg("Persen"),
+    "joined_on": msg("Bergabung"), "left_on": msg("Keluar"),
 }  # fmt: skip
 SETTINGS: Final[dict[str, Message]] = {
     "name": msg("Nama kantor"), "address": msg("Alamat"), "place": msg("Tempat penerbitan"),

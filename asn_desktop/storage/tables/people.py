@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import Column, Date, Index, String, Table, Text, UniqueConstraint
+from sqlalchemy import Column, Date, ForeignKey, Index, String, Table, Text, UniqueConstraint
 
 from asn_desktop.storage.tables.base import key, metadata, of
-from asn_desktop.storage.types import HundredthsType, UtcType
+from asn_desktop.storage.types import HundredthsType, KeyType, UtcType
 
 participants: Final = Table(
     "participants",
@@ -48,5 +48,8 @@ enrolments: Final = Table(
     Column("attendance", HundredthsType),
     Column("decision", String(8)),
     Column("decision_why", Text),
+    Column("joined_on", Date),
+    Column("left_on", Date),
+    Column("replaces_id", KeyType, ForeignKey("enrolments.id"), index=True),
     UniqueConstraint("course_id", "participant_id"),
 )
