@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.widgets.buttons import allow, reword
@@ -95,6 +95,9 @@ class PreviewPanel(Panel, Generic[R]):
         self._filter.changed.connect(self._show_rows)
         self._model: RowsModel[R] = RowsModel(columns, key_of, self)
         self._view = RowsView("preview_view", body)
+        self._view.setMinimumHeight(11 * GRID)
+        # It takes what room is left, so that the reason below it stays in sight.
+        self._view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._view.show_model(self._model)
         self._view.row_chosen.connect(self._show_whole)
         self._layout = self._laid(body)

@@ -44,7 +44,7 @@ class _Looked:
 
 
 def _columns(*, has_base: bool) -> tuple[Column[MarkLine], ...]:
-    base = Column[MarkLine]("base", msg("Semula"), lambda one: one.base, align="right", width=72)
+    base = Column[MarkLine]("base", msg("Semula"), lambda one: one.base, align="right", width=64)
     theirs = msg("Pengajar") if has_base else msg("Baru")
     return (
         Column("row", msg("Baris"), lambda one: one.row, align="right", width=56),
@@ -52,8 +52,8 @@ def _columns(*, has_base: bool) -> tuple[Column[MarkLine], ...]:
         Column("who", msg("Siapa"), lambda one: one.who, width=160, grow=1),
         Column("part", msg("Komponen"), lambda one: one.part, width=104),
         *((base,) if has_base else ()),
-        Column("ours", msg("Di sini"), lambda one: one.ours, align="right", width=96),
-        Column("theirs", theirs, lambda one: one.theirs, align="right", width=96),
+        Column("ours", msg("Di sini"), lambda one: one.ours, align="right", width=72),
+        Column("theirs", theirs, lambda one: one.theirs, align="right", width=72),
         Column("detail", msg("Keterangan"), lambda one: one.detail, width=152, grow=2),
     )
 

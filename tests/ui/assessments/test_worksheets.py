@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import QItemSelectionModel, Qt, QUrl
-from PySide6.QtWidgets import QCheckBox, QPushButton
+from PySide6.QtWidgets import QCheckBox, QPushButton, QScrollArea
 
 from asn_desktop.services.marking import closing
 from asn_desktop.services.marking.marks import set_mark
@@ -213,3 +213,14 @@ def test_a_choice_for_ours_is_stored_and_asked_once(marking: Marking, path: Path
     again.verb.click()
     marking.window.settle()
     assert sorted(marking.shown(row, TASK) for row in (0, 1)) == ["75,00", "90,00"]
+
+
+def test_the_reason_of_a_line_is_in_sight_on_a_small_screen(marking: Marking, path: Path) -> None:
+    marking.window.frame.resize(911, 512)
+    _fill(path, (0, TASK, 90), (1, EXAM, "8O"))
+    _type(marking, 0, TASK, "75")
+    panel = _back(marking, path)
+    scroll = panel.findChild(QScrollArea, "panel_scroll")
+    assert scroll.verticalScrollBar().maximum() == 0
+    assert panel._view.horizontalScrollBar().maximum() == 0
+    assert panel._whole.visibleRegion().boundingRect().height() == panel._whole.height()
