@@ -11,7 +11,7 @@ import click
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.cli.certificates import COMMAND as CERTIFICATES, answer_rows, listed
 from asn_desktop.cli.output import progress
-from asn_desktop.cli.reporting import say_moved
+from asn_desktop.cli.reporting import say_cramped
 from asn_desktop.cli.values import DAY, FILE, Whole
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ def reprint(
         key = certificates.by_number(office, number).id
         files = certificate_papers.export(office, [key], out, paper)
         row = certificates.by_key(office, key)
-        say_moved(session, office, [key], overlay=overlay)
+        say_cramped(session, office, [key], overlay=overlay)
     session.output.answer({**listed(row), "files": files}, list(map(str, files)))
 
 

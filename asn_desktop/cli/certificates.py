@@ -11,7 +11,7 @@ from asn_desktop.base.clock import today
 from asn_desktop.base.errors import EnvironmentFault
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.cli.output import progress
-from asn_desktop.cli.reporting import changed_words, say_moved
+from asn_desktop.cli.reporting import changed_words, say_cramped
 from asn_desktop.cli.values import DAY, FILE, FOLDER
 from asn_desktop.domain.file_names import check_names
 
@@ -160,7 +160,7 @@ def _print(
                 )
             )
         raise
-    say_moved(session, office, valid, overlay=out.overlay)
+    say_cramped(session, office, valid, overlay=out.overlay)
     return files
 
 

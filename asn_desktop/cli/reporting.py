@@ -99,10 +99,10 @@ def changed_words(rows: Iterable[CertificateRow]) -> list[Message]:
     ]  # fmt: skip
 
 
-def say_moved(session: Session, office: Office, keys: Sequence[Key], *, overlay: bool) -> None:
-    """Tell whose lines would miss the labels of a printed blank."""
-    from asn_desktop.services.issuing.certificate_overlays import moved_words
+def say_cramped(session: Session, office: Office, keys: Sequence[Key], *, overlay: bool) -> None:
+    """Tell whose words do not fit into their places on a printed blank."""
+    from asn_desktop.services.issuing.certificate_overlays import cramped_words
 
-    warning = moved_words(office, keys) if overlay else None
+    warning = cramped_words(office, keys) if overlay else None
     if warning is not None:
         session.output.say(warning)

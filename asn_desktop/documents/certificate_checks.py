@@ -5,14 +5,12 @@ The same measures that draw a certificate find it out, before anything is printe
 
 from __future__ import annotations
 
-from dataclasses import replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final
-
-from reportlab.lib.units import mm
+from typing import TYPE_CHECKING, Final
 
 from asn_desktop.base.i18n import msg
 from asn_desktop.documents import fonts
+from asn_desktop.documents.fixed_column import FixedColumn
 from asn_desktop.documents.layout_brush import Brush
 from asn_desktop.documents.layout_column import ColumnSetter
 from asn_desktop.documents.layouts import classic
@@ -28,11 +26,8 @@ if TYPE_CHECKING:
 
 _HAIR: Final = 0.05
 """In mm."""
-_OFF_LABEL: Final = 0.5 * mm
-"""In points."""
 _PERSONAL: Final = ("birth_place", "position", "agency")
 """What is printed of a person as it was typed, beside the name."""
-_SHORT: Final = "A"
 
 
 def misfits(
@@ -49,29 +44,25 @@ def misfits(
     return [(one, why) for one in facts for why in _why(one, columns)]
 
 
-def moved(
+def cramped(
     facts: Sequence[CertificateFacts],
     layout: Layout | None = None,
     paper: str = "A4",
     contents: Mapping[str | None, bytes] = MappingProxyType({}),
 ) -> list[CertificateFacts]:
-    """Whose filled-in lines stand elsewhere than those of somebody with short words.
+    """Whose words do not fit into their places on a printed blank in the smallest letters.
 
-    On a printed blank they would miss its labels by more than half a millimetre.
+    They are printed smaller still, for on a blank nothing can move.
     """
-    columns = _columns(layout, paper, contents)
-    return [one for one in facts if any(_moves(one, setter) for _column, setter in columns)]
-
-
-def _moves(facts: CertificateFacts, setter: ColumnSetter) -> bool:
-    own, usual = setter.starts(facts), setter.starts(_shortened(facts))
-    return any(abs(own[item] - usual[item]) > _OFF_LABEL for item in own.keys() & usual.keys())
-
-
-def _shortened(facts: CertificateFacts) -> CertificateFacts:
-    """The same certificate for somebody whose words each fit one line; what lacks still lacks."""
-    short: dict[str, Any] = {name: _SHORT for name in _PERSONAL if getattr(facts, name)}
-    return replace(facts, title_before=None, title_after=None, name=_SHORT, **short)
+    fonts.register()
+    layout = layout or classic()
+    brush = Brush(None, layout, layout.page_size(paper), contents, overlay=True)
+    columns = [(one, FixedColumn(one, brush)) for one in _columns_of(layout)]
+    return [
+        one
+        for one in facts
+        if any(column.when.holds(one) and setter.is_cramped(one) for column, setter in columns)
+    ]
 
 
 def _columns(
@@ -80,8 +71,12 @@ def _columns(
     fonts.register()
     layout = layout or classic()
     brush = Brush(None, layout, layout.page_size(paper), contents)
-    elements = [one for page in layout.pages for one in page.elements]
-    return [(one, ColumnSetter(one, brush)) for one in elements if isinstance(one, Column)]
+    return [(one, ColumnSetter(one, brush)) for one in _columns_of(layout)]
+
+
+def _columns_of(layout: Layout) -> list[Column]:
+    elements = (one for page in layout.pages for one in page.elements)
+    return [one for one in elements if isinstance(one, Column)]
 
 
 def _why(facts: CertificateFacts, columns: list[tuple[Column, ColumnSetter]]) -> Iterator[Message]:

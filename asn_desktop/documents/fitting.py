@@ -23,6 +23,8 @@ _BEFORE_WRAPPING: Final = 0.84
 _IN_A_CELL: Final = 0.9
 _STEP: Final = 0.5
 _TWO: Final = 2
+_APART: Final = 1.06
+"""Centred lines in a place that cannot grow; values beside a label may stand closer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,28 @@ def fit_cell(text: str, style: Style, font: str, room: float, factor: float = 1)
         if whole or size <= style.smallest:
             return Fitted(tuple(lines), size, whole)
         size = max(style.smallest, size - _STEP)
+
+
+@lru_cache(maxsize=16_384)
+def fit_in(
+    text: str, style: Style, font: str, place: tuple[float, float], size: float, *, even: bool
+) -> Fitted:
+    """A text in a place (width, height) that cannot grow, in letters of `size` or smaller ones.
+
+    It stays on one line unless several lines let it be larger. Where it needs letters smaller than
+    the smallest it is not `whole`. Lines are made `even` where they are centred.
+    """
+    wide = _wide(text, style, font) * size / style.size
+    alone = min(size, size * place[0] / wide if wide else size)
+    if alone < max(style.smallest, size * _BEFORE_WRAPPING):
+        broken, apart = (kit.evened, _APART) if even else (kit.wrapped, 1)
+        tried = size
+        while tried > alone:
+            found = broken(text, font, tried, place[0])
+            if len(found) * tried * apart <= place[1] and not _is_torn(text, font, tried, place[0]):
+                return Fitted(tuple(found), tried, tried >= style.smallest)
+            tried -= _STEP / 2
+    return Fitted((_shown(text),), alone, alone >= style.smallest)
 
 
 def balanced(pieces: Sequence[str], font: str, count: int) -> list[str]:

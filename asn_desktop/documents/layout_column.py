@@ -43,7 +43,7 @@ class Laid:
     height: float
 
 
-class _Item:
+class LaidItem:
     """An item of a column as it is set again and again: what was fitted once is not fitted anew."""
 
     def __init__(self, item: Item, brush: Brush, width: float) -> None:
@@ -51,15 +51,16 @@ class _Item:
         self.above = float(item.above * mm)
         shared = facts_of(item)
         self.is_own = bool(shared & OF_ONE)
+        self.is_filled = is_filled(item)
         self._asked = tuple(sorted(shared))
         self._known: dict[Any, tuple[Fitted, ...] | None] = {}
         self._fitted: dict[tuple[str, float], Fitted] = {}
         if isinstance(item, (Words, Rows)):
-            self._style = item.style
-            self._font = brush.fonts[item.style.font]
-            self._room = width
+            self.style = item.style
+            self.font = brush.fonts[item.style.font]
+            self.room = width
         if isinstance(item, Rows):
-            self._room -= indent(item, width) + item.label * mm
+            self.room -= indent(item, width) + item.label * mm
 
     def texts(self, facts: CertificateFacts, factor: float) -> tuple[Fitted, ...] | None:
         """What it says on one certificate, None where it is not shown."""
@@ -71,23 +72,26 @@ class _Item:
         return self._known[key]
 
     def _texts(self, facts: CertificateFacts, factor: float) -> tuple[Fitted, ...] | None:
+        said = self.said(facts)
+        return None if said is None else tuple(self._fit(text, factor) for text in said)
+
+    def said(self, facts: CertificateFacts) -> tuple[str, ...] | None:
+        """Its paragraphs or the values of its rows, None where it is not shown."""
         item = self.item
         if not item.when.holds(facts):
             return None
         if isinstance(item, Words):
             text = item.template.filled(facts, _UNKNOWN) or ""
-            lines = (line.strip() for line in text.splitlines())
-            return tuple(self._fit(line, factor) for line in lines if line)
+            return tuple(line for line in map(str.strip, text.splitlines()) if line)
         if isinstance(item, Rows):
-            values = (template.filled(facts, None) for _label, template in item.rows)
-            return tuple(self._fit(value or "", factor) for value in values)
+            return tuple(template.filled(facts, None) or "" for _label, template in item.rows)
         return ()
 
     def _fit(self, text: str, factor: float) -> Fitted:
         found = self._fitted.get((text, factor))
         if found is None:
             how = fit_cell if isinstance(self.item, Rows) else fit
-            found = how(text, self._style, self._font, self._room, factor)
+            found = how(text, self.style, self.font, self.room, factor)
             self._fitted[text, factor] = found
         return found
 
@@ -107,28 +111,28 @@ class ColumnSetter:
 
     def __init__(self, column: Column, brush: Brush) -> None:
         self._column = column
-        self._brush = brush
-        self._left, self._top, self._width, self._height = brush.place(column.box)
-        self._items = tuple(_Item(item, brush, self._width) for item in column.items)
+        self.brush = brush
+        self.left, self._top, self.width, self._height = brush.place(column.box)
+        self.items = tuple(LaidItem(item, brush, self.width) for item in column.items)
         self._found: dict[Any, tuple[float, float, float, bool]] = {}
 
     def lay(self, facts: CertificateFacts) -> Laid:
         """Fit the items to the place for one certificate."""
-        texts = tuple(item.texts(facts, 1) for item in self._items)
+        texts = tuple(item.texts(facts, 1) for item in self.items)
         key = tuple(map(_shape, texts))
         if key not in self._found or self._found[key][1] < 1:
             self._found[key] = self._step(facts)
         tight, factor, height, fits = self._found[key]
         if factor < 1:
-            texts = tuple(item.texts(facts, factor) for item in self._items)
+            texts = tuple(item.texts(facts, factor) for item in self.items)
         whole = all(text.whole for part in texts if part for text in part)
         return Laid(texts, tight, fits and whole, height)
 
     def _step(self, facts: CertificateFacts) -> tuple[float, float, float, bool]:
         """The loosest step at which everything fits, with its height."""
         for tight, factor in _STEPS:
-            texts = [item.texts(facts, factor) for item in self._items]
-            shown = [(i, t) for i, t in zip(self._items, texts, strict=True) if t is not None]
+            texts = [item.texts(facts, factor) for item in self.items]
+            shown = [(i, t) for i, t in zip(self.items, texts, strict=True) if t is not None]
             height = sum(item.height(one, tight) for item, one in shown)
             if height <= self._height:
                 return tight, factor, height, True
@@ -136,44 +140,39 @@ class ColumnSetter:
 
     def draw(self, facts: CertificateFacts) -> None:
         """Draw each item; what others share with this certificate goes through a form."""
-        for item, texts, at in self._places(facts):
-            if not self._brush.overlay or is_filled(item.item):
-                self._draw(item, texts, at, facts)
+        for item, texts, at in self.places(facts):
+            self.draw_one(item, texts, at, facts)
 
-    def starts(self, facts: CertificateFacts) -> dict[int, float]:
-        """Where each item that is filled in begins, in points above the lower edge of the page."""
-        found = ((item.item, at[0]) for item, _texts, at in self._places(facts))
-        return {id(item): start for item, start in found if is_filled(item)}
-
-    def _places(
+    def places(
         self, facts: CertificateFacts
-    ) -> Iterator[tuple[_Item, tuple[Fitted, ...], tuple[float, float]]]:
+    ) -> Iterator[tuple[LaidItem, tuple[Fitted, ...], tuple[float, float]]]:
         """Each item that is shown, with its texts, where it begins and how tightly it stands."""
         laid = self.lay(facts)
         spare = self._height - laid.height
         y = self._top - {"top": 0.0, "middle": spare / 2, "bottom": spare}[self._column.stand]
-        for item, texts in zip(self._items, laid.texts, strict=True):
+        for item, texts in zip(self.items, laid.texts, strict=True):
             if texts is not None:
                 yield item, texts, (y - item.above * laid.tight, laid.tight)
                 y -= item.height(texts, laid.tight)
 
-    def _draw(
-        self, item: _Item, texts: tuple[Fitted, ...], at: tuple[float, float],
+    def draw_one(
+        self, item: LaidItem, texts: tuple[Fitted, ...], at: tuple[float, float],
         facts: CertificateFacts,
     ) -> None:  # fmt: skip
-        place = (self._left, at[0], self._width)
+        """Draw an item where `places` has it."""
+        place = (self.left, at[0], self.width)
         what = item.item
         if item.is_own:
-            draw_item(what, texts, place, at[1], self._brush)
+            draw_item(what, texts, place, at[1], self.brush)
         elif isinstance(what, Seal):
             tall = what.height * mm * min(1, at[1])
             left, right = aligned(tall, what.align, place)
             seal_key = (id(item), *at, facts.office.logo)
             seal = (left + right) / 2, at[0] - tall, tall
-            self._brush.form(seal_key, lambda: self._brush.seal(facts, *seal))
+            self.brush.form(seal_key, lambda: self.brush.seal(facts, *seal))
         else:
-            draw = (what, texts, place, at[1], self._brush)
-            self._brush.form((id(item), texts, *at), lambda: draw_item(*draw))
+            draw = (what, texts, place, at[1], self.brush)
+            self.brush.form((id(item), texts, *at), lambda: draw_item(*draw))
 
 
 def _shape(texts: tuple[Fitted, ...] | None) -> tuple[tuple[int, float], ...] | None:

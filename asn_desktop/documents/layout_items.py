@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 Place: TypeAlias = tuple[float, float, float]
 
-_CAPITAL: Final = 0.33
+CAPITAL: Final = 0.33
 """Half the height of a capital: lines are centred on it."""
 _CLOSEST, _LOOSEST = 1.06, 1.1
 """What lines of one text may be apart: a multiple of their letters, and of what was wished."""
@@ -63,7 +63,7 @@ def _draw_words(
     x = left + {"start": 0.0, "middle": width / 2, "end": width}[style.align]
     for one in texts:
         for line in one.lines:
-            base = y - one.size * (lead / 2 + _CAPITAL)
+            base = y - one.size * (lead / 2 + CAPITAL)
             brush.write(x, base, line, style, one.size)
             y -= one.size * lead
 
@@ -73,14 +73,14 @@ def _draw_rows(item: Rows, texts: tuple[Fitted, ...], at: Place, lead: float, br
     left += indent(item, width)
     value = left + item.label * mm
     for (label, _template), one in zip(item.rows, texts, strict=True):
-        base = y - one.size * (lead / 2 + _CAPITAL)
+        base = y - one.size * (lead / 2 + CAPITAL)
         size = min(max(one.size, item.style.size * 0.9), _LABEL)
         if not brush.overlay:
             key = ("label", label, left, value, round(base, 2), size)
             where = (left, value - _COLON, base)
             brush.form(key, lambda: _draw_label(label, where, size, brush))  # noqa: B023
         for line in one.lines:
-            base = y - one.size * (lead / 2 + _CAPITAL)
+            base = y - one.size * (lead / 2 + CAPITAL)
             if line:
                 brush.write(value, base, line, item.style, one.size)
             elif not brush.overlay:

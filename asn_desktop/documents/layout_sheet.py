@@ -10,6 +10,7 @@ from reportlab.lib.units import mm
 
 from asn_desktop.base.i18n import _
 from asn_desktop.documents import kit, ornament
+from asn_desktop.documents.fixed_column import FixedColumn
 from asn_desktop.documents.layout_column import ColumnSetter, facts_of, is_filled
 from asn_desktop.documents.signature import Signing, draw_signature
 from asn_desktop.documents.subjects import draw_course, draw_subjects
@@ -57,7 +58,8 @@ class Sheet:
         }
         shown = [one for one in page.elements if not brush.overlay or _is_filled(one)]
         columns = [one for one in shown if isinstance(one, Column)]
-        self._columns = {id(one): ColumnSetter(one, brush) for one in columns}
+        setter = FixedColumn if brush.overlay else ColumnSetter
+        self._columns = {id(one): setter(one, brush) for one in columns}
         self._groups = [(own, tuple(elements)) for own, elements in groupby(shown, _is_own)]
         self._asked = [
             () if own else tuple(sorted({name for one in elements for name in _facts(one)}))

@@ -1,24 +1,27 @@
-"""What goes onto a printed blank: all that is filled in, where the whole page has it."""
+"""What goes onto a printed blank: all that is filled in, at places that never move."""
 
 from __future__ import annotations
 
 import io
 from collections import Counter
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
 
 import pypdfium2
 import pytest
 from PIL import Image, ImageChops
+from pypdfium2 import raw
 
 from asn_desktop.documents import layouts
 from asn_desktop.documents.certificate import Look, drawn
-from asn_desktop.documents.certificate_checks import moved
+from asn_desktop.documents.certificate_checks import cramped
 from asn_desktop.domain.layouts import Photo
 from tests.documents.conftest import long_facts, sheets
 from tests.documents.written import render
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from asn_desktop.domain.certificates import CertificateFacts
@@ -58,11 +61,10 @@ def pictures(path: Path) -> list[Image.Image]:
 
 @every_layout
 @both_papers
-@pytest.mark.parametrize("size", ["short", "long"])
 def test_what_is_filled_in_lies_exactly_where_the_whole_page_has_it(
-    facts: CertificateFacts, tmp_path: Path, layout: Layout, paper: str, size: str
+    facts: CertificateFacts, tmp_path: Path, layout: Layout, paper: str
 ) -> None:
-    facts = replace(facts if size == "short" else long_facts(facts), photo=_PICTURE)
+    facts = replace(facts, photo=_PICTURE)
     whole, overlay = both(facts, tmp_path, layout, paper)
     for full, filled in zip(sheets(whole), sheets(overlay), strict=True):
         assert filled.size == full.size
@@ -116,26 +118,88 @@ def test_a_frame_for_a_pasted_photo_stays_empty(facts: CertificateFacts, tmp_pat
     for path in (whole, overlay):
         with pypdfium2.PdfDocument(path) as document:
             page = document[0]
-            assert not list(page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]))
+            assert not list(page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE]))
             page.close()
+
+
+def named(facts: CertificateFacts, name: str) -> CertificateFacts:
+    return replace(facts, name=name, title_before=None, title_after=None)
+
+
+def words(facts: CertificateFacts, layout: Layout, paper: str) -> list[tuple[str, float, float]]:
+    """Each line of the overlay's pages, with its left side and its baseline in points."""
+    data = drawn([facts], Look(paper, {}, layout, overlay=True))
+    with pypdfium2.PdfDocument(data) as document:
+        return [line for page in document for line in _lines(page)]
+
+
+def _lines(page: Any) -> Iterator[tuple[str, float, float]]:
+    read = page.get_textpage()
+    for text in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=3, textpage=read):
+        place = text.get_matrix()
+        yield text.extract().strip(), round(place.e, 1), round(place.f, 1)
+
+
+SHORT, TALL = "Siti", "Raden Ajeng Siti Nurhaliza Kusumaningtyas Hadiningrat Tjokroaminoto"
 
 
 @every_layout
 @both_papers
-def test_whose_lines_would_miss_the_labels_is_known_before(
+def test_nothing_moves_when_a_name_takes_two_lines(
     facts: CertificateFacts, layout: Layout, paper: str
 ) -> None:
-    usual = replace(facts, name="Siti", title_before=None, title_after=None)
-    long = replace(usual, name=" ".join(["Kusumaningtyas Hutagalung-Simanjuntak"] * 5))
-    found = moved([usual, long], layout, paper)
-    assert found == [long] * (abs(_height(usual, layout, paper) - _height(long, layout, paper)) > 1)
+    short = words(named(facts, SHORT), layout, paper)
+    tall = words(named(facts, TALL), layout, paper)
+    assert any("Tjokroaminoto" in line and line != TALL for line, _x, _y in tall)
+    others = [one for one in tall if not any(word in one[0] for word in TALL.split())]
+    assert others == [one for one in short if SHORT not in one[0]]
+    assert len(others) > 8
 
 
-def _height(facts: CertificateFacts, layout: Layout, paper: str) -> float:
-    """Where the first letter of the agency stands, which is below the name, in points."""
-    data = drawn([facts], Look(paper, {}, layout, overlay=True))
+@every_layout
+def test_words_of_several_lines_stand_around_the_place_of_one(
+    facts: CertificateFacts, layout: Layout
+) -> None:
+    (at,) = {y for line, _x, y in words(named(facts, SHORT), layout, "A4") if line == SHORT}
+    found = [one for one in words(named(facts, TALL), layout, "A4") if one[0].split()[0] in TALL]
+    lines = sorted({y for line, _x, y in found if abs(y - at) < 30})
+    assert lines[0] <= at <= lines[-1]
+    assert lines[-1] - lines[0] < 20
+
+
+@every_layout
+@both_papers
+def test_no_line_of_a_long_value_lies_on_another(
+    facts: CertificateFacts, layout: Layout, paper: str
+) -> None:
+    long = long_facts(named(facts, TALL))
+    data = drawn([long], Look(paper, {}, layout, overlay=True))
     with pypdfium2.PdfDocument(data) as document:
-        text = document[0].get_textpage()
-        place = text.search(facts.agency or "").get_next()
-        assert place is not None
-        return float(text.get_charbox(place[0])[1])
+        boxes = [
+            text.get_bounds()
+            for text in document[0].get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=3)
+        ]
+    for one, other in combinations(boxes, 2):
+        across = min(one[2], other[2]) - max(one[0], other[0])
+        down = min(one[3], other[3]) - max(one[1], other[1])
+        assert across < 0.5 or down < 1.0, (one, other)
+
+
+@every_layout
+def test_what_a_person_lacks_leaves_its_place_empty(
+    facts: CertificateFacts, layout: Layout
+) -> None:
+    whole = words(facts, layout, "A4")
+    less = words(replace(facts, agency=None, position=None, nip=None), layout, "A4")
+    assert set(less) < set(whole)
+
+
+@every_layout
+@both_papers
+def test_whose_words_do_not_fit_is_known_before(
+    facts: CertificateFacts, layout: Layout, paper: str
+) -> None:
+    usual = named(facts, SHORT)
+    tall = named(facts, TALL)
+    endless = named(facts, " ".join(["Kusumaningtyas Hutagalung-Simanjuntak"] * 7))
+    assert cramped([usual, tall, endless], layout, paper) == [endless]

@@ -59,12 +59,9 @@ def overlay_bytes(
     return drawn.data if drawn is not None else b""
 
 
-def moved(office: Office, keys: Sequence[Key]) -> list[str]:
-    """Whose lines would miss the labels of a printed blank, by name.
-
-    A name of two lines, say, moves what stands below it.
-    """
-    from asn_desktop.documents.certificate_checks import moved as moved_ones
+def cramped(office: Office, keys: Sequence[Key]) -> list[str]:
+    """Whose words do not fit into their places on a printed blank, by name."""
+    from asn_desktop.documents.certificate_checks import cramped as cramped_ones
 
     names: list[str] = []
     with office.read() as connection, in_indonesian():
@@ -72,19 +69,19 @@ def moved(office: Office, keys: Sequence[Key]) -> list[str]:
         for (layout, paper), rows in _alike(found).items():
             look = layouts.frozen(connection, layout)
             brought = layouts.pictures(connection, look)
-            names += [one.full_name for one in moved_ones(rows, look, paper, brought)]
+            names += [one.full_name for one in cramped_ones(rows, look, paper, brought)]
     return names
 
 
-def moved_words(office: Office, keys: Sequence[Key]) -> Message | None:
-    """What to hear before blanks are spoiled, naming them; nothing where all lines are in place."""
-    names = moved(office, keys)
+def cramped_words(office: Office, keys: Sequence[Key]) -> Message | None:
+    """What to hear before blanks are spoiled, naming them; nothing where all words fit."""
+    names = cramped(office, keys)
     if not names:
         return None
     shown = ", ".join(names[:_NAMED]) + (" …" if len(names) > _NAMED else "")
     return msg(
-        "Pada {count} lembar baris isiannya tidak tepat di samping label blangko, karena nama atau "
-        "datanya lebih dari satu baris: {names}. Coba di kertas biasa dahulu.",
+        "Pada {count} lembar nama atau data tidak muat di tempatnya pada blangko dan tercetak "
+        "lebih kecil dari huruf terkecil tata letak: {names}. Coba di kertas biasa dahulu.",
         count=len(names),
         names=shown,
     )

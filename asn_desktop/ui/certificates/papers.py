@@ -12,7 +12,7 @@ from asn_desktop.domain.print_pages import format_pages
 from asn_desktop.services import files
 from asn_desktop.services.issuing import certificate_papers
 from asn_desktop.services.issuing.certificate_copies import copies_of, note_copies
-from asn_desktop.services.issuing.certificate_overlays import moved_words
+from asn_desktop.services.issuing.certificate_overlays import cramped_words
 from asn_desktop.ui.certificates.check_output import BOTH, LATER, ONE, PRINTER
 from asn_desktop.ui.certificates.issue_panel import recalled
 from asn_desktop.ui.certificates.paper_runs import PaperRuns
@@ -85,7 +85,7 @@ class Papers(QObject):
     ) -> Made:
         office = self._context.office
         content = certificate_papers.pdf_bytes(office, keys, paper, progress, overlay=overlay)
-        warning = moved_words(office, keys) if overlay else None
+        warning = cramped_words(office, keys) if overlay else None
         return Made(copies_of(keys, content), content, warning)
 
     def _show_noted(
@@ -123,7 +123,7 @@ class Papers(QObject):
         self._warn(made)
 
     def _warn(self, made: Made) -> None:
-        """Tell whose lines would miss the labels of the blank, before any of it is spoiled."""
+        """Tell whose words do not fit the blank, before any of it is spoiled."""
         if made.warning is not None:
             self._panel.messages.warn(made.warning)
 

@@ -103,12 +103,14 @@ def test_a_run_that_was_cut_off_remembers_that_it_went_onto_blanks(
     assert rest.overlay
 
 
-def test_whose_lines_miss_the_labels_is_told_by_name(office: Office, people: list[Key]) -> None:
+def test_whose_words_do_not_fit_the_blank_is_told_by_name(
+    office: Office, people: list[Key]
+) -> None:
     long = "Raden Ajeng Siti Nurhaliza Kusumaningtyas Hadiningrat Tjokroaminoto Sastrowardoyo"
-    participants.save(office, people[1], name=f"{long} {long}")
+    participants.save(office, people[1], name=" ".join([long] * 4))
     keys = [row.id for row in issued(office, people)]
-    assert len(certificate_overlays.moved(office, keys)) == 1
-    told = str(certificate_overlays.moved_words(office, keys))
+    assert len(certificate_overlays.cramped(office, keys)) == 1
+    told = str(certificate_overlays.cramped_words(office, keys))
     assert told.startswith("Pada 1 lembar")
     assert "Sastrowardoyo" in told
-    assert certificate_overlays.moved_words(office, keys[:1]) is None
+    assert certificate_overlays.cramped_words(office, keys[:1]) is None
