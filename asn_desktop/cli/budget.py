@@ -1,4 +1,4 @@
-"""`budget show`, `choose`."""
+"""`budget show`, `choose`, `honor`."""
 
 from __future__ import annotations
 
@@ -103,6 +103,22 @@ def choose(session: Session, year: int, ceiling: int | None) -> None:
         session.output.say(msg("Biaya {cost}, sisa {left}.", cost=cost, left=left))
         told = msg("{seated} dari {asked} orang mendapat tempat.", seated=seated, asked=asked)
         session.output.say(told)
+
+
+@COMMAND.command("honor", help=_("Catat honor pengajar dari jadwal sebagai biaya pelatihan."))
+@click.argument("code")
+@click.pass_obj
+def honor(session: Session, code: str) -> None:
+    """One line for each rate, in whole rupiah; lines of an earlier time follow the timetable."""
+    from asn_desktop.domain.money import format_rupiah
+    from asn_desktop.services.money import honor_costs
+    from asn_desktop.services.planning import courses
+
+    with closing(session.office()) as office:
+        count, whole = honor_costs.record(office, courses.by_code(office, code).id)
+    told = msg("Honor {amount} tercatat dalam {count} baris biaya.",
+               amount=format_rupiah(whole), count=count)  # fmt: skip
+    session.output.answer({"course": code, "lines": count, "planned": whole}, [str(told)])
 
 
 def _listed(row: CourseMoney) -> dict[str, Any]:

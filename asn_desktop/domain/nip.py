@@ -99,3 +99,13 @@ def sex(nip: str) -> str:
 def format_nip(nip: str) -> str:
     """As on paper: `19900101 201503 1 001`."""
     return f"{nip[:8]} {nip[8:14]} {nip[14]} {nip[15:]}" if len(nip) == LENGTH else nip
+
+
+def labelled(nip: str) -> str:
+    """As on paper with what it is: `NIP …`, or `NI PPPK …` where the contract stands for a month.
+
+    The pair 21 to 29 tells the number of a PPPK from that of a PNS, which has a month there.
+    """
+    shown = format_nip(nip)
+    contracted = len(nip) == LENGTH and nip[12] == "2"
+    return str(msg("NI PPPK {nip}", nip=shown) if contracted else msg("NIP {nip}", nip=shown))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from asn_desktop.services.money import budgets, costs, proposals
 from asn_desktop.services.office import open_office
 from asn_desktop.services.planning import programmes
-from tests.factories import add_course
+from tests.factories import add_course, add_timetable
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Asn
@@ -81,3 +81,17 @@ def test_people_read_why(asn: Asn) -> None:
     told = asn.plain("budget", "choose", "2027")
     assert "Tidak muat: kurang Rp 9.000.000,00." in told.out
     assert "0 dari 30 orang mendapat tempat." in told.err
+
+
+def test_the_honorarium_becomes_costs(asn: Asn) -> None:
+    office = open_office(asn.data)
+    add_timetable(office, add_course(office))
+    office.close()
+    for _twice in range(2):
+        told = asn("budget", "honor", "A-1")
+        assert (told.status, told.value) == (
+            0,
+            {"course": "A-1", "lines": 1, "planned": 12_000_000},
+        )
+    (course,) = asn("budget", "show", "2026").value["courses"]
+    assert course["planned"] == 12_000_000

@@ -13,7 +13,7 @@ from asn_desktop.documents.papers.kind import PaperKind, begun, head, signers
 from asn_desktop.domain.dates import format_span
 from asn_desktop.domain.honorarium import format_percent, total
 from asn_desktop.domain.money import format_amount, format_rupiah
-from asn_desktop.domain.nip import format_nip
+from asn_desktop.domain.nip import labelled
 from asn_desktop.domain.words import rupiah_in_words
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def _row(number: int, one: Teaching, part: Part) -> list[str]:
 
 def _who(one: Teaching) -> str:
     """The name over its numbers; one that is not known is a blank to fill in."""
-    number = f"NIP {format_nip(one.nip)}" if one.nip else f"NIK {one.nik or '…' * 8}"
+    number = labelled(one.nip) if one.nip else f"NIK {one.nik or '…' * 8}"
     return f"{one.name}\n{number}\nNPWP {one.npwp or '…' * 8}"
 
 

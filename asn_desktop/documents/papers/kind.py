@@ -14,7 +14,7 @@ from asn_desktop.documents.columns import are_whole
 from asn_desktop.documents.signature import draw_signature
 from asn_desktop.documents.tables import Flow
 from asn_desktop.domain import letters
-from asn_desktop.domain.nip import format_nip
+from asn_desktop.domain.nip import labelled
 from asn_desktop.domain.summaries import reopened
 
 if TYPE_CHECKING:
@@ -172,8 +172,7 @@ def _signed(flow: Flow, at: tuple[float, float], room: float, who: tuple[str, st
         y = at[1] + up * size * 1.15
         kit.text(flow.canvas, at[0], y, line, fonts.SANS_BOLD, size, align="middle")
     if nip:
-        told = _("NIP {nip}").format(nip=format_nip(nip))
-        kit.text(flow.canvas, at[0], at[1] - 4.6 * mm, told, fonts.SANS, 9, align="middle")
+        kit.text(flow.canvas, at[0], at[1] - 4.6 * mm, labelled(nip), fonts.SANS, 9, align="middle")
 
 
 def say(flow: Flow, facts: PaperFacts, words: Callable[[], str], **how: Any) -> None:

@@ -10,7 +10,7 @@ from asn_desktop.base.i18n import _, msg
 from asn_desktop.documents.columns import TableColumn
 from asn_desktop.documents.papers.kind import PaperKind, begun, head, signers
 from asn_desktop.domain.dates import format_times, format_weekday
-from asn_desktop.domain.nip import format_nip
+from asn_desktop.domain.nip import labelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +63,7 @@ def _sheet(flow: Flow, day: date, teachings: tuple[Teaching, ...]) -> None:
 
 
 def _name(one: Teaching) -> str:
-    return f"{one.name}\nNIP {format_nip(one.nip)}" if one.nip else one.name
+    return f"{one.name}\n{labelled(one.nip)}" if one.nip else one.name
 
 
 def _marks(taught: list[TaughtSession], slots: list[tuple[int, int]]) -> list[str]:

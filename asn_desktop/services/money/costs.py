@@ -101,18 +101,15 @@ def save(office: Office, owner: Key, key: Key | None, **values: Any) -> Key:
     row = _checked(values)
     code = course(office, owner).code
     with office.write(Right.COURSE, msg("Catat biaya {code}", code=code)) as step:
-        _check_budget(step.connection, row["budget_id"])
+        check_budget(step.connection, row["budget_id"])
         if key is None:
             key = new_key()
-            place = select(func.coalesce(func.max(table.c.place_no), 0)).where(
-                table.c.course_id == owner
-            )
-            place_no = step.connection.execute(place).scalar_one() + 1
+            place_no = place_after(step.connection, owner)
             step.insert(table, {**row, "id": key, "course_id": owner, "place_no": place_no})
         else:
             _require(step.connection, owner, key)
             step.update(table, key, **row)
-        _sum_up(step, owner)
+        sum_up(step, owner)
     return key
 
 
@@ -126,10 +123,21 @@ def remove(office: Office, owner: Key, key: Key) -> None:
     with office.write(Right.COURSE, msg("Hapus biaya {code}", code=code)) as step:
         _require(step.connection, owner, key)
         step.remove(table, key)
-        _sum_up(step, owner)
+        sum_up(step, owner)
 
 
-def _check_budget(connection: Connection, key: Key | None) -> None:
+def place_after(connection: Connection, owner: Key) -> int:
+    """The place of a line that comes after all others of a course."""
+    last = select(func.coalesce(func.max(table.c.place_no), 0)).where(table.c.course_id == owner)
+    return int(connection.execute(last).scalar_one()) + 1
+
+
+def check_budget(connection: Connection, key: Key | None) -> None:
+    """That the ceiling of a line is there, if it has one.
+
+    Raises:
+        Refused: It was taken off the list.
+    """
     kept = select(budgets.c.id).where(budgets.c.id == key, budgets.c.archived_at.is_(None))
     if key is not None and connection.execute(kept).first() is None:
         raise Refused(msg("Pagu itu tidak ada lagi."), "budget")
@@ -161,7 +169,7 @@ def _checked(values: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _sum_up(step: Step, owner: Key) -> None:
+def sum_up(step: Step, owner: Key) -> None:
     """Give the course the sums of its lines; one whose last line went keeps what stands there."""
     lines = _read(step.connection, owner)
     if lines:

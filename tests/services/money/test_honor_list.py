@@ -120,6 +120,20 @@ def test_the_list_is_printed_with_its_sums_in_words(
         assert words in text
 
 
+def test_the_number_of_a_pppk_is_called_by_its_name(
+    office: Office, course: Key, tmp_path: Path
+) -> None:
+    _rate(office, 300_000)
+    tax = {"tax_group": "PPPK", "percent": Decimal("2.5"), "valid_from": date(2026, 1, 1)}
+    honorarium.save_tax(office, None, **tax)
+    _teach(office, course, 5, _trainer(office, "Budi", **PPPK), _trainer(office, "Dewi", **PNS))
+    for name in ("daftar-honor", "kartu-mengajar"):
+        (path,) = papers.write(office, course, tmp_path, [name])
+        text = " ".join(_text(path).split())
+        assert "NI PPPK 19900101 202221 1 001" in text
+        assert "NIP 19750817 200502 2 004" in text
+
+
 def test_the_card_has_a_sheet_for_each_day_on_which_someone_teaches(
     office: Office, course: Key, tmp_path: Path
 ) -> None:

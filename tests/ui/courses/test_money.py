@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from asn_desktop.services.money import budgets, costs
 from asn_desktop.services.planning import courses
+from asn_desktop.services.steps import history
+from tests.factories import add_timetable
 from tests.ui.courses.conftest import press, save, write
 
 if TYPE_CHECKING:
@@ -148,3 +150,21 @@ def test_the_report_opens_from_the_room(window: Window, course: Key, room: Any) 
     assert room._paper.isVisible()
     with pypdfium2.PdfDocument(room._paper._content) as document:
         assert "Rp 5.000.000,00" in document[0].get_textpage().get_text_range()
+
+
+def test_the_timetable_becomes_cost_lines_and_is_undone(
+    window: Window, course: Key, room: Any
+) -> None:
+    key = _ceiling(window)
+    window.settle()
+    _click(window, "costs_first_honor")
+    assert "belum menyebut pengajar" in window.find(QLabel, "message_text").text()
+    add_timetable(window.desk, course)
+    window.settle()
+    _click(window, "costs_first_honor")
+    (line,) = costs.costs(window.desk, course)
+    assert (line.budget, line.unit) == (key, "JP")
+    assert courses.course(window.desk, course).planned == line.planned > 0
+    assert "Ctrl+Z mengurungkan" in window.find(QLabel, "message_text").text()
+    history.undo(window.desk)
+    assert costs.costs(window.desk, course) == []

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, 
 
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.domain.money import format_rupiah
-from asn_desktop.services.money import costs
+from asn_desktop.services.money import costs, honor_costs
 from asn_desktop.ui.courses.money.columns import COSTS
 from asn_desktop.widgets.buttons import allow, make_action, make_button
 from asn_desktop.widgets.empty_state import EmptyState
@@ -18,6 +18,7 @@ from asn_desktop.widgets.rows_view import RowsView
 from asn_desktop.widgets.theme import GRID, set_muted, set_size
 
 if TYPE_CHECKING:
+    from asn_desktop.base.keys import Key
     from asn_desktop.domain.year_money import CourseMoney
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.money.costs import CostRow
@@ -33,6 +34,7 @@ class CostLines(QWidget):
         super().__init__(parent)
         self._context = context
         self._course: CourseMoney | None = None
+        self._only: Key | None = None
         self._name, self._sums = QLabel(self), QLabel(self)
         self._name.setObjectName("costs_course")
         self._sums.setObjectName("costs_sums")
@@ -46,15 +48,19 @@ class CostLines(QWidget):
         self.view.setAccessibleName(_("Biaya pelatihan"))
         self.view.setSelectionMode(RowsView.SelectionMode.SingleSelection)
         self.view.show_model(self._model)
-        self._edit = make_action(self, msg("Ubah biaya…"), self._want, "F2")
-        self._remove = make_action(self, msg("Hapus biaya"), self._drop, "Del")
-        self._add = make_action(self, msg("Tambah biaya…"), self._want_new, "Ins")
-        self.view.addActions([self._add, self._edit, self._remove])
-        self.view.row_activated.connect(self._want)
-        self.view.status_changed.connect(self._enable)
+        self._make_actions()
         self._stack = QStackedWidget(self)
         self._stack.setMinimumHeight(20 * GRID)  # lower than its parts would like
         self._lay()
+
+    def _make_actions(self) -> None:
+        self._edit = make_action(self, msg("Ubah biaya…"), self._want, "F2")
+        self._remove = make_action(self, msg("Hapus biaya"), self._drop, "Del")
+        self._add = make_action(self, msg("Tambah biaya…"), self._want_new, "Ins")
+        self._honor = make_action(self, msg("Catat honor dari jadwal"), self._record_honor)
+        self.view.addActions([self._add, self._honor, self._edit, self._remove])
+        self.view.row_activated.connect(self._want)
+        self.view.status_changed.connect(self._enable)
 
     def _lay(self) -> None:
         empty = EmptyState(
@@ -64,6 +70,7 @@ class CostLines(QWidget):
             self,
         )
         empty.add_step("costs_first", msg("Tambah biaya…"), self._want_new)
+        empty.add_step("costs_first_honor", msg("Catat honor dari jadwal"), self._record_honor)
         lines = QWidget(self)
         inner = QVBoxLayout(lines)
         inner.setContentsMargins(0, 0, 0, 0)
@@ -87,6 +94,7 @@ class CostLines(QWidget):
             ("costs_add", msg("Tambah…"), self._add),
             ("costs_edit", msg("Ubah…"), self._edit),
             ("costs_remove", msg("Hapus"), self._remove),
+            ("costs_honor", msg("Honor"), self._honor),
         ):
             button = make_button(name, text, parent, action.trigger)
             row.addWidget(button)
@@ -94,9 +102,9 @@ class CostLines(QWidget):
         row.addStretch()
         return row
 
-    def show_course(self, course: CourseMoney | None) -> None:
-        """The lines of a course; the cursor stays where it was."""
-        self._course = course
+    def show_course(self, course: CourseMoney | None, only: Key | None = None) -> None:
+        """The lines of a course; `only` is the one ceiling of its year, if there is just one."""
+        self._course, self._only = course, only
         self.setVisible(course is not None)
         if course is None:
             return
@@ -108,7 +116,7 @@ class CostLines(QWidget):
 
     def _enable(self) -> None:
         none = None if self.view.current_row() else msg("Pilih satu baris biaya dahulu.")
-        allow(none, self._edit, self._remove, *self._deeds[1:])
+        allow(none, self._edit, self._remove, *self._deeds[1:3])
 
     def _want(self) -> None:
         row = self.view.current_row()
@@ -124,6 +132,15 @@ class CostLines(QWidget):
         if row is not None and self._course is not None:
             costs.remove(self._context.office, self._course.id, row.id)
             self._context.messages.ok(msg("Biaya dihapus. Ctrl+Z mengembalikannya."))
+
+    def _record_honor(self) -> None:
+        """What the timetable says of trainers, as lines; undone as one step."""
+        if self._course is not None:
+            count, whole = honor_costs.record(self._context.office, self._course.id, self._only)
+            self._context.messages.ok(
+                msg("Honor {amount} tercatat dalam {count} baris biaya. Ctrl+Z mengurungkan.",
+                    amount=format_rupiah(whole), count=count)
+            )  # fmt: skip
 
 
 def _sums(course: CourseMoney) -> str:

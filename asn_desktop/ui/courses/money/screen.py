@@ -124,7 +124,7 @@ class MoneyScreen(Screen):
         self._report = make_action(self, msg("Laporan anggaran…"), self.print_current)
         self._ceiling_view.addActions(self._actions)
         self._ceiling_view.row_activated.connect(self._edit_ceiling)
-        self._course_view.row_chosen.connect(self._lines.show_course)
+        self._course_view.row_chosen.connect(self._show_lines)
         self._course_view.status_changed.connect(self.status_changed)
         self._lines.wanted.connect(self._open_cost)
 
@@ -166,8 +166,12 @@ class MoneyScreen(Screen):
         for view in (self._ceiling_view, self._course_view):
             if view.current_row() is None:
                 view.show_row(0)
-        self._lines.show_course(self._course_view.current_row())
+        self._show_lines(self._course_view.current_row())
         self.status_changed.emit()
+
+    def _show_lines(self, course: CourseMoney | None) -> None:
+        ceilings = self._found.budgets if self._found is not None else ()
+        self._lines.show_course(course, ceilings[0].id if len(ceilings) == 1 else None)
 
     def print_current(self) -> None:
         """Show the year's report, to be printed or saved."""

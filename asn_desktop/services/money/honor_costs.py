@@ -1,0 +1,103 @@
+"""The honorarium of a course as lines of its costs, one for each rate, from the timetable."""
+
+from __future__ import annotations
+
+from collections import Counter
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import select
+
+from asn_desktop.base.errors import Refused
+from asn_desktop.base.i18n import msg
+from asn_desktop.base.keys import new_key
+from asn_desktop.domain.budgets import line_amount
+from asn_desktop.services.money.costs import check_budget, place_after, sum_up
+from asn_desktop.services.money.honor_list import teachings
+from asn_desktop.services.planning.courses import course
+from asn_desktop.services.rights import Right
+from asn_desktop.storage.tables import costs as table
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from asn_desktop.base.keys import Key
+    from asn_desktop.services.office import Office
+    from asn_desktop.storage.step import Step
+
+_KIND: Final = "honor"
+_NAME: Final = "Honor pengajar"
+_UNIT: Final = "JP"
+
+
+def record(office: Office, owner: Key, budget: Key | None = None) -> tuple[int, int]:
+    """Write what the trainers are paid as planned costs; returns how many lines, and the rupiah.
+
+    Gross, as the ceiling bears it. Lines of an earlier time follow the timetable; what was
+    promised and spent on them stays, and one that nothing was spent on goes with its rate.
+
+    Args:
+        office: Where.
+        owner: The course.
+        budget: The ceiling of new lines.
+
+    Raises:
+        Refused: Nobody teaches, a rate or a tax is not set, or the ceiling is gone.
+    """
+    code = course(office, owner).code
+    with office.write(Right.COURSE, msg("Catat honor {code} sebagai biaya", code=code)) as step:
+        check_budget(step.connection, budget)
+        hours = _hours(step.connection, owner)
+        old = _written(step.connection, owner)
+        for price, count in sorted(hours.items()):
+            _write(step, owner, budget, old.pop(price, None), price=price, hours=count)
+        for row in old.values():
+            _drop(step, row)
+        sum_up(step, owner)
+    return len(hours), sum(price * count for price, count in hours.items())
+
+
+def _hours(connection: Connection, owner: Key) -> Counter[int]:
+    """JP by their rate.
+
+    Raises:
+        Refused: There are none, or one cannot be reckoned yet.
+    """
+    found = teachings(connection, owner)
+    lacking = next((one.lacking for one in found if one.lacking is not None), None)
+    if lacking is not None:
+        raise Refused(msg("Belum dapat dihitung: {why}. Isi di Pelatihan › Pengajar.", why=lacking))
+    hours: Counter[int] = Counter()
+    for one in found:
+        for part in one.parts:
+            hours[part.amount] += part.pay.hours
+    if not hours:
+        raise Refused(msg("Jadwal belum menyebut pengajar sesi ber-JP."))
+    return hours
+
+
+def _written(connection: Connection, owner: Key) -> dict[int, Any]:
+    """The lines of an earlier time by their rate."""
+    column = table.c
+    mine = select(column.id, column.price, column.committed, column.spent).where(
+        column.course_id == owner, column.kind == _KIND, column.name == _NAME,
+        column.unit == _UNIT, column.price.is_not(None),
+    )  # fmt: skip
+    return {row.price: row for row in connection.execute(mine)}
+
+
+def _write(step: Step, owner: Key, budget: Key | None, old: Any, *, price: int, hours: int) -> None:
+    amounts = {"quantity": Decimal(hours), "planned": line_amount(Decimal(hours), price)}
+    if old is not None:
+        step.update(table, old.id, **amounts)
+        return
+    fresh = {"id": new_key(), "course_id": owner, "budget_id": budget, "kind": _KIND,
+             "name": _NAME, "unit": _UNIT, "price": price, "committed": 0, "spent": 0}  # fmt: skip
+    step.insert(table, {**fresh, **amounts, "place_no": place_after(step.connection, owner)})
+
+
+def _drop(step: Step, row: Any) -> None:
+    if row.committed or row.spent:
+        step.update(table, row.id, quantity=Decimal(0), planned=0)
+    else:
+        step.remove(table, row.id)
