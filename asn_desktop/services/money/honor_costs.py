@@ -16,7 +16,7 @@ from asn_desktop.services.money.costs import check_budget, place_after, sum_up
 from asn_desktop.services.money.honor_list import teachings
 from asn_desktop.services.planning.courses import course
 from asn_desktop.services.rights import Right
-from asn_desktop.storage.tables import costs as table
+from asn_desktop.storage.tables import costs as table, courses
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -28,13 +28,15 @@ if TYPE_CHECKING:
 _KIND: Final = "honor"
 _NAME: Final = "Honor pengajar"
 _UNIT: Final = "JP"
+_REST: Final = "Biaya lain yang belum dirinci"
 
 
 def record(office: Office, owner: Key, budget: Key | None = None) -> tuple[int, int]:
     """Write what the trainers are paid as planned costs; returns how many lines, and the rupiah.
 
     Gross, as the ceiling bears it. Lines of an earlier time follow the timetable; what was
-    promised and spent on them stays, and one that nothing was spent on goes with its rate.
+    promised and spent on them stays, and one that nothing was spent on goes with its rate. Totals
+    typed before there were lines stay whole: a line holds what is not honorarium.
 
     Args:
         office: Where.
@@ -49,12 +51,16 @@ def record(office: Office, owner: Key, budget: Key | None = None) -> tuple[int, 
         check_budget(step.connection, budget)
         hours = _hours(step.connection, owner)
         old = _written(step.connection, owner)
+        rest = _typed(step.connection, owner)
         for price, count in sorted(hours.items()):
             _write(step, owner, budget, old.pop(price, None), price=price, hours=count)
         for row in old.values():
             _drop(step, row)
+        whole = sum(price * count for price, count in hours.items())
+        if any(rest):
+            _keep(step, owner, budget, rest, whole)
         sum_up(step, owner)
-    return len(hours), sum(price * count for price, count in hours.items())
+    return len(hours), whole
 
 
 def _hours(connection: Connection, owner: Key) -> Counter[int]:
@@ -84,6 +90,25 @@ def _written(connection: Connection, owner: Key) -> dict[int, Any]:
         column.unit == _UNIT, column.price.is_not(None),
     )  # fmt: skip
     return {row.price: row for row in connection.execute(mine)}
+
+
+def _typed(connection: Connection, owner: Key) -> tuple[int, int]:
+    """What was planned and spent of a course without lines; they would replace it."""
+    if connection.execute(select(table.c.id).where(table.c.course_id == owner)).first():
+        return 0, 0
+    totals = select(courses.c.planned, courses.c.spent).where(courses.c.id == owner)
+    planned, spent = connection.execute(totals).one()
+    return planned or 0, spent or 0
+
+
+def _keep(step: Step, owner: Key, budget: Key | None, typed: tuple[int, int], honor: int) -> None:
+    """A line for what the totals of before tell besides the honorarium."""
+    planned, spent = typed
+    blank = dict.fromkeys(("quantity", "unit", "price"))
+    line = {"id": new_key(), "course_id": owner, "budget_id": budget, "kind": "lain",
+            "name": _REST, "planned": max(0, planned - honor), "committed": 0,
+            "spent": spent}  # fmt: skip
+    step.insert(table, {**blank, **line, "place_no": place_after(step.connection, owner)})
 
 
 def _write(step: Step, owner: Key, budget: Key | None, old: Any, *, price: int, hours: int) -> None:

@@ -94,7 +94,7 @@ class CostLines(QWidget):
             ("costs_add", msg("Tambah…"), self._add),
             ("costs_edit", msg("Ubah…"), self._edit),
             ("costs_remove", msg("Hapus"), self._remove),
-            ("costs_honor", msg("Honor"), self._honor),
+            ("costs_honor", msg("Catat honor"), self._honor),
         ):
             button = make_button(name, text, parent, action.trigger)
             row.addWidget(button)
