@@ -13,12 +13,14 @@ from asn_desktop.cli.certificates import COMMAND as CERTIFICATES, answer_rows, l
 from asn_desktop.cli.output import progress
 from asn_desktop.cli.reporting import say_cramped
 from asn_desktop.cli.values import DAY, FILE, Whole
+from asn_desktop.domain.dates import format_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
     from asn_desktop.cli.output import Session
+    from asn_desktop.services.issuing.certificates import CertificateRow
 
 
 @CERTIFICATES.command("revoke", help=_("Cabut sertifikat yang sudah diserahkan."))
@@ -135,6 +137,7 @@ def reprint(
 @click.option("--date", "day", type=DAY, help=_("Tanggal serah."))
 @click.option("--to", help=_("Penerima, bila diwakili."))
 @click.option("--withdraw", is_flag=True, help=_("Hapus centang yang keliru."))
+@click.option("--correct", is_flag=True, help=_("Perbaiki tanggal atau penerima yang tercatat."))
 @click.pass_obj
 def handed(
     session: Session,
@@ -144,19 +147,41 @@ def handed(
     to: str | None,
     *,
     withdraw: bool,
+    correct: bool,
 ) -> None:
-    """Tick that these were handed over, all or none."""
+    """Tick that these were handed over, all or none; those ticked before are named."""
+    if withdraw and correct:
+        raise click.UsageError(_("Pilih --withdraw atau --correct."))
     from asn_desktop.services.issuing import certificates
     from asn_desktop.services.register import certificate_life
 
     with closing(session.office()) as office:
-        keys = [certificates.by_number(office, number).id for number in dict.fromkeys(numbers)]
+        known = [certificates.by_number(office, number) for number in dict.fromkeys(numbers)]
+        keys = [row.id for row in known]
         if withdraw:
             certificate_life.take_back(office, keys)
+        elif correct:
+            certificate_life.correct_receipt(office, keys, day, to)
         else:
             certificate_life.hand_over(office, keys, day, to)
         rows = [certificates.by_key(office, key) for key in keys]
     answer_rows(session, rows)
+    if not withdraw and not correct:
+        _say_handed(session, known)
+
+
+def _say_handed(session: Session, rows: list[CertificateRow]) -> None:
+    for row in rows:
+        if row.handed_on is not None:
+            session.output.say(
+                msg(
+                    "{number} sudah diserahkan {day} kepada {who}; tidak diubah. "
+                    "Perbaiki dengan --correct.",
+                    number=row.number,
+                    day=format_day(row.handed_on),
+                    who=row.handed_to or row.name,
+                )
+            )
 
 
 @CERTIFICATES.command("note", help=_("Catat seri blanko dan kode registrasi luar."))

@@ -239,6 +239,6 @@ def _why(old: Replaced | None) -> str:
         return UNKNOWN
     ground = _GROUNDS.get(old.ground or "")
     parts = [str(ground)] if ground is not None else []
-    if old.reason:
+    if old.reason and old.reason.strip(" .").casefold() not in (part.casefold() for part in parts):
         parts.append(old.reason)
     return ", ".join(parts) or UNKNOWN

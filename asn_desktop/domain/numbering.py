@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 DEFAULT_PATTERN: Final = "{code}/{number:5}/{agency}/{series}/{month}/{year}"
 _ROMAN: Final = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
-_TOKEN: Final = re.compile(r"\{\s*(\w+)\s*(?::\s*0?(\d{1,2})d?\s*)?\}")
+_TOKEN: Final = re.compile(r"\{\s*(\w+)\s*(?::\s*(\d+)d?\s*)?\}")
+_WIDEST: Final = 12
+"""Digits of the widest running number; a form field and a column hold no more."""
 OFFICE: Final = "office"
 SERIES: Final = "series"
 ORGANISER: Final = "organiser"
@@ -252,7 +254,24 @@ def check_pattern(pattern: str) -> str:
         )
     if "number" not in _words(pattern):
         raise Refused(msg("Pola nomor tidak memuat nomor urut. Tambahkan bagian number."))
+    _check_widths(pattern)
     return pattern.strip()
+
+
+def _check_widths(pattern: str) -> None:
+    for found in _TOKEN.finditer(pattern):
+        if found[2] is None:
+            continue
+        if _word(found) != "number":
+            raise Refused(
+                msg("Lebar hanya berlaku bagi {number}; hapus dari {token}.",
+                    number="{number}", token=found[0]), "number_pattern",
+            )  # fmt: skip
+        if not 1 <= int(found[2]) <= _WIDEST:
+            raise Refused(
+                msg("Lebar nomor urut 1 sampai {most} angka, bukan {width}.",
+                    most=_WIDEST, width=found[2]), "number_pattern",
+            )  # fmt: skip
 
 
 def _words(pattern: str) -> list[str]:

@@ -117,6 +117,19 @@ def test_hand_over_ends_what_may_be_mended_and_can_be_undone(closed: Asn, number
     assert row["life"] == "printed"
 
 
+def test_what_was_handed_over_before_is_named_and_put_right_only_when_asked(
+    closed: Asn, number: str
+) -> None:
+    closed("certificates", "handed", number, "--date", "2026-10-13", "--to", "Contoh Wakil")
+    answer = closed("certificates", "handed", number, "--to", "Contoh Lain")
+    assert answer.value[0]["handed_to"] == "Contoh Wakil"
+    assert "sudah diserahkan 13 Oktober 2026 kepada Contoh Wakil; tidak diubah" in answer.err
+    answer = closed("certificates", "handed", number, "--to", "Contoh Lain", "--correct")
+    assert answer.value[0]["handed_to"] == "Contoh Lain"
+    assert answer.value[0]["handed_on"] == "2026-10-13"
+    assert "Perbaiki tanda terima 1 sertifikat" in closed.plain("journal").out
+
+
 def test_after_hand_over_one_revokes_or_replaces(closed: Asn, number: str) -> None:
     early = closed("certificates", "revoke", number, "--why", "palsu")
     assert (early.status, early.kind) == (1, "refused")

@@ -133,3 +133,20 @@ def test_what_would_give_one_number_twice_is_refused(
 )
 def test_what_tells_all_registers_apart_is_taken(pattern: str, per: str, reset: str | None) -> None:
     NumberPattern(pattern, per=per, reset=reset).check()
+
+
+@pytest.mark.parametrize(
+    ("pattern", "why"),
+    [
+        ("{number:0}/{year}", "bukan 0"),
+        ("{number:00}/{year}", "bukan 00"),
+        ("{number:99}/{year}", "1 sampai 12"),
+        ("{number:123456}/{year}", "1 sampai 12"),
+        ("{number:5}/{year:3}", "{year:3}"),
+    ],
+)
+def test_a_width_that_means_nothing_is_refused(pattern: str, why: str) -> None:
+    with pytest.raises(Refused) as refused:
+        check_pattern(pattern)
+    assert refused.value.field == "number_pattern"
+    assert why in str(refused.value)

@@ -62,6 +62,12 @@ LIFE_WORDS: Final = {
 GROUND_WORDS: Final = {"wrong": msg("salah"), "damaged": msg("rusak"), "lost": msg("hilang")}
 
 
+def says_ground(ground: str | None, reason: str) -> bool:
+    """Whether a typed reason only repeats the ground of a replacement."""
+    said = reason.strip().rstrip(".").casefold()
+    return ground is not None and said == str(GROUND_WORDS[ground]).casefold()
+
+
 @dataclass(frozen=True, slots=True)
 class CertificateRow:
     """A certificate in the register; nip and name are those frozen at issue.

@@ -77,13 +77,55 @@ def hand_over(
     label = msg("Serahkan {count} sertifikat", count=len(keys))
     with office.write(Right.CERTIFICATE, label) as step:
         rows = [require_valid(step.connection, key) for key in keys]
-        early = [row["number"] for row in rows if when < row["issued_on"]]
-        if early:
-            raise Refused(msg("Tanggal serah mendahului tanggal terbit {number}.", number=early[0]))
+        _require_later(rows, when)
         new = [row["id"] for row in rows if row["handed_on"] is None]
         given = {"handed_on": when, "handed_to": _tidy(to)}
         step.update_all(table, dict.fromkeys(new, given))
     return len(new)
+
+
+def correct_receipt(
+    office: Office, keys: Sequence[Key], day: date | None = None, to: str | None = None
+) -> int:
+    """Put right the day or the receiver of certificates that were handed over; None keeps either.
+
+    An empty `to` says that the owners came themselves. Returns how many changed. It stands in the
+    journal and can be undone.
+
+    Raises:
+        Refused: One of them is not valid or not handed over, or the day cannot be.
+    """
+    if day is not None and day > today():
+        raise Refused(msg("Tanggal serah tidak boleh sesudah hari ini."), "day")
+    label = msg("Perbaiki tanda terima {count} sertifikat", count=len(keys))
+    with office.write(Right.CERTIFICATE, label) as step:
+        rows = [require_valid(step.connection, key) for key in keys]
+        kept = [row["number"] for row in rows if row["handed_on"] is None]
+        if kept:
+            raise Refused(msg("Sertifikat {number} belum diserahkan.", number=kept[0]))
+        if day is not None:
+            _require_later(rows, day)
+        wanted = {row["id"]: _receipt(row, day, to) for row in rows}
+        changed = {
+            row["id"]: wanted[row["id"]]
+            for row in rows
+            if any(row[name] != value for name, value in wanted[row["id"]].items())
+        }
+        step.update_all(table, changed)
+    return len(changed)
+
+
+def _receipt(row: dict[str, Any], day: date | None, to: str | None) -> dict[str, Any]:
+    return {
+        "handed_on": day or row["handed_on"],
+        "handed_to": row["handed_to"] if to is None else _tidy(to),
+    }
+
+
+def _require_later(rows: Sequence[dict[str, Any]], day: date) -> None:
+    early = [row["number"] for row in rows if day < row["issued_on"]]
+    if early:
+        raise Refused(msg("Tanggal serah mendahului tanggal terbit {number}.", number=early[0]))
 
 
 def take_back(office: Office, keys: Sequence[Key]) -> None:

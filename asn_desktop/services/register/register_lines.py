@@ -12,7 +12,7 @@ from asn_desktop.domain.dates import format_day
 from asn_desktop.domain.numbering import FREE
 from asn_desktop.domain.register import RegisterLine
 from asn_desktop.services.issuing.certificate_numbers import RELEASED, RESERVED_WORDS, origins
-from asn_desktop.services.issuing.certificates import GROUND_WORDS, ISSUED, LIFE_WORDS
+from asn_desktop.services.issuing.certificates import GROUND_WORDS, ISSUED, LIFE_WORDS, says_ground
 from asn_desktop.services.register.reservations import reserved_rows
 from asn_desktop.services.settings import read_settings
 from asn_desktop.storage.tables import certificates, reserved_numbers as reserved
@@ -141,7 +141,7 @@ def _note(row: CertificateRow) -> str:
         parts.append(_("diganti {number}").format(number=row.replaced_by))
     if row.ground is not None:
         parts.append(str(GROUND_WORDS[row.ground]))
-    if row.reason is not None:
+    if row.reason is not None and not says_ground(row.ground, row.reason):
         parts.append(row.reason)
     if row.mended:
         parts.append(_("diralat {count} kali").format(count=row.mended))

@@ -19,6 +19,9 @@ from asn_desktop.services.issuing.certificate_numbers import (
     take,
 )
 from asn_desktop.services.issuing.certificates import ISSUED
+from asn_desktop.services.marking.assessments import read_sheet
+from asn_desktop.services.marking.outcome_words import why_not
+from asn_desktop.services.planning.courses import CLOSED
 from asn_desktop.services.register.certificate_life import reason_of
 from asn_desktop.services.rights import Right
 from asn_desktop.services.settings import read_settings
@@ -203,7 +206,7 @@ def assign(office: Office, key: Key, enrolment: Key | None) -> None:
 
     Raises:
         Refused: The number does not wait any more or is of another course, or the person has a
-            certificate already.
+            certificate already, or did not pass the course that is closed.
     """
     with office.write(Right.CERTIFICATE, msg("Tetapkan penerima nomor pesanan")) as step:
         row = _require_waiting(step.connection, [key])[0]
@@ -227,6 +230,18 @@ def _require_fit(connection: Connection, row: dict[str, Any], enrolment: Key) ->
     number = connection.execute(valid).scalars().first()
     if number is not None:
         raise Refused(msg("Peserta ini sudah bersertifikat {number}.", number=number), "person")
+    _require_hope(connection, found["course_id"], enrolment)
+
+
+def _require_hope(connection: Connection, course: Key, enrolment: Key) -> None:
+    """Until the course is closed anybody may still pass; afterwards only those who did."""
+    sheet = read_sheet(connection, course)
+    row = next(row for row in sheet.rows if row.enrolment == enrolment)
+    if sheet.course.status == CLOSED and not row.passed:
+        raise Refused(
+            msg("{name} tidak mendapat sertifikat. {why}",
+                name=row.full_name, why=str(why_not(row))), "person",
+        )  # fmt: skip
 
 
 def _give_back(step: Step, enrolment: Key) -> None:

@@ -36,14 +36,22 @@ class HandoverPanel(Panel):
         super().__init__(title, verb, self._form, parent, width=560)
         self._context = context
         self._keys: list[Key] = []
+        self._mends = False
         self.saved.connect(self._hand_over)
 
     def show_certificates(self, rows: Sequence[CertificateRow]) -> None:
-        """Ask for day and receiver of these."""
+        """Ask for day and receiver of these, or show those noted where all were handed over."""
         self._keys = [row.id for row in rows]
+        self._mends = all(row.handed_on is not None for row in rows)
         self.messages.clear()
-        self._form.set_values({"day": today()})
-        verb = msg("Serahkan {count} sertifikat", count=len(rows))
+        if self._mends:
+            self.set_title(msg("Perbaiki tanda terima"))
+            self._form.set_values({"day": rows[0].handed_on, "to": rows[0].handed_to})
+            verb = msg("Perbaiki tanda terima {count} sertifikat", count=len(rows))
+        else:
+            self.set_title(msg("Tanda terima sertifikat"))
+            self._form.set_values({"day": today()})
+            verb = msg("Serahkan {count} sertifikat", count=len(rows))
         reword(self.verb, verb)
         self.open_panel()
 
@@ -51,6 +59,14 @@ class HandoverPanel(Panel):
         with self.attempt():
             given = self._form.values()
             office = self._context.office
+            if self._mends:
+                to = given["to"] or ""
+                count = certificate_life.correct_receipt(office, self._keys, given["day"], to)
+                self.close_panel()
+                self._context.messages.ok(
+                    msg("Tanda terima {count} sertifikat diperbaiki.", count=count)
+                )
+                return
             count = certificate_life.hand_over(office, self._keys, given["day"], given["to"])
             self.close_panel()
             self._context.messages.ok(

@@ -52,6 +52,7 @@ class Life(QObject):
         self._reprint = self._action("reprint", msg("Cetak ulang dengan alasan…"), self._ask_again)
         self._correct = self._action("correct", msg("Ralat…"), self._open_correction)
         self._hand = self._action("hand", msg("Serahkan…"), self._open_handover)
+        self._receipt = self._action("receipt", msg("Perbaiki tanda terima…"), self._open_receipt)
         self._withdraw = self._action("withdraw", msg("Hapus tanda serah"), self._take_back)
         self._replace = self._action(
             "replace", msg("Ganti sertifikat…"), partial(self.ask_replace, "wrong")
@@ -68,7 +69,7 @@ class Life(QObject):
         self._kept = self._action("numbers", msg("Nomor pesanan…"), self.open_numbers)
         self.of_rows = (
             self._reprint, self._spoiled, self._correct, self._former, self._blanks, self._hand,
-            self._withdraw, self._replace, *self._again, self._void, self._revoke,
+            self._receipt, self._withdraw, self._replace, *self._again, self._void, self._revoke,
         )  # fmt: skip
         self.actions = (*self.of_rows, self._kept, self._book)
 
@@ -109,7 +110,7 @@ class Life(QObject):
         given = _GIVEN if any(row.handed_on is not None for row in rows) else None
         allow(fixed or none or given, self._spoiled)
         allow(fixed or _ungivable(rows, handed=False), self._hand)
-        allow(fixed or _ungivable(rows, handed=True), self._withdraw)
+        allow(fixed or _ungivable(rows, handed=True), self._receipt, self._withdraw)
 
     def _one(self) -> CertificateRow | None:
         rows = self._view.selected_rows()
@@ -164,6 +165,11 @@ class Life(QObject):
 
     def _open_handover(self) -> None:
         rows = [row for row in self._view.selected_rows() if row.handed_on is None]
+        if rows:
+            self._handover.show_certificates(rows)
+
+    def _open_receipt(self) -> None:
+        rows = [row for row in self._view.selected_rows() if row.handed_on is not None]
         if rows:
             self._handover.show_certificates(rows)
 

@@ -378,3 +378,12 @@ def test_a_code_with_a_slash_is_one_file(office: Office, course: Key, tmp_path: 
     courses.update(office, course, code="DPP/I 2026")
     (file,) = papers.write(office, course, tmp_path, ["biodata"])
     assert file.name == "biodata-DPP_I_2026.pdf"
+
+
+def test_a_reason_that_repeats_the_ground_stands_once_in_the_letter(
+    office: Office, closed: Key, tmp_path: Path
+) -> None:
+    lost = certificates.certificates(office, closed)[0]
+    certificate_mending.replace(office, lost.id, "hilang", Wish(ground="lost"))
+    (page,) = written(office, closed, tmp_path, "surat-pengganti")
+    assert "karena: hilang. Sebagai" in page

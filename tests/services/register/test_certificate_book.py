@@ -94,3 +94,15 @@ def test_the_table_has_a_row_a_number(lived: Office, tmp_path: Path) -> None:
     assert rows[2][7] == "Dibatalkan"
     with pytest.raises(Refused, match=r"\.pdf"):
         book.write(lived, 2026, tmp_path / "buku.docx")
+
+
+def test_a_reason_that_only_repeats_the_ground_is_written_once(
+    office: Office, people: list[Key]
+) -> None:
+    first, *_others = issued(office, people)
+    mending.replace(office, first.id, "Hilang.", Wish(ground="lost"), issued_on=OCTOBER)
+    (note,) = [
+        line.note for line in book.register(office, 2026).lines if line.number == first.number
+    ]
+    assert note.endswith("; hilang")
+    assert note.casefold().count("hilang") == 1

@@ -152,3 +152,24 @@ def test_nothing_is_handed_over_ahead(office: Office, rows: list[CertificateRow]
     with pytest.raises(Refused, match="sesudah hari ini"):
         life.hand_over(office, [rows[0].id], today() + timedelta(days=1))
     assert again(office, rows[0]).handed_on is None
+
+
+def test_a_receipt_is_put_right_in_one_deed_that_stands_in_the_journal(
+    office: Office, rows: list[CertificateRow]
+) -> None:
+    keys = [row.id for row in rows]
+    with pytest.raises(Refused, match="belum diserahkan"):
+        life.correct_receipt(office, keys[:1], date(2026, 10, 14))
+    life.hand_over(office, keys[:2], date(2026, 10, 13), "Ibu Contoh")
+    before = tables(office)
+    assert life.correct_receipt(office, keys[:2], to="Ibu Contoh") == 0
+    assert life.correct_receipt(office, keys[:1], to="Bapak Contoh") == 1
+    assert again(office, rows[0]).handed_to == "Bapak Contoh"
+    assert again(office, rows[0]).handed_on == date(2026, 10, 13)
+    assert life.correct_receipt(office, keys[:2], date(2026, 10, 14), "") == 2
+    assert again(office, rows[1]).handed_to is None
+    with pytest.raises(Refused, match="mendahului tanggal terbit"):
+        life.correct_receipt(office, keys[:1], date(2026, 10, 11))
+    history.undo(office)
+    history.undo(office)
+    assert tables(office) == before

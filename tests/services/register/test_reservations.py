@@ -15,8 +15,11 @@ from sqlalchemy import select
 from asn_desktop.base.errors import Crossing, NotFound, Refused
 from asn_desktop.services import settings
 from asn_desktop.services.issuing import certificate_checks, certificate_issue, certificates
+from asn_desktop.services.marking import closing
 from asn_desktop.services.marking.assessments import sheet
+from asn_desktop.services.marking.marks import set_marks
 from asn_desktop.services.people import enrolments
+from asn_desktop.services.planning import courses
 from asn_desktop.services.register import certificate_book as book, certificate_life, reservations
 from asn_desktop.services.steps import history
 from asn_desktop.storage.tables import reserved_numbers
@@ -262,3 +265,22 @@ def test_commands_that_reserve_and_issue_at_once_give_no_number_twice(
     assert set(sequences({*given, *(row.number for row in kept)})) == set(
         range(1, 28 + 9 - sum(row.status == "used" for row in kept))
     )
+
+
+def test_whoever_did_not_pass_a_closed_course_is_given_no_number(
+    office: Office, people: list[Key]
+) -> None:
+    course = closed_course(office, people)
+    reservations.reserve(office, 1, course=course, day=OCTOBER)
+    (kept,) = reservations.reserved(office, course)
+    candra = person(office, course, "Candra")
+    closing.reopen(office, course, "banding")
+    first = sheet(office, course).components[0].id
+    set_marks(office, [(candra, first, "20")], courses.STATUS_WORDS[courses.RUNNING])
+    reservations.assign(office, kept.id, candra)
+    reservations.assign(office, kept.id, None)
+    closing.close(office, course)
+    with pytest.raises(Refused, match=r"Candra tidak mendapat sertifikat\. Tidak lulus") as fault:
+        reservations.assign(office, kept.id, candra)
+    assert fault.value.field == "person"
+    assert reservations.reserved(office, course)[0].enrolment is None

@@ -145,6 +145,20 @@ def test_a_wrong_tick_is_taken_away(window: Window, issued: Any) -> None:
     assert window.bench.messages.text == "Tanda serah 1 sertifikat dihapus."
 
 
+def test_a_wrong_receiver_is_put_right(window: Window, issued: Any) -> None:
+    certificate_life.hand_over(window.desk, [first(window).id], today(), "Ibu Contoh")
+    window.settle()
+    window.find(RowsView, "certificates_view").show_row(0)
+    command(issued, "receipt")
+    window.settle()
+    panel = issued.findChild(HandoverPanel)
+    assert panel._form.values()["to"] == "Ibu Contoh"
+    typed(panel, "to", "Bapak Contoh")
+    press(window, "panel_save")
+    assert first(window).handed_to == "Bapak Contoh"
+    assert window.bench.messages.text == "Tanda terima 1 sertifikat diperbaiki."
+
+
 def test_a_day_before_the_issue_is_refused_in_the_panel(window: Window, issued: Any) -> None:
     command(issued, "hand")
     panel = issued.findChild(HandoverPanel)

@@ -150,10 +150,10 @@ def test_a_free_number_goes_to_a_person_of_any_course(
     form = screen.findChild(AssignPanel)
     chosen(form, "course", "A-1")
     assert form._form.editor("person").currentText() in {"", "Belum ditetapkan"}
-    chosen(form, "person", "Candra")
+    chosen(form, "person", "Butet Harahap")
     enter(form)
     window.settle()
-    assert shown(window) == [("800/001", "", "Candra", "cadangan")]
+    assert shown(window) == [("800/001", "", "Butet Harahap", "cadangan")]
 
 
 def test_what_cannot_be_reserved_is_said_at_the_field(window: Window, screen: Any) -> None:

@@ -34,7 +34,7 @@ class NumbersPanel(Panel):
     def __init__(self, context: Context[Desk], parent: QWidget) -> None:
         body = QWidget(parent)
         title, verb = msg("Nomor pesanan"), msg("Pesan nomor…")
-        super().__init__(title, verb, body, parent, width=980)
+        super().__init__(title, verb, body, parent, width=1080)
         self._context = context
         self._course: Key | None = None
         self._reserve = ReservePanel(context, parent)
