@@ -37,7 +37,7 @@ def COMMAND() -> None:  # noqa: N802 - what the registry looks for
     """Numbered papers and their chain."""
 
 
-@COMMAND.command("issue", help=_("Beri nomor bagi yang lulus, lalu tulis semua yang berlaku."))
+@COMMAND.command("issue", help=_("Beri nomor bagi yang lulus, lalu tulis lembarnya."))
 @click.argument("code")
 @click.option("--output", required=True, type=FILE, help=_("Berkas PDF."))
 @click.option("--each", type=FOLDER, help=_("Folder satu berkas per orang."))
@@ -48,11 +48,12 @@ def COMMAND() -> None:  # noqa: N802 - what the registry looks for
 @click.option("--sort", type=click.Choice(_ORDERS), default="number", help=_("Urutan lembar."))
 @click.option("--name-pattern", "names", help=_("Pola nama berkas per orang: {nomor} {nama}."))
 @click.option("--first-blank", help=_("Seri blanko pertama; lainnya menyusul."))
+@click.option("--all", "everyone", is_flag=True, help=_("Tulis juga yang sudah terbit dahulu."))
 @click.option("--overlay", is_flag=True, help=_("Tulis hanya isian, untuk blangko cetakan."))
 @click.option("--numbers", type=FILE, help=_("Berkas teks berisi nomor dari pusat, satu sebaris."))
 @click.pass_obj
 def issue(session: Session, /, code: str, output: Path, *, proof: bool, **wanted: Any) -> None:
-    """Number those who passed and have none, and print every valid one."""
+    """Number those who passed and have none, and print them; all where nobody is new."""
     from asn_desktop.services.planning import courses
 
     with closing(session.office()) as office:
@@ -135,11 +136,12 @@ def _lines(file: Path | None) -> list[str] | None:
 def _print(
     session: Session, office: Office, course: Key, given: Issued, **wanted: Any
 ) -> list[Path]:
-    """Every valid one of the course; numbers are given by now, whatever the disk does."""
+    """The stack of this run; numbers are given by now, whatever the disk does."""
     from asn_desktop.services.issuing import certificate_papers
-    from asn_desktop.services.issuing.certificate_order import in_order
+    from asn_desktop.services.issuing.certificate_order import stack
 
-    valid = in_order(office, course, wanted["sort"])
+    everyone = wanted["everyone"]
+    valid = stack(office, course, wanted["sort"], given.numbers, everyone=everyone)
     if not valid:
         return []
     out = certificate_papers.Out(

@@ -10,11 +10,11 @@ from sqlalchemy import select
 from asn_desktop.base.i18n import msg
 from asn_desktop.domain.certificates import CertificateFacts
 from asn_desktop.domain.names import sort_key
-from asn_desktop.services.issuing.certificates import ISSUED
+from asn_desktop.services.issuing.certificates import ISSUED, certificates
 from asn_desktop.storage.tables import certificates as table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from asn_desktop.base.keys import Key
     from asn_desktop.services.office import Office
@@ -46,3 +46,18 @@ def in_order(office: Office, course: Key, order: str) -> list[Key]:
         rows = connection.execute(statement).all()
     facts = {row.id: CertificateFacts.from_json(row.facts) for row in rows}
     return sorted(facts, key=lambda certificate: _KEYS[order](facts[certificate]))
+
+
+def stack(
+    office: Office, course: Key, order: str, new: Collection[str], *, everyone: bool = False
+) -> list[Key]:
+    """What an issue prints: its `new` numbers; without them those never printed, else all.
+
+    So latecomers do not make reprints of the others, unless `everyone` is asked for.
+    """
+    valid = in_order(office, course, order)
+    if everyone:
+        return valid
+    rows = {row.id: row for row in certificates(office, course)}
+    fresh = [key for key in valid if rows[key].number in new]
+    return fresh or [key for key in valid if not rows[key].on_paper] or valid

@@ -15,7 +15,7 @@ from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.services import signatories
 from asn_desktop.services.issuing import certificate_checks, certificate_issue, certificates
-from asn_desktop.services.issuing.certificate_order import in_order
+from asn_desktop.services.issuing.certificate_order import stack
 from asn_desktop.ui.certificates.check_acceptance import FOREVER, Acceptance
 from asn_desktop.ui.certificates.check_fixes import Fixes
 from asn_desktop.ui.certificates.check_given import GivenNumbers
@@ -330,7 +330,7 @@ class IssuePanel(Panel):
         self, course: Key, order: str, deed: Callable[..., Issued], progress: Progress
     ) -> tuple[Issued, list[Key]]:
         given = deed(progress=progress)
-        return given, in_order(self._context.office, course, order)
+        return given, stack(self._context.office, course, order, given.numbers)
 
     def _done(self, wish: Wish, answer: tuple[Issued, list[Key]]) -> None:
         given, keys = answer
