@@ -1,4 +1,4 @@
-"""`participants import`, `list`, `export`."""
+"""`participants import`, `add`, `leave`, `list`, `export`."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from asn_desktop.base.i18n import _
+from asn_desktop.base.i18n import _, msg
 from asn_desktop.cli.output import progress
 from asn_desktop.cli.reporting import report
-from asn_desktop.cli.values import FILE
+from asn_desktop.cli.values import DAY, FILE
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     from asn_desktop.cli.output import Session
@@ -71,6 +72,51 @@ def import_file(
             )
     whole = not (dry_run or accept_valid)
     return report(session, preview, written, whole=whole)
+
+
+@COMMAND.command("add", help=_("Tambah satu peserta ke pelatihan, juga sebagai pengganti."))
+@click.argument("code")
+@click.option("--nip", help=_("NIP."))
+@click.option("--name", help=_("Nama; boleh kosong bila NIP-nya sudah dikenal."))
+@click.option("--agency", help=_("Perangkat daerah."))
+@click.option("--since", "joined_on", type=DAY, help=_("Hari pertama ikut."))
+@click.option("--replaces", help=_("NIP atau nama peserta yang digantikan."))
+@click.option("--why", default="", help=_("Alasan mengganti atau membuka kembali."))
+@click.pass_obj
+def add(session: Session, /, code: str, replaces: str | None, **values: Any) -> None:
+    """Bring one person into a course at any stage."""
+    from asn_desktop.services.people import enrolments, newcomers
+    from asn_desktop.services.planning import courses
+
+    with closing(session.office()) as office:
+        course = courses.by_code(office, code).id
+        former = enrolments.place_of(office, course, replaces) if replaces else None
+        key = newcomers.add(office, course, newcomers.Newcomer(**values, replaces=former))
+        row = next(one for one in enrolments.roster(office, course) if one.id == key)
+    names = ("nip", "full_name", "agency", "joined_on", "replaces")
+    told = msg("{name} menjadi peserta {code}.", name=row.full_name, code=code)
+    session.output.answer({name: getattr(row, name) for name in names}, [str(told)])
+
+
+@COMMAND.command("leave", help=_("Catat peserta yang mengundurkan diri dari pelatihan."))
+@click.argument("code")
+@click.argument("who")
+@click.option("--why", required=True, help=_("Alasan."))
+@click.option("--since", type=DAY, help=_("Hari pertama tanpa peserta itu."))
+@click.pass_obj
+def leave(session: Session, code: str, who: str, why: str, since: date | None) -> None:
+    """Keep a person on the list as withdrawn."""
+    from asn_desktop.services.people import enrolments, newcomers
+    from asn_desktop.services.planning import courses
+
+    with closing(session.office()) as office:
+        course = courses.by_code(office, code).id
+        key = enrolments.place_of(office, course, who)
+        newcomers.leave(office, key, why, since)
+        row = next(one for one in enrolments.roster(office, course) if one.id == key)
+    names = ("nip", "full_name", "left_on", "left_why")
+    told = msg("{name} tercatat mengundurkan diri.", name=row.full_name)
+    session.output.answer({name: getattr(row, name) for name in names}, [str(told)])
 
 
 @COMMAND.command("list", help=_("Daftar peserta."))

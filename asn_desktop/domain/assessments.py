@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 CENT: Final = Decimal("0.01")
 FULL: Final = Decimal(100)
 ZERO: Final = Decimal(0)
+LEFT: Final = "left"
+"""The decision about who withdrew or was replaced: no pass, and no mark is waited for."""
 _MARK: Final = re.compile(r"([-−]?)(\d+)(?:[.,](\d{1,2}))?", re.ASCII)
 _LETTERS: Final = re.compile(r"[a-z]+")
 _ATTENDANCE: Final = frozenset(

@@ -23,6 +23,7 @@ class PaperPerson:
     """A person in the course, as remembered there; None is a dotted blank on paper.
 
     `sex` is `L` or `P`, `attendance` in percent, `photo` the digest of a JPEG of 3 : 4.
+    `joined_on` is None for who came on the first day, `left_on` the first day without who left.
     """
 
     result: PersonResult
@@ -36,6 +37,13 @@ class PaperPerson:
     email: str | None
     attendance: Decimal | None
     photo: str | None = None
+    joined_on: date | None = None
+    left_on: date | None = None
+
+    def is_there(self, day: date) -> bool:
+        """Whether the person takes part on this day: from joining until leaving."""
+        joined = self.joined_on is None or self.joined_on <= day
+        return joined and (self.left_on is None or day < self.left_on)
 
     @property
     def name(self) -> str:

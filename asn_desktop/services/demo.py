@@ -23,7 +23,8 @@ from asn_desktop.services.marking.marks import set_marks
 from asn_desktop.services.money import honorarium
 from asn_desktop.services.office import open_office
 from asn_desktop.services.paperwork import reports
-from asn_desktop.services.people import enrolments, participants, trainers
+from asn_desktop.services.people import enrolments, newcomers, participants, trainers
+from asn_desktop.services.people.newcomers import Newcomer
 from asn_desktop.services.planning import courses, programme_files, programmes
 from asn_desktop.services.timetable.examples import fill_timetable
 from asn_desktop.storage.database import FILE_NAME
@@ -106,6 +107,7 @@ def _fill(office: Office) -> None:
     _teach(office, digital, people[:_CLASS], chance, missing=0)
     _teach(office, conflict, people[_CLASS // 2 : _CLASS // 2 + 24], chance, missing=0)
     _teach(office, running, people[_CLASS:], chance, missing=5)
+    _replace_one(office, running)
     teachers = [trainers.save(office, None, **one) for one in data["trainers"]]
     since = date(day.year - 1, 1, 1)
     for rate in data["honorarium"]:
@@ -189,6 +191,19 @@ def _teach(
                 gain = -18 if part.weight == 0 else chance.uniform(-5, 5)
                 cells.append((row.enrolment, part.id, str(round(max(40, min(99, level + gain))))))
     set_marks(office, cells, msg("Nilai {course}", course=current.course.code))
+
+
+def _replace_one(office: Office, course: Key) -> None:
+    """Somebody is called away, and a colleague comes in the middle of the course."""
+    former = enrolments.roster(office, course)[0]
+    colleague = Newcomer(
+        "198804042013042099",
+        "Melati Contoh",
+        former.agency,
+        replaces=former.id,
+        why=str(msg("Tugas ke luar daerah")),
+    )
+    newcomers.add(office, course, colleague)
 
 
 def _papers(office: Office, folder: Path) -> list[Path]:

@@ -198,7 +198,7 @@ def _with_progress(row: TodayCourse, counted: Any) -> TodayCourse:
 
 
 def _cells(wanted: Collection[Key], *columns: Any) -> Select[Any]:
-    """Every person × component that counts of some courses, with the mark where it is there."""
+    """Every present person × component that counts of some courses, with the mark if there."""
     own = and_(components.c.course_id == enrolments.c.course_id, waited.counts())
     of_cell = and_(
         marks.c.enrolment_id == enrolments.c.id,
@@ -210,7 +210,8 @@ def _cells(wanted: Collection[Key], *columns: Any) -> Select[Any]:
         .join(components, own)
         .outerjoin(marks, of_cell)
     )
-    return select(*columns).select_from(source).where(enrolments.c.course_id.in_(list(wanted)))
+    here = (enrolments.c.course_id.in_(list(wanted)), enrolments.c.left_on.is_(None))
+    return select(*columns).select_from(source).where(*here)
 
 
 def _last_worked(connection: Connection, running: tuple[TodayCourse, ...]) -> TodayCourse | None:

@@ -133,3 +133,21 @@ def test_an_export_is_not_named_as_what_it_is_not(asn: Asn) -> None:
     assert answer.status == 1
     assert ".xlsx" in answer.value["error"]["message"]
     assert not (asn.folder / "peserta.ods").exists()
+
+
+def test_one_more_comes_by_nip_name_and_agency_and_another_leaves(asn: Asn) -> None:
+    file = asn.file("peserta.csv", PEOPLE)
+    asn(*COURSE)
+    asn("participants", "import", file, "--course", "A-1")
+    who = ("--nip", "198804042013041004", "--name", "Contoh Empat", "--agency", "Dinas Lain")
+    place = ("--replaces", "198501012010011001", "--why", "tugas luar", "--since", "2026-10-07")
+    assert asn("participants", "add", "A-1", *who, *place).value == {
+        "nip": "198804042013041004", "full_name": "Contoh Empat", "agency": "Dinas Lain",
+        "joined_on": "2026-10-07", "replaces": "Ir. Contoh Satu, M.M.",
+    }  # fmt: skip
+    again = asn("participants", "add", "A-1", *who)
+    assert (again.status, again.kind) == (1, "refused")
+    gone = asn("participants", "leave", "A-1", "contoh dua", "--why", "sakit")
+    assert (gone.value["full_name"], gone.value["left_why"]) == ("Contoh Dua", "sakit")
+    missing = asn("participants", "leave", "A-1", "Zulkifli", "--why", "sakit")
+    assert (missing.status, missing.kind) == (1, "not_found")

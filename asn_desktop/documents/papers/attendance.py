@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from reportlab.lib.units import mm
@@ -14,10 +17,13 @@ from asn_desktop.domain.dates import format_weekday, training_days
 from asn_desktop.domain.nip import format_nip
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
     from reportlab.pdfgen.canvas import Canvas
 
     from asn_desktop.base.i18n import Message
-    from asn_desktop.domain.papers import PaperFacts
+    from asn_desktop.domain.papers import PaperFacts, PaperPerson
 
 _BLANK_LINES: Final = 5
 _MOST_DAYS: Final = 366
@@ -25,11 +31,24 @@ _FOOT: Final = 54 * mm
 
 
 def draw(canvas: Canvas, facts: PaperFacts) -> None:
-    """A sheet for each day of the course; all but the day is drawn once for all sheets."""
+    """A sheet for each day of the course, of those who take part on it.
+
+    All but the day is drawn once for the days with the same people.
+    """
+    days = training_days(facts.course.start, facts.course.end)
+    for people, same in groupby(days, partial(_present, facts)):
+        _sheets(canvas, replace(facts, people=people), list(same))
+
+
+def _present(facts: PaperFacts, day: date) -> tuple[PaperPerson, ...]:
+    return tuple(one for one in facts.people if one.is_there(day))
+
+
+def _sheets(canvas: Canvas, facts: PaperFacts, days: Sequence[date]) -> None:
     size = size_of(facts)
     flow = Master(canvas, size, footer(facts))
     day_at = _sheet(flow, facts)
-    for day in training_days(facts.course.start, facts.course.end):
+    for day in days:
         for form in flow.forms:
             canvas.setPageSize(size)
             canvas.doForm(form)

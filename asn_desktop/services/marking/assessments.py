@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import bindparam, select
 
 from asn_desktop.base.i18n import msg
-from asn_desktop.domain.assessments import rank, ranks
+from asn_desktop.domain.assessments import LEFT, rank, ranks
 from asn_desktop.domain.cells import UNMARKED, Given
 from asn_desktop.domain.names import full_name
 from asn_desktop.domain.outcomes import outcome, predicate
@@ -39,7 +39,11 @@ if TYPE_CHECKING:
 
 PASSES: Final = "pass"
 FAILS: Final = "fail"
-DECISION_WORDS: Final = {PASSES: msg("lulus"), FAILS: msg("tidak lulus")}
+DECISION_WORDS: Final = {
+    PASSES: msg("lulus"),
+    FAILS: msg("tidak lulus"),
+    LEFT: msg("mengundurkan diri"),
+}
 _FEW: Final = 50
 _KEPT: Final = 16_384
 

@@ -13,6 +13,7 @@ from sqlalchemy import select
 from asn_desktop.base.clock import now
 from asn_desktop.base.errors import NotFound, Refused
 from asn_desktop.base.i18n import msg
+from asn_desktop.domain.assessments import LEFT
 from asn_desktop.services.marking.assessments import read_sheet
 from asn_desktop.services.marking.disputes import open_disputes
 from asn_desktop.services.marking.marks import GONE
@@ -96,7 +97,7 @@ def decide(office: Office, enrolment: Key, decision: str | None, why: str = "") 
     if decision is not None and not reason:
         raise Refused(msg("Tulis alasan keputusan rapat."))
     wanted = (
-        select(enrolments.c.course_id, participants.c.name)
+        select(enrolments.c.course_id, enrolments.c.decision, participants.c.name)
         .join(participants)
         .where(enrolments.c.id == enrolment)
     )
@@ -106,6 +107,8 @@ def decide(office: Office, enrolment: Key, decision: str | None, why: str = "") 
             raise NotFound(GONE)
         step.label = msg("Keputusan rapat: {name}", name=found.name)
         _require_meeting(step, found.course_id)
+        if found.decision == LEFT:
+            raise Refused(msg("{name} sudah mengundurkan diri.", name=found.name))
         values = {"decision": decision, "decision_why": reason or None}
         step.update(enrolments, enrolment, **values)
 
@@ -176,5 +179,4 @@ def reopen(office: Office, course: Key, why: str) -> None:
         before = courses.whole(step.connection, course)
         if before.status != courses.CLOSED:
             raise Refused(msg("Pelatihan {code} tidak ditutup.", code=code))
-        reasons = "; ".join(filter(None, (before.reopened_why, reason)))
-        step.update(table, course, status=courses.RUNNING, reopened_why=reasons)
+        courses.open_again(step, before, reason)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from asn_desktop.base.i18n import msg
+from asn_desktop.domain.assessments import LEFT
 from asn_desktop.domain.money import format_decimal
 from asn_desktop.domain.outcomes import Rule
 
@@ -38,6 +39,8 @@ def lacking(row: SheetRow) -> tuple[str, ...]:
 
 def why_not(row: SheetRow) -> Message:
     """Why this person has not passed."""
+    if row.decision == LEFT:
+        return msg("Mengundurkan diri: {why}", why=row.decision_why)
     if row.decision is not None:
         return msg("Keputusan rapat: {why}", why=row.decision_why)
     if not row.is_complete:

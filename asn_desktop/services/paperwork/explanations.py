@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from asn_desktop.base.clock import today
 from asn_desktop.base.errors import NotFound
 from asn_desktop.base.i18n import _, in_indonesian, msg
+from asn_desktop.domain.assessments import LEFT
 from asn_desktop.domain.cells import PRESENCE_WORDS, shown, shown_mark
 from asn_desktop.domain.money import format_decimal
 from asn_desktop.domain.nip import clean_nip
@@ -177,7 +178,9 @@ def _check_words(found: Explained) -> list[str]:
     sentences += [
         _("Tidak terpenuhi: {rule}.").format(rule=fault_words(fault)) for fault in row.faults
     ]
-    if row.decision is not None:
+    if row.decision == LEFT:
+        sentences.append(_("Mengundurkan diri: {why}").format(why=row.decision_why))
+    elif row.decision is not None:
         sentences.append(
             _("Keputusan rapat: {decision}, karena {why}.").format(
                 decision=DECISION_WORDS[row.decision], why=row.decision_why

@@ -264,6 +264,7 @@ def _people(connection: Connection, sheet: Sheet) -> dict[Key, PaperPerson]:
         select(
             then.id, person.birth_place, person.birth_date, person.sex, then.status, then.rank,
             then.position, person.phone, person.email, then.attendance, person.photo,
+            then.joined_on, then.left_on,
         )
         .join(participants)
         .where(then.course_id == sheet.course.id)

@@ -11,7 +11,8 @@ from asn_desktop.base.errors import NotFound, Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
 from asn_desktop.base.progress import SILENT
-from asn_desktop.domain.names import full_name
+from asn_desktop.domain.names import fold, full_name
+from asn_desktop.domain.nip import clean_nip
 from asn_desktop.services.planning.courses import DRAFT, RUNNING, require_open
 from asn_desktop.services.rights import Right
 from asn_desktop.storage.step import rows_by_key
@@ -28,6 +29,7 @@ from asn_desktop.storage.tables import (
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from sqlalchemy import Connection
 
@@ -42,7 +44,11 @@ REMEMBERED: Final = ("status", "rank", "position", "agency")
 
 @dataclass(frozen=True, slots=True)
 class EnrolmentRow:
-    """A person on the list of a course, as remembered."""
+    """A person on the list of a course, as remembered.
+
+    `joined_on` is None for who came on the first day, `left_on` the first day without who left;
+    `replaces` names whose place was taken.
+    """
 
     id: Key
     participant: Key
@@ -52,6 +58,15 @@ class EnrolmentRow:
     position: str | None
     agency: str | None
     status: str | None
+    joined_on: date | None = None
+    left_on: date | None = None
+    left_why: str | None = None
+    replaces: str | None = None
+
+    @property
+    def has_left(self) -> bool:
+        """Whether the person withdrew or was replaced."""
+        return self.left_on is not None
 
 
 def roster(office: Office, course: Key) -> list[EnrolmentRow]:
@@ -61,11 +76,11 @@ def roster(office: Office, course: Key) -> list[EnrolmentRow]:
 
 
 def _roster(connection: Connection, course: Key) -> list[EnrolmentRow]:
-    person = participants.c
+    person, former = participants.c, table.alias()
     statement = (
         select(
             table.c.id,
-            person.id,
+            table.c.participant_id,
             person.nip,
             person.title_before,
             person.name,
@@ -74,15 +89,45 @@ def _roster(connection: Connection, course: Key) -> list[EnrolmentRow]:
             table.c.position,
             table.c.agency,
             table.c.status,
+            table.c.joined_on,
+            table.c.left_on,
+            table.c.decision_why,
+            former.c.participant_id.label("former"),
         )
-        .join(participants)
+        .select_from(table.join(participants))
+        .outerjoin(former, former.c.id == table.c.replaces_id)
         .where(table.c.course_id == course)
         .order_by(person.sort_name, person.id)
     )
+    found = connection.execute(statement).all()
+    called = {
+        row.participant_id: full_name(row.title_before, row.name, row.title_after) for row in found
+    }
     return [
-        EnrolmentRow(key, who, nip, full_name(before, name, after), *rest)
-        for key, who, nip, before, name, after, *rest in connection.execute(statement)
-    ]
+        EnrolmentRow(
+            row.id, row.participant_id, row.nip, called[row.participant_id], row.rank,
+            row.position, row.agency, row.status, row.joined_on, row.left_on,
+            None if row.left_on is None else row.decision_why, called.get(row.former),
+        )
+        for row in found
+    ]  # fmt: skip
+
+
+def place_of(office: Office, course: Key, who: str) -> Key:
+    """The enrolment of the person in a course with this NIP or full name.
+
+    Raises:
+        NotFound: Nobody there has it.
+        Refused: Several have that name.
+    """
+    wanted, nip = fold(who), clean_nip(who)
+    people = roster(office, course)
+    found = [row.id for row in people if row.nip == nip or fold(row.full_name) == wanted]
+    if not found:
+        raise NotFound(msg("“{who}” bukan peserta pelatihan ini.", who=who))
+    if len(found) > 1:
+        raise Refused(msg("Beberapa peserta bernama {who}. Tulis NIP-nya.", who=who))
+    return found[0]
 
 
 def enrol(office: Office, course: Key, people: Sequence[Key], progress: Progress = SILENT) -> int:
@@ -162,10 +207,18 @@ def _withdraw(step: Step, leaving: Sequence[Key]) -> None:
         raise Refused(
             msg("{name} sudah bersertifikat dan harus tetap tercatat di sini.", name=name)
         )
-    kept = select(reserved_numbers.c.id).where(reserved_numbers.c.enrolment_id.in_(leaving))
-    waiting = step.connection.execute(kept).scalars().all()
-    step.update_all(reserved_numbers, {key: {"enrolment_id": None} for key in waiting})
+    free_numbers(step, leaving)
+    heirs = select(table.c.id).where(table.c.replaces_id.in_(leaving))
+    staying = step.connection.execute(heirs).scalars().all()
+    step.update_all(table, {key: {"replaces_id": None} for key in staying})
     for belongings in (disputes, return_choices, marks):
         theirs = select(belongings.c.id).where(belongings.c.enrolment_id.in_(leaving))
         step.remove(belongings, *step.connection.execute(theirs).scalars())
     step.remove(table, *leaving)
+
+
+def free_numbers(step: Step, leaving: Sequence[Key]) -> None:
+    """Let the numbers that were reserved for these wait for others."""
+    kept = select(reserved_numbers.c.id).where(reserved_numbers.c.enrolment_id.in_(leaving))
+    waiting = step.connection.execute(kept).scalars().all()
+    step.update_all(reserved_numbers, {key: {"enrolment_id": None} for key in waiting})

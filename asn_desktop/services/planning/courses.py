@@ -95,7 +95,8 @@ class Course(CourseRow):
 
 
 def _rows() -> Select[Any]:
-    people = select(func.count()).where(enrolments.c.course_id == table.c.id).scalar_subquery()
+    there = (enrolments.c.course_id == table.c.id, enrolments.c.left_on.is_(None))
+    people = select(func.count()).where(*there).scalar_subquery()
     special: dict[str, Any] = {"people": people, "programme": programmes.c.name}
     names = [one.name for one in fields(CourseRow)]
     columns = [(special[name] if name in special else table.c[name]).label(name) for name in names]
@@ -309,6 +310,12 @@ def require_open(step: Step, key: Key) -> None:
         raise Refused(
             msg("Pelatihan sudah ditutup. Buka kembali dengan alasan sebelum mengubahnya.")
         )
+
+
+def open_again(step: Step, before: CourseRow, why: str) -> None:
+    """Let a closed course run again; the reason stands behind those of before."""
+    reasons = "; ".join(filter(None, (before.reopened_why, why)))
+    step.update(table, before.id, status=RUNNING, reopened_why=reasons)
 
 
 def copy(office: Office, key: Key, *, code: str, name: str, **values: Any) -> Key:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from asn_desktop.base.clock import today
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.domain.assessments import format_weight
-from asn_desktop.domain.dates import format_span
+from asn_desktop.domain.dates import format_short_day, format_span
 from asn_desktop.domain.money import format_rupiah
 from asn_desktop.services.planning.courses import CLOSED, MEETING, RUNNING
 from asn_desktop.services.stages import STAGE_WORDS
@@ -77,6 +78,40 @@ ROSTER: Final[tuple[Column[EnrolmentRow], ...]] = (
     Column("position", msg("Jabatan"), lambda row: row.position, width=136, hidden=True),
     Column("status", msg("Status"), lambda row: row.status, width=80, hidden=True),
 )
+
+
+def _note(row: EnrolmentRow) -> str | None:
+    """Since when, in whose place, or until when and why."""
+    parts = []
+    if row.joined_on is not None:
+        parts.append(msg("sejak {day}", day=format_short_day(row.joined_on)))
+    if row.replaces is not None:
+        parts.append(msg("menggantikan {name}", name=row.replaces))
+    if row.left_on is not None:
+        day = format_short_day(row.left_on)
+        parts.append(msg("keluar {day}: {why}", day=day, why=row.left_why))
+    return ", ".join(map(str, parts)) or None
+
+
+def _note_sign(row: EnrolmentRow) -> SignName | None:
+    return "warn" if row.has_left else None
+
+
+_NOTE: Final[Column[EnrolmentRow]] = Column(
+    "note", msg("Keterangan"), _note, sign=_note_sign,
+    tip=_note, width=112, grow=2,
+)  # fmt: skip
+
+
+def roster_columns(people: Sequence[EnrolmentRow]) -> tuple[Column[EnrolmentRow], ...]:
+    """The columns of a roster: who came late or left is told where there is somebody."""
+    noted = any(_note(row) is not None for row in people)
+    if not noted:
+        return ROSTER
+    name, nip, rank, *rest = ROSTER
+    return (name, nip, _NOTE, replace(rank, hidden=True), *rest)
+
+
 SUBJECTS: Final[tuple[Column[SubjectRow], ...]] = (
     Column("name", msg("Mata pelatihan"), lambda row: row.name, width=160, grow=1, sortable=False),
     Column("hours", msg("JP"), lambda row: row.hours, align="right", width=72, sortable=False),

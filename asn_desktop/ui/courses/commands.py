@@ -46,6 +46,7 @@ class CourseCommands(QObject):
     edit_wanted = Signal()
     spent_wanted = Signal()
     enrol_wanted = Signal()
+    newcomer_wanted = Signal()
     copy_wanted = Signal()
     scheme_wanted = Signal()
     papers_wanted = Signal()
@@ -71,6 +72,7 @@ class CourseCommands(QObject):
         add("spent", msg("Catat realisasi…"), self.spent_wanted, _ANY)
         add("scheme", msg("Skema penilaian…"), self.scheme_wanted, _OPEN)
         add("enrol", msg("Masukkan peserta…"), self.enrol_wanted, _OPEN, "Ins")
+        add("newcomer", msg("Tambah atau ganti peserta…"), self.newcomer_wanted, _ANY, "Shift+Ins")
         add("import", msg("Impor peserta dari Excel…"), self.import_people, _OPEN)
         self._separate()
 

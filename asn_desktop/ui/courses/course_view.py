@@ -146,7 +146,8 @@ class CourseView(QStackedWidget):
         scheme = marking_schemes.stored(self._context.office, schemes.COURSE, course.id)
         self._curriculum.show_course(course, scheme)
         self._facts.show_course(course, scheme)
-        self._pages.setTabText(0, str(msg("Peserta ({count})", count=len(people))))
+        present = sum(not row.has_left for row in people)
+        self._pages.setTabText(0, str(msg("Peserta ({count})", count=present)))
 
     def _show_next(self, course: Course) -> None:
         closed = course.status == courses.CLOSED

@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.services.people import enrolments
+from asn_desktop.services.people import enrolments, newcomers
 from asn_desktop.services.planning import courses
-from asn_desktop.ui.courses.columns import ROSTER
+from asn_desktop.ui.courses.columns import ROSTER, roster_columns
 from asn_desktop.widgets.buttons import allow, make_button
 from asn_desktop.widgets.empty_state import EmptyState
 from asn_desktop.widgets.file_drop import FileDrop
@@ -21,7 +21,7 @@ from asn_desktop.widgets.rows_view import RowsView
 from asn_desktop.widgets.theme import GRID
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from PySide6.QtWidgets import QPushButton
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 class RosterView(QWidget):
     """Table and what can be done with people; an empty course says how to fill it."""
 
+    replace_wanted = Signal(object)
+
     def __init__(self, context: Context[Desk], commands: CourseCommands, parent: QWidget) -> None:
         super().__init__(parent)
         self._context = context
@@ -50,14 +52,26 @@ class RosterView(QWidget):
         self.remove.setShortcut(QKeySequence("Del"))
         self.remove.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.remove.triggered.connect(self._remove)
+        self.replace = self._action("replace", _("Ganti dengan peserta lain…"), self._ask_newcomer)
+        self.leave = self._action("leave", _("Mengundurkan diri…"), self._ask_leave)
+        self.come_back = self._action("come_back", _("Batalkan pengunduran diri"), self._come_back)
         self._course: Key | None = None
         FileDrop(self, commands.action("import").isEnabled).dropped.connect(self._take_file)
         self._closed = False
-        for action in (commands.action("enrol"), commands.action("import"), self.remove):
+        for action in (
+            commands.action("newcomer"), commands.action("enrol"), commands.action("import"),
+            self.replace, self.leave, self.come_back, self.remove,
+        ):  # fmt: skip
             self.view.addAction(action)
         self.view.status_changed.connect(self._enable)
         self._empty = self._empty_state()
         self._lay()
+
+    def _action(self, name: str, text: str, deed: Callable[[], None]) -> QAction:
+        action = QAction(text, self)
+        action.setObjectName(f"action_roster_{name}")
+        action.triggered.connect(deed)
+        return action
 
     def _empty_state(self) -> EmptyState:
         empty = EmptyState(
@@ -92,10 +106,12 @@ class RosterView(QWidget):
         self._buttons_by_action: list[tuple[QPushButton, QAction]] = []
         for name, text, action in (
             ("roster_enrol", _("Masukkan…"), self._commands.action("enrol")),
+            ("roster_newcomer", _("Tambah atau ganti…"), self._commands.action("newcomer")),
             ("roster_import", _("Impor…"), self._commands.action("import")),
             ("roster_remove", _("Keluarkan"), self.remove),
         ):
-            button = make_button(name, text, people, action.trigger)
+            deed = self._ask_newcomer if name == "roster_newcomer" else action.trigger
+            button = make_button(name, text, people, deed)
             button.setAccessibleName(action.text())
             row.addWidget(button)
             self._buttons_by_action.append((button, action))
@@ -106,6 +122,9 @@ class RosterView(QWidget):
         """Show who is in the course; those already shown keep their place and selection."""
         self._closed = course.status == courses.CLOSED
         self._course = course.id
+        columns = roster_columns(people)
+        if columns != self._model.columns:
+            self._model.set_columns(columns)
         self._model.set_rows(people)
         self._stack.setCurrentIndex(0 if people or self._closed else 1)
         self._enable()
@@ -114,9 +133,43 @@ class RosterView(QWidget):
         count = self.view.status().selected
         nobody = None if count else msg("Pilih peserta di daftar dahulu.")
         closed = msg("Pelatihan ini sudah ditutup. Buka kembali dahulu.")
-        allow(closed if self._closed else nobody, self.remove)
+        for action in (self.remove, *self._of_one()):
+            allow(closed if self._closed else nobody, action)
+        if not self._closed and count:
+            self._enable_one(count)
         for button, action in self._buttons_by_action:
             allow(None if action.isEnabled() else action.toolTip(), button)
+
+    def _of_one(self) -> tuple[QAction, ...]:
+        return (self.replace, self.leave, self.come_back)
+
+    def _enable_one(self, count: int) -> None:
+        """What is done with one person, who is there or has left."""
+        row = self.view.current_row()
+        left = row is not None and row.has_left
+        several = msg("Pilih satu peserta saja.") if count > 1 else None
+        gone = msg("Peserta ini sudah keluar dari pelatihan.") if left else None
+        here = None if left else msg("Peserta ini tidak mengundurkan diri.")
+        for action in (self.replace, self.leave):
+            allow(several or gone, action)
+        allow(several or here, self.come_back)
+
+    def _ask_newcomer(self) -> None:
+        """Somebody more, or in the place of the one who is chosen."""
+        rows = self.view.selected_rows() if self.view.status().selected == 1 else []
+        self.replace_wanted.emit(next((row.id for row in rows if not row.has_left), None))
+
+    def _ask_leave(self) -> None:
+        row = self.view.current_row()
+        if row is not None:
+            question = msg("{name} mengundurkan diri?", name=row.full_name)
+            deed = partial(newcomers.leave, self._context.office, row.id)
+            self._context.ask_reason(question, msg("Catat"), deed)
+
+    def _come_back(self) -> None:
+        row = self.view.current_row()
+        if row is not None:
+            newcomers.come_back(self._context.office, row.id)
 
     def _take_file(self, path: Path) -> None:
         """A list dropped on the people of a course is imported into it."""

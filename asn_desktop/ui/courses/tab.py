@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
+from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout
@@ -17,6 +18,7 @@ from asn_desktop.ui.courses.commands import CourseCommands
 from asn_desktop.ui.courses.course_panel import CopyPanel, CoursePanel
 from asn_desktop.ui.courses.course_view import CourseView
 from asn_desktop.ui.courses.enrol_panel import EnrolPanel
+from asn_desktop.ui.courses.newcomer_panel import NewcomerPanel
 from asn_desktop.ui.courses.papers_panel import PapersPanel
 from asn_desktop.ui.courses.scheme_panel import SchemePanel
 from asn_desktop.widgets.empty_state import EmptyState
@@ -67,6 +69,7 @@ class CoursesTab(Screen):
         self._form = CoursePanel(context, self)
         self._copy = CopyPanel(context, self)
         self._enrol = EnrolPanel(context, self)
+        self._newcomer = NewcomerPanel(context, self)
         self._scheme = SchemePanel(context, self)
         self._papers = PapersPanel(context, self)
         self._connect()
@@ -125,6 +128,8 @@ class CoursesTab(Screen):
         commands.edit_wanted.connect(self._open_form)
         commands.spent_wanted.connect(self._open_spent)
         commands.enrol_wanted.connect(self._open_enrol)
+        commands.newcomer_wanted.connect(self._open_newcomer)
+        self._beside.people.replace_wanted.connect(self._open_newcomer)
         commands.copy_wanted.connect(self._open_copy)
         commands.scheme_wanted.connect(self._open_scheme)
         commands.papers_wanted.connect(self._open_papers)
@@ -234,6 +239,11 @@ class CoursesTab(Screen):
     def _open_enrol(self) -> None:
         if self._commands.course is not None:
             self._enrol.show_course(self._commands.course)
+
+    def _open_newcomer(self, replaced: object = None) -> None:
+        if self._commands.course is not None:
+            key = replaced if isinstance(replaced, UUID) else None
+            self._newcomer.show_course(self._commands.course, key)
 
     def _open_copy(self) -> None:
         if self._commands.course is not None:

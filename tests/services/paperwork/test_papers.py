@@ -19,7 +19,8 @@ from asn_desktop.services.marking import closing, marks
 from asn_desktop.services.marking.assessments import sheet
 from asn_desktop.services.money import honorarium
 from asn_desktop.services.paperwork import papers
-from asn_desktop.services.people import enrolments, participants, photos, trainers
+from asn_desktop.services.people import enrolments, newcomers, participants, photos, trainers
+from asn_desktop.services.people.newcomers import Newcomer
 from asn_desktop.services.planning import courses
 from asn_desktop.services.register import certificate_life, certificate_mending
 from asn_desktop.services.register.certificate_mending import Wish
@@ -197,6 +198,22 @@ def test_one_attendance_list_a_day_with_blank_lines(
     assert "Jumat, 9 Oktober 2026" in days[4]
     assert all("Halaman 1 dari 1" in day for day in days)
     assert "8" in days[0].split("Tanda tangan")[1].split("Ketua kelas")[0].split()
+
+
+def test_the_attendance_list_has_who_takes_part_on_the_day(
+    office: Office, course: Key, tmp_path: Path
+) -> None:
+    former = sheet(office, course).rows[0]
+    who = Newcomer(
+        None, "Dewi Lubis", joined_on=date(2026, 10, 7), replaces=former.enrolment, why="tugas"
+    )
+    newcomers.add(office, course, who)
+    days = written(office, course, tmp_path, "daftar-hadir")
+    assert ["Dewi Lubis" in day for day in days] == [False, False, True, True, True]
+    assert [former.full_name in day for day in days] == [True, True, False, False, False]
+    assert all("Peserta 3" in day for day in days)
+    assert "Selasa, 6 Oktober 2026" in days[1]
+    assert "Rabu, 7 Oktober 2026" in days[2]
 
 
 def test_a_mistyped_year_makes_no_thousands_of_sheets(office: Office) -> None:

@@ -15,6 +15,7 @@ from tests.ui.courses.conftest import (
     press,
     save,
     shown_course,
+    write,
 )
 
 if TYPE_CHECKING:
@@ -81,3 +82,71 @@ def test_a_list_is_imported_straight_into_the_course(
     assert window.bench.pages.current_noun() == "participants"
     (dialog,) = [d for d in window.frame.findChildren(QFileDialog) if d.isVisible()]
     dialog.reject()
+
+
+def test_a_late_person_comes_by_keys_alone(
+    window: Window, people: list[Key], course: Key, tab: CoursesTab
+) -> None:
+    course_list(window).setFocus()
+    press(Qt.Key.Key_Insert, Qt.KeyboardModifier.ShiftModifier)
+    window.settle()
+    keys("198804042013041004")
+    press(Qt.Key.Key_Tab)
+    keys("Dewi Lubis")
+    press(Qt.Key.Key_Tab)
+    keys("Dinas Sosial")
+    save()
+    window.settle()
+    row = enrolments.roster(window.desk, course)[-1]
+    assert (row.nip, row.full_name, row.agency) == (
+        "198804042013041004", "Dewi Lubis", "Dinas Sosial",
+    )  # fmt: skip
+
+
+def test_a_known_nip_fills_the_rest_and_the_replaced_one_stays_in_sight(
+    window: Window, people: list[Key], course: Key, tab: CoursesTab
+) -> None:
+    (candra,) = participants.source(window.desk).rows(people[2:3])
+    participants.save(window.desk, candra.id, nip="198804042013041004", agency="Dinas Sosial")
+    roster = window.find(RowsView, "roster_view")
+    roster.setFocus()
+    roster.show_row(0)
+    window.settle()
+    window.find(QPushButton, "roster_newcomer").click()
+    window.settle()
+    form = tab._newcomer._form
+    keys("198804042013041004")
+    press(Qt.Key.Key_Tab)
+    assert form.editor("name").value() == "Candra"
+    assert form.editor("agency").value() == "Dinas Sosial"
+    save()
+    assert tab._newcomer.isVisible()  # a reason lacks
+    write(form, why="tugas luar")
+    save()
+    window.settle()
+    assert not tab._newcomer.isVisible()
+    first, _second, third = enrolments.roster(window.desk, course)
+    assert (first.left_why, third.replaces) == ("tugas luar", first.full_name)
+    note = [column.title for column in roster.model().columns]
+    assert "Keterangan" in map(str, note)
+
+
+def test_who_withdraws_is_asked_why_and_can_come_back(
+    window: Window, people: list[Key], course: Key, tab: CoursesTab
+) -> None:
+    roster = window.find(RowsView, "roster_view")
+    roster.setFocus()
+    roster.show_row(0)
+    view = tab._beside.people
+    assert not view.come_back.isEnabled()
+    view.leave.trigger()
+    window.settle()
+    keys("sakit")
+    save()
+    window.settle()
+    assert enrolments.roster(window.desk, course)[0].left_why == "sakit"
+    roster.show_row(0)
+    assert (view.leave.isEnabled(), view.replace.isEnabled()) == (False, False)
+    view.come_back.trigger()
+    window.settle()
+    assert not enrolments.roster(window.desk, course)[0].has_left
