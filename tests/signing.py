@@ -49,6 +49,11 @@ def _signer() -> Any:
     )
 
 
+def authority() -> bytes:
+    """The certificate of the official, who vouches for themselves, as DER."""
+    return bytes(_signer().signing_cert.dump())
+
+
 def sign(path: Path, target: Path, field: str = "TandaTangan1") -> Path:
     """Sign a file into another one."""
     writer = IncrementalPdfFileWriter(io.BytesIO(path.read_bytes()), strict=False)

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 import click
 
 from asn_desktop.base.i18n import _, msg
+from asn_desktop.cli.values import FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from asn_desktop.cli.output import Session
 
@@ -38,6 +40,21 @@ def _line(key: str, value: str | None) -> str:
     """A key and its value, further lines of it below the first."""
     start = f"{key} = "
     return start + (value or "-").replace("\n", "\n" + " " * len(start))
+
+
+@COMMAND.command("trust", help=_("Penerbit tanda tangan elektronik yang dipercaya (PEM/DER)."))
+@click.argument("path", type=FOLDER, required=False)
+@click.option("--none", "nobody", is_flag=True, help=_("Tidak memercayai siapa pun lagi."))
+@click.pass_obj
+def trust(session: Session, path: Path | None, *, nobody: bool) -> None:
+    """Take a file or folder of certificates in place of those before; alone it lists them."""
+    from asn_desktop.services.register import signing_authorities
+
+    with closing(session.office()) as office:
+        if path is not None or nobody:
+            signing_authorities.trust(office, None if nobody else path)
+        names = signing_authorities.trusted(office)
+    session.output.answer({"authorities": names}, names)
 
 
 @COMMAND.command("set", help=_("Isi data kantor."))

@@ -35,13 +35,16 @@ class Field:
 class Signed:
     """One signature: whose, when by the signer's clock, and whether it still fits its bytes.
 
-    `whole` when nothing but further signatures was added after it.
+    `whole` when nothing but further signatures was added after it; `trusted` when its chain ends
+    at an authority that the office knows, `issuer` is who vouches for the signer.
     """
 
     signer: str
     at: datetime | None
     intact: bool
     whole: bool
+    issuer: str = "?"
+    trusted: bool = False
 
     @property
     def holds(self) -> bool:
@@ -85,13 +88,51 @@ def mark_of(data: bytes) -> str | None:
     return None if found is None else str(found)
 
 
-def signatures(data: bytes) -> list[Signed]:
-    """Every signature of a PDF, oldest first.
+def signatures(data: bytes, authorities: str | None = None) -> list[Signed]:
+    """Every signature of a PDF, oldest first; `authorities` are those of `as_pem`.
 
     Raises:
         BadFile: It is no PDF.
     """
-    return [_seen(one) for one in _reader(data).embedded_regular_signatures]
+    roots = [] if authorities is None else _certificates(authorities.encode())
+    return [_seen(one, roots) for one in _reader(data).embedded_regular_signatures]
+
+
+def as_pem(files: Sequence[bytes]) -> str:
+    """The certificates of these PEM or DER files as one PEM, each once.
+
+    Raises:
+        BadFile: One of the files holds no certificate.
+    """
+    from ssl import DER_cert_to_PEM_cert
+
+    found = [one for data in files for one in _certificates(data)]
+    each = dict.fromkeys(one.dump() for one in found)
+    return "".join(map(DER_cert_to_PEM_cert, each))
+
+
+def names_of(authorities: str) -> list[str]:
+    """Whose certificates these are."""
+    return [_common_name(one.subject) for one in _certificates(authorities.encode())]
+
+
+def _certificates(data: bytes) -> list[Any]:
+    from pyhanko.keys import load_certs_from_pemder_data
+
+    try:
+        found = list(load_certs_from_pemder_data(data))
+        for one in found:
+            _common_name(one.subject)
+    except Exception:  # noqa: BLE001 - a hostile file may break any part of its reader
+        found = []
+    if not found:
+        raise BadFile(msg("Bukan sertifikat penerbit. Pakai berkas PEM atau DER dari penerbitnya."))
+    return found
+
+
+def _common_name(name: Any) -> str:
+    parts = name.native
+    return str(parts.get("common_name") or parts.get("organization_name") or "?")
 
 
 def _reader(data: bytes) -> Any:
@@ -108,7 +149,7 @@ def _reader(data: bytes) -> Any:
     return reader
 
 
-def _seen(embedded: Any) -> Signed:
+def _seen(embedded: Any, roots: list[Any]) -> Signed:
     from pyhanko.sign.diff_analysis import ModificationLevel
     from pyhanko.sign.validation import validate_pdf_signature
     from pyhanko.sign.validation.settings import KeyUsageConstraints
@@ -119,10 +160,11 @@ def _seen(embedded: Any) -> Signed:
     try:
         found = validate_pdf_signature(
             embedded,
-            ValidationContext(trust_roots=[], allow_fetching=False),
+            ValidationContext(trust_roots=roots, allow_fetching=False),
             key_usage_settings=any_use,
         )
-        name = found.signing_cert.subject.native.get("common_name", "?")
+        name = _common_name(found.signing_cert.subject)
+        issuer = _common_name(found.signing_cert.issuer)
     except Exception:  # noqa: BLE001 - a hostile signature may break any part of its reader
         return Signed("?", None, intact=False, whole=False)
     whole = found.modification_level in {
@@ -130,4 +172,5 @@ def _seen(embedded: Any) -> Signed:
         ModificationLevel.LTA_UPDATES,
         ModificationLevel.FORM_FILLING,
     }
-    return Signed(str(name), found.signer_reported_dt, found.intact and found.valid, whole)
+    holds = found.intact and found.valid
+    return Signed(name, found.signer_reported_dt, holds, whole, issuer, bool(found.trusted))

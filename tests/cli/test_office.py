@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 
 from asn_desktop.services import settings, signatories
+from tests.signing import OFFICIAL, authority
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -116,3 +117,13 @@ def test_a_logo_that_is_not_there_is_said_so(asn: Asn, tmp_path: Path) -> None:
     answer = asn("office", "set", f"logo={tmp_path / 'tidak ada.png'}")
     assert (answer.status, answer.kind) == (3, "environment")
     assert "tidak dapat dibuka" in answer.err
+
+
+def test_issuers_are_trusted_listed_and_dropped(asn: Asn) -> None:
+    (asn.folder / "penerbit.cer").write_bytes(authority())
+    assert asn("office", "trust").value == {"authorities": []}
+    assert asn("office", "trust", asn.folder).value == {"authorities": [OFFICIAL]}
+    assert asn("office", "trust").value == {"authorities": [OFFICIAL]}
+    wrong = asn("office", "trust", asn.file("x.pem", "bukan"))
+    assert (wrong.status, wrong.kind) == (1, "file")
+    assert asn("office", "trust", "--none").value == {"authorities": []}

@@ -31,6 +31,7 @@ from asn_desktop.services.imports import (
 from asn_desktop.services.issuing import certificate_papers
 from asn_desktop.services.issuing.certificates import ISSUED
 from asn_desktop.services.pages import layouts
+from asn_desktop.services.register.signing_authorities import authorities
 from asn_desktop.services.rights import Right
 from asn_desktop.storage import blobs, journal
 from asn_desktop.storage.tables import (
@@ -49,9 +50,11 @@ if TYPE_CHECKING:
     from asn_desktop.base.i18n import Message
     from asn_desktop.base.progress import Progress
     from asn_desktop.domain.layouts import Layout
+    from asn_desktop.security.signatures import Signed
     from asn_desktop.services.office import Office
 
 _LARGEST: Final = 50_000_000
+_RECEIVED: Final = ("received_at", "file", "signer", "signed_at", "issuer", "trusted")
 _FILE: Final = msg("Berkas")
 _FIELD: Final = "TandaTangan{place}"
 _MARK: Final = re.compile(r"[0-9a-f]{32}")
@@ -67,6 +70,8 @@ class SigningState:
     received_at: datetime | None
     signer: str | None
     signed_at: datetime | None
+    issuer: str | None = None
+    trusted: bool | None = None
 
     @property
     def words(self) -> Message:
@@ -74,15 +79,23 @@ class SigningState:
         if self.received_at is None:
             return msg("dikirim {moment}", moment=format_moment(self.sent_at))
         when = self.signed_at or self.received_at
-        return msg("ditandatangani {signer}, {moment}", signer=self.signer,
-                   moment=format_moment(when))  # fmt: skip
+        who = {"signer": self.signer, "moment": format_moment(when)}
+        if self.trusted:
+            return msg("ditandatangani {signer}, {moment} (sah, penanda tangan dipercaya)", **who)
+        if self.trusted is None:
+            return msg("ditandatangani {signer}, {moment}", **who)
+        return msg(
+            "ditandatangani {signer}, {moment} (utuh, penanda tangan belum dikenal; penerbitnya "
+            "{issuer})",
+            **who, issuer=self.issuer,
+        )  # fmt: skip
 
 
 def states(office: Office, course: Key | None = None) -> dict[Key, SigningState]:
     """Of each certificate that was sent, how far it is."""
     wanted = select(
         table.c.certificate_id, table.c.sent_at, table.c.received_at, table.c.signer,
-        table.c.signed_at,
+        table.c.signed_at, table.c.issuer, table.c.trusted,
     )  # fmt: skip
     if course is not None:
         wanted = wanted.join(certificates).where(certificates.c.course_id == course)
@@ -145,7 +158,7 @@ def _note_sent(office: Office, sent: dict[Key, bytes]) -> None:
         known = dict(
             step.connection.execute(select(table.c.certificate_id, table.c.id).where(here)).all()
         )
-        blank = dict.fromkeys(("received_at", "file", "signer", "signed_at"))
+        blank = dict.fromkeys(_RECEIVED)
         for key, data in sent.items():
             row = {
                 "sent_at": moment,
@@ -211,22 +224,54 @@ def _line(office: Office, row: int, path: Path) -> PreviewLine:
         raise Refused(msg("Bukan sertifikat yang dikirim dari program ini."))
     with office.read() as connection:
         ours = _sent(connection, mark)
-    signed = signatures.signatures(data)
+        known = authorities(connection)
+    signed = signatures.signatures(data, known)
     if not signed:
         raise Refused(msg("Belum ditandatangani."))
     if not all(one.holds for one in signed):
         raise Refused(msg("Isinya berubah sesudah ditandatangani. Minta berkas yang asli."))
-    doubts = _compared(office, ours, data)
-    digest = hashlib.sha256(data).hexdigest()
-    kind = UNCHANGED if digest == ours.file else NEW if ours.file is None else CHANGED
     facts = CertificateFacts.from_json(ours.facts)
+    doubts = (*_strangers(signed), *_others(facts, signed), *_compared(office, ours, data))
+    digest = hashlib.sha256(data).hexdigest()
+    trusted = all(one.trusted for one in signed)
+    same = digest == ours.file and trusted == ours.trusted
+    kind = UNCHANGED if same else NEW if ours.file is None else CHANGED
     who = ", ".join(dict.fromkeys(one.signer for one in signed))
     last = max((one.at for one in signed if one.at is not None), default=None)
     changes = () if kind == UNCHANGED else ((str(msg("Ditandatangani")), None, who),)
-    values = (path, digest, who, last)
+    issuer = ", ".join(dict.fromkeys(one.issuer for one in signed))
+    values = (path, digest, who, last, issuer, trusted)
     return PreviewLine(
         row, facts.nip, facts.full_name, kind, changes, ours.certificate_id, values, doubts
     )
+
+
+def _strangers(signed: Sequence[Signed]) -> tuple[Message, ...]:
+    """Whose signature holds, but nobody whom the office trusts vouches for them."""
+    return tuple(
+        msg("Utuh, tetapi penanda tangan belum dikenal: {signer}, penerbitnya {issuer}.",
+            signer=one.signer, issuer=one.issuer)
+        for one in signed
+        if not one.trusted
+    )  # fmt: skip
+
+
+def _others(facts: CertificateFacts, signed: Sequence[Signed]) -> tuple[Message, ...]:
+    """Signers who are not those that the certificate names."""
+    named = [one for one in (facts.office.signatory, facts.office.second) if one is not None]
+    bare = {_bare(one.name) for one in named}
+    return tuple(
+        msg("Ditandatangani {signer}, bukan {named}.",
+            signer=one.signer, named=" / ".join(one.name for one in named))
+        for one in signed
+        if named and _bare(one.signer) not in bare
+    )  # fmt: skip
+
+
+def _bare(name: str) -> tuple[str, ...]:
+    """The words of a name without titles, in whatever case a tool writes them."""
+    words = name.partition(",")[0].casefold().split()
+    return tuple(word for word in words if not word.endswith("."))
 
 
 def _sent(connection: Connection, mark: str) -> Any:
@@ -265,13 +310,16 @@ def take_back(office: Office, preview: ImportPreview, progress: Progress = SILEN
     lines = [(one.key, *one.values) for one in preview.lines if one.kind != UNCHANGED]
     label = msg("Terima {count} sertifikat bertanda tangan", count=len(lines))
     with office.write(Right.CERTIFICATE, label) as step:
-        for done, (key, path, digest, signer, at) in enumerate(lines):
+        for done, (key, path, digest, signer, at, issuer, trusted) in enumerate(lines):
             progress.step(done, len(lines), str(msg("Menyimpan berkas")))
             if blobs.keep(step.connection, read_file(path, _LARGEST)) != digest:
                 raise Conflict(msg("{file} berubah sejak pratinjau.", file=path.name))
             row = select(table.c.id).where(table.c.certificate_id == key)
             known = step.connection.execute(row).scalar_one()
-            step.update(table, known, received_at=now(), file=digest, signer=signer, signed_at=at)
+            step.update(
+                table, known, received_at=now(), file=digest, signer=signer, signed_at=at,
+                issuer=issuer, trusted=trusted,
+            )  # fmt: skip
     return len(lines)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import Column, Date, ForeignKey, Integer, String, Table, Text
+from sqlalchemy import Boolean, Column, Date, ForeignKey, Integer, String, Table, Text
 
 from asn_desktop.storage.tables.base import key, metadata, of
 from asn_desktop.storage.types import KeyType, UtcType
@@ -84,6 +84,8 @@ certificate_signatures: Final = Table(
     Column("file", String(64)),
     Column("signer", Text),
     Column("signed_at", UtcType),
+    Column("issuer", Text),
+    Column("trusted", Boolean),
 )
 
 spoiled_blanks: Final = Table(

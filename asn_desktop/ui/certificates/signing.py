@@ -10,7 +10,10 @@ from PySide6.QtCore import QObject
 from asn_desktop.base.i18n import msg
 from asn_desktop.services.imports import preview_rows
 from asn_desktop.services.issuing.certificates import ISSUED
-from asn_desktop.services.register import certificate_signatures as signatures
+from asn_desktop.services.register import (
+    certificate_signatures as signatures,
+    signing_authorities,
+)
 from asn_desktop.widgets.buttons import allow, make_action
 from asn_desktop.widgets.file_dialogs import FileDialog
 from asn_desktop.widgets.folder_panel import FolderDeed, FolderPanel, Shown
@@ -50,7 +53,10 @@ class Signing(QObject):
         )
         self._receive = self._action("sign_in", msg("Terima hasil tanda tangan…"), self._ask_in)
         self._keep = self._action("signed_save", msg("Simpan PDF bertanda tangan…"), self._ask_save)
-        self.actions = (self._send, self._receive, self._keep)
+        self._trust = self._action(
+            "sign_trust", msg("Penerbit tanda tangan yang dipercaya…"), self._ask_trust
+        )
+        self.actions = (self._send, self._receive, self._keep, self._trust)
 
     def _action(self, name: str, title: Message, deed: Callable[[], None]) -> QAction:
         action = make_action(self, title, deed)
@@ -61,7 +67,7 @@ class Signing(QObject):
         """Allow what the list admits; `fixed` is why nothing may be written."""
         none = None if any(row.status == ISSUED for row in rows) else _NONE
         allow(fixed or none, self._send)
-        allow(fixed, self._receive)
+        allow(fixed, self._receive, self._trust)
         allow(none, self._keep)
 
     def _ask_out(self) -> None:
@@ -84,6 +90,14 @@ class Signing(QObject):
         self._context.messages.ok(
             msg("{count} berkas tersimpan di {folder}.", count=len(files), folder=files[0].parent)
         )
+
+    def _ask_trust(self) -> None:
+        title = msg("Folder sertifikat penerbit (PEM atau DER)")
+        FileDialog(self._screen, title, "", self._take_trust).ask_folder()
+
+    def _take_trust(self, folder: Path) -> None:
+        names = signing_authorities.trust(self._context.office, folder)
+        self._context.messages.ok(msg("Penerbit dipercaya: {names}.", names="; ".join(names)))
 
     def _ask_in(self) -> None:
         title = msg("Folder hasil tanda tangan")
@@ -111,7 +125,8 @@ def _shown(found: ImportPreview) -> Shown:
     count = found.new + found.changed
     counts = msg(
         "{files} berkas: {count} bertanda tangan, {unchanged} sudah diterima, {refused} "
-        "ditolak. Rantai penerbit tidak diperiksa karena program ini tidak memakai internet.",
+        "ditolak. Keutuhan diperiksa, dan penerbit yang dipercaya kantor; pencabutan tidak, "
+        "karena program ini tidak memakai internet.",
         files=found.rows, count=count, unchanged=found.unchanged, refused=len(found.refused),
     )  # fmt: skip
     return Shown(

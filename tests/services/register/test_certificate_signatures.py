@@ -11,11 +11,15 @@ import pytest
 from asn_desktop.base.errors import BadFile, Refused
 from asn_desktop.security.signatures import mark_of, signatures, with_fields
 from asn_desktop.services import signatories
-from asn_desktop.services.imports import NEW, UNCHANGED
-from asn_desktop.services.register import certificate_life, certificate_signatures as service
+from asn_desktop.services.imports import CHANGED, NEW, UNCHANGED
+from asn_desktop.services.register import (
+    certificate_life,
+    certificate_signatures as service,
+    signing_authorities,
+)
 from tests.services.certificate_office import issued, words
 from tests.services.conftest import tables
-from tests.signing import OFFICIAL, sign
+from tests.signing import OFFICIAL, authority, sign
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,7 +31,9 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def rows(office: Office, people: list[Key]) -> list[CertificateRow]:
-    signatories.save_signatory(office, None, name="Dra. Contoh", position="Kepala BKPSDM")
+    signatories.save_signatory(
+        office, None, name="Dra. CONTOH Pejabat Nasution, M.Si.", position="Kepala BKPSDM"
+    )
     return issued(office, people)
 
 
@@ -41,6 +47,12 @@ def out(tmp_path: Path) -> Path:
 def back(tmp_path: Path) -> Path:
     (tmp_path / "masuk").mkdir()
     return tmp_path / "masuk"
+
+
+def trust(office: Office, folder: Path) -> None:
+    (folder / "penerbit.cer").write_bytes(authority())
+    assert signing_authorities.trust(office, folder) == [OFFICIAL]
+    (folder / "penerbit.cer").unlink()
 
 
 def send(office: Office, rows: list[CertificateRow], out: Path) -> list[Path]:
@@ -67,6 +79,7 @@ def test_each_goes_out_alone_with_an_empty_field_and_its_stored_pages(
 def test_what_was_signed_comes_back_to_its_own_and_twice_changes_nothing(
     office: Office, rows: list[CertificateRow], out: Path, back: Path
 ) -> None:
+    trust(office, out)
     files = send(office, rows, out)
     for number, path in enumerate(files[:2]):
         sign(path, back / f"selesai {number}.pdf")
@@ -126,7 +139,7 @@ def test_a_file_that_says_something_else_is_refused_although_its_signature_holds
     (back / "palsu.pdf").unlink()
     sign(out / "ulang.pdf", back / "ulang.pdf")
     (line,) = service.preview_return(office, back).lines
-    assert "Ditulis ulang" in str(line.doubts[0])
+    assert "Ditulis ulang" in str(line.doubts[-1])
 
 
 def test_two_files_of_one_certificate_an_empty_folder_and_what_is_not_valid(
@@ -144,3 +157,48 @@ def test_two_files_of_one_certificate_an_empty_folder_and_what_is_not_valid(
         send(office, rows, out)
     with pytest.raises(Refused, match="Belum ada yang ditandatangani"):
         service.save_signed(office, [rows[1].id], out)
+
+
+def test_a_signer_whom_nobody_known_vouches_for_is_whole_but_not_trusted(
+    office: Office, rows: list[CertificateRow], out: Path, back: Path
+) -> None:
+    first, *_others = send(office, rows, out)
+    sign(first, back / "a.pdf")
+    found = service.preview_return(office, back)
+    (doubt,) = found.lines[0].doubts
+    assert str(doubt) == (
+        f"Utuh, tetapi penanda tangan belum dikenal: {OFFICIAL}, penerbitnya {OFFICIAL}."
+    )
+    assert service.take_back(office, found) == 1
+    state = service.states(office)[rows[0].id]
+    assert (state.trusted, state.issuer) == (False, OFFICIAL)
+    assert "utuh, penanda tangan belum dikenal" in str(state.words)
+    trust(office, out)
+    found = service.preview_return(office, back)
+    assert [(line.kind, line.doubts) for line in found.lines] == [(CHANGED, ())]
+    service.take_back(office, found)
+    assert "sah, penanda tangan dipercaya" in str(service.states(office)[rows[0].id].words)
+
+
+def test_another_name_than_the_signatorys_is_warned_about(
+    office: Office, people: list[Key], out: Path, back: Path
+) -> None:
+    signatories.save_signatory(office, None, name="Dra. Lain", position="Kepala BKPSDM")
+    rows = issued(office, people)
+    trust(office, out)
+    sign(send(office, rows, out)[0], back / "a.pdf")
+    (line,) = service.preview_return(office, back).lines
+    assert [str(one) for one in line.doubts] == [f"Ditandatangani {OFFICIAL}, bukan Dra. Lain."]
+
+
+def test_authorities_that_are_none_are_refused_and_the_former_stay(
+    office: Office, out: Path
+) -> None:
+    trust(office, out)
+    with pytest.raises(BadFile, match="Tidak ada berkas"):
+        signing_authorities.trust(office, out)
+    (out / "x.pem").write_text("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n")
+    with pytest.raises(BadFile, match="Bukan sertifikat penerbit"):
+        signing_authorities.trust(office, out)
+    assert signing_authorities.trusted(office) == [OFFICIAL]
+    assert signing_authorities.trust(office, None) == []

@@ -12,7 +12,8 @@ from asn_desktop.services.register import certificate_signatures as service
 from asn_desktop.widgets.rows_view import RowsView
 from tests.factories import add_people
 from tests.services.certificate_office import issued
-from tests.signing import OFFICIAL, sign
+from tests.signing import OFFICIAL, authority, sign
+from tests.ui.certificates.conftest import press
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,3 +65,24 @@ def test_out_signed_and_in_again(window: Window, tmp_path: Path) -> None:
     choose(window, "certificate_signed_save", kept)
     assert [path.read_bytes() for path in kept.iterdir()] == [(back / first.name).read_bytes()]
     assert service.states(window.desk)[rows[0].id].signer == OFFICIAL
+
+
+def test_a_stranger_is_shown_as_one_until_the_issuer_is_trusted(
+    window: Window, tmp_path: Path
+) -> None:
+    rows = issued(window.desk, add_people(window.desk))
+    out, back = tmp_path / "keluar", tmp_path / "masuk"
+    out.mkdir()
+    back.mkdir()
+    (path,) = service.send_out(window.desk, [rows[0].id], out)
+    sign(path, back / path.name)
+    window.show("certificates", rows[0].course_id)
+    choose(window, "certificate_sign_in", back)
+    press(window, "panel_save")
+    assert "utuh, penanda tangan belum dikenal" in note(window, 0)
+    (out / "penerbit.pem").write_bytes(authority())
+    choose(window, "certificate_sign_trust", out)
+    assert window.bench.messages.text == f"Penerbit dipercaya: {OFFICIAL}."
+    choose(window, "certificate_sign_in", back)
+    press(window, "panel_save")
+    assert "sah, penanda tangan dipercaya" in note(window, 0)
