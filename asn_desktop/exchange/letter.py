@@ -30,6 +30,8 @@ _NODES: Final = (
 """All that a template may say: no call, no arithmetic, no import, nothing assigned."""
 _INSIDE: Final = ("self", "super", "caller")
 _DEEPEST: Final = 2
+_KEPT: Final = 32
+"""Parts of templates that are read already: a class gets several letters, each of some parts."""
 
 
 def fill(template: bytes, facts: Mapping[str, Any], logo: bytes | None = None) -> bytes:
@@ -102,15 +104,19 @@ def _sandbox() -> SandboxedEnvironment:
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     class Plain(ImmutableSandboxedEnvironment):
-        def from_string(self, source: Any, *rest: Any, **more: Any) -> Any:
-            tree = self.parse(source)
-            for one in tree.find_all(nodes.Node):
-                name = getattr(one, "name", "")
-                if type(one).__name__ not in _NODES or name in _INSIDE:
-                    raise TemplateSyntaxError(name or type(one).__name__, one.lineno)
-            if _depth(tree, nodes.For) > _DEEPEST:
-                raise TemplateSyntaxError("for … for … for", 1)
-            return super().from_string(tree, *rest, **more)
+        def from_string(self, source: Any, *_rest: Any, **_more: Any) -> Any:
+            return read(source)
+
+    @lru_cache(maxsize=_KEPT)
+    def read(source: str) -> Any:
+        tree = made.parse(source)
+        for one in tree.find_all(nodes.Node):
+            name = getattr(one, "name", "")
+            if type(one).__name__ not in _NODES or name in _INSIDE:
+                raise TemplateSyntaxError(name or type(one).__name__, one.lineno)
+        if _depth(tree, nodes.For) > _DEEPEST:
+            raise TemplateSyntaxError("for … for … for", 1)
+        return ImmutableSandboxedEnvironment.from_string(made, tree)
 
     made = Plain(autoescape=True, undefined=StrictUndefined)
     made.globals.clear()

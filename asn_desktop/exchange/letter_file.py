@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 import zlib
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 from xml.parsers import expat
 
@@ -38,6 +39,8 @@ _KNOWN: Final = re.compile(
 _OPEN: Final = re.compile(r"\{[{%#]|[}%#]\}")
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _RELATION: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_USUAL: Final = 500_000
+"""Bytes of a template that is worth keeping when it has been proved."""
 _NOT_WORD: Final = msg(
     "Templat bukan berkas Word .docx yang utuh. Buka di Word atau LibreOffice, lalu simpan lagi "
     "sebagai .docx."
@@ -59,10 +62,15 @@ def sound(data: bytes) -> bytes:
     if len(data) > LARGEST:
         raise BadFile(_LARGE)
     try:
-        return _rewritten(data)
+        return _known(data) if len(data) <= _USUAL else _rewritten(data)
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, SyntaxError,
             NotImplementedError, RuntimeError, KeyError, LookupError):  # fmt: skip
         raise BadFile(_NOT_WORD) from None
+
+
+@lru_cache(maxsize=8)
+def _known(data: bytes) -> bytes:
+    return _rewritten(data)
 
 
 def packed(data: bytes) -> bytes:
