@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import io
 import random
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from PIL import Image
 from sqlalchemy import select
 
 from asn_desktop.base.i18n import msg
-from asn_desktop.domain.certificates import CertificateFacts
-from asn_desktop.services.issuing import certificate_issue, certificate_papers, certificate_runs
+from asn_desktop.services.issuing import certificate_issue
 from asn_desktop.services.marking import assessments, closing
 from asn_desktop.services.marking.marks import set_marks
 from asn_desktop.services.pages import layout_edits, layouts
@@ -23,13 +20,13 @@ from asn_desktop.services.people import people_files
 from asn_desktop.services.planning import courses
 from asn_desktop.services.rights import Right
 from asn_desktop.storage import blobs
-from asn_desktop.storage.tables import certificates as table, participants
+from asn_desktop.storage.tables import participants
 from tests.benchmarks.people import write_people
+from tests.benchmarks.stored import Class
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from asn_desktop.base.keys import Key
     from asn_desktop.services.office import Office
 
 SUBJECTS: Final = [(f"Mata Pelatihan Nomor {number}", 4) for number in range(1, 11)]
@@ -37,46 +34,6 @@ PARTS: Final = [("Ujian", Decimal(60)), ("Tugas", Decimal(40))]
 _PAGE: Final = (1754, 1240)
 """A4 across at 150 dpi."""
 _PHOTO: Final = (600, 800)
-
-
-@dataclass(frozen=True)
-class Class:
-    """The certificates of a class, by number."""
-
-    office: Office
-    keys: tuple[Key, ...]
-
-    @classmethod
-    def of(cls, office: Office, count: int | None = None) -> Class:
-        """Those that an office has, or the first of them."""
-        statement = select(table.c.id).order_by(table.c.sequence).limit(count)
-        with office.read() as connection:
-            return cls(office, tuple(connection.execute(statement).scalars()))
-
-    @cached_property
-    def facts(self) -> tuple[CertificateFacts, ...]:
-        """What they say, read when it is first asked for."""
-        statement = select(table.c.facts).order_by(table.c.sequence).limit(len(self.keys))
-        with self.office.read() as connection:
-            texts = connection.execute(statement).scalars()
-            return tuple(map(CertificateFacts.from_json, texts))
-
-    @property
-    def photos(self) -> list[int]:
-        """The length of each photo in bytes."""
-        with self.office.read() as connection:
-            return [
-                len(blobs.content(connection, one.photo) or b"") for one in self.facts if one.photo
-            ]
-
-    def one_pdf(self, target: Path) -> None:
-        """Draw all of them, and write them to one file."""
-        certificate_runs.draw(self.office, self.facts)
-        certificate_papers.pdf(self.office, self.keys, target)
-
-    def files(self, folder: Path) -> list[Path]:
-        """Write each to a file of its own."""
-        return certificate_papers.pdf_each(self.office, self.keys, folder)
 
 
 def issue(office: Office, folder: Path, count: int, *, photos: bool = True) -> Class:

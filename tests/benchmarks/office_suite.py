@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from asn_desktop.domain.certificates import CertificateFacts
-    from tests.benchmarks.issued import Class
+    from tests.benchmarks.stored import Class
 
 PROGRAM: Final = shutil.which("soffice")
 

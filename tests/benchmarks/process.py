@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from asn_desktop.services.office import open_office
-from tests.benchmarks.issued import Class
+from tests.benchmarks.stored import Class
 
 ROUNDS: Final = 3
 STATUS: Final = Path("/proc/self/status")

@@ -1,4 +1,4 @@
-"""All papers of a class of 40, against the largest of them alone."""
+"""All papers for the people of a class of 40, against the largest of them alone."""
 
 from __future__ import annotations
 
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 CLASS = 40
 LARGEST = "surat-keterangan"
 """A page for each person, and the same letters as a Word file."""
+_REPORTS = "laporan-"
+"""They are about the course, for its funder: no papers of its people."""
 
 
 def finished(office: Office, folder: Path) -> Key:
@@ -53,9 +55,13 @@ def finished(office: Office, folder: Path) -> Key:
     return course
 
 
+def wanted() -> list[str]:
+    return [name for name in papers.names() if not name.startswith(_REPORTS)]
+
+
 def test_the_papers_of_a_class(office: Office, race: Race, tmp_path: Path) -> None:
     course = finished(office, tmp_path)
-    names = papers.names()
+    names = wanted()
 
     def ours() -> None:
         papers.write(office, course, tmp_path / "each", names)
@@ -63,12 +69,12 @@ def test_the_papers_of_a_class(office: Office, race: Race, tmp_path: Path) -> No
     def floor() -> None:
         papers.write(office, course, tmp_path / "one", [LARGEST])
 
-    race("all papers of 40 people, a file each", ours, floor, goal=3, bar=3)
+    race("all papers of 40 people, a file each", ours, floor, goal=2.6, bar=3)
 
 
 def test_the_papers_of_a_class_for_the_printer(office: Office, race: Race, tmp_path: Path) -> None:
     course = finished(office, tmp_path)
-    names = papers.names()
+    names = wanted()
 
     def ours() -> None:
         papers.write_together(office, course, tmp_path / "all.pdf", names)
@@ -76,4 +82,4 @@ def test_the_papers_of_a_class_for_the_printer(office: Office, race: Race, tmp_p
     def floor() -> None:
         papers.write_together(office, course, tmp_path / "one.pdf", [LARGEST])
 
-    race("all papers of 40 people in one PDF", ours, floor, goal=3, bar=3)
+    race("all papers of 40 people in one PDF", ours, floor, goal=2.6, bar=3)

@@ -213,20 +213,21 @@ def _save(found: _Found, out: Out, progress: Progress) -> tuple[list[Copy], list
     copies: list[Copy] = []
     written: list[str] = []
     with ThreadPoolExecutor(_WRITERS, "certificates") as writers:
-        saving: deque[Future[list[Copy]]] = deque()
+        saving: deque[tuple[Future[None], Future[list[Copy]]]] = deque()
         for keys, data, target in _files(found, out, progress):
             written.append(str(target))
-            saving.append(writers.submit(_saved, keys, data, target))
+            digested = writers.submit(copies_of, keys, data)
+            saving.append((writers.submit(write_file, data, target), digested))
             if len(saving) > _WAITING:
-                copies += saving.popleft().result()
+                copies += _saved(*saving.popleft())
         for saved in saving:
-            copies += saved.result()
+            copies += _saved(*saved)
     return copies, written
 
 
-def _saved(keys: Sequence[Key], data: bytes, target: Path) -> list[Copy]:
-    write_file(data, target)
-    return copies_of(keys, data)
+def _saved(file: Future[None], copies: Future[list[Copy]]) -> list[Copy]:
+    file.result()
+    return copies.result()
 
 
 def _files(
