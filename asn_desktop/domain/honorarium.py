@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 MOST_PER_JP: Final = 100_000_000
+DAY: Final = "day"
+UNITS: Final = {None: msg("Honorarium per JP"), DAY: msg("Transpor per hari mengajar")}
+"""What a rate is paid for; one without unit is per JP."""
 _WHOLE: Final = Decimal(1)
 _HUNDREDTH: Final = Decimal("0.01")
 _HUNDRED: Final = Decimal(100)
@@ -42,13 +45,17 @@ DatedT = TypeVar("DatedT", bound=Dated)
 
 @dataclass(frozen=True, slots=True)
 class HonorariumRate:
-    """Whole rupiah per JP of a kind of trainers, or of one level of it alone."""
+    """Whole rupiah per JP of a kind of trainers, or of one level of it alone.
+
+    With the unit `DAY` it is transport, paid for each day on which someone teaches.
+    """
 
     kind: str
     level: str | None
     amount: int
     valid_from: date
     basis: str | None = None
+    unit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +88,14 @@ def latest(rates: Iterable[DatedT], day: date) -> DatedT | None:
 
 
 def rate_on(
-    rates: Sequence[HonorariumRate], kind: str, level: str | None, day: date
+    rates: Sequence[HonorariumRate],
+    kind: str,
+    level: str | None,
+    day: date,
+    unit: str | None = None,
 ) -> HonorariumRate | None:
     """What a trainer of this kind and level is paid on a day; a rate of the level goes first."""
-    ours = [rate for rate in rates if rate.kind == kind]
+    ours = [rate for rate in rates if rate.kind == kind and rate.unit == unit]
     own = latest((rate for rate in ours if level and rate.level == level), day)
     return own or latest((rate for rate in ours if rate.level is None), day)
 
@@ -96,11 +107,12 @@ def tax_on(rates: Sequence[TaxRate], group: str | None, day: date) -> TaxRate | 
 
 @dataclass(frozen=True, slots=True)
 class Pay:
-    """Gross, tax and net in whole rupiah, and for how many JP."""
+    """Gross, tax and net in whole rupiah, and for how many JP; `transport` is part of gross."""
 
     hours: int = 0
     gross: int = 0
     tax: int = 0
+    transport: int = 0
 
     @property
     def net(self) -> int:
@@ -109,7 +121,12 @@ class Pay:
 
     def __add__(self, other: Pay) -> Pay:
         """Both together."""
-        return Pay(self.hours + other.hours, self.gross + other.gross, self.tax + other.tax)
+        return Pay(
+            self.hours + other.hours,
+            self.gross + other.gross,
+            self.tax + other.tax,
+            self.transport + other.transport,
+        )
 
 
 def tax_of(gross: int, percent: Decimal) -> int:
@@ -117,10 +134,13 @@ def tax_of(gross: int, percent: Decimal) -> int:
     return int((Decimal(gross) * percent / _HUNDRED).quantize(_WHOLE, ROUND_HALF_UP))
 
 
-def pay(hours: int, amount: int, percent: Decimal) -> Pay:
-    """So many JP at `amount` rupiah each, less the tax."""
-    gross = hours * amount
-    return Pay(hours, gross, tax_of(gross, percent))
+def pay(hours: int, amount: int, percent: Decimal, transport: int = 0) -> Pay:
+    """So many JP at `amount` rupiah each, with the transport, less the tax on both.
+
+    Offices list transport before the gross sum from which the tax is taken (PP 80/2010).
+    """
+    gross = hours * amount + transport
+    return Pay(hours, gross, tax_of(gross, percent), transport)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,13 +152,15 @@ class Part:
     pay: Pay
 
 
-def parts_of(taught: Iterable[tuple[int, HonorariumRate, TaxRate]]) -> list[Part]:
-    """JP with their rates, put together where these are equal, in the order of their coming."""
+def parts_of(taught: Iterable[tuple[int, HonorariumRate, TaxRate, int]]) -> list[Part]:
+    """JP and transport with their rates, put together where these are equal, as they come."""
     hours: dict[tuple[int, Decimal], int] = defaultdict(int)
-    for each, rate, tax in taught:
+    transport: dict[tuple[int, Decimal], int] = defaultdict(int)
+    for each, rate, tax, travelled in taught:
         hours[rate.amount, tax.percent] += each
+        transport[rate.amount, tax.percent] += travelled
     return [
-        Part(amount, percent, pay(count, amount, percent))
+        Part(amount, percent, pay(count, amount, percent, transport[amount, percent]))
         for (amount, percent), count in hours.items()
     ]
 

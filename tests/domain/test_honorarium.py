@@ -126,12 +126,16 @@ def test_hours_paid_alike_are_put_together_and_none_is_lost(
     taught: list[tuple[int, int, str]],
 ) -> None:
     parts = parts_of(
-        (hours, _rate(amount), TaxRate("IV", Decimal(percent), DAY))
+        (hours, _rate(amount), TaxRate("IV", Decimal(percent), DAY), hours % 3)
         for hours, amount, percent in taught
     )
     assert len({(part.amount, part.percent) for part in parts}) == len(parts)
     assert sum(part.pay.hours for part in parts) == sum(hours for hours, *_rest in taught)
-    assert all(part.pay == pay(part.pay.hours, part.amount, part.percent) for part in parts)
+    assert sum(part.pay.transport for part in parts) == sum(hours % 3 for hours, *_rest in taught)
+    assert all(
+        part.pay == pay(part.pay.hours, part.amount, part.percent, part.pay.transport)
+        for part in parts
+    )
 
 
 @pytest.mark.parametrize("amount", [None, 0, -1, 100_000_001])

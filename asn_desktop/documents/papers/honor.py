@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from asn_desktop.domain.papers import PaperFacts
     from asn_desktop.domain.teaching import Teaching
 
-_ROW: Final = 13 * mm
-_FOOT: Final = 58 * mm
+_ROW: Final = 12 * mm
+_FOOT: Final = 48 * mm
 
 
 def draw(canvas: Canvas, facts: PaperFacts) -> None:
@@ -58,9 +58,10 @@ def draw(canvas: Canvas, facts: PaperFacts) -> None:
 def _columns() -> tuple[TableColumn, ...]:
     return (
         TableColumn(_("No."), 5, "middle"),
-        TableColumn(_("Nama / NIP / NPWP"), 42),
+        TableColumn(_("Nama / NIP / NPWP"), 40),
         TableColumn(_("Gol."), 8, "middle"),
         TableColumn(_("JP × tarif"), 22, "end"),
+        TableColumn(_("Transpor"), 16, "end"),
         TableColumn(_("Bruto"), 18, "end"),
         TableColumn(_("PPh 21"), 18, "end"),
         TableColumn(_("Netto"), 18, "end"),
@@ -78,7 +79,9 @@ def _row(number: int, one: Teaching, part: Part) -> list[str]:
     rate = f"{part.pay.hours} × {format_amount(part.amount)}"
     tax = f"{format_amount(part.pay.tax)}\n{format_percent(part.percent)}"
     gross, net = format_amount(part.pay.gross), format_amount(part.pay.net)
-    return [str(number), _who(one), one.rank or "–", rate, gross, tax, net, *zig_zag(number)]
+    transport = format_amount(part.pay.transport) if part.pay.transport else "–"
+    amounts = (rate, transport, gross, tax, net)
+    return [str(number), _who(one), one.rank or "–", *amounts, *zig_zag(number)]
 
 
 def _who(one: Teaching) -> str:
@@ -88,7 +91,7 @@ def _who(one: Teaching) -> str:
 
 
 def _sum(whole: Pay) -> list[str]:
-    amounts = (whole.gross, whole.tax, whole.net)
+    amounts = (whole.transport, whole.gross, whole.tax, whole.net)
     hours = str(msg("{hours} JP", hours=whole.hours))
     return ["", _("Jumlah"), "", hours, *map(format_amount, amounts), "", ""]
 

@@ -1,17 +1,16 @@
-"""The honorarium of a course as lines of its costs, one for each rate, from the timetable."""
+"""The honorarium and transport of trainers as lines of the costs of a course."""
 
 from __future__ import annotations
 
 from collections import Counter
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from sqlalchemy import select
 
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
-from asn_desktop.domain.budgets import line_amount
 from asn_desktop.services.money.costs import check_budget, place_after, sum_up
 from asn_desktop.services.money.honor_list import teachings
 from asn_desktop.services.planning.courses import course
@@ -25,10 +24,10 @@ if TYPE_CHECKING:
     from asn_desktop.services.office import Office
     from asn_desktop.storage.step import Step
 
-_KIND: Final = "honor"
-_NAME: Final = "Honor pengajar"
-_UNIT: Final = "JP"
+_NAMES: Final = {"honor": "Honor pengajar", "transport": "Transpor pengajar"}
 _REST: Final = "Biaya lain yang belum dirinci"
+_Wanted: TypeAlias = "dict[tuple[str, int | None], tuple[Decimal | None, int]]"
+"""Quantity and planned rupiah by kind and price; transport is one sum without price."""
 
 
 def record(office: Office, owner: Key, budget: Key | None = None) -> tuple[int, int]:
@@ -49,22 +48,22 @@ def record(office: Office, owner: Key, budget: Key | None = None) -> tuple[int, 
     code = course(office, owner).code
     with office.write(Right.COURSE, msg("Catat honor {code} sebagai biaya", code=code)) as step:
         check_budget(step.connection, budget)
-        hours = _hours(step.connection, owner)
+        wanted = _wanted(step.connection, owner)
         old = _written(step.connection, owner)
         rest = _typed(step.connection, owner)
-        for price, count in sorted(hours.items()):
-            _write(step, owner, budget, old.pop(price, None), price=price, hours=count)
+        for key, amounts in wanted.items():
+            _write(step, owner, budget, old.pop(key, None), key, amounts)
         for row in old.values():
             _drop(step, row)
-        whole = sum(price * count for price, count in hours.items())
+        whole = sum(planned for _quantity, planned in wanted.values())
         if any(rest):
             _keep(step, owner, budget, rest, whole)
         sum_up(step, owner)
-    return len(hours), whole
+    return len(wanted), whole
 
 
-def _hours(connection: Connection, owner: Key) -> Counter[int]:
-    """JP by their rate.
+def _wanted(connection: Connection, owner: Key) -> _Wanted:
+    """A line for each rate per JP, the lowest first, and one for all transport.
 
     Raises:
         Refused: There are none, or one cannot be reckoned yet.
@@ -73,23 +72,32 @@ def _hours(connection: Connection, owner: Key) -> Counter[int]:
     lacking = next((one.lacking for one in found if one.lacking is not None), None)
     if lacking is not None:
         raise Refused(msg("Belum dapat dihitung: {why}. Isi di Pelatihan › Pengajar.", why=lacking))
-    hours: Counter[int] = Counter()
-    for one in found:
-        for part in one.parts:
-            hours[part.amount] += part.pay.hours
-    if not hours:
+    parts = [part for one in found for part in one.parts]
+    if not parts:
         raise Refused(msg("Jadwal belum menyebut pengajar sesi ber-JP."))
-    return hours
+    hours: Counter[int] = Counter()
+    for part in parts:
+        hours[part.amount] += part.pay.hours
+    wanted: _Wanted = {
+        ("honor", price): (Decimal(count), price * count) for price, count in sorted(hours.items())
+    }
+    transport = sum(part.pay.transport for part in parts)
+    if transport:
+        wanted["transport", None] = (None, transport)
+    return wanted
 
 
-def _written(connection: Connection, owner: Key) -> dict[int, Any]:
-    """The lines of an earlier time by their rate."""
+def _written(connection: Connection, owner: Key) -> dict[tuple[str, int | None], Any]:
+    """The lines of an earlier time by kind and price."""
     column = table.c
-    mine = select(column.id, column.price, column.committed, column.spent).where(
-        column.course_id == owner, column.kind == _KIND, column.name == _NAME,
-        column.unit == _UNIT, column.price.is_not(None),
-    )  # fmt: skip
-    return {row.price: row for row in connection.execute(mine)}
+    mine = select(
+        column.id, column.kind, column.name, column.price, column.committed, column.spent
+    ).where(column.course_id == owner)
+    return {
+        (row.kind, row.price): row
+        for row in connection.execute(mine)
+        if row.name == _NAMES.get(row.kind) and (row.price is None) == (row.kind == "transport")
+    }
 
 
 def _typed(connection: Connection, owner: Key) -> tuple[int, int]:
@@ -111,18 +119,29 @@ def _keep(step: Step, owner: Key, budget: Key | None, typed: tuple[int, int], ho
     step.insert(table, {**blank, **line, "place_no": place_after(step.connection, owner)})
 
 
-def _write(step: Step, owner: Key, budget: Key | None, old: Any, *, price: int, hours: int) -> None:
-    amounts = {"quantity": Decimal(hours), "planned": line_amount(Decimal(hours), price)}
+def _write(
+    step: Step,
+    owner: Key,
+    budget: Key | None,
+    old: Any,
+    key: tuple[str, int | None],
+    amounts: tuple[Decimal | None, int],
+) -> None:
+    values = dict(zip(("quantity", "planned"), amounts, strict=True))
     if old is not None:
-        step.update(table, old.id, **amounts)
+        step.update(table, old.id, **values)
         return
-    fresh = {"id": new_key(), "course_id": owner, "budget_id": budget, "kind": _KIND,
-             "name": _NAME, "unit": _UNIT, "price": price, "committed": 0, "spent": 0}  # fmt: skip
-    step.insert(table, {**fresh, **amounts, "place_no": place_after(step.connection, owner)})
+    kind, price = key
+    fresh = {"id": new_key(), "course_id": owner, "budget_id": budget, "kind": kind,
+             "name": _NAMES[kind], "unit": None if price is None else "JP", "price": price,
+             "committed": 0, "spent": 0}  # fmt: skip
+    step.insert(table, {**fresh, **values, "place_no": place_after(step.connection, owner)})
 
 
 def _drop(step: Step, row: Any) -> None:
+    """What was promised or spent stays, with nothing planned."""
     if row.committed or row.spent:
-        step.update(table, row.id, quantity=Decimal(0), planned=0)
+        quantity = None if row.price is None else Decimal(0)
+        step.update(table, row.id, quantity=quantity, planned=0)
     else:
         step.remove(table, row.id)

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.domain.dates import format_day
-from asn_desktop.domain.honorarium import parts_of, rate_on, tax_on
+from asn_desktop.domain.honorarium import DAY, parts_of, rate_on, tax_on
 from asn_desktop.domain.teaching import TaughtSession, Teaching
 from asn_desktop.domain.trainers import KIND_WORDS, TAX_GROUPS, tax_group
 from asn_desktop.services.money.honorarium import rates_in, taxes_in
@@ -64,7 +64,10 @@ def _teaching(
 ) -> Teaching:
     who = Teaching(row.full_name, row.nip, row.nik, row.npwp, row.rank, taught)
     try:
-        parts = parts_of((one.hours, *_on(row, one, rates, taxes)) for one in taught if one.hours)
+        parts = parts_of(
+            (one.hours, *_on(row, one, rates, taxes), _travelled(row, one, taught, rates))
+            for one in taught if one.hours
+        )  # fmt: skip
     except Refused as fault:
         return replace(who, lacking=fault.message)
     return replace(who, parts=tuple(parts))
@@ -94,3 +97,16 @@ def _on(
         told = msg("persen pajak {group} pada {day} belum diisi", group=TAX_GROUPS[group], day=day)
         raise Refused(told)
     return rate, tax
+
+
+def _travelled(
+    row: TrainerRow,
+    one: TaughtSession,
+    taught: Sequence[TaughtSession],
+    rates: Sequence[HonorariumRate],
+) -> int:
+    """The transport of a day, in rupiah, with its first session that has JP; none where not set."""
+    if one is not next(each for each in taught if each.hours and each.date == one.date):
+        return 0
+    rate = rate_on(rates, row.kind, row.level, one.date, DAY)
+    return 0 if rate is None else rate.amount

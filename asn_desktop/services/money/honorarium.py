@@ -13,6 +13,7 @@ from asn_desktop.base.keys import new_key
 from asn_desktop.domain import texts
 from asn_desktop.domain.honorarium import (
     SHIPPED_TAXES,
+    UNITS,
     HonorariumRate,
     TaxRate,
     check_amount,
@@ -49,7 +50,10 @@ class TaxRow:
 
 
 _RATES: Final = select(
-    *(honorarium_rates.c[name] for name in ("id", "kind", "level", "amount", "valid_from", "basis"))
+    *(
+        honorarium_rates.c[name]
+        for name in ("id", "kind", "level", "amount", "valid_from", "basis", "unit")
+    )
 ).order_by(honorarium_rates.c.valid_from, honorarium_rates.c.id)
 _TAXES: Final = select(
     *(tax_rates.c[name] for name in ("id", "tax_group", "percent", "valid_from", "basis"))
@@ -68,12 +72,13 @@ def taxes_in(connection: Connection) -> list[TaxRow]:
 
 
 def rates(office: Office) -> list[RateRow]:
-    """Every rate per JP by kind, level and day, the newest first."""
+    """Every rate by unit, kind, level and day, the newest first."""
     with office.read() as connection:
         found = rates_in(connection)
     kinds = list(KIND_WORDS)
     newest = sorted(found, key=lambda row: row.rate.valid_from, reverse=True)
-    return sorted(newest, key=lambda row: (kinds.index(row.rate.kind), _level_place(row.rate)))
+    return sorted(newest, key=lambda row: (row.rate.unit is not None, kinds.index(row.rate.kind),
+                                           _level_place(row.rate)))  # fmt: skip
 
 
 def _level_place(rate: HonorariumRate) -> int:
@@ -95,13 +100,15 @@ def save_rate(office: Office, key: Key | None, **values: Any) -> Key:
     Raises:
         Refused: A field is wrong, or this day has a rate for that kind and level already.
     """
-    row = texts.fields({"level": None, "basis": None, **values})
+    row = texts.fields({"level": None, "basis": None, "unit": None, **values})
     if row.get("kind") not in KIND_WORDS:
         raise Refused(msg("Pilih widyaiswara atau pengajar tamu."), "kind")
     if row["level"] not in {None, *LEVELS[row["kind"]]}:
         raise Refused(msg("Isian ini tidak dikenal. Pilih dari daftar."), "level")
+    if row["unit"] not in UNITS:
+        raise Refused(msg("Isian ini tidak dikenal. Pilih dari daftar."), "unit")
     row["amount"] = check_amount(row.get("amount"))
-    return _save(office, honorarium_rates, key, row, ("kind", "level"))
+    return _save(office, honorarium_rates, key, row, ("kind", "level", "unit"))
 
 
 def save_tax(office: Office, key: Key | None, **values: Any) -> Key:

@@ -10,6 +10,7 @@ from uuid import UUID
 from asn_desktop.base.i18n import msg
 from asn_desktop.domain.budgets import KINDS as KINDS_OF_COSTS
 from asn_desktop.domain.dates import format_day, format_moment, format_time
+from asn_desktop.domain.honorarium import UNITS as UNITS_OF_RATES
 from asn_desktop.domain.learning import PERIODS, UNITS, competence_words
 from asn_desktop.domain.money import format_decimal
 from asn_desktop.services.issuing import certificates
@@ -118,7 +119,7 @@ COLUMNS: Final[dict[str, Message]] = {
     "added_at": msg("Ditambahkan"),
     "niwn": msg("NIWN"), "npwp": msg("NPWP"), "level": msg("Jenjang"),
     "fields": msg("Bidang keahlian"), "tax_group": msg("Golongan pajak"),
-    "amount": msg("Rupiah per JP"), "percent": msg("Persen"),
+    "amount": msg("Rupiah"), "percent": msg("Persen"),
     "joined_on": msg("Bergabung"), "left_on": msg("Keluar"),
 }  # fmt: skip
 SETTINGS: Final[dict[str, Message]] = {
@@ -178,6 +179,7 @@ _SPOKEN: Final[dict[tuple[str, str], Callable[[Any], str]]] = {
     ("trainers", "level"): lambda value: str(trainers.LEVEL_WORDS.get(value, value)),
     ("trainers", "tax_group"): lambda value: str(trainers.TAX_GROUPS.get(value, value)),
     ("honorarium_rates", "kind"): lambda value: str(trainers.KIND_WORDS.get(value, value)),
+    ("honorarium_rates", "unit"): lambda value: str(UNITS_OF_RATES.get(value, value)),
     ("honorarium_rates", "level"): lambda value: str(trainers.LEVEL_WORDS.get(value, value)),
     ("tax_rates", "tax_group"): lambda value: str(trainers.TAX_GROUPS.get(value, value)),
     ("sessions", "begin"): format_time,

@@ -44,6 +44,7 @@ honorarium_rates: Final = Table(
     Column("amount", RUPIAH, nullable=False),
     Column("valid_from", Date, nullable=False),
     Column("basis", Text),
+    Column("unit", String(4)),
 )
 
 tax_rates: Final = Table(

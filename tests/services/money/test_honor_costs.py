@@ -79,6 +79,17 @@ def test_lines_follow_the_timetable_and_keep_what_was_spent(office: Office, cour
     ]  # fmt: skip
 
 
+def test_transport_is_a_line_of_its_own(office: Office, course: Key) -> None:
+    add_timetable(office, course)
+    honorarium.save_rate(office, None, kind="widyaiswara", amount=150_000, unit="day",
+                         valid_from=date(2020, 1, 1))  # fmt: skip
+    for _twice in range(2):
+        assert honor_costs.record(office, course) == (2, 12_750_000)
+        assert [(row.kind, row.name, row.planned) for row in costs.costs(office, course)] == [
+            ("honor", "Honor pengajar", 12_000_000), ("transport", "Transpor pengajar", 750_000),
+        ]  # fmt: skip
+
+
 def test_what_cannot_be_reckoned_is_not_written(office: Office, course: Key) -> None:
     before = tables(office)
     with pytest.raises(Refused, match="belum menyebut pengajar"):

@@ -111,13 +111,34 @@ def test_the_list_is_printed_with_its_sums_in_words(
     text = " ".join(_text(tmp_path / "daftar-honor-A-1.pdf").split())
     for words in (
         "Dewi Lestari", "NIP 19750817 200502 2 004", "NPWP 092542943407000", "IV/a",
-        "6 × 300.000", "1.800.000", "270.000", "15 %", "1.530.000",
+        "6 × 300.000", "1.800.000", "Transpor", "270.000", "15 %", "1.530.000",
         "III/d", "3 × 300.000", "900.000", "45.000", "5 %", "855.000",
-        "9 JP 2.700.000 315.000 2.385.000",
+        "9 JP 0 2.700.000 315.000 2.385.000",
         "dua juta tiga ratus delapan puluh lima ribu rupiah (Rp 2.385.000,00)",
         "Pejabat Pembuat Komitmen", "Bendahara pengeluaran", "Pembuat daftar",
     ):  # fmt: skip
         assert words in text
+
+
+def test_transport_is_paid_once_a_day_and_taxed_with_the_rest(
+    office: Office, course: Key, tmp_path: Path
+) -> None:
+    who = _trainer(office, "Dewi Lestari", **PNS)
+    _rate(office, 300_000)
+    _rate(office, 150_001, unit="day")
+    _rate(office, 999_999, kind="guest", unit="day")
+    for begin in (480, 630):
+        _teach(office, course, 5, who, begin=begin, finish=begin + 90)
+    _teach(office, course, 6, who)
+    (one,) = _teachings(office, course)
+    (part,) = one.parts
+    gross = 7 * 300_000 + 2 * 150_001
+    assert (part.pay.hours, part.pay.transport, part.pay.gross) == (7, 300_002, gross)
+    assert (part.pay.tax, part.pay.net) == (360_000, gross - 360_000)
+    (path,) = papers.write(office, course, tmp_path, ["daftar-honor"])
+    text = " ".join(_text(path).split())
+    assert "7 × 300.000 300.002 2.400.002 360.000 15 % 2.040.002" in text
+    assert "7 JP 300.002 2.400.002 360.000 2.040.002" in text
 
 
 def test_the_number_of_a_pppk_is_called_by_its_name(

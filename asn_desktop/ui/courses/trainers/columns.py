@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.domain.honorarium import format_percent
+from asn_desktop.domain.honorarium import UNITS, format_percent
 from asn_desktop.domain.money import format_amount
 from asn_desktop.domain.trainers import KIND_WORDS, LEVEL_WORDS, TAX_GROUPS
 from asn_desktop.widgets.dates import format_date
@@ -75,9 +75,10 @@ def _origin(row: TaxRow) -> str:
 
 RATES: Final[tuple[Column[RateRow], ...]] = (
     Column("kind", msg("Jenis"), lambda row: str(KIND_WORDS[row.rate.kind]), width=96, grow=1),
+    Column("unit", msg("Untuk"), lambda row: str(UNITS[row.rate.unit]), width=150),
     Column("level", msg("Jenjang"), _level, width=112, grow=1),
     Column(
-        "amount", msg("Rupiah per JP"), lambda row: row.rate.amount, text=format_amount,
+        "amount", msg("Rupiah"), lambda row: row.rate.amount, text=format_amount,
         align="right", width=96,
     ),
     Column("valid_from", msg("Berlaku sejak"), lambda row: row.rate.valid_from, text=format_date,

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.domain.honorarium import read_percent
+from asn_desktop.domain.honorarium import UNITS, read_percent
 from asn_desktop.domain.trainers import KIND_WORDS, LEVEL_WORDS, LEVELS, TAX_GROUPS
 from asn_desktop.services.money import honorarium
 from asn_desktop.ui.courses.trainers.columns import RATES, TAXES
@@ -130,14 +130,15 @@ class RatesPanel(Panel):
     def __init__(self, context: Context[Desk], parent: QWidget) -> None:
         body = QWidget(parent)
         super().__init__(
-            msg("Tarif honorarium dan pajak"), msg("Tambah tarif…"), body, parent, width=760
+            msg("Tarif honorarium dan pajak"), msg("Tambah tarif…"), body, parent, width=840
         )
         self._context = context
         self.rates = _List(
             "rates",
-            (msg("Honorarium per JP"),
+            (msg("Honorarium dan transpor"),
              msg("Tarif jenjang didahulukan atas tarif semua jenjang. Yang berlaku pada tanggal "
-                 "sesi dipakai.")),
+                 "sesi dipakai. Transpor dibayar sekali tiap hari mengajar dan dipajaki bersama "
+                 "honorarium.")),
             RATES, body,
         )  # fmt: skip
         self.taxes = _List(
@@ -186,10 +187,12 @@ class RatesPanel(Panel):
 class _RatePanel(FormPanel):
     def __init__(self, context: Context[Desk], parent: QWidget) -> None:
         kinds = tuple((kind, str(text)) for kind, text in KIND_WORDS.items())
+        units = tuple((unit, str(text)) for unit, text in UNITS.items())
         fields = (
             Field("kind", msg("Jenis pengajar"), "choice", choices=kinds, required=True),
             Field("level", msg("Jenjang"), "choice"),
-            Field("amount", msg("Rupiah per JP"), "rupiah", required=True),
+            Field("unit", msg("Dibayar untuk"), "choice", choices=units),
+            Field("amount", msg("Rupiah"), "rupiah", required=True),
             _DAY,
             _BASIS,
         )
@@ -204,7 +207,7 @@ class _RatePanel(FormPanel):
         self.set_title(msg("Ubah tarif") if row else msg("Tarif baru"))
         values: dict[str, Any] = {"kind": next(iter(KIND_WORDS))}
         if row is not None:
-            names = ("kind", "level", "amount", "valid_from", "basis")
+            names = ("kind", "level", "unit", "amount", "valid_from", "basis")
             values = {name: getattr(row.rate, name) for name in names}
         self._levels_of(values["kind"])
         self._form.set_values(values)
