@@ -81,12 +81,11 @@ class SigningState:
         when = self.signed_at or self.received_at
         who = {"signer": self.signer, "moment": format_moment(when)}
         if self.trusted:
-            return msg("ditandatangani {signer}, {moment} (sah, penanda tangan dipercaya)", **who)
+            return msg("sah: ditandatangani {signer}, {moment}; penanda tangan dipercaya", **who)
         if self.trusted is None:
             return msg("ditandatangani {signer}, {moment}", **who)
         return msg(
-            "ditandatangani {signer}, {moment} (utuh, penanda tangan belum dikenal; penerbitnya "
-            "{issuer})",
+            "belum dikenal: ditandatangani {signer}, {moment}; utuh, penerbitnya {issuer}",
             **who, issuer=self.issuer,
         )  # fmt: skip
 
@@ -249,7 +248,7 @@ def _line(office: Office, row: int, path: Path) -> PreviewLine:
 def _strangers(signed: Sequence[Signed]) -> tuple[Message, ...]:
     """Whose signature holds, but nobody whom the office trusts vouches for them."""
     return tuple(
-        msg("Utuh, tetapi penanda tangan belum dikenal: {signer}, penerbitnya {issuer}.",
+        msg("Utuh, belum dikenal: {signer}, penerbitnya {issuer}.",
             signer=one.signer, issuer=one.issuer)
         for one in signed
         if not one.trusted
