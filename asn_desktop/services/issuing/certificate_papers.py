@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import islice, tee
@@ -32,7 +33,7 @@ from asn_desktop.storage.tables import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from concurrent.futures import Future
     from datetime import date
 
@@ -43,8 +44,34 @@ if TYPE_CHECKING:
     from asn_desktop.services.office import Office
 
     Alone = tuple[Key, CertificateFacts, bytes]
-    File = tuple[str, bytes]
-    """A stored file with its digest."""
+    Place = tuple[str, int, int]
+    """The digest of a file, the first page in it, and how many pages."""
+
+
+class _Files(Mapping[str, bytes]):
+    """Files by their digest: those at hand, and stored ones, of which only the last read is kept.
+
+    5,000 certificates of many courses with their photos would not fit into the memory of a PC.
+    """
+
+    def __init__(self, office: Office, at_hand: dict[str, bytes], stored: Iterable[str]) -> None:
+        self._office, self._at_hand, self._stored = office, at_hand, frozenset(stored)
+        self._last: tuple[str, bytes] | None = None
+
+    def __getitem__(self, name: str) -> bytes:
+        if name in self._at_hand:
+            return self._at_hand[name]
+        if self._last is None or self._last[0] != name:
+            self._last = None
+            with self._office.read() as connection:
+                self._last = name, contents(connection, [name])[name]
+        return self._last[1]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._at_hand.keys() | self._stored)
+
+    def __len__(self) -> int:
+        return len(self._at_hand.keys() | self._stored)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +81,7 @@ class _Found:
     office: Office
     keys: tuple[Key, ...]
     leaves: tuple[Leaves, ...]
-    files: dict[str, bytes]
+    files: _Files
 
     @property
     def facts(self) -> Iterator[CertificateFacts]:
@@ -86,36 +113,42 @@ def _found(
     with office.read() as connection:
         rows = {row.id: row for row in rows_of(connection, _ROWS, keys)}
     stored = {row.run_id for row in rows.values() if row.run_id}
-    brought = _digested(overlays(office, stored, progress)) if overlay else _wholes(office, stored)
-    placed = [(row.id, brought[row.run_id], row.page, row.pages)
-              for row in rows.values() if row.run_id]  # fmt: skip
+    at_hand: dict[str, bytes] = {}
+    if overlay:
+        names = _kept(at_hand, overlays(office, stored, progress))
+    else:
+        names = _wholes(office, stored)
+    places: dict[Key, Place] = {
+        row.id: (names[row.run_id], row.page, row.pages) for row in rows.values() if row.run_id
+    }
     for belongs, drawn in loose:
         data = drawn.data
         if overlay:
             data = overlay_bytes(office, list(_facts(office, belongs)), paper, progress)
-        placed += [(key, (blobs.digest(data), data), place * drawn.pages + 1, drawn.pages)
-                   for place, key in enumerate(belongs)]  # fmt: skip
-    files = dict(file for _key, file, _page, _pages in placed)
-    return _Found(office, tuple(keys), _leaves([rows[key] for key in keys], placed), files)
+        name = _kept(at_hand, {belongs[0]: data})[belongs[0]]
+        for place, key in enumerate(belongs):
+            places[key] = (name, place * drawn.pages + 1, drawn.pages)
+    files = _Files(office, at_hand, set(names.values()) - at_hand.keys())
+    return _Found(office, tuple(keys), _leaves([rows[key] for key in keys], places), files)
 
 
-def _wholes(office: Office, wanted: set[Key]) -> dict[Key, File]:
-    """The whole pages of these runs."""
+def _wholes(office: Office, wanted: set[Key]) -> dict[Key, str]:
+    """The files with the whole pages of these runs."""
     statement = select(runs.c.id, runs.c.file).where(runs.c.id.in_(wanted))
     with office.read() as connection:
-        names = {row.id: row.file for row in connection.execute(statement)}
-        files = contents(connection, names.values())
-    return {run: (name, files[name]) for run, name in names.items()}
+        return {row.id: row.file for row in connection.execute(statement)}
 
 
-def _digested(brought: dict[Key, bytes]) -> dict[Key, File]:
-    return {run: (blobs.digest(data), data) for run, data in brought.items()}
+def _kept(at_hand: dict[str, bytes], brought: dict[Key, bytes]) -> dict[Key, str]:
+    """Put these files with the others, and tell their digests."""
+    names = {key: blobs.digest(data) for key, data in brought.items()}
+    at_hand.update({names[key]: data for key, data in brought.items()})
+    return names
 
 
-def _leaves(rows: list[Any], placed: list[tuple[Key, File, int, int]]) -> tuple[Leaves, ...]:
+def _leaves(rows: list[Any], places: dict[Key, Place]) -> tuple[Leaves, ...]:
     from asn_desktop.documents.pages import Leaves
 
-    places = {key: (name, page, pages) for key, (name, _data), page, pages in placed}
     stamps = _stamps()
     return tuple(Leaves(*places[row.id], stamps.get(row.status)) for row in rows)
 
