@@ -14,7 +14,7 @@ from asn_desktop.domain import course_report, report_sections
 from asn_desktop.domain.charts import Drawing, bars, columns, distribution, paired_columns
 from asn_desktop.domain.money import format_millions
 from asn_desktop.domain.money_charts import paired_bars
-from asn_desktop.domain.report_results import attendances
+from asn_desktop.domain.report_results import attendances, finals
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -118,7 +118,7 @@ def _tests(facts: PaperFacts, width: float, letters: Lettering) -> Drawing | Non
 
 def _finals(facts: PaperFacts, width: float, letters: Lettering) -> Drawing | None:
     course = facts.course
-    return distribution(course.finals, course.bands, (width, _TALL), letters)
+    return distribution(finals(facts), course.bands, (width, _TALL), letters)
 
 
 def _costs(facts: PaperFacts, width: float, letters: Lettering) -> Drawing | None:

@@ -133,7 +133,7 @@ def _bases(facts: PaperFacts) -> Section:
         _("Peraturan Pemerintah Nomor 11 Tahun 2017 tentang Manajemen Pegawai Negeri Sipil "
           "sebagaimana telah diubah dengan Peraturan Pemerintah Nomor 17 Tahun 2020"),
     ]  # fmt: skip
-    if any(one.status == "PPPK" for one in facts.people):
+    if any(one.status == "PPPK" for one in facts.staying):
         laws.append(
             _("Peraturan Pemerintah Nomor 49 Tahun 2018 tentang Manajemen Pegawai Pemerintah "
               "dengan Perjanjian Kerja")
@@ -170,14 +170,14 @@ def _introduction(facts: PaperFacts) -> str:
         span=format_long_span(course.start, course.end),
         place=course.place or UNKNOWN, hours=held(format_hours(course.hours)),
         days="" if days is None else msg(" selama {days} hari", days=held(format_count(days))),
-        people=held(format_count(len(facts.people))), agencies=len(agencies(facts)),
+        people=held(format_count(len(facts.staying))), agencies=len(agencies(facts)),
     )  # fmt: skip
     return str(words)
 
 
 def agencies(facts: PaperFacts) -> list[tuple[str, int]]:
     """How many people each sent, the most first; people of nowhere count as one more."""
-    counts = Counter(one.agency or _("Tanpa instansi") for one in facts.people)
+    counts = Counter(one.agency or _("Tanpa instansi") for one in facts.staying)
     return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
 
 
@@ -186,6 +186,9 @@ def _people(facts: PaperFacts) -> Section:
     rows = tuple((str(no), name, str(count)) for no, (name, count) in enumerate(found, 1))
     table = ReportTable((_("No."), _("Instansi"), _("Jumlah")), rows)
     told = [_counted(facts, len(found))]
+    left = len(facts.people) - len(facts.staying)
+    if left:
+        told.append(str(msg("Mengundurkan diri: {count} orang.", count=left)))
     if facts.details.target:
         told.append(str(msg("Sasaran peserta: {target}", target=facts.details.target)))
     return Section(_("Peserta"), tuple(told), table=table)
@@ -193,10 +196,10 @@ def _people(facts: PaperFacts) -> Section:
 
 def _counted(facts: PaperFacts, found: int) -> str:
     """How many from how many agencies, and of which sex where everyone's is known."""
-    people = len(facts.people)
+    people = len(facts.staying)
     count = held(format_count(people))
-    men = sum(one.sex == "L" for one in facts.people)
-    if any(one.sex is None for one in facts.people):
+    men = sum(one.sex == "L" for one in facts.staying)
+    if any(one.sex is None for one in facts.staying):
         words = msg("Peserta berjumlah {count} orang dari {agencies} instansi.", count=count,
                     agencies=found)  # fmt: skip
     else:
@@ -303,7 +306,7 @@ def _unit_costs(facts: PaperFacts) -> str:
     words = msg(
         "Realisasi per peserta {each}, per JP {hour}, per lulusan {passed}; dibulatkan ke rupiah "
         "penuh.",
-        each=format_rupiah(per_person(course.spent, len(course.people))),
+        each=format_rupiah(per_person(course.spent, len(facts.staying))),
         hour=format_rupiah(per_person(course.spent, course.hours)),
         passed=format_rupiah(course.cost_per_passed),
     )  # fmt: skip

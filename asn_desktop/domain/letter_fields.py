@@ -6,7 +6,7 @@ from functools import partial
 from string import ascii_uppercase
 from typing import TYPE_CHECKING, Any, Final
 
-from asn_desktop.base.i18n import in_language
+from asn_desktop.base.i18n import _, in_language
 from asn_desktop.domain import course_report, letters
 from asn_desktop.domain.dates import format_day, format_times, format_weekday, format_weekdays
 from asn_desktop.domain.money import format_decimal
@@ -75,7 +75,7 @@ def full_report(facts: PaperFacts) -> dict[str, Any]:
                 **_person(number, one),
                 "nilai": format_decimal(one.result.final),
                 "predikat": one.result.predicate or "–",
-                "hasil": result_of(one.result),
+                "hasil": result_of(one.result) if one.left_on is None else _("mengundurkan diri"),
             }
             for number, one in enumerate(facts.people, 1)
         ],

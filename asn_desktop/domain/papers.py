@@ -168,6 +168,11 @@ class PaperFacts:
         return " ".join(part for part in (self.course.name, self.course.batch) if part)
 
     @property
+    def staying(self) -> tuple[PaperPerson, ...]:
+        """The people by name without those who left."""
+        return tuple(one for one in self.people if one.left_on is None)
+
+    @property
     def substitutes(self) -> tuple[PaperCertificate, ...]:
         """The certificates that stand for another one."""
         return tuple(one for one in self.certificates if one.replaces is not None)

@@ -12,6 +12,8 @@ from asn_desktop.domain.schemes import Scale
 from asn_desktop.domain.summaries import format_share, mean
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from asn_desktop.domain.papers import PaperFacts, PaperPerson
 
 _BEST: Final = 3
@@ -20,7 +22,7 @@ _BEST: Final = 3
 def attendances(facts: PaperFacts) -> list[tuple[str, int]]:
     """How many people were there for how much of the course, in percent."""
     edges = ((100, _("100 %")), (90, "90–<100 %"), (80, "80–<90 %"), (0, "<80 %"))
-    known = [one.attendance for one in facts.people if one.attendance is not None]
+    known = [one.attendance for one in facts.staying if one.attendance is not None]
     counts, left = [], list(known)
     for least, label in edges:
         inside = [value for value in left if value >= least]
@@ -31,12 +33,12 @@ def attendances(facts: PaperFacts) -> list[tuple[str, int]]:
 
 def attended(facts: PaperFacts, *charts: str) -> list[Section]:
     """How much of the course those were there for of whom it is known."""
-    known = [one.attendance for one in facts.people if one.attendance is not None]
+    known = [one.attendance for one in facts.staying if one.attendance is not None]
     if not known:
         return []
     words = msg(
         "Kehadiran {known} dari {people} peserta tercatat: rata-rata {mean} %, terendah {least} %.",
-        known=len(known), people=len(facts.people), mean=format_decimal(mean(known)),
+        known=len(known), people=len(facts.staying), mean=format_decimal(mean(known)),
         least=format_decimal(min(known)),
     )  # fmt: skip
     return [Section(_("Kehadiran"), (str(words),), charts=charts)]
@@ -50,24 +52,30 @@ def gained(facts: PaperFacts) -> list[Section]:
     return [Section(_("Sebelum dan sesudah pelatihan"), tests.sentences, charts=(TESTS,))]
 
 
+def finals(facts: PaperFacts) -> list[Decimal]:
+    """The final marks of those who stayed."""
+    return [one.result.final for one in facts.staying if one.result.final is not None]
+
+
 def results(facts: PaperFacts, *charts: str) -> list[Section]:
     """Who passed, and how many in each band from the best down."""
     course = facts.course
-    people = len(course.people)
+    stayed, marks = [one.result for one in facts.staying], finals(facts)
+    people = len(stayed)
     told = [course.state] if course.state else []
     passed = msg("Lulus {share} dari {people} peserta.", people=people,
                  share=format_share(course.passed, people))  # fmt: skip
     told.append(str(passed))
-    if not course.finals:
+    if not marks:
         return [Section(_("Hasil"), tuple(told))]
     numeric = course.scale is Scale.NUMERIC
     if numeric:
         told.append(
             str(msg("Rata-rata nilai akhir {mean}, terendah {least}, tertinggi {most}.",
-                    mean=format_decimal(course.mean), least=format_decimal(min(course.finals)),
-                    most=format_decimal(max(course.finals))))
+                    mean=format_decimal(mean(marks)), least=format_decimal(min(marks)),
+                    most=format_decimal(max(marks))))
         )  # fmt: skip
-    named = Counter(one.predicate for one in course.people if one.predicate)
+    named = Counter(one.predicate for one in stayed if one.predicate)
     order = [name for _least, name in sorted(course.bands, reverse=True)]
     names = dict.fromkeys([*order, *sorted(named)])
     rows = tuple(
@@ -81,7 +89,7 @@ def results(facts: PaperFacts, *charts: str) -> list[Section]:
 def best(facts: PaperFacts) -> list[PaperPerson]:
     """Who passed with one of the three best ranks; equal marks share one."""
     ranked = [
-        one for one in facts.people
+        one for one in facts.staying
         if one.result.passed and one.result.rank is not None and one.result.rank <= _BEST
     ]  # fmt: skip
     return sorted(ranked, key=lambda one: (one.result.rank or 0, one.name))

@@ -11,13 +11,14 @@ import pytest
 
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
+from asn_desktop.base.progress import SILENT
 from asn_desktop.domain.money import format_amount, format_rupiah
 from asn_desktop.services.marking import closing
 from asn_desktop.services.marking.assessments import sheet
 from asn_desktop.services.marking.marks import set_marks
-from asn_desktop.services.money import costs
+from asn_desktop.services.money import costs, overview
 from asn_desktop.services.paperwork import papers
-from asn_desktop.services.people import enrolments, participants
+from asn_desktop.services.people import enrolments, newcomers, participants
 from asn_desktop.services.planning import programmes
 from tests.documents.conftest import LONG_AGENCY, LONG_COURSE, LONG_NAME, sheets
 from tests.factories import add_course, add_people, add_timetable
@@ -147,6 +148,33 @@ def test_the_whole_report_has_charts_costs_and_annexes(
     ):  # fmt: skip
         assert _holds(text, words), words
     assert "None" not in text
+
+
+def test_who_left_is_told_and_not_counted(office: Office, tmp_path: Path) -> None:
+    key = add_course(office, components=PARTS)
+    people = add_people(office)
+    enrolments.enrol(office, key, people)
+    add_timetable(office, key)
+    found = sheet(office, key)
+    cells = [
+        (row.enrolment, part.id, mark)
+        for row, mark in zip(found.rows, ("90", "80", "10"), strict=True)
+        for part in found.components
+    ]
+    set_marks(office, cells, msg("Nilai"))
+    newcomers.leave(office, found.rows[2].enrolment, "pindah tugas")
+    closing.close(office, key)
+    for name in REPORTS:
+        text = _whole(_printed(office, key, tmp_path, name))
+        assert _holds(text, "Peserta berjumlah 2 (dua) orang")
+        assert _holds(text, "Mengundurkan diri: 1 orang.")
+    assert _holds(text, "Lulus 2 (100,0 %) dari 2 peserta.")
+    assert _holds(text, "Rata-rata nilai akhir 85,00, terendah 80,00, tertinggi 90,00.")
+    assert _holds(text, "mengundurkan diri"), "in the annex"
+    marks = _whole(_printed(office, key, tmp_path, "daftar-nilai"))
+    assert not _holds(marks, "Candra")
+    (row,) = overview.year_money(office, 2026, SILENT).courses
+    assert row.people == 2
 
 
 @pytest.mark.parametrize("name", REPORTS)

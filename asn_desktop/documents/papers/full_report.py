@@ -83,7 +83,7 @@ def _person(number: int, one: PaperPerson, facts: PaperFacts) -> list[str]:
         one.agency or "–",
         *([format_decimal(one.attendance)] if _attended(facts) else []),
         *(marks if facts.course.components else []),
-        result_of(result),
+        result_of(result) if one.left_on is None else _("mengundurkan diri"),
     ]
 
 

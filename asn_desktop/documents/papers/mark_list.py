@@ -129,7 +129,7 @@ def _columns(titles: Sequence[str]) -> list[TableColumn]:
 
 
 def _rows(facts: PaperFacts, each: MarkSheet) -> Iterator[list[str]]:
-    for number, one in enumerate(facts.people, 1):
+    for number, one in enumerate(facts.staying, 1):
         name = f"{one.name}\n{format_nip(one.nip)}" if one.nip else one.name
         cells = [_mark(facts, column, one) for column in each.columns]
         words = [_in_words(facts, each.columns[0], one)] if len(cells) == 1 else []
@@ -161,7 +161,7 @@ def _means(facts: PaperFacts, each: MarkSheet) -> list[list[str]]:
 def _marks(facts: PaperFacts, column: Marked) -> list[Decimal]:
     if column.part is None or facts.course.scale is not Scale.NUMERIC:
         return []
-    given = (one.result.marks[column.part] for one in facts.people)
+    given = (one.result.marks[column.part] for one in facts.staying)
     return [value for value in given if value is not None]
 
 

@@ -68,7 +68,8 @@ def _assigned(year: int, ceilings: list[Key]) -> Select[Any]:
 
 
 def _courses_of(year: int) -> Select[Any]:
-    people = select(func.count()).where(enrolments.c.course_id == courses.c.id).scalar_subquery()
+    there = (enrolments.c.course_id == courses.c.id, enrolments.c.left_on.is_(None))
+    people = select(func.count()).where(*there).scalar_subquery()
     mine = costs.c.course_id == courses.c.id
     lines = select(func.count()).where(mine).scalar_subquery()
     promised = select(func.coalesce(func.sum(costs.c.committed), 0)).where(mine).scalar_subquery()
