@@ -16,10 +16,11 @@ from asn_desktop.cli.values import DAY, FILE, FOLDER
 from asn_desktop.domain.file_names import check_names
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
     from datetime import date
     from pathlib import Path
 
+    from asn_desktop.base.i18n import Message
     from asn_desktop.base.keys import Key
     from asn_desktop.cli.output import Session
     from asn_desktop.services.issuing.certificate_checks import Person
@@ -74,6 +75,7 @@ def _proof(session: Session, office: Office, course: Key, output: Path, day: dat
 
 def _issue(session: Session, office: Office, course: Key, output: Path, **wanted: Any) -> None:
     from asn_desktop.services.issuing import certificate_issue, certificate_papers, certificates
+    from asn_desktop.services.issuing.certificate_order import stack
 
     certificate_papers.require_place(output, wanted["each"])
     if wanted["names"] is not None:
@@ -90,12 +92,21 @@ def _issue(session: Session, office: Office, course: Key, output: Path, **wanted
         without=without,
         progress=progress(),
     )
-    files = _print(session, office, course, given, **wanted, output=output)
+    keys = stack(office, course, wanted["sort"], given.numbers, everyone=wanted["everyone"])
+    files = _print(session, office, keys, given, **wanted, output=output)
     if given.numbers:
         _warn(session, office, course, wanted["day"])
         for person in misfits:
             session.output.say(f"{person.nip or '-'} {person.name}: {person.why}")
-    changed = changed_words(certificates.certificates(office, course))
+    _tell(session, given, len(keys), files)
+    for sentence in changed_words(certificates.certificates(office, course)):
+        session.output.say(sentence)
+    if not files:
+        session.output.say(msg("Tidak ada sertifikat yang berlaku, maka tidak ada yang dicetak."))
+
+
+def _tell(session: Session, given: Issued, printed: int, files: list[Path]) -> None:
+    """Numbers and files, then who got none, and what was done."""
     answer = {
         "issued": list(given.numbers),
         "already": list(given.already),
@@ -106,11 +117,14 @@ def _issue(session: Session, office: Office, course: Key, output: Path, **wanted
     session.output.answer(answer, [*given.numbers, *map(str, files)])
     for nip, why in given.refused:
         session.output.say(f"{nip or '-'}: {why}")
-    session.output.say(given.said)
-    for sentence in changed:
-        session.output.say(sentence)
-    if not files:
-        session.output.say(msg("Tidak ada sertifikat yang berlaku, maka tidak ada yang dicetak."))
+    session.output.say(_said(given, printed))
+
+
+def _said(given: Issued, printed: int) -> Message:
+    """What was done; nobody is new where only those are written that never were."""
+    if given.numbers or printed == len(given.already):
+        return given.said
+    return msg("Tidak ada sertifikat baru; {count} yang belum tercetak ditulis.", count=printed)
 
 
 def _misfits(
@@ -134,14 +148,11 @@ def _lines(file: Path | None) -> list[str] | None:
 
 
 def _print(
-    session: Session, office: Office, course: Key, given: Issued, **wanted: Any
+    session: Session, office: Office, valid: Sequence[Key], given: Issued, **wanted: Any
 ) -> list[Path]:
     """The stack of this run; numbers are given by now, whatever the disk does."""
     from asn_desktop.services.issuing import certificate_papers
-    from asn_desktop.services.issuing.certificate_order import stack
 
-    everyone = wanted["everyone"]
-    valid = stack(office, course, wanted["sort"], given.numbers, everyone=everyone)
     if not valid:
         return []
     out = certificate_papers.Out(

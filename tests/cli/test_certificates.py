@@ -225,3 +225,17 @@ def test_letters_that_no_font_has_are_told_of_with_the_paper_that_lacks_them(cou
 def test_one_is_spoken_of_as_one(closed: Asn) -> None:
     told = closed.plain("--language", "en", "certificates", "preflight", "A-1")
     assert "\n1 certificate would be issued: " in told.out
+
+
+def test_an_issue_without_newcomers_writes_and_tells_what_was_never_printed(course: Asn) -> None:
+    marks = MARKS.replace(";60;40", ";80;90")
+    course("marks", "import", "A-1", course.file("nilai.csv", marks))
+    course("courses", "close", "A-1", "--accept-missing")
+    old, _other = issue(course, "--date", "2026-10-12").value["issued"]
+    course("certificates", "replace", old, "--why", "gelar")
+    again = issue(course)
+    assert (again.value["issued"], len(again.value["already"])) == ([], 2)
+    assert "1 yang belum tercetak ditulis" in again.err
+    assert pages(course.folder / "sertifikat.pdf") == 2
+    assert "2 dicetak ulang" in issue(course, "--all").err
+    assert pages(course.folder / "sertifikat.pdf") == 4
