@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from asn_desktop.domain.papers import PaperFacts, PaperPerson
 
 _BEST: Final = 3
+_MOST_BEST: Final = 10
+"""Of more who share the best ranks only their number is told."""
 
 
 def attendances(facts: PaperFacts) -> list[tuple[str, int]]:
@@ -103,5 +105,8 @@ def honoured(facts: PaperFacts) -> list[Section]:
     )
     if not rows:
         return []
+    if len(rows) > _MOST_BEST:
+        words = msg("{count} peserta berbagi tiga peringkat teratas.", count=len(rows))
+        return [Section(_("Peserta terbaik"), (str(words),))]
     titles = (_("Peringkat"), _("Nama"), _("Instansi"), _("Nilai"))
     return [Section(_("Peserta terbaik"), table=ReportTable(titles, rows))]
