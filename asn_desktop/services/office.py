@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from asn_desktop.base.errors import EnvironmentFault
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.log import log_to, logger
+from asn_desktop.services import attendance_totals
 from asn_desktop.services.trail import Trail
 from asn_desktop.storage import journal, opening
 from asn_desktop.storage.step import Step, merged
@@ -76,6 +77,8 @@ class Office:
             with self.database.deed() as connection:
                 step = Step(connection, label)
                 yield step
+                if kind == journal.DO:
+                    attendance_totals.renew(step)
                 if step.changes:
                     entry = journal.append(
                         connection,

@@ -15,6 +15,7 @@ from asn_desktop.base.keys import Key, new_key
 from asn_desktop.domain.assessments import parse_percent
 from asn_desktop.domain.cells import UNMARKED, Given, typed, typed_in_cell, typed_over, with_value
 from asn_desktop.domain.schemes import Level, Presence, Scale
+from asn_desktop.services.attendance_totals import COUNTED, is_kept
 from asn_desktop.services.imports import many_rows
 from asn_desktop.services.marking.assessments import given
 from asn_desktop.services.marking.class_people import MARKS_STAY
@@ -120,13 +121,23 @@ def set_attendance(office: Office, enrolment: Key, text: str, shown: Given | Non
     """
     percent = parse_percent(text)
     with office.write(Right.MARK, msg("Kehadiran")) as step:
-        _course_of(step, enrolment)
+        require_typed(step, _course_of(step, enrolment)[0])
         found = select(participants.c.name, enrolments.c.attendance)
         found = found.select_from(enrolments.join(participants)).where(enrolments.c.id == enrolment)
         person, stands = step.connection.execute(found).one()
         step.label = msg("Kehadiran: {person}", person=person)
         _hold(Given(stands), shown, Given(percent))
         step.update(enrolments, enrolment, attendance=percent)
+
+
+def require_typed(step: Step, course: Key) -> None:
+    """Where attendance is kept by session, nobody types its percentage.
+
+    Raises:
+        Refused: It is.
+    """
+    if is_kept(step.connection, course):
+        raise Refused(COUNTED, "attendance")
 
 
 def _hold(stands: Given, shown: Given | None, after: Given) -> None:
@@ -242,6 +253,8 @@ class Cells:
     def _attend(self, enrolment: Key, percent: Decimal | None) -> None:
         if enrolment not in self._rows:
             raise NotFound(GONE)
+        if not self._attendance:
+            require_typed(self._step, self._course)
         self._attendance[enrolment] = {"attendance": percent}
 
     def set_exempt(self, enrolment: Key, component: Key, *, exempt: bool) -> None:

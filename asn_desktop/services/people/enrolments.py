@@ -17,6 +17,7 @@ from asn_desktop.services.planning.courses import DRAFT, RUNNING, require_open
 from asn_desktop.services.rights import Right
 from asn_desktop.storage.step import rows_by_key
 from asn_desktop.storage.tables import (
+    attendances,
     certificates,
     courses,
     disputes,
@@ -211,7 +212,7 @@ def _withdraw(step: Step, leaving: Sequence[Key]) -> None:
     heirs = select(table.c.id).where(table.c.replaces_id.in_(leaving))
     staying = step.connection.execute(heirs).scalars().all()
     step.update_all(table, {key: {"replaces_id": None} for key in staying})
-    for belongings in (disputes, return_choices, marks):
+    for belongings in (attendances, disputes, return_choices, marks):
         theirs = select(belongings.c.id).where(belongings.c.enrolment_id.in_(leaving))
         step.remove(belongings, *step.connection.execute(theirs).scalars())
     step.remove(table, *leaving)

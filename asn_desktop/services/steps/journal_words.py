@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
 from asn_desktop.base.i18n import msg
+from asn_desktop.domain.attendance import STATUS_WORDS, Status
 from asn_desktop.domain.budgets import KINDS as KINDS_OF_COSTS
 from asn_desktop.domain.dates import format_day, format_moment, format_time
 from asn_desktop.domain.honorarium import UNITS as UNITS_OF_RATES
@@ -35,6 +36,7 @@ TABLES: Final[dict[str, Message]] = {
     "subjects": msg("Mata pelatihan"),
     "sessions": msg("Jadwal"),
     "session_trainers": msg("Pengajar sesi"),
+    "attendances": msg("Kehadiran per sesi"),
     "holidays": msg("Hari libur"),
     "trainers": msg("Pengajar"),
     "honorarium_rates": msg("Tarif honorarium"),
@@ -120,6 +122,9 @@ COLUMNS: Final[dict[str, Message]] = {
     "niwn": msg("NIWN"), "npwp": msg("NPWP"), "level": msg("Jenjang"),
     "fields": msg("Bidang keahlian"), "tax_group": msg("Golongan pajak"),
     "amount": msg("Rupiah"), "percent": msg("Persen"),
+    "late": msg("Terlambat (menit)"), "early": msg("Pulang awal (menit)"),
+    "waiver": msg("Alasan pengecualian kehadiran"), "waived_by": msg("Dikecualikan oleh"),
+    "waived_at": msg("Dikecualikan pada"),
     "joined_on": msg("Bergabung"), "left_on": msg("Keluar"),
 }  # fmt: skip
 SETTINGS: Final[dict[str, Message]] = {
@@ -184,6 +189,7 @@ _SPOKEN: Final[dict[tuple[str, str], Callable[[Any], str]]] = {
     ("tax_rates", "tax_group"): lambda value: str(trainers.TAX_GROUPS.get(value, value)),
     ("sessions", "begin"): format_time,
     ("sessions", "finish"): format_time,
+    ("attendances", "status"): lambda value: str(STATUS_WORDS[Status(value)]),
 }
 _LONGEST: Final = 80
 

@@ -18,6 +18,7 @@ from asn_desktop.domain.timetable import jp_of, require_hours, require_times
 from asn_desktop.services.planning.courses import require_open
 from asn_desktop.services.rights import Right
 from asn_desktop.storage.tables import (
+    attendances,
     courses,
     session_trainers,
     sessions as table,
@@ -325,7 +326,9 @@ def _when(row: dict[str, Any]) -> str:
 
 
 def remove(office: Office, keys: Iterable[Key]) -> int:
-    """Take sessions out of the timetable; undo brings them back. Returns how many.
+    """Take sessions with their attendance out of the timetable; undo brings them back.
+
+    Returns how many went.
 
     Raises:
         Refused: The course of one is closed.
@@ -337,5 +340,7 @@ def remove(office: Office, keys: Iterable[Key]) -> int:
             require_open(step, course)
         for key in wanted:
             _give(step, key, ())
+            seen = select(attendances.c.id).where(attendances.c.session_id == key)
+            step.remove(attendances, *step.connection.execute(seen).scalars())
         step.remove(table, *wanted)
     return len(wanted)

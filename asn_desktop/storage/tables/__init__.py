@@ -28,7 +28,7 @@ from asn_desktop.storage.tables.marking import (
 from asn_desktop.storage.tables.money import budgets, costs, needs, proposals
 from asn_desktop.storage.tables.office import files, journal, meta, settings, signatories, workers
 from asn_desktop.storage.tables.people import enrolments, participants
-from asn_desktop.storage.tables.timetable import holidays, session_trainers, sessions
+from asn_desktop.storage.tables.timetable import attendances, holidays, session_trainers, sessions
 from asn_desktop.storage.tables.trainers import honorarium_rates, tax_rates, trainers
 
 JOURNALLED: Final = frozenset(
@@ -37,6 +37,7 @@ JOURNALLED: Final = frozenset(
 
 __all__ = (
     "JOURNALLED",
+    "attendances",
     "budgets",
     "certificate_copies",
     "certificate_runs",

@@ -51,5 +51,8 @@ enrolments: Final = Table(
     Column("joined_on", Date),
     Column("left_on", Date),
     Column("replaces_id", KeyType, ForeignKey("enrolments.id"), index=True),
+    Column("waiver", Text),
+    Column("waived_by", Text),
+    Column("waived_at", UtcType),
     UniqueConstraint("course_id", "participant_id"),
 )

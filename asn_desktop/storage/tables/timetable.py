@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import Column, Date, Integer, Table, Text, UniqueConstraint
+from sqlalchemy import Column, Date, Integer, String, Table, Text, UniqueConstraint
 
 from asn_desktop.storage.tables.base import key, metadata, of
 
@@ -30,6 +30,18 @@ session_trainers: Final = Table(
     of("sessions"),
     of("trainers"),
     UniqueConstraint("session_id", "trainer_id"),
+)
+
+attendances: Final = Table(
+    "attendances",
+    metadata,
+    key(),
+    of("enrolments"),
+    of("sessions"),
+    Column("status", String(1), nullable=False),
+    Column("late", Integer, nullable=False),
+    Column("early", Integer, nullable=False),
+    UniqueConstraint("enrolment_id", "session_id"),
 )
 
 holidays: Final = Table(
