@@ -1,4 +1,4 @@
-"""`courses add`, `list`, `close`, `reopen`."""
+"""`courses add`, `list`, `close`, `reopen`, and the steps of the status."""
 
 from __future__ import annotations
 
@@ -99,6 +99,54 @@ def show(session: Session) -> None:
         for line, row in zip(listing, rows, strict=True):
             line["status"] = row.stage  # finer than the status, for who reads it
     session.output.table(listing, status=stages.STAGE_WORDS)
+
+
+def _stepped(session: Session, code: str, deed: str, *values: str) -> None:
+    """Do one step of the status, and tell where the course stands and what may follow."""
+    from asn_desktop.services.planning import courses, transitions
+
+    with closing(session.office()) as office:
+        getattr(transitions, deed)(office, courses.by_code(office, code).id, *values)
+        status = courses.by_code(office, code).status
+    steps = transitions.next_steps(status)
+    told = msg("{code}: {status}. Berikutnya: {steps}.", code=code,
+               status=courses.STATUS_WORDS[status],
+               steps=", ".join(str(one.verb) for one in steps))  # fmt: skip
+    answer = {"code": code, "status": status, "next": [one.target for one in steps]}
+    session.output.answer(answer, [str(told)])
+
+
+@COMMAND.command("schedule", help=_("Jadwalkan pelatihan yang disiapkan."))
+@click.argument("code")
+@click.pass_obj
+def schedule(session: Session, code: str) -> None:
+    """From draft to planned."""
+    _stepped(session, code, "schedule")
+
+
+@COMMAND.command("start", help=_("Mulai pelatihan."))
+@click.argument("code")
+@click.pass_obj
+def start(session: Session, code: str) -> None:
+    """From draft or planned to running."""
+    _stepped(session, code, "start_course")
+
+
+@COMMAND.command("cancel", help=_("Batalkan pelatihan; tetap tercatat dengan alasannya."))
+@click.argument("code")
+@click.option("--why", required=True, help=_("Alasan pembatalan."))
+@click.pass_obj
+def cancel(session: Session, code: str, why: str) -> None:
+    """Call one off."""
+    _stepped(session, code, "cancel", why)
+
+
+@COMMAND.command("restore", help=_("Kembalikan ke persiapan yang dijadwalkan atau dibatalkan."))
+@click.argument("code")
+@click.pass_obj
+def restore(session: Session, code: str) -> None:
+    """From planned, or called off, to draft."""
+    _stepped(session, code, "back_to_draft")
 
 
 @COMMAND.command("close", help=_("Tutup pelatihan; nilai sesudahnya tetap."))

@@ -11,7 +11,14 @@ from asn_desktop.base.i18n import msg
 from asn_desktop.services.issuing.certificates import ISSUED as VALID
 from asn_desktop.services.marking import waited
 from asn_desktop.services.planning import courses as course_service
-from asn_desktop.services.planning.courses import CLOSED, DRAFT, MEETING, RUNNING, CourseRow
+from asn_desktop.services.planning.courses import (
+    CLOSED,
+    DRAFT,
+    MEETING,
+    PLANNED,
+    RUNNING,
+    CourseRow,
+)
 from asn_desktop.storage.tables import (
     certificates,
     components,
@@ -35,6 +42,7 @@ STAGE_WORDS: Final = {
     MARKED: msg("Dinilai"),
     ISSUED: msg("Sertifikat terbit"),
 }
+_MARKED_IN: Final = (DRAFT, PLANNED, RUNNING)
 STEPS: Final = (RUNNING, MARKED, MEETING, CLOSED, ISSUED)
 """The way of a course that has begun, in order."""
 
@@ -74,7 +82,7 @@ def sheet_stage(office: Office, sheet: Sheet) -> str:
         return stage(office, sheet.course.id)
     asks = sheet.scheme.has_marks or sheet.scheme.minimum_attendance is not None
     done = all(row.is_settled for row in sheet.rows)
-    marked = status in (DRAFT, RUNNING) and asks and bool(sheet.rows) and done
+    marked = status in _MARKED_IN and asks and bool(sheet.rows) and done
     return MARKED if marked else status
 
 
@@ -114,7 +122,7 @@ def _stages() -> Any:
     """The stage of every course; a class is looked through only while it is being marked."""
     someone = _any(enrolments.c.course_id == courses.c.id)
     valid = _any(certificates.c.course_id == courses.c.id, certificates.c.status == VALID)
-    marking = courses.c.status.in_((DRAFT, RUNNING))
+    marking = courses.c.status.in_(_MARKED_IN)
     told = case(
         (and_(courses.c.status == CLOSED, valid), ISSUED),
         (and_(marking, someone, _asks(), ~_waits()), MARKED),

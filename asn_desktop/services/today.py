@@ -15,7 +15,7 @@ from asn_desktop.services import backups
 from asn_desktop.services.issuing import print_runs
 from asn_desktop.services.issuing.certificates import ISSUED, waiting
 from asn_desktop.services.marking import waited
-from asn_desktop.services.planning.courses import CLOSED
+from asn_desktop.services.planning.courses import CLOSED, OVER
 from asn_desktop.services.settings import missing
 from asn_desktop.storage.tables import (
     certificates,
@@ -166,7 +166,7 @@ def _courses(connection: Connection, which: Any, limit: int) -> tuple[TodayCours
 
 
 def _running(connection: Connection) -> tuple[TodayCourse, ...]:
-    found = _courses(connection, courses.c.status != CLOSED, _RUNNING)
+    found = _courses(connection, courses.c.status.not_in(OVER), _RUNNING)
     counted = _cells(
         [row.id for row in found],
         enrolments.c.course_id,

@@ -154,3 +154,16 @@ def test_a_course_that_is_not_there(asn: Asn) -> None:
     for words in (["close", "NIX"], ["reopen", "NIX", "--why", "x"]):
         answer = asn("courses", *words)
         assert (answer.status, answer.kind) == (1, "not_found")
+
+
+def test_the_status_goes_step_by_step(asn: Asn) -> None:
+    asn(*COURSE)
+    assert asn("courses", "schedule", "A-1").value == {
+        "code": "A-1", "status": "planned", "next": ["running", "draft", "canceled"],
+    }  # fmt: skip
+    again = asn("courses", "schedule", "A-1")
+    assert (again.status, again.kind) == (1, "refused")
+    assert asn("courses", "cancel", "A-1", "--why", "banjir").value["status"] == "canceled"
+    assert asn("courses", "list").value[0]["status"] == "canceled"
+    assert asn("courses", "restore", "A-1").value["status"] == "draft"
+    assert asn("courses", "start", "A-1").value["status"] == "running"

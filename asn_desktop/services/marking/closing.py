@@ -18,7 +18,7 @@ from asn_desktop.services.marking.assessments import read_sheet
 from asn_desktop.services.marking.disputes import open_disputes
 from asn_desktop.services.marking.marks import GONE
 from asn_desktop.services.marking.outcome_words import lacking
-from asn_desktop.services.planning import courses
+from asn_desktop.services.planning import courses, transitions
 from asn_desktop.services.rights import Right
 from asn_desktop.storage import journal
 from asn_desktop.storage.tables import courses as table, enrolments, participants
@@ -69,8 +69,9 @@ def call_meeting(office: Office, course: Key) -> None:
     """
     code = courses.course(office, course).code
     with office.write(Right.CLOSE, msg("Mulai rapat kelulusan {code}", code=code)) as step:
-        courses.require_open(step, course)
         _require_own(step, course)
+        courses.require_open(step, course)
+        transitions.require(courses.whole(step.connection, course).status, courses.MEETING)
         step.update(table, course, status=courses.MEETING, meeting_at=now())
 
 
@@ -137,6 +138,7 @@ def close(office: Office, course: Key, *, accept_missing: bool = False) -> None:
         if courses.whole(step.connection, course).status == courses.CLOSED:
             raise Refused(msg("Pelatihan {code} sudah ditutup.", code=code))
         _require_own(step, course)
+        transitions.require(courses.whole(step.connection, course).status, courses.CLOSED)
         if not accept_missing:
             _require_whole(step.connection, course)
         head = journal.head(step.connection)

@@ -324,9 +324,15 @@ def _course_of(step: Step, enrolment: Key) -> tuple[Key, Scale]:
     ).one_or_none()
     if row is None:
         raise NotFound(GONE)
-    if row.status == course_service.CLOSED:
-        raise Refused(MARKS_STAY)
+    _require_open(row.status)
     return row.id, Scale(row.scale or Scale.NUMERIC)
+
+
+def _require_open(status: str) -> None:
+    if status == course_service.CLOSED:
+        raise Refused(MARKS_STAY)
+    if status == course_service.CANCELED:
+        raise Refused(course_service.CALLED_OFF)
 
 
 def write_mark(
@@ -347,8 +353,7 @@ def _cell(step: Step, enrolment: Key, component: Key) -> _Cell:
     if row is None:
         raise NotFound(GONE)
     person, part, status, scale, guide, mark, source, *found = row
-    if status == course_service.CLOSED:
-        raise Refused(MARKS_STAY)
+    _require_open(status)
     scale = Scale(scale or Scale.NUMERIC)
     return _Cell(person, part, scale, _levels(guide), mark, given(*found), source)
 

@@ -25,7 +25,7 @@ from asn_desktop.services.issuing.certificate_papers import logo
 from asn_desktop.services.marking.assessments import read_sheet
 from asn_desktop.services.pages.certificate_facts import office_facts
 from asn_desktop.services.paperwork.gains import paired_tests
-from asn_desktop.services.planning.courses import CLOSED
+from asn_desktop.services.planning.courses import CANCELED, CLOSED
 from asn_desktop.services.rules.scheme_words import cell_words
 from asn_desktop.storage.tables import courses, enrolments, participants, programmes
 
@@ -158,7 +158,7 @@ def _courses_of(connection: Connection, year: int) -> list[tuple[Key, str | None
     statement = (
         select(courses.c.id, programmes.c.field)
         .select_from(courses.outerjoin(programmes))
-        .where(courses.c.archived_at.is_(None))
+        .where(courses.c.archived_at.is_(None), courses.c.status != CANCELED)
         .where(courses.c.start.between(date(year, 1, 1), date(year, 12, 31)))
         .order_by(courses.c.start, courses.c.code)
     )

@@ -14,6 +14,7 @@ from sqlalchemy import func, select
 
 from asn_desktop.base.clock import today
 from asn_desktop.domain.dates import format_times
+from asn_desktop.services.planning.courses import CANCELED
 from asn_desktop.storage.tables import courses, session_trainers, sessions, subjects
 
 if TYPE_CHECKING:
@@ -62,7 +63,11 @@ class TaughtRow:
 
 
 def _rows(*columns: Any) -> Select[Any]:
-    return select(*columns).select_from(_TAUGHT).where(courses.c.archived_at.is_(None))
+    return (
+        select(*columns)
+        .select_from(_TAUGHT)
+        .where(courses.c.archived_at.is_(None), courses.c.status != CANCELED)
+    )
 
 
 _SESSIONS: Final = _rows(

@@ -37,20 +37,27 @@ if TYPE_CHECKING:
     from asn_desktop.storage.step import Step
 
 DRAFT: Final = "draft"
+PLANNED: Final = "planned"
 RUNNING: Final = "running"
 MEETING: Final = "meeting"
 CLOSED: Final = "closed"
+CANCELED: Final = "canceled"
+OVER: Final = frozenset({CLOSED, CANCELED})
+"""Nothing of such a course changes any more."""
 COPY: Final = "copy"
 """A worksheet of another office, opened here for its marks alone."""
 ELSEWHERE: Final = msg(
     "Ini lembar kerja kantor lain. Hasil, rapat, penutupan, dan sertifikat dikerjakan di kantor "
     "yang mengirimnya; simpan nilainya ke lembar kerja dan kirim kembali."
 )
+CALLED_OFF: Final = msg("Pelatihan ini dibatalkan. Pulihkan dahulu sebelum mengubahnya.")
 STATUS_WORDS: Final = {
     DRAFT: msg("Disiapkan"),
+    PLANNED: msg("Dijadwalkan"),
     RUNNING: msg("Berjalan"),
     MEETING: msg("Rapat kelulusan"),
     CLOSED: msg("Ditutup"),
+    CANCELED: msg("Dibatalkan"),
     COPY: msg("Lembar kerja"),
 }
 
@@ -79,6 +86,7 @@ class CourseRow:
     meeting_at: datetime | None
     closed_at: datetime | None
     closed_head: str | None
+    canceled_why: str | None
 
     @property
     def title(self) -> str:
@@ -210,6 +218,7 @@ _FRESH: Final = {
     "meeting_at": None,
     "closed_at": None,
     "closed_head": None,
+    "canceled_why": None,
 }
 
 
@@ -300,12 +309,14 @@ def require_open(step: Step, key: Key) -> None:
 
     Raises:
         NotFound: It is archived, or was never made.
-        Refused: The course is closed.
+        Refused: The course is closed or called off.
     """
     status = select(table.c.status).where(table.c.id == key, table.c.archived_at.is_(None))
     found = step.connection.execute(status).scalar_one_or_none()
     if found is None:
         raise NotFound(msg("Pelatihan itu tidak ada lagi."))
+    if found == CANCELED:
+        raise Refused(CALLED_OFF)
     if found == CLOSED:
         raise Refused(
             msg("Pelatihan sudah ditutup. Buka kembali dengan alasan sebelum mengubahnya.")
@@ -355,18 +366,6 @@ def set_scheme(office: Office, key: Key, scheme: Scheme[Key], why: str | None = 
     with office.write(Right.COURSE, msg("Ubah skema penilaian {code}", code=code)) as step:
         require_open(step, key)
         marking_schemes.write_scheme(step, schemes.COURSE, key, scheme, why)
-
-
-def start_course(office: Office, key: Key) -> None:
-    """From draft to running.
-
-    Raises:
-        Refused: The course is closed.
-    """
-    code = course(office, key).code
-    with office.write(Right.COURSE, msg("Mulai pelatihan {code}", code=code)) as step:
-        require_open(step, key)
-        step.update(table, key, status=RUNNING)
 
 
 def archive(office: Office, key: Key) -> None:

@@ -125,6 +125,7 @@ COLUMNS: Final[dict[str, Message]] = {
     "late": msg("Terlambat (menit)"), "early": msg("Pulang awal (menit)"),
     "waiver": msg("Alasan pengecualian kehadiran"), "waived_by": msg("Dikecualikan oleh"),
     "waived_at": msg("Dikecualikan pada"),
+    "canceled_why": msg("Alasan pembatalan"),
     "joined_on": msg("Bergabung"), "left_on": msg("Keluar"),
 }  # fmt: skip
 SETTINGS: Final[dict[str, Message]] = {

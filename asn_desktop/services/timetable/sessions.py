@@ -15,7 +15,7 @@ from asn_desktop.domain import texts
 from asn_desktop.domain.dates import format_times, format_weekday
 from asn_desktop.domain.names import full_name
 from asn_desktop.domain.timetable import jp_of, require_hours, require_times
-from asn_desktop.services.planning.courses import require_open
+from asn_desktop.services.planning.courses import CANCELED, require_open
 from asn_desktop.services.rights import Right
 from asn_desktop.storage.tables import (
     attendances,
@@ -129,7 +129,10 @@ def sessions(
     first: date | None = None,
     last: date | None = None,
 ) -> list[SessionRow]:
-    """The sessions of a course or of all of them, between two days where these are given."""
+    """The sessions of a course or of all of them, between two days where these are given.
+
+    Of courses that were called off only where one is asked for: their rooms are free.
+    """
     with office.read() as connection:
         return read(connection, course, first, last)
 
@@ -142,7 +145,9 @@ def read(
 ) -> list[SessionRow]:
     """As `sessions`, inside a caller's read or step."""
     wanted = rows_of()
-    if course is not None:
+    if course is None:
+        wanted = wanted.where(courses.c.status != CANCELED)
+    else:
         wanted = wanted.where(table.c.course_id == course)
     if first is not None:
         wanted = wanted.where(table.c.date >= first)

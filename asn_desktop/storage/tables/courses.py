@@ -49,6 +49,7 @@ courses: Final = Table(
     Column("meeting_at", UtcType),
     Column("closed_at", UtcType),
     Column("closed_head", String(64)),
+    Column("canceled_why", Text),
 )
 
 subjects: Final = Table(

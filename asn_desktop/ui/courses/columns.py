@@ -10,7 +10,7 @@ from asn_desktop.base.i18n import _, msg
 from asn_desktop.domain.assessments import format_weight
 from asn_desktop.domain.dates import format_short_day, format_span
 from asn_desktop.domain.money import format_rupiah
-from asn_desktop.services.planning.courses import CLOSED, MEETING, RUNNING
+from asn_desktop.services.planning.courses import CANCELED, CLOSED, MEETING, RUNNING
 from asn_desktop.services.stages import STAGE_WORDS
 from asn_desktop.widgets.rows import Column
 
@@ -41,7 +41,15 @@ def is_late(row: CourseRow) -> bool:
 
 def status_sign(row: CourseRow) -> Any:
     """A tick when all is done, a triangle when it should have been closed."""
-    name: SignName = "ok" if row.status == CLOSED else "warn" if is_late(row) else "info"
+    name: SignName = (
+        "ok"
+        if row.status == CLOSED
+        else "error"
+        if row.status == CANCELED
+        else "warn"
+        if is_late(row)
+        else "info"
+    )
     return name
 
 

@@ -10,7 +10,8 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.services.marking import closing
-from asn_desktop.services.planning import courses
+from asn_desktop.services.planning import courses, transitions
+from asn_desktop.services.planning.transitions import NOT_NOW
 from asn_desktop.widgets.buttons import allow
 
 if TYPE_CHECKING:
@@ -21,22 +22,31 @@ if TYPE_CHECKING:
     from asn_desktop.base.i18n import Message
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.planning.courses import CourseRow
+    from asn_desktop.services.planning.transitions import Transition
     from asn_desktop.services.stages import StagedCourse
     from asn_desktop.widgets.screen import Context, Offers
 
 _NAMED: Final = 8
-_OPEN: Final = frozenset({courses.DRAFT, courses.RUNNING, courses.MEETING})
-_CLOSABLE: Final = frozenset({courses.RUNNING, courses.MEETING})
+_OPEN: Final = frozenset({courses.DRAFT, courses.PLANNED, courses.RUNNING, courses.MEETING})
 _DONE: Final = frozenset({courses.CLOSED})
 _ANY: Final = _OPEN | _DONE
-_LOOKED_AT: Final = _ANY | {courses.COPY}
-_NOT_NOW: Final = {
-    courses.DRAFT: msg("Pelatihan ini masih disiapkan. Mulai dahulu."),
-    courses.RUNNING: msg("Pelatihan ini sedang berjalan."),
-    courses.MEETING: msg("Rapat kelulusan pelatihan ini sedang berlangsung."),
-    courses.CLOSED: msg("Pelatihan ini sudah ditutup. Buka kembali dahulu."),
-    courses.COPY: courses.ELSEWHERE,
+_LOOKED_AT: Final = _ANY | {courses.COPY, courses.CANCELED}
+
+
+def _from(target: str) -> frozenset[str]:
+    """The statuses from which a course may get this one."""
+    return frozenset(one.source for one in transitions.TRANSITIONS if one.target == target)
+
+
+_STARTS: Final = _from(courses.RUNNING) & {courses.DRAFT, courses.PLANNED}
+_STEPS: Final = {
+    courses.DRAFT: "draft",
+    courses.PLANNED: "schedule",
+    courses.MEETING: "marks",
+    courses.CLOSED: "close",
+    courses.CANCELED: "cancel",
 }
+"""Which command leads to a status; the meeting is held among the marks."""
 
 
 class CourseCommands(QObject):
@@ -78,8 +88,11 @@ class CourseCommands(QObject):
 
     def _make_rest(self) -> None:
         add = self._add
-        add("start", msg("Mulai pelatihan"), self.start, frozenset({courses.DRAFT}))
-        add("close", msg("Tutup pelatihan…"), self.ask_close, _CLOSABLE)
+        add("schedule", msg("Jadwalkan"), self.schedule, _from(courses.PLANNED))
+        add("start", msg("Mulai pelatihan"), self.start, _STARTS)
+        add("draft", msg("Kembalikan ke persiapan"), self.to_draft, _from(courses.DRAFT))
+        add("close", msg("Tutup pelatihan…"), self.ask_close, _from(courses.CLOSED))
+        add("cancel", msg("Batalkan pelatihan…"), self.ask_cancel, _from(courses.CANCELED))
         add("reopen", msg("Buka kembali…"), self.ask_reopen, _DONE)
         add("copy", msg("Salin pelatihan…"), self.copy_wanted, _ANY, "Ctrl+D")
         add("archive", msg("Arsipkan pelatihan"), self.archive, _LOOKED_AT, "Del")
@@ -147,9 +160,30 @@ class CourseCommands(QObject):
         """Import a spreadsheet of people straight into it."""
         self._with(lambda course: self._context.navigate("participants", ("import", course.id)))
 
+    def schedule(self) -> None:
+        """From draft to planned."""
+        self._with(lambda course: transitions.schedule(self._context.office, course.id))
+
     def start(self) -> None:
-        """From draft to running."""
-        self._with(lambda course: courses.start_course(self._context.office, course.id))
+        """From draft or planned to running."""
+        self._with(lambda course: transitions.start_course(self._context.office, course.id))
+
+    def to_draft(self) -> None:
+        """From planned, or called off, to draft."""
+        self._with(lambda course: transitions.back_to_draft(self._context.office, course.id))
+
+    def ask_cancel(self) -> None:
+        """Call it off with a reason."""
+        self._with(self._ask_cancel)
+
+    def _ask_cancel(self, course: CourseRow) -> None:
+        question = msg("Batalkan {code}?", code=course.code)
+        cancel = partial(transitions.cancel, self._context.office, course.id)
+        self._context.ask_reason(question, msg("Batalkan pelatihan"), cancel)
+
+    def steps(self, status: str) -> list[tuple[Message, QAction]]:
+        """What may follow this status, each with the command that does it."""
+        return [(one.verb, self.action(_step_of(one))) for one in transitions.next_steps(status)]
 
     def archive(self) -> None:
         """Take it off the list; undo brings it back."""
@@ -195,8 +229,14 @@ class CourseCommands(QObject):
         self._context.ask_reason(question, msg("Buka kembali"), reopen)
 
 
+def _step_of(step: Transition) -> str:
+    if step.target != courses.RUNNING:
+        return _STEPS[step.target]
+    return {courses.MEETING: "marks", courses.CLOSED: "reopen"}.get(step.source, "start")
+
+
 def _why_not(course: CourseRow | None, when: frozenset[str]) -> Message | None:
     """Why a deed that is for courses of these statuses cannot be done with this one."""
     if course is None:
         return msg("Pilih satu pelatihan dahulu.")
-    return None if course.status in when else _NOT_NOW[course.status]
+    return None if course.status in when else NOT_NOW[course.status]

@@ -30,6 +30,8 @@ from asn_desktop.widgets.theme import GRID, set_muted, set_size
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtWidgets import QPushButton
+
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.people.enrolments import EnrolmentRow
     from asn_desktop.services.planning.courses import Course
@@ -58,6 +60,7 @@ class CourseView(QStackedWidget):
         self._sign = QLabel(page)
         self._state = self._label("course_state", page, "body")
         set_muted(self._line)
+        self._steps = self._steps_button(page)
         timetable = self._commands.action("timetable")
         self._timetable = make_button(
             "course_timetable", _("Jadwal…"), page, timetable.trigger, "link"
@@ -100,6 +103,7 @@ class CourseView(QStackedWidget):
         state.setSpacing(GRID)
         state.addWidget(self._sign)
         state.addWidget(self._state, 1)
+        state.addWidget(self._steps)
         state.addWidget(self._timetable)
         layout = QVBoxLayout(page)
         layout.setContentsMargins(2 * GRID, 0, 0, 0)
@@ -109,6 +113,21 @@ class CourseView(QStackedWidget):
         layout.addLayout(state)
         layout.addLayout(self._deeds)
         layout.addWidget(self._pages, 1)
+
+    def _steps_button(self, page: QWidget) -> QPushButton:
+        steps = make_button("course_steps", _("Ubah status"), page, None, "link")
+        steps.setAccessibleName(_("Langkah status berikutnya"))
+        self._steps_menu = QMenu(steps)
+        self._steps_menu.setObjectName("course_steps_menu")
+        steps.setMenu(self._steps_menu)
+        return steps
+
+    def _show_steps(self, course: Course) -> None:
+        """The steps that the status allows; the worksheet of another office takes none."""
+        self._steps_menu.clear()
+        for verb, deed in self._commands.steps(course.status):
+            self._steps_menu.addAction(str(verb), deed.trigger)
+        self._steps.setVisible(not self._steps_menu.isEmpty())
 
     def _buttons(self, page: QWidget) -> QHBoxLayout:
         self._go = make_button("course_next", "", page, self._go_on, "primary")
@@ -141,6 +160,7 @@ class CourseView(QStackedWidget):
         self._line.setText(" · ".join(part for part in parts if part))
         self._sign.setPixmap(sign_pixmap(status_sign(course)))
         self._state.setText(_state_text(course, stage))
+        self._show_steps(course)
         self._show_next(course)
         self.people.show_people(course, people)
         scheme = marking_schemes.stored(self._context.office, schemes.COURSE, course.id)
@@ -151,13 +171,18 @@ class CourseView(QStackedWidget):
 
     def _show_next(self, course: Course) -> None:
         closed = course.status == courses.CLOSED
-        if closed:
+        if course.status == courses.CANCELED:
+            self._next, text = "draft", _("Pulihkan pelatihan")
+        elif closed:
             self._next, text = "certificates", _("Buka sertifikat")
         elif course.people:
             self._next, text = "marks", _("Isi nilai")
         else:
             self._next, text = "enrol", _("Masukkan peserta…")
-        self._go.setVisible(closed or course.people > 0)  # the empty roster offers it already
+        called_off = course.status == courses.CANCELED
+        self._go.setVisible(
+            closed or called_off or course.people > 0
+        )  # the empty roster offers it already
         reword(self._go, text)
         reword(self._edit, _("Catat realisasi…") if closed else _("Ubah…"))
 
@@ -175,4 +200,6 @@ def _state_text(course: Course, stage: str) -> str:
         text = str(msg("{status}, tanggal selesai sudah lewat", status=text))
     if course.reopened_why:
         text = str(msg("{status}, dibuka kembali: {why}", status=text, why=course.reopened_why))
+    if course.canceled_why:
+        text = str(msg("{status}: {why}", status=text, why=course.canceled_why))
     return text

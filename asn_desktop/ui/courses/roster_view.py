@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.services.people import enrolments, newcomers
 from asn_desktop.services.planning import courses
+from asn_desktop.services.planning.transitions import NOT_NOW
 from asn_desktop.ui.courses.columns import ROSTER, roster_columns
 from asn_desktop.widgets.buttons import allow, make_button
 from asn_desktop.widgets.empty_state import EmptyState
@@ -57,7 +58,7 @@ class RosterView(QWidget):
         self.come_back = self._action("come_back", _("Batalkan pengunduran diri"), self._come_back)
         self._course: Key | None = None
         FileDrop(self, commands.action("import").isEnabled).dropped.connect(self._take_file)
-        self._closed = False
+        self._closed, self._status = False, courses.DRAFT
         for action in (
             commands.action("newcomer"), commands.action("enrol"), commands.action("import"),
             self.replace, self.leave, self.come_back, self.remove,
@@ -120,8 +121,8 @@ class RosterView(QWidget):
 
     def show_people(self, course: Course, people: Sequence[EnrolmentRow]) -> None:
         """Show who is in the course; those already shown keep their place and selection."""
-        self._closed = course.status == courses.CLOSED
-        self._course = course.id
+        self._closed = course.status in courses.OVER
+        self._course, self._status = course.id, course.status
         columns = roster_columns(people)
         if columns != self._model.columns:
             self._model.set_columns(columns)
@@ -132,7 +133,7 @@ class RosterView(QWidget):
     def _enable(self) -> None:
         count = self.view.status().selected
         nobody = None if count else msg("Pilih peserta di daftar dahulu.")
-        closed = msg("Pelatihan ini sudah ditutup. Buka kembali dahulu.")
+        closed = NOT_NOW[self._status]
         for action in (self.remove, *self._of_one()):
             allow(closed if self._closed else nobody, action)
         if not self._closed and count:

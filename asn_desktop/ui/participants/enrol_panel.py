@@ -84,4 +84,6 @@ class EnrolPanel(Panel):
 
 def open_courses(office: Desk) -> list[tuple[Key, str]]:
     """The courses that can still take people, each with its code and name."""
-    return [(row.id, row.title) for row in courses.courses(office) if row.status != courses.CLOSED]
+    return [
+        (row.id, row.title) for row in courses.courses(office) if row.status not in courses.OVER
+    ]

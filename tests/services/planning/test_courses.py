@@ -14,7 +14,7 @@ from asn_desktop.services.marking import closing
 from asn_desktop.services.marking.assessments import sheet
 from asn_desktop.services.marking.marks import set_mark
 from asn_desktop.services.people import enrolments
-from asn_desktop.services.planning import courses, programmes
+from asn_desktop.services.planning import courses, programmes, transitions
 from asn_desktop.services.rules import rule_sets
 from asn_desktop.services.steps import history
 from tests.services.conftest import tables
@@ -129,7 +129,7 @@ def test_what_is_closed_stays_but_bills_still_come_in(office: Office, course: Ke
     with pytest.raises(Refused, match="ditutup"):
         courses.update(office, course, name="Lain")
     with pytest.raises(Refused, match="ditutup"):
-        courses.start_course(office, course)
+        transitions.start_course(office, course)
     before = tables(office)
     courses.set_spent(office, course, 52_350_000)
     assert courses.course(office, course).spent == 52_350_000
@@ -171,7 +171,7 @@ def test_a_copy_needs_a_code_of_its_own(office: Office, course: Key) -> None:
 def test_a_draft_is_started(office: Office) -> None:
     key = courses.add(office, **PLAIN)
     before = tables(office)
-    courses.start_course(office, key)
+    transitions.start_course(office, key)
     assert courses.course(office, key).status == courses.RUNNING
     history.undo(office)
     assert tables(office) == before
@@ -181,7 +181,7 @@ def test_an_archived_course_leaves_the_list_and_comes_back(office: Office, cours
     before = tables(office)
     courses.archive(office, course)
     assert courses.courses(office) == []
-    for deed in (courses.course, courses.start_course, courses.archive):
+    for deed in (courses.course, transitions.start_course, courses.archive):
         with pytest.raises(NotFound):
             deed(office, course)
     with pytest.raises(NotFound):

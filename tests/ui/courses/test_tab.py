@@ -335,13 +335,14 @@ def test_tab_leads_from_the_list_to_the_course(
 ) -> None:
     course_list(window).setFocus()
     passed = []
-    for _ in range(7):
+    for _ in range(8):
         press(Qt.Key.Key_Tab)
         passed.append(focus().objectName())
-    assert passed[:5] == [
-        "course_timetable", "course_next", "course_edit", "course_papers", "course_more",
+    assert passed[:6] == [
+        "course_steps", "course_timetable", "course_next", "course_edit", "course_papers",
+        "course_more",
     ]  # fmt: skip
-    assert passed[5:7] == ["course_pages_bar", "roster_view"]
+    assert passed[6:8] == ["course_pages_bar", "roster_view"]
 
 
 @pytest.mark.parametrize("size", [(1366, 700), (960, 600)])
@@ -370,3 +371,24 @@ def test_the_models_keep_the_rules_of_models(window: Window, course: Key, tab: C
     window.settle()
     assert tab._model.total() == 1
     del testers
+
+
+def test_the_next_steps_of_the_status_are_offered(
+    window: Window, course: Key, tab: CoursesTab
+) -> None:
+    window.settle()
+    menu = tab._beside._steps_menu
+    offered = [action.text() for action in menu.actions()]
+    assert offered == ["Mulai rapat kelulusan", "Tutup pelatihan", "Batalkan pelatihan"]
+    menu.actions()[-1].trigger()
+    window.settle()
+    keys("banjir")
+    save()
+    window.settle()
+    assert shown_course(window).status == courses.CANCELED
+    assert window.find(QLabel, "course_state").text() == "Dibatalkan: banjir"
+    assert [action.text() for action in menu.actions()] == ["Pulihkan pelatihan"]
+    assert not tab._commands.action("edit").isEnabled()
+    window.find(QPushButton, "course_next").click()
+    window.settle()
+    assert shown_course(window).status == courses.DRAFT

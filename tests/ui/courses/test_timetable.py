@@ -12,7 +12,7 @@ from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
-from asn_desktop.services.planning import courses
+from asn_desktop.services.planning import courses, transitions
 from asn_desktop.services.timetable import holidays, sessions
 from asn_desktop.widgets.panel import Panel
 from asn_desktop.widgets.pdf_view import PdfView
@@ -308,7 +308,7 @@ def test_a_closed_course_is_only_looked_at(
 ) -> None:
     from asn_desktop.services.marking import closing
 
-    courses.start_course(window.desk, course)
+    transitions.start_course(window.desk, course)
     closing.close(window.desk, course, accept_missing=True)
     start = week.rect_of(session).center().toPoint()
     drag(week, start, start + QPoint(0, 80))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from asn_desktop.base.i18n import msg
 from asn_desktop.domain.dates import format_short_day, format_time, weekday
 from asn_desktop.domain.timetable import over_words
-from asn_desktop.services.planning.courses import CLOSED
+from asn_desktop.services.planning.courses import OVER
 from asn_desktop.widgets.rows import Column
 from asn_desktop.widgets.week_grid import Block
 
@@ -38,7 +38,7 @@ def _block(board: Board, row: SessionRow, *, named: bool) -> Block:
         "\n".join([*against, *odd, *filter(None, [row.note])]),
         sign,
         quiet=not row.is_taught,
-        fixed=row.status == CLOSED,
+        fixed=row.status in OVER,
     )
 
 

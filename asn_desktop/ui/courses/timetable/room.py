@@ -250,7 +250,7 @@ class TimetableRoom(Screen):
         board = boards.board(office, self.monday, self.monday + _WEEK, key)
         free = dict(board.holidays)
         free.setdefault(self.monday + _WEEK, "")
-        self.week.editable = course is None or course.status != courses.CLOSED
+        self.week.editable = course is None or course.status not in courses.OVER
         self.week.show_week(self.monday, blocks(board, named=course is None), free)
         self._new.setEnabled(self.week.editable)
         self._show_page()

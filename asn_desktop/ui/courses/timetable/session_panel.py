@@ -84,7 +84,7 @@ class SessionPanel(Panel):
 
     def _offer_courses(self, course: Key | None) -> None:
         found = courses.courses(self._context.office)
-        open_ones = [row for row in found if row.id == course or row.status != courses.CLOSED]
+        open_ones = [row for row in found if row.id == course or row.status not in courses.OVER]
         self.form.set_choices("course", [(row.id, row.title) for row in open_ones])
         self.form.editor("course").setEnabled(course is None)
 
