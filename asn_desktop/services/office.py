@@ -75,13 +75,14 @@ class Office:
             self.require(right)
             entry = None
             with self.database.deed() as connection:
-                step = Step(connection, label)
+                end = journal.end_of_book(connection)
+                step = Step(connection, label, seq=end.seq)
                 yield step
                 if kind == journal.DO:
                     attendance_totals.renew(step)
                 if step.changes:
                     entry = journal.append(
-                        connection,
+                        end,
                         step.changes,
                         actor=self.worker,
                         label=step.label or label,

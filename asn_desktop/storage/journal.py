@@ -5,9 +5,7 @@ from __future__ import annotations
 import hmac
 import json
 import re
-from dataclasses import dataclass
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sqlalchemy import bindparam, desc, or_, select
 
@@ -66,8 +64,7 @@ _FIELD: Final = re.compile(r"\{([^\W\d]\w*)\}")
 _WRITER: Final = json.JSONEncoder(ensure_ascii=False, default=str)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One step without its rows; `label` is translated when shown."""
 
     id: Key
@@ -79,16 +76,17 @@ class Entry:
     label: Message
 
 
-def append(
-    connection: Connection,
-    changes: Iterable[RowChange],
-    *,
-    actor: str,
-    label: Message,
-    kind: str = DO,
-    target: Key | None = None,
-) -> Entry:
-    """Write one step into the book, chained to the entry before it.
+class End(NamedTuple):
+    """Where the book ends: number and seal of its newest entry, and what seals the next one."""
+
+    connection: Connection
+    seq: int
+    mac: bytes
+    secret: str
+
+
+def end_of_book(connection: Connection) -> End:
+    """Where the book ends now.
 
     Raises:
         EnvironmentFault: The data moved to another PC since this session opened it.
@@ -96,9 +94,22 @@ def append(
     seq, mac, secret, moved_at = prepared.rows(connection, _END_OF_BOOK, {})[0]
     if moved_at is not None:
         raise EnvironmentFault(moved_message(moved_at))
+    return End(connection, seq or 0, mac or b"", secret)
+
+
+def append(
+    end: End,
+    changes: Iterable[RowChange],
+    *,
+    actor: str,
+    label: Message,
+    kind: str = DO,
+    target: Key | None = None,
+) -> Entry:
+    """Write one step into the book, chained to the entry at its end."""
     row: dict[str, Any] = {
         "id": new_key(),
-        "seq": (seq or 0) + 1,
+        "seq": end.seq + 1,
         "at": now(),
         "actor": actor,
         "kind": kind,
@@ -107,29 +118,22 @@ def append(
         "params": _WRITER.encode(label.params),
         "rows": written(changes),
     }
-    row["mac"] = _mac(_sealer(secret), mac or b"", row)
-    insert_rows(connection, journal, [row])
+    row["mac"] = _mac(end.secret, end.mac, row)
+    insert_rows(end.connection, journal, [row])
     return Entry(row["id"], row["seq"], row["at"], actor, kind, target, label)
 
 
-def _sealer_of(connection: Connection) -> hmac.HMAC:
-    found = connection.execute(select(meta.c.value).where(meta.c.name == JOURNAL_KEY)).scalar_one()
-    return _sealer(found)
+def _secret(connection: Connection) -> str:
+    found = connection.execute(select(meta.c.value).where(meta.c.name == JOURNAL_KEY))
+    return str(found.scalar_one())
 
 
-@lru_cache
-def _sealer(secret: str) -> hmac.HMAC:
-    """Seals with a hexadecimal key; its copies are ready in a quarter of the time."""
-    return hmac.new(bytes.fromhex(secret), digestmod="sha256")
+def _sealed(secret: str, text: bytes) -> bytes:
+    """Seal with a hexadecimal key."""
+    return hmac.digest(bytes.fromhex(secret), text, "sha256")
 
 
-def _sealed(sealer: hmac.HMAC, text: bytes) -> bytes:
-    own = sealer.copy()
-    own.update(text)
-    return own.digest()
-
-
-def _mac(sealer: hmac.HMAC, before: bytes, row: Any) -> bytes:
+def _mac(secret: str, before: bytes, row: Any) -> bytes:
     target = row["target"].hex if row["target"] else ""
     parts = (
         row["id"].hex,
@@ -142,7 +146,7 @@ def _mac(sealer: hmac.HMAC, before: bytes, row: Any) -> bytes:
         row["params"],
         row["rows"],
     )
-    return _sealed(sealer, before + "\x1f".join(parts).encode())
+    return _sealed(secret, before + "\x1f".join(parts).encode())
 
 
 def _entry(row: Any) -> Entry:
@@ -188,7 +192,7 @@ def since(connection: Connection, seq: int) -> list[Entry]:
 
 def seal_of(connection: Connection, text: str) -> str:
     """What only this office can write below a text that leaves it and comes back."""
-    return _sealed(_sealer_of(connection), b"sealed\x1e" + text.encode()).hex()
+    return _sealed(_secret(connection), b"sealed\x1e" + text.encode()).hex()
 
 
 def last_seq(connection: Connection) -> int:
@@ -257,9 +261,9 @@ def _near(connection: Connection, since: Key, text: str) -> int:
 
 def first_break(connection: Connection) -> int | None:
     """The number of the first entry that was tampered with; None when the chain holds."""
-    sealer, before, expected = _sealer_of(connection), b"", 1
+    secret, before, expected = _secret(connection), b"", 1
     for row in connection.execute(select(journal).order_by(journal.c.seq)).mappings():
-        whole = row["seq"] == expected and _mac(sealer, before, row) == row["mac"]
+        whole = row["seq"] == expected and _mac(secret, before, row) == row["mac"]
         if not whole:
             return expected
         before, expected = row["mac"], expected + 1

@@ -85,12 +85,14 @@ def typed(table: Table, column: str, value: Any) -> Any:
 class Step:
     """The only road to the tables; made by `Office.write`.
 
-    A deed that learns inside what it is about names itself anew through `label`.
+    A deed that learns inside what it is about names itself anew through `label`; `seq` is the
+    number of the newest entry of the book before this one.
     """
 
     connection: Connection
     label: Message | None = None
     changes: list[RowChange] = field(default_factory=list)
+    seq: int = 0
 
     def insert(self, table: Table, *rows: Values) -> None:
         """Add rows; each brings its own `id`."""
@@ -269,8 +271,10 @@ def _read_back(text: str) -> list[RowChange]:
     return found
 
 
-def merged(changes: Iterable[RowChange]) -> Changes:
+def merged(changes: Sequence[RowChange]) -> Changes:
     """Which rows of which tables were touched."""
+    if len(changes) == 1:
+        return Changes({changes[0].table: frozenset((changes[0].key,))})
     ids: dict[str, set[Key]] = defaultdict(set)
     for table, key, _before, _after in changes:
         ids[table].add(key)

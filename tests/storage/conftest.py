@@ -63,7 +63,9 @@ def deed(database: Database, work: Callable[[Step], Any], kind: str = journal.DO
     with database.write() as connection:
         step = Step(connection)
         work(step)
-        return journal.append(connection, step.changes, actor="Siti", label=msg("Ubah"), kind=kind)
+        end = journal.end_of_book(connection)
+        label = msg("Ubah")
+        return journal.append(end, step.changes, actor="Siti", label=label, kind=kind)
 
 
 def person(name: str = "Ahmad Siregar", **values: Any) -> dict[str, Any]:

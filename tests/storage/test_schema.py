@@ -21,7 +21,7 @@ from asn_desktop.storage.database import (
     raw,
     revision_of,
 )
-from asn_desktop.storage.journal import append
+from asn_desktop.storage.journal import append, end_of_book
 from asn_desktop.storage.opening import open_data
 from asn_desktop.storage.step import Step
 from asn_desktop.storage.tables import JOURNALLED, metadata, workers
@@ -134,7 +134,7 @@ def _add_workers(database: Database, *names: str) -> None:
         step = Step(connection)
         rows = [{"id": new_key(), "name": name} for name in names]
         step.insert(workers, *rows)
-        append(connection, step.changes, actor="Siti", label=msg("Nama"))
+        append(end_of_book(connection), step.changes, actor="Siti", label=msg("Nama"))
 
 
 def test_an_older_office_is_backed_up_and_migrated(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from asn_desktop.base.i18n import msg
 from asn_desktop.domain.assessments import LEFT
 from asn_desktop.services.marking.assessments import read_sheet
 from asn_desktop.services.marking.disputes import open_disputes
-from asn_desktop.services.marking.marks import GONE
+from asn_desktop.services.marking.one_cell import GONE
 from asn_desktop.services.marking.outcome_words import lacking
 from asn_desktop.services.planning import courses, transitions
 from asn_desktop.services.rights import Right

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import and_, bindparam, select
+from sqlalchemy import bindparam, select
 
 from asn_desktop.base.errors import Conflict, NotFound, Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import Key, new_key
 from asn_desktop.domain.assessments import parse_percent
 from asn_desktop.domain.cells import UNMARKED, Given, typed, typed_in_cell, typed_over, with_value
-from asn_desktop.domain.schemes import Level, Presence, Scale
+from asn_desktop.domain.schemes import Presence, Scale
 from asn_desktop.services.attendance_totals import COUNTED, is_kept
 from asn_desktop.services.imports import many_rows
 from asn_desktop.services.marking.assessments import given
-from asn_desktop.services.marking.class_people import MARKS_STAY
-from asn_desktop.services.planning import courses as course_service
+from asn_desktop.services.marking.one_cell import (
+    GONE,
+    cell_now,
+    levels,
+    read_cell,
+    require_open,
+)
 from asn_desktop.services.rights import Right
 from asn_desktop.storage import prepared
 from asn_desktop.storage.tables import (
@@ -33,8 +36,11 @@ from asn_desktop.storage.tables import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from decimal import Decimal
 
     from asn_desktop.base.i18n import Message
+    from asn_desktop.domain.schemes import Level
+    from asn_desktop.services.marking.one_cell import Cell, Look
     from asn_desktop.services.office import Office
     from asn_desktop.storage.step import Step
 
@@ -49,60 +55,26 @@ FROM_WORKSHEET: Final = "sheet"
 ATTENDANCE: Final = Key(int=0)
 """Stands for the percentage of attendance where a component is meant."""
 
-GONE: Final = msg("Peserta atau komponen itu tidak ada lagi. Segarkan tampilan.")
-
-
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    """What stands behind one cell: names for the label, how it is read, and the mark."""
-
-    person: str
-    part: str
-    scale: Scale
-    guide: tuple[Level, ...]
-    mark: Key | None
-    given: Given
-    source: str | None
-
-
-_CELL: Final = (
-    select(
-        participants.c.name,
-        components.c.name,
-        courses.c.status,
-        schemes.c.scale,
-        components.c.guide,
-        marks.c.id,
-        marks.c.source,
-        marks.c.value,
-        marks.c.remedial,
-        marks.c.presence,
-    )
-    .select_from(enrolments.join(participants).join(courses))
-    .join(components, components.c.course_id == courses.c.id)
-    .outerjoin(schemes, schemes.c.course_id == courses.c.id)
-    .outerjoin(
-        marks,
-        and_(marks.c.enrolment_id == enrolments.c.id, marks.c.component_id == components.c.id),
-    )
-    .where(enrolments.c.id == bindparam("enrolment"), components.c.id == bindparam("component"))
-)
-
 
 def set_mark(
-    office: Office, enrolment: Key, component: Key, text: str, shown: Given | None = None
+    office: Office,
+    enrolment: Key,
+    component: Key,
+    text: str,
+    shown: Given | None = None,
+    ahead: Look | None = None,
 ) -> Given:
     """Take what the trainer typed for one cell, as `domain.cells.typed_in_cell` reads it.
 
     Gives back what stands there now. With `shown`, what stood there when the trainer looked, only
-    that is written over.
+    that is written over. What was read `ahead` is read again unless the book is as it was then.
 
     Raises:
         Refused: The text cannot be read, or the course is closed.
         Conflict: Neither what was shown nor what was typed stands there now.
     """
     with office.write(Right.MARK, msg("Nilai")) as step:
-        cell = _cell(step, enrolment, component)
+        cell = cell_now(office, step, (enrolment, component), ahead)
         step.label = msg("Nilai {part}: {person}", part=cell.part, person=cell.person)
         after = typed_in_cell(cell.scale, cell.guide, cell.given, text)
         _hold(cell.given, shown, after)
@@ -221,7 +193,7 @@ class Cells:
         people = prepared.rows(step.connection, _PEOPLE, wanted)
         self._rows: dict[Key, dict[Key, _Place]] = {key: {} for (key,) in people}
         self._guides = {
-            key: _levels(guide) for key, guide in prepared.rows(step.connection, _GUIDES, wanted)
+            key: levels(guide) for key, guide in prepared.rows(step.connection, _GUIDES, wanted)
         }
         stored = prepared.rows(step.connection, _STORED, wanted)
         for mark, person, component, source, value, remedial, presence in stored:
@@ -324,15 +296,8 @@ def _course_of(step: Step, enrolment: Key) -> tuple[Key, Scale]:
     ).one_or_none()
     if row is None:
         raise NotFound(GONE)
-    _require_open(row.status)
+    require_open(row.status)
     return row.id, Scale(row.scale or Scale.NUMERIC)
-
-
-def _require_open(status: str) -> None:
-    if status == course_service.CLOSED:
-        raise Refused(MARKS_STAY)
-    if status == course_service.CANCELED:
-        raise Refused(course_service.CALLED_OFF)
 
 
 def write_mark(
@@ -343,25 +308,8 @@ def write_mark(
     Raises:
         Refused: The course is closed, or the component belongs to another course.
     """
-    cell = _cell(step, enrolment, component)
+    cell = read_cell(step.connection, enrolment, component)
     _write(step, (enrolment, component), cell, with_value(cell.given, value), source)
-
-
-def _cell(step: Step, enrolment: Key, component: Key) -> _Cell:
-    wanted = {"enrolment": enrolment, "component": component}
-    row = prepared.first(step.connection, _CELL, wanted)
-    if row is None:
-        raise NotFound(GONE)
-    person, part, status, scale, guide, mark, source, *found = row
-    _require_open(status)
-    scale = Scale(scale or Scale.NUMERIC)
-    return _Cell(person, part, scale, _levels(guide), mark, given(*found), source)
-
-
-def _levels(guide: str | None) -> tuple[Level, ...]:
-    if guide is None:
-        return ()
-    return tuple(Level(Decimal(mark), text) for mark, text in json.loads(guide))
 
 
 def _columns(cell: Given, source: str | None) -> dict[str, Any]:
@@ -375,7 +323,7 @@ def _columns(cell: Given, source: str | None) -> dict[str, Any]:
 
 
 def _write(
-    step: Step, place: tuple[Key, Key], cell: _Cell, after: Given, source: str | None
+    step: Step, place: tuple[Key, Key], cell: Cell, after: Given, source: str | None
 ) -> None:
     if after == cell.given:
         return

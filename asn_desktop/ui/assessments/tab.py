@@ -12,6 +12,7 @@ from asn_desktop.services import stages
 from asn_desktop.services.marking import assessments
 from asn_desktop.services.marking.class_people import MARKS_STAY
 from asn_desktop.services.marking.marks import set_attendance, set_mark
+from asn_desktop.services.marking.one_cell import look
 from asn_desktop.services.planning import courses
 from asn_desktop.ui.assessments.averages import Averages
 from asn_desktop.ui.assessments.course_box import CourseBox
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from asn_desktop.base.keys import Key
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.marking.assessments import Sheet, SheetRow
+    from asn_desktop.services.marking.one_cell import Look
     from asn_desktop.widgets.rows_view import RowsView
     from asn_desktop.widgets.screen import Context, Offers, Tables
 
@@ -63,11 +65,12 @@ class AssessmentsTab(Screen):
     noun: ClassVar[str] = "assessments"
     _changed: frozenset[Key] = frozenset()
     _is_writing = False
+    _ahead: Look | None = None
+    _sheet: Sheet | None = None
     _resting = (-1, -1)
 
     def __init__(self, context: Context[Desk], parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._sheet: Sheet | None = None
         self._stage = ""
         self._choice = CourseBox(self)
         self._choice.picked.connect(self._choose)
@@ -76,12 +79,12 @@ class AssessmentsTab(Screen):
         self._since = SinceMeeting(context, self._model, self)
         self._grid = Grid(self._write, self._attend, self._view.fontMetrics(), self._since)
         self._view.show_model(self._model)
-        self._view.status_changed.connect(self.status_changed)
         self._deeds = Deeds(context, self, self._view)
         self._dense = Density(context.memory, self._view)
         self._zoom = Zoom(context.memory, self._view)
         FileDrop(self, self._may_write).dropped.connect(self._deeds.read_file)
         self._later = self._after_paint(self._settle)
+        self._soon = self._after_paint(self._look_ahead)
         self._rest_of = self._after_paint(self._read_rest)
         self._note = StillLabel(self)
         self._note.setObjectName("assessments_note")
@@ -98,6 +101,8 @@ class AssessmentsTab(Screen):
         return timer
 
     def _lay(self) -> None:
+        self._view.status_changed.connect(self.status_changed)
+        self._view.status_changed.connect(self._soon.start)
         bar = ScreenBar(msg("Penilaian"), self)
         bar.add_choice(self._choice)
         self._buttons = [
@@ -314,10 +319,20 @@ class AssessmentsTab(Screen):
     def _write(self, row: SheetRow, component: Key, text: str) -> SheetRow:
         self._is_writing = True
         try:
-            after = set_mark(self.context.office, row.enrolment, component, text)
+            after = set_mark(self.context.office, row.enrolment, component, text, ahead=self._ahead)
         finally:
             self._is_writing = False
         return assessments.with_cell(row, component, after)
+
+    def _look_ahead(self) -> None:
+        """Read what stands behind the cell under the cursor while nobody waits for it."""
+        index = self._view.currentIndex()
+        row, self._ahead = self._model.row_at(index.row()), None
+        if row is not None and self._sheet is not None and self.isVisible():
+            name = self._model.columns[index.column()].key
+            part = next((one.id for one in self._sheet.components if str(one.id) == name), None)
+            if part is not None:
+                self._ahead = look(self.context.office, row.enrolment, part)
 
     def _attend(self, row: SheetRow, text: str) -> None:
         set_attendance(self.context.office, row.enrolment, text)

@@ -9,10 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from asn_desktop.base.i18n import msg
-from asn_desktop.services.marking import assessments
+from asn_desktop.services.marking import assessments, closing
 from asn_desktop.services.marking.marks import set_mark, set_marks
 from asn_desktop.services.office import open_office
 from asn_desktop.services.people import participants
+from asn_desktop.services.steps import history
 from tests.ui.assessments.conftest import EXAM, FINAL, NAMES, PRE, TASK, Marking
 
 if TYPE_CHECKING:
@@ -141,3 +142,23 @@ def test_why_a_mark_is_refused_outlives_what_follows_from_the_one_before(marking
     assert bubble is not None
     assert bubble.text().startswith("“8.7.5” bukan nilai.")
     assert bubble.isVisible()
+
+
+def test_what_another_did_between_two_keys_is_seen(marking: Marking, elsewhere: Office) -> None:
+    enter(marking, 0, TASK, "80")
+    QApplication.processEvents()
+    assert marking.tab._ahead is not None
+    write(elsewhere, marking, 1, TASK, "75")
+    enter(marking, 1, TASK, "85")
+    marking.window.desk.catch_up()
+    history.undo(marking.window.desk)
+    QApplication.processEvents()
+    assert marking.shown(1, TASK) == "75,00"
+    assert as_stored(marking)
+    marking.at(2, TASK)
+    QApplication.processEvents()
+    closing.close(elsewhere, marking.course, accept_missing=True)
+    before = marking.on_disk()
+    marking.type("90")
+    marking.press(Key.Key_Return)
+    assert marking.on_disk() == before
