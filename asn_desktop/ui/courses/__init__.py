@@ -23,9 +23,15 @@ TAB = Tab(
             factory="asn_desktop.ui.courses.timetable.room:TimetableRoom",
         ),
         Tab(
+            "attendance",
+            msg("Kehadiran"),
+            4,
+            factory="asn_desktop.ui.courses.attendance.room:AttendanceRoom",
+        ),
+        Tab(
             "trainers",
             msg("Pengajar"),
-            4,
+            5,
             factory="asn_desktop.ui.courses.trainers.screen:TrainersScreen",
         ),
         Tab(

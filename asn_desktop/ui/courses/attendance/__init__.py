@@ -1,0 +1,1 @@
+"""The room *Kehadiran*: people × sessions of a course, and how far each is from the minimum."""
