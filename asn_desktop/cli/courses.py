@@ -101,6 +101,34 @@ def show(session: Session) -> None:
     session.output.table(listing, status=stages.STAGE_WORDS)
 
 
+@COMMAND.command("copy", help=_("Salin pelatihan menjadi angkatan baru."))
+@click.argument("code")
+@click.argument("new")
+@click.option("--start", required=True, type=DAY, help=_("Tanggal mulai, seperti 2026-11-24."))
+@click.option("--end", type=DAY, help=_("Tanggal selesai; selama yang disalin bila kosong."))
+@click.option("--name", help=_("Nama pelatihan."))
+@click.option("--batch", help=_("Angkatan."))
+@click.option("--people", is_flag=True, help=_("Dengan pesertanya."))
+@click.option("--schedule", is_flag=True, help=_("Dengan jadwalnya."))
+@click.option("--marks", is_flag=True, help=_("Dengan nilainya; perlu --people."))
+@click.pass_obj
+def copy(session: Session, /, code: str, new: str, **values: Any) -> None:
+    """Run one once more."""
+    from asn_desktop.services import course_copies
+    from asn_desktop.services.planning import courses
+
+    names = ("people", "schedule", "marks")
+    wanted = course_copies.Wanted(**{name: values.pop(name) for name in names})
+    with closing(session.office()) as office:
+        key = courses.by_code(office, code).id
+        made = course_copies.copy(office, key, code=new, **values, wanted=wanted)
+        found = courses.course(office, made.course)
+    odd = list(map(str, made.odd))
+    counts = {"sessions": made.sessions, "marks": made.marks, "odd": odd}
+    told = msg("Pelatihan {code} dibuat. {said}", code=found.code, said=made.said)
+    session.output.answer({**listed(found), **counts}, [str(told), *odd])
+
+
 def _stepped(session: Session, code: str, deed: str, *values: str) -> None:
     """Do one step of the status, and tell where the course stands and what may follow."""
     from asn_desktop.services.planning import courses, transitions

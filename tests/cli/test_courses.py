@@ -167,3 +167,16 @@ def test_the_status_goes_step_by_step(asn: Asn) -> None:
     assert asn("courses", "list").value[0]["status"] == "canceled"
     assert asn("courses", "restore", "A-1").value["status"] == "draft"
     assert asn("courses", "start", "A-1").value["status"] == "running"
+
+
+def test_a_course_is_copied_with_its_people(asn: Asn) -> None:
+    asn(*COURSE, *SCHEME)
+    people = asn.file("peserta.csv", "NIP;Nama\n198501012010011001;Contoh Satu")
+    asn("participants", "import", people, "--course", "A-1")
+    words = ("courses", "copy", "A-1", "A-2", "--start", "2027-03-01")
+    alone = asn(*words, "--marks")
+    assert (alone.status, alone.kind) == (1, "refused")
+    made = asn(*words, "--people", "--schedule", "--batch", "Angkatan II").value
+    assert (made["code"], made["status"], made["people"]) == ("A-2", "draft", 1)
+    assert (made["start"], made["end"]) == ("2027-03-01", "2027-03-05")
+    assert (made["sessions"], made["marks"], made["odd"]) == (0, 0, [])

@@ -187,21 +187,36 @@ def add(
     Raises:
         Refused: A field is missing or wrong, or the code exists.
     """
-    rules = values.get("rules") or default_rules(office)
-    row = _cleaned({**dict.fromkeys(_EDITABLE), **values, "rules": rules})
-    with office.write(Right.COURSE, msg("Buat pelatihan {code}", code=row["code"])) as step:
-        row["rules"] = rule_sets.to_give(step.connection, row["rules"])
-        check(step.connection, row, None)
-        key = new_key()
-        step.insert(table, {**row, **_FRESH, "id": key, "programme_id": programme})
-        taught = _taught(step.connection, programme) if subjects is None else subjects
-        marked = _marked(step.connection, programme) if components is None else components
-        schemes.write_subjects(step, schemes.COURSE, key, taught)
-        schemes.write_components(step, schemes.COURSE, key, marked)
-        if programme is not None and components is None:
-            source = source or (schemes.PROGRAMME, programme)
-        if source is not None:
-            _take_over(step, key, source, chosen=bool(values.get("rules")))
+    given = {**values, "rules": values.get("rules") or default_rules(office)}
+    whose = (programme, subjects, components)
+    if programme is not None and components is None:
+        source = source or (schemes.PROGRAMME, programme)
+    label = msg("Buat pelatihan {code}", code=texts.one_line(values.get("code") or "", "code"))
+    with office.write(Right.COURSE, label) as step:
+        return _write_new(step, given, whose, source, chosen=bool(values.get("rules")))
+
+
+def _write_new(
+    step: Step,
+    values: dict[str, Any],
+    whose: tuple[Key | None, Sequence[SubjectItem] | None, Sequence[ComponentItem] | None],
+    source: tuple[str, Key] | None,
+    *,
+    chosen: bool,
+) -> Key:
+    """A course of `whose` programme, subjects and components; `chosen` keeps its rules."""
+    programme, subjects, components = whose
+    row = _cleaned({**dict.fromkeys(_EDITABLE), **values})
+    row["rules"] = rule_sets.to_give(step.connection, row["rules"])
+    check(step.connection, row, None)
+    key = new_key()
+    step.insert(table, {**row, **_FRESH, "id": key, "programme_id": programme})
+    taught = _taught(step.connection, programme) if subjects is None else subjects
+    marked = _marked(step.connection, programme) if components is None else components
+    schemes.write_subjects(step, schemes.COURSE, key, taught)
+    schemes.write_components(step, schemes.COURSE, key, marked)
+    if source is not None:
+        _take_over(step, key, source, chosen=chosen)
     return key
 
 
@@ -339,21 +354,20 @@ def copy(office: Office, key: Key, *, code: str, name: str, **values: Any) -> Ke
         name: Of the new course.
         **values: start and end; batch.
     """
-    old = course(office, key)
-    return add(
-        office,
-        code=code,
-        name=name,
-        **values,
-        hours=old.hours,
-        programme=old.programme_id,
-        place=old.place,
-        organiser=old.organiser,
-        rules=rule_sets.given(old.rules).code,
-        subjects=[(item.name, item.hours) for item in old.subjects],
-        components=[(item.name, item.weight) for item in old.components],
-        source=(schemes.COURSE, key),
-    )
+    with office.write(Right.COURSE, msg("Buat pelatihan {code}", code=code)) as step:
+        return write_copy(step, key, code=code, name=name, **values)
+
+
+def write_copy(step: Step, key: Key, **values: Any) -> Key:
+    """As `copy`, inside a step of the caller."""
+    old = whole(step.connection, key)
+    kept = {name: getattr(old, name) for name in ("hours", "place", "organiser")}
+    rules = rule_sets.given(old.rules).code
+    subjects = [(item.name, item.hours) for item in old.subjects]
+    components = [(item.name, item.weight) for item in old.components]
+    whose = (old.programme_id, subjects, components)
+    given = {**kept, **values, "rules": rules}
+    return _write_new(step, given, whose, (schemes.COURSE, key), chosen=True)
 
 
 def set_scheme(office: Office, key: Key, scheme: Scheme[Key], why: str | None = None) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel
 
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.services import settings
+from asn_desktop.services import course_copies, settings
 from asn_desktop.services.planning import courses, programmes
 from asn_desktop.services.rules import marking_schemes, rule_sets, scheme_words, schemes
 from asn_desktop.ui.courses.curriculum_panel import CurriculumPanel
@@ -50,8 +50,14 @@ _COPIED: Final = (
     Field("code", msg("Kode baru"), required=True),
     Field("batch", msg("Angkatan")),
     Field("start", msg("Tanggal mulai"), "date", required=True),
-    Field("end", msg("Tanggal selesai"), "date", required=True),
-)
+    Field("end", msg("Tanggal selesai"), "date", placeholder=msg("selama yang disalin")),
+    Field(
+        "schedule", msg("Salin jadwal"), "check",
+        help=msg("Tiap sesi tetap sejauh semula dari hari pertama; hari libur diberitahukan."),
+    ),
+    Field("people", msg("Salin peserta"), "check", help=msg("Yang sudah keluar tidak ikut.")),
+    Field("marks", msg("Salin nilai"), "check", help=msg("Hanya bersama pesertanya.")),
+)  # fmt: skip
 _PLAIN: Final = tuple(field.key for field in _FIELDS if field.key != "programme")
 
 
@@ -234,7 +240,7 @@ class CoursePanel(CurriculumPanel):
 
 
 class CopyPanel(Panel):
-    """`stored` tells the key of the new course."""
+    """`stored` tells what was copied."""
 
     stored = Signal(object)
 
@@ -252,7 +258,7 @@ class CopyPanel(Panel):
         self._form.set_values({"name": course.name})
         self.open_panel()
         self.messages.info(
-            msg("Program, mata pelatihan, komponen, dan tempat ikut disalin; peserta tidak.")
+            msg("Program, mata pelatihan, komponen, dan tempat selalu ikut disalin.")
         )
         self._form.editor("code").setFocus()
 
@@ -261,9 +267,12 @@ class CopyPanel(Panel):
             return
         values = self._form.values()
         with self.attempt():
-            key = courses.copy(self._context.office, self._course.id, **values)
+            ticks = {name: values.pop(name) for name in ("people", "schedule", "marks")}
+            wanted = course_copies.Wanted(**ticks)
+            office, key = self._context.office, self._course.id
+            copied = course_copies.copy(office, key, **values, wanted=wanted)
             self.close_panel()
-            self.stored.emit(key)
+            self.stored.emit(copied)
 
     def show_refused(self, fault: Refused) -> None:
         """Say it at the field that it is about."""

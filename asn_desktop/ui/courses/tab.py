@@ -33,10 +33,12 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from asn_desktop.base.keys import Key
+    from asn_desktop.services.course_copies import Copied
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.stages import StagedCourse
     from asn_desktop.widgets.screen import Context, Offers, Tables
 
+_ODD = 3
 _WATCHED = {
     "courses",
     "programmes",
@@ -259,8 +261,14 @@ class CoursesTab(Screen):
                 partial(self._enrol.show_course, course),
             )
 
-    def _copied(self, key: Key) -> None:
-        self._select(key)
+    def _copied(self, copied: Copied) -> None:
+        self._select(copied.course)
         course = self._commands.course
-        if course is not None:
-            self.context.messages.ok(msg("Pelatihan {code} dibuat.", code=course.code))
+        if course is None:
+            return
+        told = msg("Pelatihan {code} dibuat. {said}", code=course.code, said=copied.said)
+        if not copied.odd:
+            self.context.messages.ok(told)
+            return
+        look = " ".join(map(str, copied.odd[:_ODD]))
+        self.context.messages.warn(msg("{told} Periksa jadwalnya: {look}", told=told, look=look))

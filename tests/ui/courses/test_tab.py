@@ -249,14 +249,17 @@ def test_a_course_is_copied(window: Window, course: Key, tab: CoursesTab) -> Non
     press(Qt.Key.Key_D, CTRL)
     assert focus().objectName() == "field_code"
     write(tab._copy._form, code="A-1", start="9-11-2026", end="13-11-2026")
+    tab._copy._form.editor("marks").click()
+    save()
+    assert "pesertanya" in window.find(QLabel, "refusal_marks").text()
+    tab._copy._form.editor("people").click()
     save()
     assert "sudah dipakai" in window.find(QLabel, "refusal_code").text()
     write(tab._copy._form, code="A-2", batch="Angkatan II")
     save()
     made = courses.by_code(window.desk, "A-2")
-    assert (made.batch, made.people, len(made.subjects)) == ("Angkatan II", 0, 2)
+    assert (made.batch, made.people, len(made.subjects)) == ("Angkatan II", 2, 2)
     assert shown_course(window).code == "A-2"
-    assert window.find(QPushButton, "roster_first_enrol").text() == "Masukkan peserta…"
 
 
 def test_an_archived_course_leaves_the_cursor_to_its_neighbour(
