@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Generic, Protocol, TypeVar
 
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
@@ -11,11 +11,36 @@ from asn_desktop.domain.nip import clean_nip, parse_nip
 from asn_desktop.services.planning.courses import CLOSED
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from asn_desktop.base.i18n import Message
     from asn_desktop.base.keys import Key
-    from asn_desktop.services.marking.assessments import Sheet, SheetRow
+    from asn_desktop.services.marking.assessments import Sheet
+
+
+class Named(Protocol):
+    """A person of a class."""
+
+    @property
+    def nip(self) -> str | None:
+        """The NIP, if there is one."""
+
+    @property
+    def full_name(self) -> str:
+        """The name with titles."""
+
+
+R = TypeVar("R", bound=Named)
+R_co = TypeVar("R_co", bound=Named, covariant=True)
+
+
+class People(Protocol[R_co]):
+    """A sheet of a class, whatever is on it."""
+
+    @property
+    def rows(self) -> Sequence[R_co]:
+        """Its people."""
+
 
 MARKS_STAY: Final = msg("Pelatihan sudah ditutup; nilainya tetap. Buka kembali dengan alasan.")
 NAMESAKES: Final = msg("Beberapa peserta bernama ini. Tulis NIP di baris ini.")
@@ -51,16 +76,16 @@ def shares_a_word(one: str, other: str) -> bool:
     return bool(set(bare(one).split()) & set(bare(other).split()))
 
 
-class Class:
+class Class(Generic[R]):
     """The people of a sheet by NIP and by name."""
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, sheet: People[R]) -> None:
         self._by_nip = {row.nip: row for row in sheet.rows if row.nip}
-        self._by_name: dict[str, list[SheetRow]] = {}
+        self._by_name: dict[str, list[R]] = {}
         for row in sheet.rows:
             self._by_name.setdefault(bare(row.full_name), []).append(row)
 
-    def whose(self, nip: str | None, name: str | None) -> SheetRow:
+    def whose(self, nip: str | None, name: str | None) -> R:
         """The person of these, by NIP where there is one; the name beside it must fit.
 
         Raises:
@@ -78,7 +103,7 @@ class Class:
             raise Unknown(msg("Nama"), name, _differs(found.full_name))
         return found
 
-    def _named(self, name: str) -> SheetRow:
+    def _named(self, name: str) -> R:
         """Among namesakes, who has the titles too: a bare name may be either."""
         people = self._by_name.get(bare(name), [])
         exact = [row for row in people if fold(row.full_name) == fold(name) != bare(name)]
