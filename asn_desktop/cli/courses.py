@@ -9,9 +9,11 @@ import click
 
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.cli.reporting import changed_words
-from asn_desktop.cli.values import DAY, RUPIAH, Whole, hours as hours_of, weight
+from asn_desktop.cli.values import DAY, FILE, RUPIAH, Whole, hours as hours_of, weight
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from asn_desktop.cli.output import Session
     from asn_desktop.services.planning.courses import CourseRow
 
@@ -127,6 +129,30 @@ def copy(session: Session, /, code: str, new: str, **values: Any) -> None:
     counts = {"sessions": made.sessions, "marks": made.marks, "odd": odd}
     told = msg("Pelatihan {code} dibuat. {said}", code=found.code, said=made.said)
     session.output.answer({**listed(found), **counts}, [str(told), *odd])
+
+
+@COMMAND.command("calendar", help=_("Kalender setahun: daftar, atau PDF bila ada --pdf."))
+@click.argument("year", type=Whole(1900, 9999))
+@click.option("--pdf", type=FILE, help=_("Tulis kalender ke berkas ini."))
+@click.pass_obj
+def calendar(session: Session, year: int, pdf: Path | None) -> None:
+    """The courses of a year, with the places that two of them want."""
+    from asn_desktop.services.paperwork import year_calendar as paper
+    from asn_desktop.services.planning import year_calendar
+
+    with closing(session.office()) as office:
+        rows = year_calendar.year_calendar(office, year)
+        if pdf is not None:
+            paper.year_calendar_pdf(office, year, pdf)
+    if pdf is not None:
+        session.output.answer({"file": pdf, "courses": len(rows)}, [str(pdf)])
+        return
+    names = ("code", "name", "start", "end", "place")
+    told = [{name: getattr(row, name) for name in names} for row in rows]
+    clashes = [list(row.clashes) if session.output.as_json else ", ".join(row.clashes)
+               for row in rows]  # fmt: skip
+    listing = [{**row, "clashes": codes} for row, codes in zip(told, clashes, strict=True)]
+    session.output.table(listing)
 
 
 def _stepped(session: Session, code: str, deed: str, *values: str) -> None:

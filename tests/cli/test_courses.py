@@ -180,3 +180,14 @@ def test_a_course_is_copied_with_its_people(asn: Asn) -> None:
     assert (made["code"], made["status"], made["people"]) == ("A-2", "draft", 1)
     assert (made["start"], made["end"]) == ("2027-03-01", "2027-03-05")
     assert (made["sessions"], made["marks"], made["odd"]) == (0, 0, [])
+
+
+def test_the_calendar_of_a_year_tells_places_that_two_want(asn: Asn) -> None:
+    asn(*COURSE, "--place", "Aula")
+    asn("courses", "copy", "A-1", "A-2", "--start", "2026-10-09")
+    first, second = asn("courses", "calendar", "2026").value
+    assert (first["code"], first["clashes"]) == ("A-1", ["A-2"])
+    assert (second["start"], second["clashes"]) == ("2026-10-09", ["A-1"])
+    file = asn.data.parent / "kalender.pdf"
+    assert asn("courses", "calendar", "2026", "--pdf", str(file)).value["courses"] == 2
+    assert file.read_bytes().startswith(b"%PDF")

@@ -43,5 +43,11 @@ TAB = Tab(
             7,
             factory="asn_desktop.ui.courses.money.plan_screen:PlanScreen",
         ),
+        Tab(
+            "calendar",
+            msg("Kalender"),
+            8,
+            factory="asn_desktop.ui.courses.calendar.screen:CalendarScreen",
+        ),
     ),
 )

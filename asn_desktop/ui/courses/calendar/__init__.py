@@ -1,0 +1,1 @@
+"""The year of courses as bars."""
