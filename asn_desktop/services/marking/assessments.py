@@ -23,6 +23,7 @@ from asn_desktop.storage.tables import disputes, enrolments, marks, participants
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import datetime
     from decimal import Decimal
 
     from sqlalchemy import Connection, Select
@@ -35,7 +36,10 @@ if TYPE_CHECKING:
     from asn_desktop.services.planning.courses import Course
     from asn_desktop.services.rules.schemes import ComponentRow
 
-    _Person = tuple[Key, Key, str | None, str, Decimal | None, str | None, str | None]
+    _Person = tuple[
+        Key, Key, str | None, str, Decimal | None, str | None, str | None, str | None,
+        str | None, datetime | None,
+    ]  # fmt: skip
 
 PASSES: Final = "pass"
 FAILS: Final = "fail"
@@ -53,8 +57,9 @@ class SheetRow:
     """One person's cells and what they lead to.
 
     `cells` holds what was given by component, `marks` the first marks among it (0-100) that
-    the person is not exempt from; `attendance` is in percent. A `decision` of the meeting
-    overrides what the rules say.
+    the person is not exempt from; `attendance` is in percent, and with a `waiver`, which is its
+    reason, no minimum of it is asked for. A `decision` of the meeting overrides what the rules
+    say.
     """
 
     enrolment: Key
@@ -64,6 +69,9 @@ class SheetRow:
     attendance: Decimal | None = None
     decision: str | None = None
     decision_why: str | None = None
+    waiver: str | None = None
+    waived_by: str | None = None
+    waived_at: datetime | None = None
     cells: dict[Key, Given] = field(default_factory=dict)
     marks: dict[Key, Decimal] = field(default_factory=dict)
     final: Decimal | None = None
@@ -148,7 +156,7 @@ def first_rows(office: Office, course: Key, count: int) -> Sheet | None:
 
 
 def _unranked(blank: Sheet, person: _Person, cells: dict[Key, Given]) -> SheetRow:
-    return _row(blank, person, cells, outcome(blank.scheme, cells, person[4]), None)
+    return _row(blank, person, cells, _outcome(blank, person, cells), None)
 
 
 _GIVEN: Final = select(
@@ -213,8 +221,18 @@ def _named(sheet: Sheet, decision: str | None, found: Outcome[Key]) -> str | Non
 
 def _marked(sheet: Sheet, row: SheetRow, cells: dict[Key, Given]) -> SheetRow:
     who = (row.enrolment, row.participant, row.nip, row.full_name)
-    person = (*who, row.attendance, row.decision, row.decision_why)
-    return _row(sheet, person, cells, outcome(sheet.scheme, cells, row.attendance), row.rank)
+    decided = (row.attendance, row.decision, row.decision_why)
+    person = (*who, *decided, row.waiver, row.waived_by, row.waived_at)
+    return _row(sheet, person, cells, _outcome(sheet, person, cells), row.rank)
+
+
+def scheme_of(sheet: Sheet, waiver: str | None) -> Scheme[Key]:
+    """The scheme as it holds for a person: with a waiver it has no minimum of attendance."""
+    return sheet.scheme if waiver is None else replace(sheet.scheme, minimum_attendance=None)
+
+
+def _outcome(sheet: Sheet, person: _Person, cells: dict[Key, Given]) -> Outcome[Key]:
+    return outcome(scheme_of(sheet, person[7]), cells, person[4])
 
 
 def _row(
@@ -258,9 +276,7 @@ def _rows(connection: Connection, blank: Sheet) -> list[SheetRow]:
     cells = _by_person(prepared.rows(connection, _CELLS, wanted))
     people = _people(connection, _PEOPLE, wanted)
     own = [cells.get(person[0], {}) for person in people]
-    found = [
-        outcome(blank.scheme, each, person[4]) for each, person in zip(own, people, strict=True)
-    ]
+    found = [_outcome(blank, person, each) for each, person in zip(own, people, strict=True)]
     places = ranks([one.final for one in found])
     whole = zip(people, own, found, places, strict=True)
     return [_row(blank, *each) for each in whole]
@@ -304,6 +320,9 @@ _PEOPLE: Final = (
         enrolments.c.attendance,
         enrolments.c.decision,
         enrolments.c.decision_why,
+        enrolments.c.waiver,
+        enrolments.c.waived_by,
+        enrolments.c.waived_at,
     )
     .join(participants)
     .where(enrolments.c.course_id == bindparam("course"))

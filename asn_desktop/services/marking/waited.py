@@ -34,8 +34,12 @@ def stands() -> ColumnElement[bool]:
 
 
 def lacks_attendance() -> ColumnElement[bool]:
-    """Whether a person's percentage is asked for and missing."""
-    return and_(schemes.c.minimum_attendance.is_not(None), enrolments.c.attendance.is_(None))
+    """Whether a person's percentage is asked for, not waived, and missing."""
+    return and_(
+        schemes.c.minimum_attendance.is_not(None),
+        enrolments.c.attendance.is_(None),
+        enrolments.c.waiver.is_(None),
+    )
 
 
 def undecided() -> ColumnElement[bool]:

@@ -10,6 +10,7 @@ from asn_desktop.base.errors import NotFound
 from asn_desktop.base.i18n import _, in_indonesian, msg
 from asn_desktop.domain.assessments import LEFT
 from asn_desktop.domain.cells import PRESENCE_WORDS, shown, shown_mark
+from asn_desktop.domain.dates import format_moment
 from asn_desktop.domain.money import format_decimal
 from asn_desktop.domain.nip import clean_nip
 from asn_desktop.domain.outcomes import explain as explained, round_half_up
@@ -17,7 +18,7 @@ from asn_desktop.domain.schemes import Remedial, Scale
 from asn_desktop.domain.summaries import reopened
 from asn_desktop.services.files import as_bytes
 from asn_desktop.services.issuing.certificate_papers import logo
-from asn_desktop.services.marking.assessments import DECISION_WORDS, read_sheet
+from asn_desktop.services.marking.assessments import DECISION_WORDS, read_sheet, scheme_of
 from asn_desktop.services.marking.outcome_words import fault_words, lacking
 from asn_desktop.services.pages.certificate_facts import office_facts
 from asn_desktop.services.rules import marking_schemes, schemes
@@ -86,7 +87,8 @@ def _explained(
     row = next(filter(is_meant, sheet.rows), None)
     if row is None:
         raise NotFound(nobody)
-    return Explained(sheet, row, explained(sheet.scheme, row.cells, row.attendance), why, facts)
+    asked = scheme_of(sheet, row.waiver)
+    return Explained(sheet, row, explained(asked, row.cells, row.attendance), why, facts)
 
 
 def rounded(exact: Fraction) -> Decimal:
@@ -175,6 +177,12 @@ def _check_words(found: Explained) -> list[str]:
         if row.attendance is None:
             text = _("Kehadiran belum diisi, minimum {least}%.")
         sentences.append(text.format(reached=format_decimal(row.attendance), least=least))
+    if row.waiver is not None and row.waived_at is not None:
+        sentences.append(
+            _("Kehadiran minimum dikecualikan: {why} ({who}, {when}).").format(
+                why=row.waiver, who=row.waived_by, when=format_moment(row.waived_at)
+            )
+        )
     sentences += [
         _("Tidak terpenuhi: {rule}.").format(rule=fault_words(fault)) for fault in row.faults
     ]

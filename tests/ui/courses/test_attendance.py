@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from asn_desktop.domain.attendance import Seen, Status
 from asn_desktop.services.marking import assessments
@@ -126,3 +127,19 @@ def test_a_course_without_sessions_says_what_to_do(window: Window, course: Key) 
     QTest.mouseClick(window.find(QPushButton, "attendance_next"), Qt.MouseButton.LeftButton)
     window.settle()
     assert window.find(QWidget, "screen_timetable")
+
+
+def test_an_exception_is_given_with_a_reason(
+    window: Window, grid: AttendanceGrid, course: Key
+) -> None:
+    QTest.keyClicks(grid, "a")
+    grid.setCurrentIndex(grid.model().index(0, FIRST))
+    action = window.frame.findChild(QAction, "action_attendance_waive")
+    assert isinstance(action, QAction)
+    assert action.isEnabled()
+    action.trigger()
+    window.find(QPlainTextEdit, "question_reason").setPlainText("Tugas dinas")
+    QTest.mouseClick(window.find(QPushButton, "question_verb"), Qt.MouseButton.LeftButton)
+    window.settle()
+    assert shown(grid, 0, 1) == "0,00%  dikecualikan"
+    assert attendances.sheet(window.desk, course).rows[0].waiver == "Tugas dinas"

@@ -133,11 +133,15 @@ def _tip(one: SessionColumn, row: AttendanceRow) -> str | None:
 
 def _reach_words(row: AttendanceRow) -> str:
     percent = f"{format_decimal(row.meter.percent)}%"
+    if row.waiver is not None:
+        return f"{percent}  {_('dikecualikan')}"
     reach = row.meter.reach
     return percent if reach is None else f"{percent}  {REACH_WORDS[reach]}"
 
 
 def _reach_sign(row: AttendanceRow) -> SignName | None:
+    if row.waiver is not None:
+        return "info"
     reach = row.meter.reach
     return None if reach is None else _REACH_SIGNS[reach]
 

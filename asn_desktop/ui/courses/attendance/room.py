@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout
 
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.domain.attendance import Reach, parse_seen
 from asn_desktop.domain.money import format_decimal
+from asn_desktop.services.marking import waivers
 from asn_desktop.services.planning import courses
 from asn_desktop.services.timetable import attendances
 from asn_desktop.ui.courses.attendance.columns import columns, feet
 from asn_desktop.ui.courses.attendance.grid import AttendanceGrid
-from asn_desktop.widgets.buttons import allow, reword
+from asn_desktop.widgets.buttons import allow, make_action, reword
 from asn_desktop.widgets.empty_state import EmptyState
 from asn_desktop.widgets.fields import ChoiceField
 from asn_desktop.widgets.filter_bar import FilterBar
@@ -28,6 +30,7 @@ from asn_desktop.widgets.theme import GRID, set_muted
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from asn_desktop.base.i18n import Message
     from asn_desktop.base.keys import Key
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.timetable.attendances import (
@@ -80,6 +83,12 @@ class AttendanceRoom(Screen):
         self._present.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._present.triggered.connect(self._all_present)
         self.addAction(self._present)
+        add = partial(make_action, self)
+        self._waive = add(msg("Kecualikan dari kehadiran minimum…"), self._ask_waiver)
+        self._waive.setObjectName("action_attendance_waive")
+        self._ask_again = add(msg("Cabut pengecualian kehadiran"), self._take_back)
+        self._ask_again.setObjectName("action_attendance_unwaive")
+        self._view.row_chosen.connect(self._offer)
         self._lay()
 
     def _lay(self) -> None:
@@ -100,6 +109,11 @@ class AttendanceRoom(Screen):
         self._choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._choice.changed.connect(self._choose)
         bar.add_choice(self._choice)
+        self._more = bar.add_button("attendance_more", msg("Lainnya"), _nothing)
+        menu = QMenu(self._more)
+        menu.setToolTipsVisible(True)
+        menu.addActions([self._present, self._waive, self._ask_again])
+        self._more.setMenu(menu)
         self._button = bar.add_button(
             "attendance_present", msg("Semua hadir"), self._present.trigger, primary=True
         )
@@ -133,7 +147,7 @@ class AttendanceRoom(Screen):
 
     def menu_actions(self) -> Offers:
         """What the menu *Data* offers."""
-        return [("data", self._present)]
+        return [("data", one) for one in (self._present, self._waive, self._ask_again)]
 
     def course_state(self) -> str:
         """The course in hand, for the status bar."""
@@ -208,13 +222,27 @@ class AttendanceRoom(Screen):
         self._filter.setVisible(filled)
         self._note.setVisible(filled)
         self._button.setVisible(filled)
-        closed = sheet is not None and sheet.course.status == courses.CLOSED
-        allow(_CLOSED if closed else None, self._present, self._button)
+        self._more.setVisible(filled)
+        allow(self._shut(), self._present, self._button)
+        self._offer()
         if filled and sheet is not None:
             self._note.setText(_state(sheet))
         else:
             self._say_empty(sheet)
         self.status_changed.emit()
+
+    def _shut(self) -> Message | None:
+        closed = self._sheet is not None and self._sheet.course.status == courses.CLOSED
+        return _CLOSED if closed else None
+
+    def _offer(self) -> None:
+        """What can be done about the person in focus."""
+        row = self._view.current_row()
+        nobody = msg("Pilih satu peserta.") if row is None else None
+        plain = msg("Peserta ini tidak dikecualikan.")
+        waived = row is not None and row.waiver is not None
+        allow(self._shut() or nobody, self._waive)
+        allow(self._shut() or nobody or (None if waived else plain), self._ask_again)
 
     def _say_empty(self, sheet: AttendanceSheet | None) -> None:
         title, text, step = _NO_SESSIONS
@@ -236,6 +264,18 @@ class AttendanceRoom(Screen):
 
     def _write(self, row: AttendanceRow, session: Key, text: str) -> None:
         attendances.set_seen(self.context.office, row.enrolment, session, text)
+
+    def _ask_waiver(self) -> None:
+        row = self._view.current_row()
+        if row is not None:
+            question = msg("Kecualikan {name} dari kehadiran minimum?", name=row.full_name)
+            then = partial(waivers.waive, self.context.office, row.enrolment)
+            self.context.ask_reason(question, msg("Kecualikan"), then)
+
+    def _take_back(self) -> None:
+        row = self._view.current_row()
+        if row is not None:
+            waivers.take_back(self.context.office, row.enrolment)
 
     def _session_at(self, column: int) -> SessionColumn | None:
         key = self._model.columns[column].key if column >= 0 else ""
@@ -269,6 +309,10 @@ class AttendanceRoom(Screen):
             )  # fmt: skip
         else:
             self.context.messages.info(msg("Semua sudah dicatat di sesi itu."))
+
+
+def _nothing() -> None:
+    """A button with a menu opens it by itself."""
 
 
 def _shape(sheet: AttendanceSheet) -> tuple[Any, ...]:
