@@ -12,18 +12,19 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.domain.timetable import JP_MINUTES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping
     from datetime import date
 
 _LATE: Final = re.compile(r"T\s*(\d{1,4})?(?:\s*[/,;]\s*(\d{1,4}))?", re.ASCII)
 _HUNDREDTHS: Final = 100
+K = TypeVar("K")
 
 
 class Status(StrEnum):
@@ -68,16 +69,16 @@ class Seen(NamedTuple):
 
 
 class Timed(NamedTuple):
-    """What counts of a session: its day, its length in minutes, and its JP."""
+    """What counts of a session: its day, its length, and the minutes of its JP."""
 
     date: date
     minutes: int
-    hours: int
+    worth: int
 
-    @property
-    def worth(self) -> int:
-        """The minutes that count."""
-        return self.hours * JP_MINUTES
+
+def timed(day: date, minutes: int, hours: int) -> Timed:
+    """A session of so many minutes and JP."""
+    return Timed(day, minutes, hours * JP_MINUTES)
 
 
 def parse_seen(text: str, minutes: int) -> Seen | None:
@@ -198,19 +199,23 @@ def jp(minutes: int) -> Decimal:
 
 
 def meter(
-    cells: Iterable[tuple[Timed, Seen | None]],
+    sessions: Mapping[K, Timed],
+    cells: Mapping[K, Seen],
     least: Decimal | None,
     joined: date | None = None,
     left: date | None = None,
 ) -> Meter:
     """Sum up the sessions of a course for one person; a session without a cell is still open."""
     attended = still = total = 0
-    for session, seen in cells:
+    for key, session in sessions.items():
         if not takes_part(session.date, joined, left):
             continue
         total += session.worth
+        seen = cells.get(key)
         if seen is None:
             still += session.worth
+        elif seen.status is Status.PRESENT:
+            attended += session.worth
         else:
             attended += attended_minutes(seen, session)
     return Meter(attended, still, total, least)

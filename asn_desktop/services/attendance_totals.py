@@ -7,28 +7,29 @@ place, so that results, meetings and papers read one number. It stays empty unti
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import bindparam, select
 
 from asn_desktop.base.i18n import msg
-from asn_desktop.domain.attendance import Seen, Status, Timed, meter
+from asn_desktop.domain.attendance import Seen, Status, meter, timed
 from asn_desktop.storage import prepared
 from asn_desktop.storage.tables import attendances, enrolments, metadata, schemes, sessions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date
     from decimal import Decimal
 
     from sqlalchemy import Connection
 
     from asn_desktop.base.keys import Key
-    from asn_desktop.domain.attendance import Meter
+    from asn_desktop.domain.attendance import Timed
     from asn_desktop.storage.step import RowChange, Step
 
 COUNTED: Final = msg("Kehadiran pelatihan ini dihitung dari sesi; ubah di Kehadiran.")
 _ONE_READ: Final = 500
+_KEPT_CELLS: Final = 4096
 _MOVING: Final[dict[str, frozenset[str]]] = {
     "attendances": frozenset({"status", "late", "early"}),
     "sessions": frozenset({"date", "begin", "finish", "hours"}),
@@ -80,7 +81,7 @@ def minimum(connection: Connection, course: Key) -> Decimal | None:
 def times(connection: Connection, course: Key) -> dict[Key, Timed]:
     """The sessions with JP of a course, in the order of time."""
     found = prepared.rows(connection, _TIMES, {"course": course})
-    return {key: Timed(day, finish - begin, hours) for key, day, begin, finish, hours in found}
+    return {key: timed(day, finish - begin, hours) for key, day, begin, finish, hours in found}
 
 
 def seen(
@@ -89,21 +90,17 @@ def seen(
     """What is recorded of each enrolment by session, of all of them or of one."""
     asked = _CELLS if enrolment is None else _OWN_CELLS
     found: dict[Key, dict[Key, Seen]] = defaultdict(dict)
-    for person, session, status, late, early in prepared.rows(
+    for person, session, *cell in prepared.rows(
         connection, asked, {"course": course, "enrolment": enrolment}
     ):
-        found[person][session] = Seen(Status(status), late, early)
+        found[person][session] = _seen(*cell)
     return found
 
 
-def meter_of(
-    timed: Mapping[Key, Timed],
-    cells: Mapping[Key, Seen],
-    least: Decimal | None,
-    span: tuple[date | None, date | None],
-) -> Meter:
-    """One person's meter; `span` is the day of joining and the first day without."""
-    return meter(((one, cells.get(key)) for key, one in timed.items()), least, *span)
+@lru_cache(_KEPT_CELLS)
+def _seen(status: str, late: int, early: int) -> Seen:
+    """A cell as the table holds it; few are different."""
+    return Seen(Status(status), late, early)
 
 
 def renew(step: Step) -> None:
@@ -163,11 +160,11 @@ def _owners(connection: Connection, name: str, keys: Sequence[Key]) -> Iterable[
 
 
 def _renew(step: Step, course: Key) -> None:
-    timed, least = times(step.connection, course), minimum(step.connection, course)
+    every, least = times(step.connection, course), minimum(step.connection, course)
     cells = seen(step.connection, course)
     changed = []
     for key, joined, left, before in prepared.rows(step.connection, _SPANS, {"course": course}):
-        percent = meter_of(timed, cells.get(key, {}), least, (joined, left)).settled
+        percent = meter(every, cells.get(key, {}), least, joined, left).settled
         changed.append((key, {"attendance": before}, {"attendance": percent}))
     step.update_all_known(enrolments, changed)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, strategies as st
@@ -15,15 +16,20 @@ from asn_desktop.domain.attendance import (
     Reach,
     Seen,
     Status,
-    Timed,
     attended_minutes,
     jp,
     meter,
     parse_seen,
+    timed,
 )
 
+if TYPE_CHECKING:
+    from asn_desktop.domain.attendance import (
+        Timed,
+    )
+
 MONDAY = date(2026, 10, 5)
-PAIR = Timed(MONDAY, 90, 2)
+PAIR = timed(MONDAY, 90, 2)
 
 
 @pytest.mark.parametrize(
@@ -58,8 +64,8 @@ def test_what_is_refused(text: str) -> None:
         (Seen(Status.SICK), PAIR, 0),
         (Seen(Status.LATE, 15), PAIR, 75),
         (Seen(Status.LATE, 15, 10), PAIR, 65),
-        (Seen(Status.LATE, 10), Timed(MONDAY, 100, 2), 90),
-        (Seen(Status.LATE, 11), Timed(MONDAY, 100, 2), 89),
+        (Seen(Status.LATE, 10), timed(MONDAY, 100, 2), 90),
+        (Seen(Status.LATE, 11), timed(MONDAY, 100, 2), 89),
     ],
 )
 def test_minutes_that_count(seen: Seen | None, session: Timed, minutes: int) -> None:
@@ -95,12 +101,18 @@ def test_the_meter_equals_its_definition_on_every_prefix(
 ) -> None:  # fmt: skip
     """By minutes that are counted one by one: the best and the worst that can still come."""
     course.sort(key=lambda one: one[0])
-    whole = [Timed(MONDAY + timedelta(one[0]), one[1] * 45 + one[2], one[1]) for one in course]
+    whole = [timed(MONDAY + timedelta(one[0]), one[1] * 45 + one[2], one[1]) for one in course]
     joined = None if come is None else MONDAY + timedelta(come)
     left = None if gone is None else MONDAY + timedelta(gone)
     for length in range(len(course) + 1):
         held = [one[3] if place < length else None for place, one in enumerate(course)]
-        found = meter(zip(whole, held, strict=True), least, joined, left)
+        found = meter(
+            dict(enumerate(whole)),
+            {place: seen for place, seen in enumerate(held) if seen is not None},
+            least,
+            joined,
+            left,
+        )
         mine = [
             (session, seen)
             for session, seen in zip(whole, held, strict=True)
@@ -108,8 +120,8 @@ def test_the_meter_equals_its_definition_on_every_prefix(
         ]
         assert (found.attended, found.open, found.total) == (
             sum(minute_by_minute(*one) for one in mine),
-            sum(one.hours * 45 for one, seen in mine if seen is None),
-            sum(one.hours * 45 for one, _ in mine),
+            sum(one.worth for one, seen in mine if seen is None),
+            sum(one.worth for one, _ in mine),
         )
         assert found.reach is by_definition(mine, least)
 
@@ -128,16 +140,16 @@ def minute_by_minute(session: Timed, seen: Seen | None) -> int:
         for minute in range(session.minutes)
         if seen.late <= minute < session.minutes - seen.early
     ]
-    return len(there[: session.hours * 45])
+    return len(there[: session.worth])
 
 
 def by_definition(mine: list[tuple[Timed, Seen | None]], least: Decimal | None) -> Reach | None:
     """Reached if every future passes, lost if none does: all, by being there or not."""
-    total = sum(one.hours * 45 for one, _ in mine)
+    total = sum(one.worth for one, _ in mine)
     if least is None or not total:
         return None
     sure = sum(minute_by_minute(*one) for one in mine)
-    still = [one.hours * 45 for one, seen in mine if seen is None]
+    still = [one.worth for one, seen in mine if seen is None]
     sums = {sure}
     for worth in still:
         sums |= {one + worth for one in sums}

@@ -14,9 +14,10 @@ from asn_desktop.domain.attendance import (
     Meter,
     Seen,
     Status,
-    Timed,
+    meter as meter_of,
     parse_seen,
     takes_part,
+    timed,
 )
 from asn_desktop.domain.dates import format_day, format_times
 from asn_desktop.domain.names import full_name
@@ -42,6 +43,9 @@ if TYPE_CHECKING:
 
     from asn_desktop.base.i18n import Message
     from asn_desktop.base.keys import Key
+    from asn_desktop.domain.attendance import (
+        Timed,
+    )
     from asn_desktop.services.office import Office
     from asn_desktop.services.planning.courses import Course
     from asn_desktop.storage.step import Step
@@ -69,7 +73,7 @@ class SessionColumn:
     @property
     def timed(self) -> Timed:
         """What counts of it."""
-        return Timed(self.date, self.finish - self.begin, self.hours)
+        return timed(self.date, self.finish - self.begin, self.hours)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,16 +164,16 @@ def read_sheet(connection: Connection, course: Key) -> AttendanceSheet:
     wanted = {"course": course}
     columns = tuple(SessionColumn(*row) for row in prepared.rows(connection, _SESSIONS, wanted))
     least = totals.minimum(connection, course)
-    timed = {one.id: one.timed for one in columns}
+    every = {one.id: one.timed for one in columns}
     cells = totals.seen(connection, course)
     rows = []
     for key, who, nip, before, name, after, joined, left, waiver in prepared.rows(
         connection, _PEOPLE, wanted
     ):
         own = cells.get(key, {})
-        meter = totals.meter_of(timed, own, least, (joined, left))
+        found = meter_of(every, own, least, joined, left)
         called = full_name(before, name, after)
-        rows.append(AttendanceRow(key, who, nip, called, joined, left, waiver, own, meter))
+        rows.append(AttendanceRow(key, who, nip, called, joined, left, waiver, own, found))
     return AttendanceSheet(whole(connection, course), columns, tuple(rows), least)
 
 

@@ -134,7 +134,7 @@ def _tip(one: SessionColumn, row: AttendanceRow) -> str | None:
 def _reach_words(row: AttendanceRow) -> str:
     percent = f"{format_decimal(row.meter.percent)}%"
     if row.waiver is not None:
-        return f"{percent}  {_('dikecualikan')}"
+        return "  ".join((percent, _("dikecualikan")))
     reach = row.meter.reach
     return percent if reach is None else f"{percent}  {REACH_WORDS[reach]}"
 
