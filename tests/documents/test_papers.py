@@ -49,7 +49,12 @@ def filled(office: Office, people: int, parts: int = 2, **more: Any) -> Key:
     enrolments.enrol(office, course, keys)
     add_timetable(office, course, name=NAME, title_before=BEFORE, title_after=AFTER)
     current = sheet(office, course)
-    cells = [(row.enrolment, part.id, "88") for row in current.rows for part in current.components]
+    best = next(row.enrolment for row in current.rows if row.full_name == WHOLE)
+    cells = [
+        (row.enrolment, part.id, "90" if row.enrolment == best else f"{88 - place // 3}")
+        for place, row in enumerate(current.rows)
+        for part in current.components
+    ]
     set_marks(office, cells, msg("Nilai"))
     closing.close(office, course)
     certificate_issue.issue(office, course)
