@@ -73,9 +73,14 @@ def _give_background(office: Office) -> None:
     code = layouts.copy(office, layouts.shipped()[0].code, "Latar")
     draft = layout_edits.Draft.of(layouts.layout(office, code))
     for side in ("front", "back"):
-        draft.set_background(side, _picture(_PAGE, 0))
+        draft.set_background(side, background())
     layout_edits.save(office, draft)
     layouts.choose(office, code)
+
+
+def background() -> bytes:
+    """What lies behind each of their pages."""
+    return _picture(_PAGE, 0)
 
 
 def _picture(size: tuple[int, int], number: int) -> bytes:

@@ -15,7 +15,7 @@ from asn_desktop.services.office import open_office
 from tests.benchmarks import office_suite, process
 from tests.benchmarks.bare import Recorder, play
 from tests.benchmarks.conftest import Result, place
-from tests.benchmarks.issued import issue
+from tests.benchmarks.issued import background, issue
 from tests.benchmarks.stored import Class
 
 if TYPE_CHECKING:
@@ -121,8 +121,9 @@ def test_files_against_ready_bytes(many: Class, race: Race, tmp_path: Path) -> N
 
 @pytest.mark.skipif(office_suite.PROGRAM is None, reason="LibreOffice (soffice) is not installed")
 def test_one_pdf_against_libreoffice(many: Class, scores: Scores, tmp_path: Path) -> None:
-    source = office_suite.merged(many, tmp_path / "merged.docx")
-    office_suite.convert(office_suite.merged(Class.of(many.office, 1), tmp_path / "first.docx"))
+    behind, first = background(), Class.of(many.office, 1)
+    source = office_suite.merged(many, behind, tmp_path / "merged.docx")
+    office_suite.convert(office_suite.merged(first, behind, tmp_path / "first.docx"))
     data, target = many.office.folder, tmp_path / "ours.pdf"
     works = (
         lambda: office_suite.convert(source),
