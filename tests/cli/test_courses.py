@@ -150,6 +150,12 @@ def test_closed_once_and_opened_with_a_reason(closed: Asn) -> None:
     assert closed("courses", "reopen", "A-1", "--why", "nilai keliru").status == 1
 
 
+def test_a_course_of_nobody_is_closed_as_it_was_made(asn: Asn) -> None:
+    asn(*COURSE)
+    assert asn("courses", "close", "A-1").status == 0
+    assert asn("courses", "list").value[0]["status"] == "closed"
+
+
 def test_a_course_that_is_not_there(asn: Asn) -> None:
     for words in (["close", "NIX"], ["reopen", "NIX", "--why", "x"]):
         answer = asn("courses", *words)
@@ -159,7 +165,7 @@ def test_a_course_that_is_not_there(asn: Asn) -> None:
 def test_the_status_goes_step_by_step(asn: Asn) -> None:
     asn(*COURSE)
     assert asn("courses", "schedule", "A-1").value == {
-        "code": "A-1", "status": "planned", "next": ["running", "draft", "canceled"],
+        "code": "A-1", "status": "planned", "next": ["running", "closed", "draft", "canceled"],
     }  # fmt: skip
     again = asn("courses", "schedule", "A-1")
     assert (again.status, again.kind) == (1, "refused")

@@ -45,8 +45,10 @@ _CANCEL: Final = msg("Batalkan pelatihan")
 TRANSITIONS: Final = (
     Transition(DRAFT, PLANNED, msg("Jadwalkan")),
     Transition(DRAFT, RUNNING, _START),
+    Transition(DRAFT, CLOSED, _CLOSE),
     Transition(DRAFT, CANCELED, _CANCEL, asks_why=True),
     Transition(PLANNED, RUNNING, _START),
+    Transition(PLANNED, CLOSED, _CLOSE),
     Transition(PLANNED, DRAFT, msg("Kembalikan ke persiapan")),
     Transition(PLANNED, CANCELED, _CANCEL, asks_why=True),
     Transition(RUNNING, MEETING, msg("Mulai rapat kelulusan")),

@@ -36,8 +36,10 @@ if TYPE_CHECKING:
 STEPS: dict[tuple[str, str], Callable[[Office, Key], object]] = {
     (DRAFT, PLANNED): transitions.schedule,
     (DRAFT, RUNNING): transitions.start_course,
+    (DRAFT, CLOSED): lambda office, key: closing.close(office, key, accept_missing=True),
     (DRAFT, CANCELED): lambda office, key: transitions.cancel(office, key, "tanpa anggaran"),
     (PLANNED, RUNNING): transitions.start_course,
+    (PLANNED, CLOSED): lambda office, key: closing.close(office, key, accept_missing=True),
     (PLANNED, DRAFT): transitions.back_to_draft,
     (PLANNED, CANCELED): lambda office, key: transitions.cancel(office, key, "tanpa anggaran"),
     (RUNNING, MEETING): closing.call_meeting,

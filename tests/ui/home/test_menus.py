@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from asn_desktop.base.registry import discover
 from asn_desktop.services.marking import closing
 from asn_desktop.services.people import participants
-from asn_desktop.services.planning import courses, transitions
+from asn_desktop.services.planning import courses
 from asn_desktop.services.steps import history
 from asn_desktop.shell.about import AboutDialog
 from asn_desktop.shell.help import HelpDialog
@@ -127,7 +127,6 @@ def test_undo_of_a_closing_says_so_and_leads_to_the_course(window: Window, qtbot
         window.desk, code="A-1", name="Prima", start=date(2026, 10, 5), end=date(2026, 10, 9),
         hours=40, components=[("Ujian", Decimal(100))],
     )  # fmt: skip
-    transitions.start_course(window.desk, course)
     closing.close(window.desk, course, accept_missing=True)
     window.settle()
     window.bench.commands.undo.trigger()
