@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Self
 
 from PySide6.QtCore import QByteArray, QEvent, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPainter
@@ -75,6 +75,15 @@ class RowsView(QTableView):
         self._room = ColumnRoom(self)
         self._columns = ColumnMenu(self, self._room)
         self.activated.connect(self._activate)
+
+    @classmethod
+    def single(cls, name: str, title: str, model: TableModel[Any], parent: QWidget) -> Self:
+        """A table of rows of which one at a time is chosen; `title` is what it is called aloud."""
+        view = cls(name, parent)
+        view.setAccessibleName(title)
+        view.setSelectionMode(cls.SelectionMode.SingleSelection)
+        view.show_model(model)
+        return view
 
     def _dress(self) -> None:
         self.setFont(with_tabular_digits(self.font()))

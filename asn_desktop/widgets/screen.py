@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeAlias, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QLayout, QSplitter, QVBoxLayout, QWidget
 
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import Key
 from asn_desktop.widgets.empty_state import EmptyState
 from asn_desktop.widgets.rows_view import RowsView
+from asn_desktop.widgets.theme import GRID
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -93,6 +94,18 @@ class Screen(QWidget):
         self._stale = True
         self._recalled = False
         context.changes.changed.connect(self._hear)
+
+    def lay_out(self, *rows: QWidget | QLayout, spacing: int = 2 * GRID) -> None:
+        """Lay these below one another; the last takes the room that is left."""
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+        layout.setSpacing(spacing)
+        for row in rows:
+            if isinstance(row, QLayout):
+                layout.addLayout(row)
+            else:
+                layout.addWidget(row)
+        layout.setStretch(len(rows) - 1, 1)
 
     def refresh(self, changes: Tables | None) -> None:
         """Re-read the rows that changed; `None` means everything."""

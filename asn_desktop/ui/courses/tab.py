@@ -6,8 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget
 
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.services import stages
@@ -27,7 +26,7 @@ from asn_desktop.widgets.rows_model import RowsModel
 from asn_desktop.widgets.rows_view import RowsView
 from asn_desktop.widgets.screen import Screen
 from asn_desktop.widgets.screen_bar import ScreenBar
-from asn_desktop.widgets.theme import GRID
+from asn_desktop.widgets.split_view import split_view
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -60,10 +59,7 @@ class CoursesTab(Screen):
     def __init__(self, context: Context[Desk], parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._model: RowsModel[StagedCourse] = RowsModel(COURSES, lambda row: row.id, self)
-        self._view = RowsView("courses_view", self)
-        self._view.setAccessibleName(_("Daftar pelatihan"))
-        self._view.setSelectionMode(RowsView.SelectionMode.SingleSelection)
-        self._view.show_model(self._model)
+        self._view = RowsView.single("courses_view", _("Daftar pelatihan"), self._model, self)
         self._commands = CourseCommands(context, self)
         self._beside = CourseView(context, self._commands, self)
         self._place = 0
@@ -85,23 +81,13 @@ class CoursesTab(Screen):
             self._filter,
             self._bar.add_button("courses_new", msg("Pelatihan baru"), new, primary=True),
         )
-        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        self._splitter.setObjectName("courses_splitter")
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.setHandleWidth(GRID)
-        self._splitter.addWidget(self._view)
-        self._splitter.addWidget(self._beside)
-        self._splitter.setStretchFactor(0, 3)
-        self._splitter.setStretchFactor(1, 2)
-        self._splitter.setSizes([784, 516])
+        self._splitter = split_view(
+            "courses_splitter", self, (self._view, self._beside), shares=(3, 2), sizes=(784, 516)
+        )
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._empty_state())
         self._stack.addWidget(self._splitter)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
-        layout.setSpacing(2 * GRID)
-        layout.addWidget(self._bar)
-        layout.addWidget(self._stack, 1)
+        self.lay_out(self._bar, self._stack)
 
     def _empty_state(self) -> EmptyState:
         empty = EmptyState(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget
 
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.domain.attendance import Reach, parse_seen
@@ -92,12 +92,7 @@ class AttendanceRoom(Screen):
         self._lay()
 
     def _lay(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
-        layout.setSpacing(GRID)
-        layout.addWidget(self._bar())
-        layout.addLayout(self._second_line())
-        layout.addWidget(self._pages(), 1)
+        self.lay_out(self._bar(), self._second_line(), self._pages(), spacing=GRID)
 
     def _bar(self) -> ScreenBar:
         bar = ScreenBar(msg("Kehadiran"), self)

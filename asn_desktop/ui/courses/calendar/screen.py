@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedWidget
 
 from asn_desktop.base.clock import today
 from asn_desktop.base.i18n import _, msg
@@ -73,12 +73,7 @@ class CalendarScreen(Screen):
         self._stack = QStackedWidget(self)
         self._stack.addWidget(empty)
         self._stack.addWidget(scroll)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
-        layout.setSpacing(GRID)
-        layout.addWidget(bar)
-        layout.addWidget(self._told)
-        layout.addWidget(self._stack, 1)
+        self.lay_out(bar, self._told, self._stack, spacing=GRID)
 
     def _new_course(self) -> None:
         self.context.navigate("courses", "new")

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget
 
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.services.planning import programme_files, programmes
@@ -24,7 +23,7 @@ from asn_desktop.widgets.rows_model import RowsModel
 from asn_desktop.widgets.rows_view import RowsView
 from asn_desktop.widgets.screen import Screen
 from asn_desktop.widgets.screen_bar import ScreenBar
-from asn_desktop.widgets.theme import GRID
+from asn_desktop.widgets.split_view import split_view
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,10 +57,7 @@ class CatalogueTab(Screen):
     def __init__(self, context: Context[Desk], parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._model: RowsModel[ProgrammeRow] = RowsModel(PROGRAMMES, lambda row: row.id, self)
-        self._view = RowsView("programmes_view", self)
-        self._view.setAccessibleName(_("Daftar program"))
-        self._view.setSelectionMode(RowsView.SelectionMode.SingleSelection)
-        self._view.show_model(self._model)
+        self._view = RowsView.single("programmes_view", _("Daftar program"), self._model, self)
         self.commands = ProgrammeCommands(context, self)
         self._files = MaterialFiles(context, self)
         self.beside = ProgrammeView(context, self.commands, self._files, self)
@@ -81,23 +77,13 @@ class CatalogueTab(Screen):
             self._filter,
             bar.add_button("programmes_new", msg("Program baru"), new, primary=True),
         )
-        split = QSplitter(Qt.Orientation.Horizontal, self)
-        split.setObjectName("programmes_splitter")
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(GRID)
-        split.addWidget(self._view)
-        split.addWidget(self.beside)
-        split.setStretchFactor(0, 1)
-        split.setStretchFactor(1, 1)
-        split.setSizes([600, 700])
+        split = split_view(
+            "programmes_splitter", self, (self._view, self.beside), shares=(1, 1), sizes=(600, 700)
+        )
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._empty_state())
         self._stack.addWidget(split)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
-        layout.setSpacing(2 * GRID)
-        layout.addWidget(bar)
-        layout.addWidget(self._stack, 1)
+        self.lay_out(bar, self._stack)
 
     def _empty_state(self) -> EmptyState:
         empty = EmptyState(

@@ -44,10 +44,7 @@ class CostLines(QWidget):
         set_size(self._name, "title")
         set_muted(self._sums)
         self._model: RowsModel[CostRow] = RowsModel(COSTS, lambda row: row.id, self)
-        self.view = RowsView("costs_view", self)
-        self.view.setAccessibleName(_("Biaya pelatihan"))
-        self.view.setSelectionMode(RowsView.SelectionMode.SingleSelection)
-        self.view.show_model(self._model)
+        self.view = RowsView.single("costs_view", _("Biaya pelatihan"), self._model, self)
         self._make_actions()
         self._stack = QStackedWidget(self)
         self._stack.setMinimumHeight(20 * GRID)  # lower than its parts would like

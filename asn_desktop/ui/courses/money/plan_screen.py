@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QLabel, QStackedWidget
 
 from asn_desktop.base.clock import today
 from asn_desktop.base.errors import Refused
@@ -22,6 +21,7 @@ from asn_desktop.widgets.rows_model import RowsModel
 from asn_desktop.widgets.rows_view import RowsView
 from asn_desktop.widgets.screen import Screen
 from asn_desktop.widgets.screen_bar import ScreenBar
+from asn_desktop.widgets.split_view import split_view
 from asn_desktop.widgets.theme import GRID, set_muted
 
 if TYPE_CHECKING:
@@ -53,40 +53,25 @@ class PlanScreen(Screen):
         set_muted(self._result)
         self._offers: RowsModel[JudgedProposal] = RowsModel(PROPOSALS, lambda row: row.id, self)
         self._needs: RowsModel[NeedRow] = RowsModel(NEEDS, lambda row: row.id, self)
-        self._offer_view = self._table("proposals_view", _("Usulan pelatihan"), self._offers)
-        self._need_view = self._table("needs_view", _("Kebutuhan pelatihan"), self._needs)
+        self._offer_view = RowsView.single(
+            "proposals_view", _("Usulan pelatihan"), self._offers, self
+        )
+        self._need_view = RowsView.single("needs_view", _("Kebutuhan pelatihan"), self._needs, self)
         self._stack = QStackedWidget(self)
         self._lay()
         self._need_panel = NeedPanel(context, self)
         self._offer_panel = ProposalPanel(context, self)
         self._actions = self._connect()
 
-    def _table(self, name: str, title: str, model: RowsModel[Any]) -> RowsView:
-        view = RowsView(name, self)
-        view.setAccessibleName(title)
-        view.setSelectionMode(RowsView.SelectionMode.SingleSelection)
-        view.show_model(model)
-        return view
-
     def _lay(self) -> None:
         bar = ScreenBar(msg("Usulan"), self)
         bar.add_choice(self._year)
         bar.add_button("needs_new", msg("Kebutuhan baru"), self._new_need)
         bar.add_button("proposals_new", msg("Usulan baru"), self._new_offer, primary=True)
-        split = QSplitter(Qt.Orientation.Vertical, self)
-        split.setObjectName("plan_split")
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(GRID)
-        split.addWidget(self._offer_view)
-        split.addWidget(self._need_view)
+        split = split_view("plan_split", self, (self._offer_view, self._need_view), across=False)
         self._stack.addWidget(self._empty_state())
         self._stack.addWidget(split)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
-        layout.setSpacing(GRID)
-        layout.addWidget(bar)
-        layout.addWidget(self._result)
-        layout.addWidget(self._stack, 1)
+        self.lay_out(bar, self._result, self._stack, spacing=GRID)
 
     def _empty_state(self) -> EmptyState:
         empty = EmptyState(

@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QLabel, QStackedWidget
 
 from asn_desktop.base.clock import today
 from asn_desktop.base.i18n import _, msg
@@ -25,10 +24,11 @@ from asn_desktop.widgets.rows_model import RowsModel
 from asn_desktop.widgets.rows_view import RowsView
 from asn_desktop.widgets.screen import Screen
 from asn_desktop.widgets.screen_bar import ScreenBar
+from asn_desktop.widgets.split_view import split_view
 from asn_desktop.widgets.theme import GRID, set_muted
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QSplitter, QWidget
 
     from asn_desktop.base.progress import Progress
     from asn_desktop.domain.year_money import BudgetRow, CourseMoney, YearMoney
@@ -56,23 +56,18 @@ class MoneyScreen(Screen):
         set_muted(self._totals)
         self._ceilings: RowsModel[BudgetRow] = RowsModel(BUDGETS, lambda row: row.id, self)
         self._courses: RowsModel[CourseMoney] = RowsModel(COURSES, lambda row: row.id, self)
-        self._ceiling_view = self._table("budgets_view", _("Pagu anggaran"), self._ceilings)
-        self._course_view = self._table("money_courses", _("Biaya pelatihan"), self._courses)
+        self._ceiling_view = RowsView.single(
+            "budgets_view", _("Pagu anggaran"), self._ceilings, self
+        )
+        self._course_view = RowsView.single(
+            "money_courses", _("Biaya pelatihan"), self._courses, self
+        )
         self._lines = CostLines(context, self)
         self._lay()
         self._budget_panel = BudgetPanel(context, self)
         self._cost_panel = CostPanel(context, self)
         self._paper = PaperPanel(self, files.write_file, context)
         self._connect()
-
-    def _table(
-        self, name: str, title: str, model: RowsModel[BudgetRow] | RowsModel[CourseMoney]
-    ) -> RowsView:
-        view = RowsView(name, self)
-        view.setAccessibleName(title)
-        view.setSelectionMode(RowsView.SelectionMode.SingleSelection)
-        view.show_model(model)
-        return view
 
     def _lay(self) -> None:
         bar = ScreenBar(msg("Anggaran"), self)
@@ -82,12 +77,7 @@ class MoneyScreen(Screen):
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._empty_state())
         self._stack.addWidget(self._split())
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
-        layout.setSpacing(GRID)
-        layout.addWidget(bar)
-        layout.addWidget(self._totals)
-        layout.addWidget(self._stack, 1)
+        self.lay_out(bar, self._totals, self._stack, spacing=GRID)
 
     def _empty_state(self) -> EmptyState:
         empty = EmptyState(
@@ -101,21 +91,9 @@ class MoneyScreen(Screen):
         return empty
 
     def _split(self) -> QSplitter:
-        left = QSplitter(Qt.Orientation.Vertical, self)
-        left.setObjectName("money_rows")
-        left.setChildrenCollapsible(False)
-        left.setHandleWidth(GRID)
-        for view, share in ((self._ceiling_view, 1), (self._course_view, 2)):
-            left.addWidget(view)
-            left.setStretchFactor(left.count() - 1, share)
-        split = QSplitter(Qt.Orientation.Horizontal, self)
-        split.setObjectName("money_split")
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(GRID)
-        split.addWidget(left)
-        split.addWidget(self._lines)
-        split.setSizes([824, 476])
-        return split
+        tables = (self._ceiling_view, self._course_view)
+        left = split_view("money_rows", self, tables, across=False, shares=(1, 2))
+        return split_view("money_split", self, (left, self._lines), sizes=(824, 476))
 
     def _connect(self) -> None:
         edit = make_action(self, msg("Ubah pagu…"), self._edit_ceiling, "F2")

@@ -55,10 +55,7 @@ class Beside(QWidget):
         return label
 
     def _view(self, name: str, title: str, model: RowsModel[Any]) -> RowsView:
-        view = RowsView(name, self)
-        view.setAccessibleName(title)
-        view.setSelectionMode(RowsView.SelectionMode.SingleSelection)
-        view.show_model(model)
+        view = RowsView.single(name, title, model, self)
         view.setMinimumHeight(10 * GRID)
         return view
 

@@ -5,14 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QSizePolicy,
-    QSplitter,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -31,6 +28,7 @@ from asn_desktop.widgets.fields import ChoiceField
 from asn_desktop.widgets.file_drop import FileDrop
 from asn_desktop.widgets.screen import Screen
 from asn_desktop.widgets.screen_bar import ScreenBar
+from asn_desktop.widgets.split_view import split_view
 from asn_desktop.widgets.theme import GRID, set_size
 from asn_desktop.widgets.week_view import WeekView
 
@@ -89,21 +87,16 @@ class TimetableRoom(Screen):
             "timetable_new", msg("Sesi baru"), self._open_here, primary=True
         )
         self._stack = self._pages()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
-        layout.setSpacing(GRID)
-        layout.addWidget(self._bar)
-        layout.addWidget(self._stack, 1)
+        self.lay_out(self._bar, self._stack, spacing=GRID)
 
     def _pages(self) -> QStackedWidget:
-        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        self._splitter.setObjectName("timetable_splitter")
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.setHandleWidth(GRID)
-        self._splitter.addWidget(self.week)
-        self._splitter.addWidget(self._beside)
-        self._splitter.setStretchFactor(0, 1)
-        self._splitter.setSizes([1000, 38 * GRID])
+        self._splitter = split_view(
+            "timetable_splitter",
+            self,
+            (self.week, self._beside),
+            shares=(1, 0),
+            sizes=(1000, 38 * GRID),
+        )
         stack = QStackedWidget(self)
         stack.addWidget(self._empty_state())
         stack.addWidget(self._splitter)

@@ -62,10 +62,9 @@ class TrainerBeside(QScrollArea):
         self._pay = self._label("trainer_pay")
         self._coming = self._label("trainer_coming", heading=True)
         self._model: RowsModel[TaughtRow] = RowsModel(SESSIONS, lambda row: row.id, self)
-        self.view = RowsView("trainer_sessions", self._inner)
-        self.view.setAccessibleName(_("Sesi mendatang"))
-        self.view.setSelectionMode(RowsView.SelectionMode.SingleSelection)
-        self.view.show_model(self._model)
+        self.view = RowsView.single(
+            "trainer_sessions", _("Sesi mendatang"), self._model, self._inner
+        )
         self.view.setMinimumHeight(_ROWS)
         self.view.row_activated.connect(self._open_course)
         self._lay()

@@ -53,10 +53,7 @@ class _List(QWidget):
     ) -> None:
         super().__init__(parent)
         self.model: RowsModel[Any] = RowsModel(columns, _key, self)
-        self.view = RowsView(f"{name}_view", self)
-        self.view.setAccessibleName(str(words[0]))
-        self.view.setSelectionMode(RowsView.SelectionMode.SingleSelection)
-        self.view.show_model(self.model)
+        self.view = RowsView.single(f"{name}_view", str(words[0]), self.model, self)
         self.view.setMinimumHeight(15 * GRID)
         self.view.row_activated.connect(self._edit)
         self.view.status_changed.connect(self._enable)

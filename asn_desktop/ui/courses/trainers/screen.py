@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QLabel, QStackedWidget
 
 from asn_desktop.base.clock import today
 from asn_desktop.base.i18n import _, msg
@@ -26,7 +25,7 @@ from asn_desktop.widgets.rows_model import RowsModel
 from asn_desktop.widgets.rows_view import RowsView
 from asn_desktop.widgets.screen import Screen
 from asn_desktop.widgets.screen_bar import ScreenBar
-from asn_desktop.widgets.theme import GRID
+from asn_desktop.widgets.split_view import split_view
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -80,21 +79,11 @@ class TrainersScreen(Screen):
             bar.add_button("trainers_rates", msg("Tarif…"), self._open_rates),
             bar.add_button("trainers_new", msg("Tambah pengajar"), self._new, primary=True),
         )
-        split = QSplitter(Qt.Orientation.Horizontal, self)
-        split.setObjectName("trainers_split")
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(GRID)
-        split.addWidget(self._view)
-        split.addWidget(self._beside)
-        split.setSizes([784, 516])
+        split = split_view("trainers_split", self, (self._view, self._beside), sizes=(784, 516))
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._empty_state())
         self._stack.addWidget(split)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
-        layout.setSpacing(2 * GRID)
-        layout.addWidget(bar)
-        layout.addWidget(self._stack, 1)
+        self.lay_out(bar, self._stack)
 
     def _empty_state(self) -> EmptyState:
         empty = EmptyState(
