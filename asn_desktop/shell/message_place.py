@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QResizeEvent
 
 from asn_desktop.widgets.theme import GRID
 
@@ -27,8 +28,8 @@ class MessagePlace(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the window's size, and the length of what is said."""
-        kind = event.type()
-        moved = kind in _OF_BAR if watched is self._bar else kind == QEvent.Type.Resize
+        grown = isinstance(event, QResizeEvent)  # asking each event for its type takes longer
+        moved = event.type() in _OF_BAR if watched is self._bar else grown
         if moved and not self._bar.isHidden():
             self._lay()
         return False

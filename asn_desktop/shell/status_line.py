@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.base.i18n import Message
     from asn_desktop.domain.measures import Measures
-    from asn_desktop.widgets.rows_view import TableStatus
+    from asn_desktop.widgets.table_model import TableStatus
 
 
 class StatusLine(QStatusBar):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hmac
 import json
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sqlalchemy import bindparam, desc, or_, select
@@ -129,8 +130,15 @@ def _secret(connection: Connection) -> str:
 
 
 def _sealed(secret: str, text: bytes) -> bytes:
-    """Seal with a hexadecimal key."""
-    return hmac.digest(bytes.fromhex(secret), text, "sha256")
+    """Seal with a hexadecimal key; what the key alone comes to is reckoned once."""
+    seal = _begun(secret).copy()
+    seal.update(text)
+    return seal.digest()
+
+
+@cache
+def _begun(secret: str) -> hmac.HMAC:
+    return hmac.new(bytes.fromhex(secret), digestmod="sha256")
 
 
 def _mac(secret: str, before: bytes, row: Any) -> bytes:

@@ -36,6 +36,7 @@ class RefusalBubble(QLabel):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._room = parent
+        self._speaks = False
         self.setObjectName("refusal_bubble")
         self.setAccessibleName(_("Alasan penolakan"))
         self.setWordWrap(True)
@@ -46,6 +47,7 @@ class RefusalBubble(QLabel):
 
     def say(self, text: str, below: QPoint, above: QPoint) -> None:
         """Show the sentence below a cell, or above it near the lower edge."""
+        self._speaks = True
         ink, paper = sign_colour("error").name(), sign_back("error").name()
         self.setStyleSheet(f"color: {ink}; background: {paper}; border: 1px solid {ink};")
         self.setText(text)
@@ -57,6 +59,12 @@ class RefusalBubble(QLabel):
         self.move(left, below.y() if low else max(0, above.y() - self.height()))
         self.show()
         self.raise_()
+
+    def hush(self) -> None:
+        """Hide it; asked at every movement, most often of a bubble that says nothing."""
+        if self._speaks:
+            self._speaks = False
+            self.hide()
 
 
 class NoteBubble(QLabel):
@@ -127,7 +135,7 @@ class CellDelegate(CellPainter):
         except AsnError as fault:
             self._say(index, str(fault))
         else:
-            self.bubble.hide()
+            self.bubble.hush()
 
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
         """Qt deletes it later: until then nobody shall take it for the open one."""
@@ -143,10 +151,10 @@ class CellDelegate(CellPainter):
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Start from the shown text; what is being typed or was refused is not overwritten."""
-        typed = isinstance(editor, QLineEdit) and editor.isModified()
-        if self._writing or self._refused is not None or typed:
+        if self._writing or self._refused is not None:
             return
-        super().setEditorData(editor, index)
+        if not (isinstance(editor, QLineEdit) and editor.isModified()):
+            super().setEditorData(editor, index)
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Give the text to the model; `RowsView.closeEditor` keeps the editor if it refuses."""
@@ -157,7 +165,7 @@ class CellDelegate(CellPainter):
             self._writing = False  # after a bug too: an editor that opens blank erases
         if taken:
             self._refused = None
-            self.bubble.hide()
+            self.bubble.hush()
         else:
             self._complain(index)
 
@@ -179,11 +187,12 @@ class CellDelegate(CellPainter):
 
     def give_up(self) -> None:
         """Forget the refused text."""
-        model = self._view.model()
-        if self._refused is not None and isinstance(model, TableModel):
-            model.forget_refusal(self._refused)
+        if self._refused is not None:
+            model = self._view.model()
+            if isinstance(model, TableModel):
+                model.forget_refusal(self._refused)
         self._refused = None
-        self.bubble.hide()
+        self.bubble.hush()
 
 
 def _text_of(editor: QWidget) -> str:

@@ -82,20 +82,21 @@ def paint_cell(painter: QPainter, option: QStyleOptionViewItem, cell: Drawn) -> 
     """Draw the cell as an option of Qt's has it."""
     state = option.state.value  # Python's flags take as long as drawing the text
     selected, focused = bool(state & _SELECTED), bool(state & _FOCUSED)
-    draw_cell(painter, option.rect, option.fontMetrics, cell, selected=selected, focused=focused)
+    tools = Tools(painter, option.fontMetrics, inks(tones()))
+    draw_cell(tools, option.rect, cell, selected=selected, focused=focused)
 
 
-def draw_cell(
-    painter: QPainter,
-    room: QRect,
-    metrics: QFontMetrics,
-    cell: Drawn,
-    *,
-    selected: bool,
-    focused: bool,
-) -> None:
+class Tools(NamedTuple):
+    """What cells are drawn with, taken up once for many of them."""
+
+    painter: QPainter
+    metrics: QFontMetrics
+    ink: Inks
+
+
+def draw_cell(tools: Tools, room: QRect, cell: Drawn, *, selected: bool, focused: bool) -> None:
     """Draw the cell; text that does not fit ends in an ellipsis."""
-    ink = inks(tones())
+    painter, metrics, ink = tools
     if selected:
         painter.fillRect(room.adjusted(0, 0, 0, -1), ink.ground)
     inner = room.adjusted(GRID, 0, -GRID, -1)

@@ -63,20 +63,27 @@ class FrozenColumn(QTableView):
 
     def take_model(self) -> None:
         """Show the model of the view from now on."""
-        model = self._host.model()
-        self.setModel(model)
-        model.modelReset.connect(self._place_anew)
-        self.setSelectionModel(self._host.selectionModel())
+        self._host.model().modelReset.connect(self._place_anew)
         self.place()
+
+    def _listen(self, *, listens: bool) -> None:
+        """Out of sight it follows neither model nor cursor: each mark would wait for it."""
+        if listens == (self.model() is not None):
+            return
+        self.setModel(self._host.model() if listens else None)
+        if listens:
+            self.setSelectionModel(self._host.selectionModel())
 
     def place(self) -> None:
         """Come forward while the column has left the view; else the column itself is in sight."""
-        model, head = self.model(), self._host.horizontalHeader()
+        model, head = self._host.model(), self._host.horizontalHeader()
         scrolled = self._host.horizontalScrollBar().value() > 0
         first = head.visualIndex(self._column) == 0 and not head.isSectionHidden(self._column)
         if model is None or not (scrolled and first):
             self.hide()
+            self._listen(listens=False)
             return
+        self._listen(listens=True)
         width = head.sectionSize(self._column)
         body = self._host.viewport().geometry()
         room = QRect(body.x(), head.y(), width, body.bottom() + 1 - head.y())

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 
-from asn_desktop.widgets.cell_paint import draw_cell, inks
+from asn_desktop.widgets.cell_paint import Tools, draw_cell, inks
 from asn_desktop.widgets.theme import tones
 
 if TYPE_CHECKING:
@@ -26,7 +26,8 @@ def paint_grid(view: RowsView, region: QRegion) -> None:
     model = view.table()
     if model is None:
         return
-    painter, ink, metrics = QPainter(view.viewport()), inks(tones()), view.fontMetrics()
+    painter, ink = QPainter(view.viewport()), inks(tones())
+    tools = Tools(painter, view.fontMetrics(), ink)
     selection = view.selectionModel().selection()
     ranges = [selection.at(place) for place in range(selection.count())]
     chosen = [(one.top(), one.bottom(), one.left(), one.right()) for one in ranges]
@@ -40,10 +41,10 @@ def paint_grid(view: RowsView, region: QRegion) -> None:
             line = top + height - 1
             painter.drawLine(room.left(), line, room.right(), line)
             for column, left, width in columns:
-                cell = model.drawn(model.index(row, column))
                 selected = any(a <= row <= b and c <= column <= d for a, b, c, d in chosen)
-                draw_cell(painter, QRect(left, top, width, height), metrics, cell,
-                          selected=selected, focused=(row, column) == cursor)  # fmt: skip
+                cell = model.drawn_at(row, column)
+                draw_cell(tools, QRect(left, top, width, height), cell, selected=selected,
+                          focused=(row, column) == cursor)  # fmt: skip
     painter.end()
 
 

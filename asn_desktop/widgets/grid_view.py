@@ -169,7 +169,7 @@ class GridView(RowsView):
         """Why no cell takes a key now; without a reason only some columns take none."""
         before, self._fixed = self._fixed, why or _FIXED
         if before != self._fixed:
-            self._delegate.bubble.hide()
+            self._delegate.bubble.hush()
 
     def keyboardSearch(self, search: str) -> None:
         """Letters look for a name; nobody leaves the row by a key meant for a mark."""
@@ -234,7 +234,7 @@ class GridView(RowsView):
             self._leap = _STEPS[event.key()]
             event = QKeyEvent(QEvent.Type.KeyPress, event.key(), modifiers & ~_CTRL)
         if not self._delegate.refusing:
-            self._delegate.bubble.hide()
+            self._delegate.bubble.hush()
         super().keyPressEvent(event)
         self._leap = None
         if _would_change(event) and not self._takes_keys():
@@ -292,8 +292,17 @@ class GridView(RowsView):
         """Whoever goes elsewhere begins a new line of Tabs."""
         super().currentChanged(now, before)
         self._home = None
+        if self._frozen.isVisible():
+            self._uncover(now)
         if not self._delegate.refusing:
-            self._delegate.bubble.hide()
+            self._delegate.bubble.hush()
+
+    def _uncover(self, index: Index) -> None:
+        """Bring a cell out from under the frozen column as well."""
+        covered = self._frozen.width() - self.visualRect(index).left()
+        if index.column() and covered > 0:
+            bar = self.horizontalScrollBar()
+            bar.setValue(bar.value() - covered)
 
     def _takes_keys(self) -> bool:
         model, index = self.table(), self.currentIndex()
@@ -310,20 +319,6 @@ class GridView(RowsView):
         if not self.viewport().rect().contains(self.visualRect(target)):
             self.viewport().repaint(0, 0, 1, 1)  # else Qt scrolls nothing and paints it all anew
         self.setCurrentIndex(target)
-
-    def scrollTo(
-        self,
-        index: Index,
-        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
-    ) -> None:
-        """Bring a cell out from under the frozen column as well."""
-        super().scrollTo(index, hint)
-        if not (self._frozen.isVisible() and index.column()):
-            return
-        covered = self._frozen.width() - self.visualRect(index).left()
-        if covered > 0:
-            bar = self.horizontalScrollBar()
-            bar.setValue(bar.value() - covered)
 
     def _beside(self, index: Index, right: int, *, wrap: bool) -> tuple[int, int]:
         columns = self.written_columns()

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from asn_desktop.base.progress import Progress
     from asn_desktop.widgets.jobs import Jobs
     from asn_desktop.widgets.rows import Column, Order, RowSource
-    from asn_desktop.widgets.table_model import Index
 
 R = TypeVar("R")
 
@@ -52,9 +51,8 @@ class PagedModel(TableModel[R]):
         self._pages: OrderedDict[int, list[R | None]] = OrderedDict()
         self.complete = False
 
-    def rowCount(self, parent: Index = NOWHERE) -> int:
-        """Rows known so far."""
-        return 0 if parent.isValid() else len(self._keys)
+    def _length(self) -> int:
+        return len(self._keys)
 
     def total(self) -> int:
         """Rows without the search, as last counted."""

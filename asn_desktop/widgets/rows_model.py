@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QModelIndex
 
 from asn_desktop.widgets.rows import Column, matching, ordered
-from asn_desktop.widgets.table_model import NOWHERE, TableModel
+from asn_desktop.widgets.table_model import TableModel
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Sequence
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
     from asn_desktop.widgets.rows import Order
-    from asn_desktop.widgets.table_model import Index
 
 R = TypeVar("R")
 
@@ -43,9 +42,8 @@ class RowsModel(TableModel[R]):
         """The rows as shown: found and in order."""
         return tuple(self._rows)
 
-    def rowCount(self, parent: Index = NOWHERE) -> int:
-        """Rows as shown."""
-        return 0 if parent.isValid() else len(self._rows)
+    def _length(self) -> int:
+        return len(self._rows)
 
     def row_at(self, position: int) -> R | None:
         """The shown row at a position."""

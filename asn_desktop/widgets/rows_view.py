@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from PySide6.QtCore import QByteArray, QEvent, QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QPainter
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -23,15 +22,13 @@ from asn_desktop.widgets.cell_editor import CellDelegate
 from asn_desktop.widgets.cell_paint import inks
 from asn_desktop.widgets.column_menu import ColumnMenu
 from asn_desktop.widgets.column_room import ColumnRoom
-from asn_desktop.widgets.table_model import EDIT, VALUE_ROLE, TableModel
+from asn_desktop.widgets.table_model import EDIT, VALUE_ROLE, TableModel, TableStatus
 from asn_desktop.widgets.theme import ROW_HEIGHT, tones, with_tabular_digits
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QItemSelectionRange, QModelIndex, QPoint
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent
-    from PySide6.QtWidgets import (
-        QWidget,
-    )
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+    from PySide6.QtWidgets import QWidget
 
     from asn_desktop.domain.measures import Measures
     from asn_desktop.widgets.rows import Order
@@ -41,17 +38,6 @@ _SHARED: Final = b"shared:"
 """Stands before a kept state whose widths the program may choose."""
 _MOST_MEASURED: Final = 5_000
 """Over more selected cells than this nothing is measured at each movement."""
-
-
-@dataclass(frozen=True, slots=True)
-class TableStatus:
-    """What the status bar says of a table."""
-
-    shown: int
-    total: int
-    selected: int
-    measured: Measures | None = None
-    cells: int = 0
 
 
 class RowsView(QTableView):
@@ -176,8 +162,8 @@ class RowsView(QTableView):
         model = self.table()
         if model is None or not self.selectionModel().hasSelection():
             return []
-        places = self._selected_places()
-        return [row for p in sorted(places) if (row := model.row_at(p)) is not None]
+        rows = map(model.row_at, sorted(self._selected_places()))
+        return [row for row in rows if row is not None]
 
     def selected_positions(self) -> list[int]:
         """Where the selected rows are, from top to bottom; reads none of them."""
@@ -203,8 +189,8 @@ class RowsView(QTableView):
             return TableStatus(0, 0, 0)
         measured = self._measured() if self._by_cells else None
         cells = sum(r.width() * r.height() for r in self._ranges()) if self._by_cells else 0
-        places = len(self._selected_places())
-        return TableStatus(model.rowCount(), model.total(), places, measured, cells)
+        shown = model.rowCount(), model.total(), len(self._selected_places())
+        return TableStatus(*shown, measured, cells)
 
     def _selected_places(self) -> set[int]:
         return {p for r in self._ranges() for p in range(r.top(), r.bottom() + 1)}
@@ -226,8 +212,9 @@ class RowsView(QTableView):
     def currentChanged(self, now: Index, before: Index) -> None:
         """Tell who follows the cursor."""
         super().currentChanged(now, before)
-        if now.row() != before.row():
-            self.row_chosen.emit(self.current_row())
+        model = self.table() if now.row() != before.row() else None
+        if model is not None:
+            self.row_chosen.emit(model.row_at(now.row()))
 
     def _activate(self, index: QModelIndex) -> None:
         if not index.flags() & Qt.ItemFlag.ItemIsEditable:
@@ -296,7 +283,9 @@ class RowsView(QTableView):
 
     def viewportEvent(self, event: QEvent) -> bool:
         """An editor that comes or goes asks for a layout: Qt would paint the scroll bars anew."""
-        return event.type() == QEvent.Type.LayoutRequest or super().viewportEvent(event)
+        other = not isinstance(event, QPaintEvent)  # asking each for its type takes longer
+        asks = other and event.type() == QEvent.Type.LayoutRequest
+        return asks or super().viewportEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy, the menu key, and Enter as activation."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeVar, cast
 
 from PySide6.QtCore import (
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
         QObject,
     )
 
+    from asn_desktop.domain.measures import Measures
     from asn_desktop.widgets.rows import Column, Order, SignName
 
 R = TypeVar("R")
@@ -66,6 +68,17 @@ _ARRANGED: Final = "QList<QPersistentModelIndex>", "QAbstractItemModel::LayoutCh
 _ROWS_ONLY: Final = QAbstractItemModel.LayoutChangeHint.VerticalSortHint
 _READ: Final = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
 _WRITE: Final = _READ | Qt.ItemFlag.ItemIsEditable
+
+
+@dataclass(frozen=True, slots=True)
+class TableStatus:
+    """What the status bar says of a table."""
+
+    shown: int
+    total: int
+    selected: int
+    measured: Measures | None = None
+    cells: int = 0
 
 
 class TableModel(QAbstractTableModel, Generic[R]):
@@ -137,6 +150,18 @@ class TableModel(QAbstractTableModel, Generic[R]):
         """Show only rows that match."""
         raise NotImplementedError
 
+    def index(self, row: int, column: int, parent: Index = NOWHERE) -> QModelIndex:
+        """A cell; Qt's own way asks twice for what is counted here once."""
+        there = 0 <= row < self._length() and 0 <= column < len(self.columns)
+        return self.createIndex(row, column) if there and not parent.isValid() else QModelIndex()
+
+    def _length(self) -> int:
+        raise NotImplementedError
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        """Rows as shown, or known so far."""
+        return 0 if parent.isValid() else self._length()
+
     def columnCount(self, parent: Index = NOWHERE) -> int:
         """Qt's question."""
         return 0 if parent.isValid() else len(self.columns)
@@ -172,9 +197,12 @@ class TableModel(QAbstractTableModel, Generic[R]):
         return self._seldom(index, role)
 
     def drawn(self, index: Index) -> Drawn:
-        """All that is painted of a cell, with one look at its row."""
-        place = index.column()
-        row = self.row_at(index.row())
+        """All that is painted of a cell."""
+        return self.drawn_at(index.row(), index.column())
+
+    def drawn_at(self, position: int, place: int) -> Drawn:
+        """As `drawn`, by row and column; looks once at the row."""
+        row = self.row_at(position)
         if row is None:
             return Drawn("", self._drawn_at[place], None)
         value = self._values[place](row)

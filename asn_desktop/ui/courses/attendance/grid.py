@@ -37,7 +37,7 @@ class AttendanceGrid(GridView):
         if text is None or not here or event.modifiers() not in _PLAIN:
             super().keyPressEvent(event)
             return
-        self._delegate.bubble.hide()
+        self._delegate.bubble.hush()
         if len(self.chosen()) > 1:
             self.filled.emit(text)
         elif self._take(index, text) and text:
