@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.cli.certificates import COMMAND as CERTIFICATES, answer_rows, listed
+from asn_desktop.cli.certificates import COMMAND as CERTIFICATES, answer_rows, listed, read_lines
 from asn_desktop.cli.output import progress
 from asn_desktop.cli.reporting import say_cramped
 from asn_desktop.cli.values import DAY, FILE, Whole
@@ -202,6 +202,30 @@ def note(session: Session, number: str, serial: str | None, external: str | None
             certificate_life.set_external(office, key, external)
         row = certificates.by_key(office, key)
     session.output.answer(listed(row), [row.number])
+
+
+@CERTIFICATES.command("registrations", help=_("Kode registrasi luar sebelum terbit."))
+@click.argument("code")
+@click.option(
+    "--from", "source", type=FILE, help=_("Berkas teks: NIP atau nama, tab atau ;, lalu kode.")
+)
+@click.pass_obj
+def registrations(session: Session, code: str, source: Path | None) -> None:
+    """Who of a course has which code elsewhere; written from a file, if one is given."""
+    from asn_desktop.services.issuing import registrations
+    from asn_desktop.services.people import enrolments
+    from asn_desktop.services.planning import courses
+
+    with closing(session.office()) as office:
+        course = courses.by_code(office, code).id
+        if source is not None:
+            given = registrations.codes_of(office, course, read_lines(source))
+            registrations.set_codes(office, course, given)
+        known = registrations.codes(office, course)
+        people = enrolments.roster(office, course)
+    session.output.table(
+        [{"nip": row.nip, "name": row.full_name, "external": known.get(row.id)} for row in people]
+    )
 
 
 @CERTIFICATES.command("register", help=_("Buku register satu tahun sebagai .pdf, .xlsx atau .csv."))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, overload
 
 import click
 
@@ -51,7 +51,11 @@ def COMMAND() -> None:  # noqa: N802 - what the registry looks for
 @click.option("--first-blank", help=_("Seri blanko pertama; lainnya menyusul."))
 @click.option("--all", "everyone", is_flag=True, help=_("Tulis juga yang sudah terbit dahulu."))
 @click.option("--overlay", is_flag=True, help=_("Tulis hanya isian, untuk blangko cetakan."))
-@click.option("--numbers", type=FILE, help=_("Berkas teks berisi nomor dari pusat, satu sebaris."))
+@click.option(
+    "--numbers",
+    type=FILE,
+    help=_("Berkas nomor dari pusat, satu sebaris; tab, kode registrasi."),
+)
 @click.pass_obj
 def issue(session: Session, /, code: str, output: Path, *, proof: bool, **wanted: Any) -> None:
     """Number those who passed and have none, and print them; all where nobody is new."""
@@ -87,7 +91,7 @@ def _issue(session: Session, office: Office, course: Key, output: Path, **wanted
         course,
         issued_on=wanted["day"],
         paper=wanted["paper"],
-        numbers=_lines(wanted.pop("numbers")),
+        numbers=read_lines(wanted.pop("numbers")),
         first_blank=wanted.pop("first_blank"),
         without=without,
         progress=progress(),
@@ -137,7 +141,11 @@ def _misfits(
     return [person for one in found if one.kind == "misfit" for person in one.people]
 
 
-def _lines(file: Path | None) -> list[str] | None:
+@overload
+def read_lines(file: Path) -> list[str]: ...
+@overload
+def read_lines(file: Path | None) -> list[str] | None: ...
+def read_lines(file: Path | None) -> list[str] | None:
     """The lines of a text file that say something."""
     from asn_desktop.services.files import read_file
 

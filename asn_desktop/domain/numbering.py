@@ -235,6 +235,12 @@ def blank_serials(first: str, count: int) -> list[str]:
     return [f"{stem}{start + place:0{width}}" for place in range(count)]
 
 
+def number_and_code(line: str) -> tuple[str, str | None]:
+    """A number and the code of another register behind a tab or `;`, as two columns are pasted."""
+    number, _, code = line.replace(";", "\t").partition("\t")
+    return " ".join(number.split()), " ".join(code.split()) or None
+
+
 def check_pattern(pattern: str) -> str:
     """The pattern, when it holds a running number and only known words.
 

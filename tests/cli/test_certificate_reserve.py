@@ -63,3 +63,16 @@ def test_what_cannot_be_is_refused_with_the_reason(closed: Asn) -> None:
     assert closed("certificates", "assign", free, "198501012010011001").kind == "refused"
     assert closed("certificates", "assign", free, "1", "--course", "A-1").kind == "not_found"
     assert closed("office", "set", "number.scope=course").kind == "refused"
+
+
+def test_registrations_are_noted_before_the_issue_and_listed(closed: Asn) -> None:
+    source = closed.folder / "kode.txt"
+    source.write_text("198501012010011001\tLAN-7\n", encoding="utf-8")
+    told = closed("certificates", "registrations", "A-1", "--from", source)
+    assert {row["nip"]: row["external"] for row in told.value}["198501012010011001"] == "LAN-7"
+    assert closed("certificates", "registrations", "A-1").value == told.value
+    closed("certificates", "issue", "A-1", "--output", closed.folder / "s.pdf", *DAY)
+    assert [row["external"] for row in closed("certificates", "list").value] == ["LAN-7"]
+    source.write_text("siapa\tLAN-8\n", encoding="utf-8")
+    wrong = closed("certificates", "registrations", "A-1", "--from", source)
+    assert (wrong.status, wrong.kind) == (1, "refused")

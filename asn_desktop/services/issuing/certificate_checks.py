@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from sqlalchemy import select
@@ -21,6 +21,7 @@ from asn_desktop.services.issuing.certificates import (
     too_early,
     valid_rows,
 )
+from asn_desktop.services.issuing.registrations import registered
 from asn_desktop.services.marking.assessments import read_sheet
 from asn_desktop.services.pages import layouts
 from asn_desktop.services.pages.certificate_facts import Occasion, facts_of, office_facts
@@ -74,7 +75,7 @@ class Check:
 
     `numbers` are those that come next, in the order of `preflight.ready`; `remarks` say by
     enrolment what is wrong with a person's paper, `persons` whose enrolment it is. `left` passed
-    too, and wait for a later run.
+    too, and wait for a later run; `codes` of another register are by enrolment.
     """
 
     preflight: Preflight
@@ -83,6 +84,7 @@ class Check:
     remarks: Mapping[Key, tuple[Message, ...]]
     persons: Mapping[Key, Key]
     left: tuple[Candidate, ...] = ()
+    codes: Mapping[Key, str] = field(default_factory=dict)
 
     @property
     def blocking(self) -> tuple[Finding, ...]:
@@ -134,6 +136,7 @@ def check(
         given = tuple(number for _sequence, number in numbers.pairs)
         papers = _papers(connection, sheet, found, given, day)
         by_person = _of_papers(connection, course, papers, paper)
+        codes = registered(connection, course)
     by_person += _of_class(sheet, without)
     findings = (
         *_open(found, left),
@@ -146,7 +149,7 @@ def check(
         *_reserved(len(numbers.reserved)),
     )
     persons = {row.enrolment: row.participant for row in sheet.rows}
-    return Check(found, given, findings, _remarks(persons, by_person), persons, left)
+    return Check(found, given, findings, _remarks(persons, by_person), persons, left, codes)
 
 
 def _papers(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -16,6 +16,7 @@ from asn_desktop.services.issuing.blanks import require_free
 from asn_desktop.services.issuing.certificate_numbers import given_numbers, issue_numbers, take
 from asn_desktop.services.issuing.certificate_runs import drawn_deed, keep
 from asn_desktop.services.issuing.certificates import ISSUED, parted, preflight, split, valid_rows
+from asn_desktop.services.issuing.registrations import given_codes, registered, write_codes
 from asn_desktop.services.marking.assessments import read_sheet
 from asn_desktop.services.pages import layouts
 from asn_desktop.services.pages.certificate_facts import Occasion, facts_of, office_facts
@@ -24,7 +25,7 @@ from asn_desktop.services.planning import courses
 from asn_desktop.storage.tables import certificates as table
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from datetime import date
 
     from sqlalchemy import Connection
@@ -75,6 +76,7 @@ class _Plan:
     enrolments: tuple[Key, ...]
     numbers: Numbers
     blanks: tuple[str | None, ...]
+    codes: dict[Key, str]
     answer: Issued
 
 
@@ -99,8 +101,9 @@ def issue(  # noqa: PLR0913 - all but two are named
 ) -> Issued:
     """Number, freeze and draw a certificate for everyone who passed and has none.
 
-    `numbers` are those that the head office gave, in the order of names; the enrolments `without`
-    are left for a later run. `first_blank` is the serial of the first blank, others follow it.
+    `numbers` are those that the head office gave, in the order of names, each with a code of its
+    register behind a tab or `;` if it has one; the enrolments `without` are left for a later run.
+    `first_blank` is the serial of the first blank, others follow it.
 
     Raises:
         Refused: The course is not closed, the numbers do not fit, or a blank is taken.
@@ -122,28 +125,28 @@ def _plan(
     already = valid_rows(connection, course)
     waiting, refused = split(sheet, {row.enrolment for row in already})
     ready, left = parted(waiting, wish.without)
+    people = [person.enrolment for person in ready]
     numbers = (
-        issue_numbers(connection, day, course, [person.enrolment for person in ready])
+        issue_numbers(connection, day, course, people)
         if wish.numbers is None
         else given_numbers(connection, wish.numbers, len(ready))
     )
-    shared = office_facts(connection, day)
-    rows = {row.enrolment: row for row in sheet.rows}
-    layout = layouts.version_of(connection, course)
     blanks = _blanks(wish.first_blank, len(ready))
-    named = prints(connection, layout, "serial", wish.first_blank) is not None
+    codes = given_codes(people, wish.numbers or ())
+    rows = {row.enrolment: row for row in sheet.rows}
+    known = {**registered(connection, course), **codes}
+    beside = [(blank, known.get(key)) for key, blank in zip(people, blanks, strict=True)]
+    each = zip(people, numbers.pairs, _printed(connection, course, day, beside), strict=True)
     facts = tuple(
-        facts_of(
-            connection, sheet, rows[person.enrolment],
-            Occasion(day, shared, number, layout=layout, serial=blank if named else None),
-        )
-        for person, (_, number), blank in zip(ready, numbers.pairs, blanks, strict=True)
-    )  # fmt: skip
+        facts_of(connection, sheet, rows[key], replace(occasion, number=number))
+        for key, (_, number), occasion in each
+    )
     return _Plan(
         facts,
-        tuple(person.enrolment for person in ready),
+        tuple(people),
         numbers,
         blanks,
+        codes,
         Issued(
             tuple(number for _, number in numbers.pairs),
             tuple(row.number for row in already),
@@ -151,6 +154,20 @@ def _plan(
             tuple(person.full_name for person in left),
         ),
     )
+
+
+def _printed(
+    connection: Connection, course: Key, day: date, beside: Sequence[tuple[str | None, str | None]]
+) -> Iterator[Occasion]:
+    """The day and the layout, with the blank and the code of each that the layout prints."""
+    layout = layouts.version_of(connection, course)
+    shared = office_facts(connection, day)
+    named, coded = (
+        prints(connection, layout, name, "-") is not None for name in ("serial", "registration")
+    )
+    for blank, code in beside:
+        serial, registration = blank if named else None, code if coded else None
+        yield Occasion(day, shared, layout=layout, serial=serial, registration=registration)
 
 
 def _store(course: Key, step: Step, plan: _Plan, drawn: Drawn | None) -> Issued:
@@ -161,6 +178,10 @@ def _store(course: Key, step: Step, plan: _Plan, drawn: Drawn | None) -> Issued:
         news = [new_row(course, *one) for one in each]
         for row, blank in zip(news, plan.blanks, strict=True):
             row["serial"] = blank
+        write_codes(step, course, plan.codes)
+        known = registered(step.connection, course)
+        for row in news:
+            row["external"] = known.get(row["enrolment_id"])
         step.insert(table, *news)
         for row in news:
             require_free(step.connection, row["id"], row["serial"])

@@ -11,7 +11,7 @@ from sqlalchemy import select, union
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
-from asn_desktop.domain.numbering import FREE, Origin
+from asn_desktop.domain.numbering import FREE, Origin, number_and_code
 from asn_desktop.services.settings import read_settings
 from asn_desktop.storage.tables import (
     certificates,
@@ -133,12 +133,12 @@ def origins(connection: Connection, where: ColumnElement[bool]) -> dict[Key, Ori
 def given_numbers(connection: Connection, numbers: Sequence[str], count: int) -> Numbers:
     """Numbers of the head office (pusat), typed in, one for each of `count` papers in their order.
 
-    The office's own register does not count them.
+    A code of another register may stand behind each; the office's own register counts none.
 
     Raises:
         Refused: Too few or too many, one twice or empty, or one that any paper bears or bore.
     """
-    typed = [" ".join(number.split()) for number in numbers]
+    typed = [number_and_code(line)[0] for line in numbers]
     if len(typed) != count:
         raise Refused(
             msg("Ada {given} nomor untuk {count} sertifikat.", given=len(typed), count=count)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from asn_desktop.base.clock import now, today
 from asn_desktop.base.errors import Refused
@@ -12,6 +12,7 @@ from asn_desktop.domain.certificates import CertificateFacts
 from asn_desktop.domain.numbering import blank_serials
 from asn_desktop.services.issuing.blanks import require_free
 from asn_desktop.services.issuing.certificates import ISSUED, VOID, by_key
+from asn_desktop.services.issuing.registrations import tidied
 from asn_desktop.services.rights import Right
 from asn_desktop.storage import journal
 from asn_desktop.storage.step import rows_by_key
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
     from asn_desktop.base.keys import Key
     from asn_desktop.services.office import Office
     from asn_desktop.storage.step import Step
-
-_LONGEST: Final = 100
 
 
 def void(office: Office, key: Key, why: str) -> None:
@@ -79,7 +78,7 @@ def hand_over(
         rows = [require_valid(step.connection, key) for key in keys]
         _require_later(rows, when)
         new = [row["id"] for row in rows if row["handed_on"] is None]
-        given = {"handed_on": when, "handed_to": _tidy(to)}
+        given = {"handed_on": when, "handed_to": tidied(to)}
         step.update_all(table, dict.fromkeys(new, given))
     return len(new)
 
@@ -118,7 +117,7 @@ def correct_receipt(
 def _receipt(row: dict[str, Any], day: date | None, to: str | None) -> dict[str, Any]:
     return {
         "handed_on": day or row["handed_on"],
-        "handed_to": row["handed_to"] if to is None else _tidy(to),
+        "handed_to": row["handed_to"] if to is None else tidied(to),
     }
 
 
@@ -147,7 +146,7 @@ def set_serials(office: Office, serials: Mapping[Key, str | None]) -> None:
     Raises:
         Refused: One blank carries two certificates, was spoiled, or a page names another one.
     """
-    tidy = {key: _tidy(serial) for key, serial in serials.items()}
+    tidy = {key: tidied(serial) for key, serial in serials.items()}
     with office.write(Right.CERTIFICATE, msg("Catat seri blanko")) as step:
         for key, row in rows_by_key(step.connection, table, list(tidy)).items():
             require_unprinted(row, tidy[key])
@@ -169,7 +168,7 @@ def number_blanks(office: Office, keys: Sequence[Key], first: str) -> None:
 def set_external(office: Office, key: Key, code: str | None) -> None:
     """Note the code of a certificate in a register elsewhere; None or an empty text clears."""
     with office.write(Right.CERTIFICATE, msg("Catat kode registrasi")) as step:
-        step.update(table, key, external=_tidy(code))
+        step.update(table, key, external=tidied(code))
 
 
 def require_unprinted(row: dict[str, Any], serial: str | None) -> None:
@@ -235,10 +234,3 @@ def reason_of(why: str) -> str:
     if not reason:
         raise Refused(msg("Tulis alasannya."))
     return reason
-
-
-def _tidy(text: str | None) -> str | None:
-    words = " ".join((text or "").split())
-    if len(words) > _LONGEST:
-        raise Refused(msg("Isian ini paling panjang {most} huruf.", most=_LONGEST))
-    return words or None

@@ -54,5 +54,6 @@ enrolments: Final = Table(
     Column("waiver", Text),
     Column("waived_by", Text),
     Column("waived_at", UtcType),
+    Column("external", Text),
     UniqueConstraint("course_id", "participant_id"),
 )

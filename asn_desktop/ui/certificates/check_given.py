@@ -1,4 +1,7 @@
-"""Numbers that the head office gave: typed or pasted, one a line, in the order of names."""
+"""Numbers that the head office gave: typed or pasted, one a line, in the order of names.
+
+Where two columns are pasted, the second one is the code of its register.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +27,9 @@ class GivenNumbers(QWidget):
         self._tick.setObjectName("given_tick")
         self._lines = LinesField(self)
         self._lines.setObjectName("given_lines")
-        self._lines.setAccessibleName(_("Nomor dari pusat, satu sebaris, menurut urutan nama"))
+        self._lines.setAccessibleName(
+            _("Nomor dari pusat, satu sebaris, menurut urutan nama; kode registrasi di kolom kedua")
+        )
         self._lines.setPlaceholderText(self._lines.accessibleName())
         self._lines.setFixedHeight(12 * GRID)
         self._lines.hide()
@@ -38,7 +43,7 @@ class GivenNumbers(QWidget):
         self._lines.textChanged.connect(changed)
 
     def numbers(self) -> list[str] | None:
-        """What was typed, without blank lines; None where the office numbers itself."""
+        """The lines typed, without blank ones; None where the office numbers itself."""
         if not self._tick.isChecked():
             return None
         return [line.strip() for line in self._lines.toPlainText().splitlines() if line.strip()]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -23,9 +23,8 @@ from asn_desktop.widgets.rows import Column
 from asn_desktop.widgets.tick_cell import TICK
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
-    from asn_desktop.base.i18n import Message
     from asn_desktop.base.keys import Key
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.issuing.certificate_checks import Check
@@ -124,17 +123,21 @@ class PlanRow:
     why: str
     sign: SignName
     included: bool | None = None
+    code: str | None = None
 
 
 def plan_columns(
     include: Callable[[PlanRow, str], PlanRow | None],
+    write_code: Callable[[PlanRow, str], PlanRow | None],
 ) -> tuple[Column[PlanRow], ...]:
-    """A tick for those who may be left out, person, what happens, why."""
+    """A tick for those who may be left out, person, code elsewhere, what happens, why."""
     return (
         Column("included", msg("Ikut"), lambda row: row.included, text=_tick, write=include,
                align="center", width=48, tick=True, tip=_included_tip, sortable=False),
         Column("name", msg("Nama"), lambda row: row.name, width=144, grow=1),
         Column("nip", msg("NIP"), lambda row: row.nip, width=120),
+        Column("code", msg("Kode registrasi"), lambda row: row.code, width=112, write=write_code,
+               tip=_code_tip),
         Column("what", msg("Sertifikat"), lambda row: row.what, sign=lambda r: r.sign, width=112),
         Column("why", msg("Keterangan"), lambda row: row.why, width=176, grow=2),
     )  # fmt: skip
@@ -150,20 +153,25 @@ def _included_tip(row: PlanRow) -> str | None:
     return _("Hapus tanda untuk menunda: ia dapat terbit dalam penerbitan berikutnya.")
 
 
+def _code_tip(_row: PlanRow) -> str:
+    return _("Kode dari register luar. Ketik, atau tempel satu kolom dari Excel dengan Ctrl+V.")
+
+
 def plan(check: Check) -> list[PlanRow]:
     """Everyone of the course: who does not get a certificate and why, who would, who has one."""
     found = check.preflight
     places = {enrolment: place for place, enrolment in enumerate(check.persons)}
     ready = [
-        _ready(one, number, check.remarks.get(one.enrolment, ()))
-        for one, number in zip(found.ready, check.numbers, strict=True)
+        _ready(one, number, check) for one, number in zip(found.ready, check.numbers, strict=True)
     ]
     refused = [
         PlanRow(one.enrolment, one.full_name, one.nip, _("tidak terbit"), str(why), "warn")
         for one, why in found.refused
     ]
     already = [
-        PlanRow(one.enrolment, one.name, one.nip, _("sudah ada"), one.number, "ok")
+        PlanRow(
+            one.enrolment, one.name, one.nip, _("sudah ada"), one.number, "ok", code=one.external
+        )
         for one in found.already
     ]
     left = [
@@ -171,11 +179,21 @@ def plan(check: Check) -> list[PlanRow]:
                 _("menunggu penerbitan berikutnya"), "warn", included=False)
         for one in check.left
     ]  # fmt: skip
-    return [*refused, *sorted([*ready, *left], key=lambda row: places[row.enrolment]), *already]
+    coded = partial(_coded, check.codes)
+    ordered = sorted([*ready, *map(coded, left)], key=lambda row: places[row.enrolment])
+    return [*map(coded, refused), *ordered, *already]
 
 
-def _ready(one: Candidate, number: str, remarks: Sequence[Message]) -> PlanRow:
+def _coded(codes: Mapping[Key, str], row: PlanRow) -> PlanRow:
+    return replace(row, code=codes.get(row.enrolment))
+
+
+def _ready(one: Candidate, number: str, check: Check) -> PlanRow:
+    remarks = check.remarks.get(one.enrolment, ())
     said = "; ".join(map(str, (number, *remarks)))
     sign: SignName = "warn" if remarks else "info"
     will = _("akan terbit")
-    return PlanRow(one.enrolment, one.full_name, one.nip, will, said, sign, included=True)
+    code = check.codes.get(one.enrolment)
+    return PlanRow(
+        one.enrolment, one.full_name, one.nip, will, said, sign, included=True, code=code
+    )

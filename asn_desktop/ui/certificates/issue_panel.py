@@ -13,10 +13,12 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 from asn_desktop.base.clock import today
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import _, msg
+from asn_desktop.domain.numbering import number_and_code
 from asn_desktop.services import signatories
 from asn_desktop.services.issuing import certificate_checks, certificate_issue, certificates
 from asn_desktop.services.issuing.certificate_order import stack
 from asn_desktop.ui.certificates.check_acceptance import FOREVER, Acceptance
+from asn_desktop.ui.certificates.check_codes import CodeCells
 from asn_desktop.ui.certificates.check_fixes import Fixes
 from asn_desktop.ui.certificates.check_given import GivenNumbers
 from asn_desktop.ui.certificates.check_output import LATER, OutputFields
@@ -100,10 +102,12 @@ class IssuePanel(Panel):
         self._numbers.setObjectName("issue_numbers")
         self._numbers.setWordWrap(True)
         self._numbers.setTextFormat(Qt.TextFormat.PlainText)
-        columns = plan_columns(self._include)
+        self._codes = CodeCells(self._context.office, self)
+        columns = plan_columns(self._include, self._codes.write)
         self._model: RowsModel[PlanRow] = RowsModel(columns, lambda row: row.enrolment, self)
         self._view = RowsView("issue_view", body)
         self._view.show_model(self._model)
+        self._codes.serve(self._view, self._model)
         self._view.setItemDelegateForColumn(0, TickDelegate(self._view))
         self._accept = Acceptance(self)
         self._accept.changed.connect(self._allow)
@@ -193,6 +197,7 @@ class IssuePanel(Panel):
     def take_plan(self, found: Preflight) -> None:
         """Check a newer state of the same course, or another course."""
         self._found = found
+        self._codes.course = found.course.id
         self.set_title(msg("Terbitkan sertifikat {code}", code=found.course.code))
         self._without &= {one.enrolment for one in found.ready}
         self._allow()
@@ -256,7 +261,9 @@ class IssuePanel(Panel):
 
     def _coming(self) -> Sequence[str]:
         given = self._given.numbers()
-        return given if given is not None else self._check.numbers if self._check else ()
+        if given is not None:
+            return [number_and_code(line)[0] for line in given]
+        return self._check.numbers if self._check else ()
 
     def _tell_numbers(self) -> None:
         """The first and the last, of the pattern or as typed."""

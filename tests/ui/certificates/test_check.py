@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pypdfium2
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
@@ -250,3 +251,37 @@ def test_numbers_of_the_head_office_are_typed_and_checked_before_the_question(
     press(window, "panel_save")
     numbers = [row.number for row in certificates.certificates(window.desk)]
     assert numbers == ["LAN/7", "LAN/9"]
+
+
+def test_codes_of_a_register_elsewhere_are_typed_and_pasted_beside_the_people(
+    window: Window, closed: Key
+) -> None:
+    begin(window, closed)
+    view = window.find(RowsView, "issue_view")
+    model = view.table()
+    assert model is not None
+    place = [column.key for column in model.columns].index("code")
+    ahmad = next(at for at, row in enumerate(model.rows) if row.name == "Ahmad Siregar")
+    assert model.setData(model.index(ahmad, place), "R-1")
+    window.settle()
+    assert [row.code for row in model.rows][ahmad] == "R-1"
+    view.setCurrentIndex(model.index(ahmad, 1))
+    view.setFocus()
+    QGuiApplication.clipboard().setText("LAN-1\tx\nLAN-2\n")
+    QTest.keyClick(view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert "satu kolom" in message(window)
+    QGuiApplication.clipboard().setText("LAN-1\nLAN-2\nLAN-3\nLAN-4\n")
+    QTest.keyClick(view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert "4 kode untuk 2 orang" in message(window)
+    QGuiApplication.clipboard().setText("LAN-1\r\nLAN-2\r\n")
+    QTest.keyClick(view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    window.settle()
+    assert [row.code for row in model.rows] == [None, "LAN-1", "LAN-2"]
+    give(window)
+    codes = [row.external for row in certificates.certificates(window.desk)]
+    assert codes == ["LAN-1", "LAN-2"]
+
+
+def message(window: Window) -> str:
+    shown = window.frame.findChildren(QLabel, "message_text")
+    return " ".join(one.text() for one in shown if one.isVisible())

@@ -86,9 +86,9 @@ def test_the_list_says_who_gets_one_and_who_not_and_why(window: Window, closed: 
     view.selectAll()
     lacking = "tempat atau tanggal lahir belum lengkap; pangkat belum diisi; foto belum ada"
     assert view.selected_text().splitlines() == [
-        "\tCandra\t\ttidak terbit\tTidak lulus: nilai 60,00, batas 70,01.",
-        f"✓\tAhmad Siregar\t\takan terbit\t800/001; {lacking}",
-        f"✓\tButet Harahap\t\takan terbit\t800/002; {lacking}",
+        "\tCandra\t\t\ttidak terbit\tTidak lulus: nilai 60,00, batas 70,01.",
+        f"✓\tAhmad Siregar\t\t\takan terbit\t800/001; {lacking}",
+        f"✓\tButet Harahap\t\t\takan terbit\t800/002; {lacking}",
     ]
 
 
