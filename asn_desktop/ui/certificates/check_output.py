@@ -37,13 +37,15 @@ _KEPT: Final = "certificates.output."
 class Wish(NamedTuple):
     """What was chosen: one of the kinds, one of `ORDER_WORDS`, the pattern of file names.
 
-    An `overlay` is what goes onto printed blanks, and not the whole pages.
+    An `overlay` is what goes onto printed blanks, and not the whole pages; `everyone` are those
+    of earlier runs too.
     """
 
     kind: str
     order: str
     names: str
     overlay: bool = False
+    everyone: bool = False
 
 
 class OutputFields(QObject):
@@ -96,7 +98,11 @@ class OutputFields(QObject):
         self._order.setFixedWidth(21 * GRID)
         self._names.setMinimumWidth(16 * GRID)
 
-    def wish(self) -> Wish:
+    def said(self) -> str:
+        """What becomes of the stack, as a summary says it."""
+        return str(_KINDS[self._kind.value()]).lower()
+
+    def wish(self, *, everyone: bool = False) -> Wish:
         """What was chosen.
 
         Raises:
@@ -105,7 +111,7 @@ class OutputFields(QObject):
         names = self._names.text().strip() or DEFAULT_NAMES
         if self._kind.value() in {EACH, BOTH}:
             check_names(names)
-        return Wish(self._kind.value(), self._order.value(), names, self.overlay.value())
+        return Wish(self._kind.value(), self._order.value(), names, self.overlay.value(), everyone)
 
     def _keep(self) -> None:
         for name, value in (

@@ -7,8 +7,8 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from asn_desktop.base.clock import today
 from asn_desktop.base.errors import Refused
@@ -20,17 +20,17 @@ from asn_desktop.services.issuing.certificate_order import stack
 from asn_desktop.ui.certificates.check_acceptance import FOREVER, Acceptance
 from asn_desktop.ui.certificates.check_codes import CodeCells
 from asn_desktop.ui.certificates.check_fixes import Fixes
-from asn_desktop.ui.certificates.check_given import GivenNumbers
-from asn_desktop.ui.certificates.check_output import LATER, OutputFields
+from asn_desktop.ui.certificates.check_options import Options
+from asn_desktop.ui.certificates.check_output import LATER
 from asn_desktop.ui.certificates.columns import plan, plan_columns
 from asn_desktop.ui.certificates.notices import Notice, Notices
 from asn_desktop.widgets.buttons import allow, reword
 from asn_desktop.widgets.dates import format_date
-from asn_desktop.widgets.fields import ChoiceField, DateField, TextField
+from asn_desktop.widgets.fields import DateField
 from asn_desktop.widgets.panel import Panel
 from asn_desktop.widgets.rows_model import RowsModel
 from asn_desktop.widgets.rows_view import RowsView
-from asn_desktop.widgets.theme import GRID, set_muted, set_size
+from asn_desktop.widgets.theme import GRID, set_size
 from asn_desktop.widgets.tick_cell import TickDelegate
 
 if TYPE_CHECKING:
@@ -48,13 +48,18 @@ if TYPE_CHECKING:
     from asn_desktop.ui.certificates.columns import PlanRow
     from asn_desktop.widgets.screen import Context
 
-_PAPER: Final = "certificates.paper"
+
+_LOW: Final = 60 * GRID
+"""Below it a list and all choices have no room above each other, as on 768 lines at 150 %."""
+_FEW: Final = 2
 
 
-def recalled(context: Context[Desk]) -> str:
-    """The paper chosen last: `A4` or `F4`."""
-    kept = context.memory.recall(_PAPER).decode()
-    return kept if kept in {"A4", "F4"} else "A4"
+class _People(RowsView):
+    """Takes what is left, and asks for no more than its least height."""
+
+    def sizeHint(self) -> QSize:
+        """Of the least height."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
 
 class IssuePanel(Panel):
@@ -88,10 +93,15 @@ class IssuePanel(Panel):
         self._date.setAccessibleName(_("Tanggal terbit"))
         self._date.setFixedWidth(18 * GRID)
         self._date.textChanged.connect(self._renew)
-        self._paper = self._paper_choice(body)
-        self._output = OutputFields(self._context, body)
-
-        self._given = GivenNumbers(self._tell_numbers, body)
+        self._date.setToolTip(
+            _(
+                "Tanggal menentukan bulan dan tahun pada nomor, dan siapa yang menandatangani. "
+                "Nomor yang sudah diberikan tidak dapat ditarik kembali."
+            )
+        )
+        self._options = Options(self._context, body)
+        self._options.renewed.connect(self._renew)
+        self._options.numbered.connect(self._tell_numbers)
 
     def _make_answers(self, body: QWidget) -> None:
         self._without: frozenset[Key] = frozenset()
@@ -101,11 +111,14 @@ class IssuePanel(Panel):
         self._numbers = QLabel(body)
         self._numbers.setObjectName("issue_numbers")
         self._numbers.setWordWrap(True)
+        room = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        room.setHeightForWidth(True)  # else it takes the height of a narrow column
+        self._numbers.setSizePolicy(room)
         self._numbers.setTextFormat(Qt.TextFormat.PlainText)
         self._codes = CodeCells(self._context.office, self)
         columns = plan_columns(self._include, self._codes.write)
         self._model: RowsModel[PlanRow] = RowsModel(columns, lambda row: row.enrolment, self)
-        self._view = RowsView("issue_view", body)
+        self._view = _People("issue_view", body)
         self._view.show_model(self._model)
         self._codes.serve(self._view, self._model)
         self._view.setItemDelegateForColumn(0, TickDelegate(self._view))
@@ -113,82 +126,34 @@ class IssuePanel(Panel):
         self._accept.changed.connect(self._allow)
         self.put_before_verb(self._accept)
         self._view.row_activated.connect(self._mend_row)
-        self._view.setMinimumHeight(24 * GRID)
-
-    def _paper_choice(self, body: QWidget) -> ChoiceField:
-        """On which paper the pages are drawn and stored, as chosen last."""
-        choice = ChoiceField(body)
-        choice.setObjectName("certificates_paper")
-        choice.setAccessibleName(_("Kertas"))
-        choice.set_choices([("A4", "A4"), ("F4", "F4")])
-        choice.setFixedWidth(10 * GRID)
-        choice.set_value(recalled(self._context))
-        choice.changed.connect(self._keep_paper)
-        return choice
-
-    def _keep_paper(self) -> None:
-        self._context.memory.keep(_PAPER, self._paper.value().encode())
-        self._renew()
+        self._view.setMinimumHeight(14 * GRID)
 
     def _lay_body(self, body: QWidget) -> None:
-        hint = QLabel(
-            _(
-                "Tanggal menentukan bulan dan tahun pada nomor, dan siapa yang menandatangani. "
-                "Nomor yang sudah diberikan tidak dapat ditarik kembali."
-            ),
-            body,
-        )
-        hint.setWordWrap(True)
-        set_muted(hint)
-        fields = QGridLayout()
-        fields.setHorizontalSpacing(2 * GRID)
-        fields.setVerticalSpacing(GRID // 2)
-        for column, (text, field) in enumerate(
-            ((_("Tanggal terbit"), self._date), (_("Kertas"), self._paper))
-        ):
-            label = QLabel(text, body)
-            set_size(label, "small", strong=True)
-            label.setBuddy(field)
-            fields.addWidget(label, 0, column)
-            fields.addWidget(field, 1, column)
-        self._output.lay(fields, 2)
-        fields.setColumnStretch(4, 1)
+        label = QLabel(_("Tanggal terbit"), body)
+        set_size(label, "small", strong=True)
+        label.setBuddy(self._date)
+        first = QHBoxLayout()
+        first.setSpacing(GRID)
+        first.addWidget(label)
+        first.addWidget(self._date)
+        first.addSpacing(GRID)
+        first.addWidget(self._numbers, 1)
+        first.addWidget(self._options.toggle)
         layout = QVBoxLayout(body)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
-        layout.addLayout(fields)
-        layout.addWidget(self._early)
-        layout.addWidget(hint)
-        layout.addWidget(self._notices)
-        layout.addLayout(self._of_blanks(body))
-        for widget in (self._given, self._numbers, self._view):
+        layout.addLayout(first)
+        for widget in (self._early, self._options, self._notices, self._view):
             layout.addWidget(widget)
         layout.setStretchFactor(self._view, 1)
         self.begin_at(self._date)
-
-    def _of_blanks(self, body: QWidget) -> QHBoxLayout:
-        """Whether the stack goes onto printed blanks, and the serial of the first one."""
-        self._blank = TextField(body)
-        self._blank.setObjectName("issue_blank")
-        self._blank.setAccessibleName(_("Seri blanko pertama"))
-        self._blank.setPlaceholderText(_("seri blanko pertama, bila berseri"))
-        self._blank.setToolTip(
-            _("Tercetak bila tata letaknya memuat seri; seri yang dicatat sesudah terbit tidak.")
-        )
-        self._blank.setFixedWidth(32 * GRID)
-        row = QHBoxLayout()
-        row.setSpacing(2 * GRID)
-        row.addWidget(self._output.overlay)
-        row.addWidget(self._blank)
-        row.addStretch()
-        return row
 
     def show_plan(self, found: Preflight) -> None:
         """Open with what an issue would do now."""
         if not self.isVisible():
             self._date.set_value(today())
-            self._given.begin()
-            self._blank.clear()
+            self._options.begin(low=self._host.height() < _LOW)
+            self._notices.keep_short(_FEW if self._options.isHidden() else None)
             self._without = frozenset()
             self._accept.begin()
         self.take_plan(found)
@@ -198,6 +163,7 @@ class IssuePanel(Panel):
         """Check a newer state of the same course, or another course."""
         self._found = found
         self._codes.course = found.course.id
+        self._options.show_issued(len(found.already))
         self.set_title(msg("Terbitkan sertifikat {code}", code=found.course.code))
         self._without &= {one.enrolment for one in found.ready}
         self._allow()
@@ -235,7 +201,7 @@ class IssuePanel(Panel):
             self._warn(found, day)
             check = partial(
                 certificate_checks.check, self._context.office, found.course.id, day,
-                self._paper.value(), self._without,
+                self._options.paper(), self._without,
             )  # fmt: skip
             work = partial(_checking, self._asked, check)
             self._context.jobs.run(work, self._show)
@@ -260,7 +226,7 @@ class IssuePanel(Panel):
             self._ask()
 
     def _coming(self) -> Sequence[str]:
-        given = self._given.numbers()
+        given = self._options.given.numbers()
         if given is not None:
             return [number_and_code(line)[0] for line in given]
         return self._check.numbers if self._check else ()
@@ -299,7 +265,7 @@ class IssuePanel(Panel):
             return
         with self.attempt():
             day = self._date.value() or today()
-            wish = self._output.wish()
+            wish = self._options.wish()
             self._wants = self._check is None
             if self._check is not None:
                 self._require_given(self._check)
@@ -309,7 +275,7 @@ class IssuePanel(Panel):
                     self._confirm(self._check, day, wish)
 
     def _require_given(self, check: Check) -> None:
-        numbers, count = self._given.numbers(), len(check.numbers)
+        numbers, count = self._options.given.numbers(), len(check.numbers)
         if numbers is not None:
             certificate_checks.require_given(self._context.office, numbers, count)
 
@@ -324,20 +290,23 @@ class IssuePanel(Panel):
         )  # fmt: skip
 
     def _issue(self, course: Key, day: date, wish: Wish) -> None:
+        chosen = self._options
         deed = partial(
             certificate_issue.issue, self._context.office, course, issued_on=day,
-            paper=self._paper.value(), numbers=self._given.numbers(), without=self._without,
-            first_blank=self._blank.value(),
+            paper=chosen.paper(), numbers=chosen.given.numbers(), without=self._without,
+            first_blank=chosen.first_blank(),
         )  # fmt: skip
-        work = partial(self._work, course, wish.order, deed)
+        work = partial(self._work, course, wish, deed)
         done = partial(self._done, wish)
         self._context.jobs.run(work, done, title=msg("Menerbitkan sertifikat"))
 
     def _work(
-        self, course: Key, order: str, deed: Callable[..., Issued], progress: Progress
+        self, course: Key, wish: Wish, deed: Callable[..., Issued], progress: Progress
     ) -> tuple[Issued, list[Key]]:
         given = deed(progress=progress)
-        return given, stack(self._context.office, course, order, given.numbers)
+        return given, stack(
+            self._context.office, course, wish.order, given.numbers, everyone=wish.everyone
+        )
 
     def _done(self, wish: Wish, answer: tuple[Issued, list[Key]]) -> None:
         given, keys = answer
@@ -359,9 +328,9 @@ def _numbers(numbers: Sequence[str]) -> str:
     if not numbers:
         return ""
     if len(numbers) == 1:
-        return str(msg("Nomor yang akan diberikan: {number}.", number=numbers[0]))
+        return str(msg("Nomor {number}.", number=numbers[0]))
     return str(
-        msg("Nomor yang akan diberikan: {first} sampai {last}.",
+        msg("Nomor {first} sampai {last}.",
             first=numbers[0], last=numbers[-1])
     )  # fmt: skip
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from asn_desktop.base.i18n import msg
 from asn_desktop.widgets.buttons import make_button
 from asn_desktop.widgets.signs import sign_pixmap
 from asn_desktop.widgets.theme import GRID
@@ -40,10 +41,22 @@ class Notices(QWidget):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
         self._lines: list[QWidget] = []
+        self._shown: Sequence[Notice] = ()
+        self._most: int | None = None
         self.hide()
+
+    def keep_short(self, most: int | None) -> None:
+        """Show no more than so many at first, and a step that shows the others."""
+        self._most = most
 
     def show_notices(self, notices: Sequence[Notice]) -> None:
         """Show these instead of what was shown."""
+        self._shown = notices
+        most = self._most
+        if most is not None and len(notices) > most:
+            rest = msg("{count} hal lain ditemukan.", count=len(notices) - most + 1)
+            more = Notice("info", rest, "notice_more", msg("Tampilkan"), self._show_all)
+            notices = [*notices[: most - 1], more]
         for line in self._lines:
             self._layout.removeWidget(line)
             line.hide()
@@ -52,6 +65,10 @@ class Notices(QWidget):
         for line in self._lines:
             self._layout.addWidget(line)
         self.setVisible(bool(notices))
+
+    def _show_all(self) -> None:
+        self._most = None
+        self.show_notices(self._shown)
 
     def _line(self, notice: Notice) -> QWidget:
         line = QWidget(self)

@@ -13,8 +13,8 @@ from asn_desktop.services import files
 from asn_desktop.services.issuing import certificate_papers
 from asn_desktop.services.issuing.certificate_copies import copies_of, note_copies
 from asn_desktop.services.issuing.certificate_overlays import cramped_words
+from asn_desktop.ui.certificates.check_options import recalled
 from asn_desktop.ui.certificates.check_output import BOTH, LATER, ONE, PRINTER
-from asn_desktop.ui.certificates.issue_panel import recalled
 from asn_desktop.ui.certificates.paper_runs import PaperRuns
 from asn_desktop.widgets.file_dialogs import FileDialog
 from asn_desktop.widgets.paper_panel import PaperPanel

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction
 
 from asn_desktop.base.i18n import msg
 from asn_desktop.services.paperwork import ceremony_stick
-from asn_desktop.ui.certificates.issue_panel import recalled
+from asn_desktop.ui.certificates.check_options import recalled
 from asn_desktop.widgets.file_dialogs import FileDialog
 
 if TYPE_CHECKING:

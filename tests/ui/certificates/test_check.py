@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pypdfium2
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
 
 from asn_desktop.services.issuing import certificate_issue, certificates
 from asn_desktop.services.people import participants
@@ -18,6 +18,7 @@ from asn_desktop.widgets.rows_view import RowsView
 from tests.ui.certificates.conftest import make_right, notices, press, save_to
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from asn_desktop.base.keys import Key
@@ -122,7 +123,7 @@ def test_first_and_last_number_are_shown_and_asked_for_before_they_are_given(
     begin(window, closed)
     window.find(DateField, "issue_date").set_value(date(2026, 10, 12))
     window.settle()
-    told = "Nomor yang akan diberikan: 800/001 sampai 800/002."
+    told = "Nomor 800/001 sampai 800/002."
     assert window.find(QLabel, "issue_numbers").text() == told
     assert not accepting(window)
     press(window, "panel_save")
@@ -285,3 +286,56 @@ def test_codes_of_a_register_elsewhere_are_typed_and_pasted_beside_the_people(
 def message(window: Window) -> str:
     shown = window.frame.findChildren(QLabel, "message_text")
     return " ".join(one.text() for one in shown if one.isVisible())
+
+
+def test_on_a_low_screen_the_choices_are_folded_and_the_people_in_sight(
+    window: Window, closed: Key
+) -> None:
+    window.frame.resize(911, 512)
+    begin(window, closed)
+    view = window.find(RowsView, "issue_view")
+    scroll = window.find(QScrollArea, "panel_scroll")
+    assert not scroll.verticalScrollBar().isVisible()
+    top = view.viewport().mapTo(scroll, view.viewport().rect().topLeft()).y()
+    rows_seen = (scroll.height() - top) // view.rowHeight(0)
+    assert rows_seen >= 3
+    assert not [one for one in window.frame.findChildren(ChoiceField, "output_kind")
+                if one.isVisible()]  # fmt: skip
+    toggle = window.find(QPushButton, "issue_options")
+    assert toggle.text() == "Pilihan lain: A4, lihat dahulu…"
+    press(window, "issue_options")
+    choose(window, "kind", "printer")
+    press(window, "issue_options")
+    assert toggle.text() == "Pilihan lain: A4, cetak ke printer…"
+    assert window.find(QLabel, "notice_text").isVisible()
+    press(window, "notice_more")
+    told = notices(window)
+    assert "Pangkat belum diisi" in told
+
+
+def test_a_later_issue_prints_the_newcomers_and_the_others_only_where_wished(
+    window: Window, closed: Key
+) -> None:
+    begin(window, closed)
+    ticks = window.frame.findChildren(CheckField, "issue_everyone")
+    assert not [tick for tick in ticks if tick.isVisible()]
+    toggle(window, 1)
+    give(window)
+    sent: list[list[Key]] = []
+    window.find(QWidget, "screen_certificates")._issue.issued.connect(_keeping(sent))
+    begin(window, closed)
+    tick = window.find(CheckField, "issue_everyone")
+    assert tick.text() == "Cetak juga 1 yang sudah terbit"
+    assert not tick.isChecked()
+    tick.click()
+    choose(window, "kind", "printer")
+    give(window)
+    found = [row.id for row in certificates.certificates(window.desk)]
+    assert [set(keys) for keys in sent] == [set(found)]
+
+
+def _keeping(sent: list[list[Key]]) -> Callable[[object, object], None]:
+    def keep(keys: object, _wish: object) -> None:
+        sent.append(cast("list[Key]", keys))
+
+    return keep
