@@ -35,6 +35,8 @@ Values = dict[str, Any]
 _ONE_READ: Final = 500
 _ONE_TEXT: Final = 500
 """So many rows become text at once: their pieces take ten times the memory of the text."""
+_SHARED_BY: Final = 3
+"""From so many rows on it pays to write once what they share."""
 
 
 class RowChange(NamedTuple):
@@ -140,6 +142,11 @@ class Step:
         self._update(table, found)
         self.changes += found
 
+    def change_all(self, table: Table, changes: Sequence[RowChange]) -> None:
+        """As `update_all_known`, told only the columns that differ; rows may share them."""
+        self._update(table, changes)
+        self.changes += changes
+
     def _update(self, table: Table, changes: Sequence[RowChange]) -> None:
         _check(table)
         shapes: dict[tuple[str, ...], list[RowChange]] = defaultdict(list)
@@ -242,9 +249,23 @@ _WRITER: Final = json.JSONEncoder(
 def written(changes: Iterable[RowChange]) -> str:
     """The changes as one compact JSON text: `[[table, key, before, after], …]`."""
     rows = [(table, key.hex, before, after) for table, key, before, after in changes]
-    parts = range(0, len(rows), _ONE_TEXT)
-    texts = (_WRITER.encode(rows[start : start + _ONE_TEXT])[1:-1] for start in parts)
+    texts = _alike(rows) if len(rows) > _ONE_TEXT else None
+    if texts is None:
+        parts = range(0, len(rows), _ONE_TEXT)
+        texts = [_WRITER.encode(rows[start : start + _ONE_TEXT])[1:-1] for start in parts]
     return f"[{','.join(texts)}]"
+
+
+def _alike(rows: Sequence[tuple[str, str, Values | None, Values | None]]) -> list[str] | None:
+    """The rows as texts where many share what they were and became, which is written once."""
+    pairs = {(id(before), id(after)): (before, after) for _table, _key, before, after in rows}
+    if len(pairs) * _SHARED_BY > len(rows):
+        return None
+    encode = _WRITER.encode
+    texts = {known: f"{encode(one)},{encode(other)}" for known, (one, other) in pairs.items()}
+    return [
+        f'["{table}","{key}",{texts[id(before), id(after)]}]' for table, key, before, after in rows
+    ]
 
 
 def read_back(text: str) -> list[RowChange]:

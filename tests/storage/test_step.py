@@ -73,3 +73,19 @@ def test_archiving_and_removing(database: Database) -> None:
     assert change.after is None
     assert change.before is not None
     assert change.before["name"] == "Ahmad"
+
+
+@pytest.mark.parametrize("shared", [True, False])
+def test_a_long_text_reads_back_whether_rows_share_their_values(*, shared: bool) -> None:
+    before, after = {"name": 'Nur "Ain"', "sex": None}, {"name": "Nur Aïn", "sex": "P"}
+    changes = [
+        RowChange(
+            "participants",
+            new_key(),
+            before if shared else {**before},
+            after if shared else {**after, "name": f"Nur {number}"},
+        )
+        for number in range(1200)
+    ]
+    assert read_back(written(changes)) == changes
+    assert written(changes[:2]) == written([RowChange(*one) for one in changes[:2]])

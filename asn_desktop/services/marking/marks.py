@@ -25,6 +25,7 @@ from asn_desktop.services.marking.one_cell import (
 )
 from asn_desktop.services.rights import Right
 from asn_desktop.storage import prepared
+from asn_desktop.storage.step import RowChange
 from asn_desktop.storage.tables import (
     components,
     courses,
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from asn_desktop.domain.schemes import Level
     from asn_desktop.services.marking.one_cell import Cell, Look
     from asn_desktop.services.office import Office
-    from asn_desktop.storage.step import Step
+    from asn_desktop.storage.step import Step, Values
 
     Read = Callable[[Scale, Sequence[Level], Given, str], Given]
 
@@ -197,10 +198,12 @@ class Cells:
         }
         stored = prepared.rows(step.connection, _STORED, wanted)
         for mark, person, component, source, value, remedial, presence in stored:
-            place = _Place(mark, source, given(value, remedial, presence))
-            self._rows[person][component] = place
+            self._rows[person][component] = _Place(mark, source, given(value, remedial, presence))
         self._taken: list[tuple[Key, Key, _Place]] = []
         self._attendance: dict[Key, dict[str, Decimal | None]] = {}
+        self._row: dict[Key, _Place] = {}
+        self._whose: Key | None = None
+        self._known: dict[tuple[Read, tuple[Level, ...], Given, str], Given] = {}
 
     def take(self, enrolment: Key, component: Key, text: str, read: Read = typed) -> None:
         """Read a text into a cell, as `domain.cells.typed` does, or as `ATTENDANCE`.
@@ -212,7 +215,11 @@ class Cells:
             self._attend(enrolment, parse_percent(text))
             return
         place = self._place(enrolment, component)
-        place.after = read(self._scale, self._guides[component], place.now, text)
+        asked = read, self._guides[component], place.now, text
+        after = self._known.get(asked)
+        if after is None:
+            after = self._known[asked] = read(self._scale, *asked[1:])
+        place.after = after
 
     def set_value(self, enrolment: Key, component: Key, value: Decimal) -> None:
         """Put a first mark into a cell, or say the attendance."""
@@ -239,11 +246,15 @@ class Cells:
 
     def _place(self, enrolment: Key, component: Key) -> _Place:
         """The cell, from now on among those that were taken."""
-        place = self._rows.get(enrolment, {}).get(component)
-        if place is None:
-            if enrolment not in self._rows or component not in self._guides:
+        if enrolment is not self._whose:  # cells of one person come beside each other
+            if enrolment not in self._rows:
                 raise NotFound(GONE)
-            place = self._rows[enrolment][component] = _Place(None, None, UNMARKED)
+            self._row, self._whose = self._rows[enrolment], enrolment
+        place = self._row.get(component)
+        if place is None:
+            if component not in self._guides:
+                raise NotFound(GONE)
+            place = self._row[component] = _Place(None, None, UNMARKED)
         if place.after is None:
             place.after = place.before
             self._taken.append((enrolment, component, place))
@@ -251,19 +262,24 @@ class Cells:
 
     def write(self, source: str | None = None) -> None:
         """Write what was taken and differs, rows that are there and new ones at once each."""
-        fresh, changed = [], []
+        fresh: list[Values] = []
+        changed: list[RowChange] = []
+        pairs: dict[tuple[Given, str | None, Given], tuple[Values, Values]] = {}
         for enrolment, component, place in self._taken:
             after = place.now
             if after == place.before:
                 continue
-            values = _columns(after, source)
             if place.mark is None:
                 names = {"enrolment_id": enrolment, "component_id": component}
-                fresh.append({"id": new_key(), **names, **values})
-            else:
-                changed.append((place.mark, _columns(place.before, place.source), values))
+                fresh.append({"id": new_key(), **names, **_columns(after, source)})
+                continue
+            pair = place.before, place.source, after
+            both = pairs.get(pair)
+            if both is None:
+                both = pairs[pair] = _differing(*map(_columns, pair[::2], (pair[1], source)))
+            changed.append(RowChange(marks.name, place.mark, *both))
         self._step.insert(marks, *fresh)
-        self._step.update_all_known(marks, changed)
+        self._step.change_all(marks, changed)
         if self._attendance:
             self._step.update_all(enrolments, self._attendance)
 
@@ -320,6 +336,12 @@ def _columns(cell: Given, source: str | None) -> dict[str, Any]:
         "presence": presence,
         "source": source,
     }
+
+
+def _differing(before: Values, after: Values) -> tuple[Values, Values]:
+    """What of a mark differs, as it was and as it becomes."""
+    names = [name for name, value in after.items() if before[name] != value]
+    return {name: before[name] for name in names}, {name: after[name] for name in names}
 
 
 def _write(
