@@ -174,6 +174,9 @@ def _line(
     return Line(part, given, mark, share, points, is_dropped, is_capped)
 
 
+_EXEMPT: Final = Presence.EXEMPT
+
+
 @dataclass(frozen=True, slots=True)
 class _Read(Generic[K]):
     """The parts that count for this person, the mark of each, and the parts dropped of them."""
@@ -196,14 +199,19 @@ def _by_key(parts: Iterable[Part[K]], values: Iterable[Decimal | None]) -> dict[
 
 def _read(scheme: Scheme[K], given: Mapping[K, Given]) -> _Read[K]:
     parts, values, firsts = [], [], {}
+    of = given.get
     for part in scheme.weighted:
-        cell = given.get(part.key, UNMARKED)
-        if cell.presence is Presence.EXEMPT:
+        cell = of(part.key, UNMARKED)
+        first, again, presence = cell
+        if presence is _EXEMPT:
             continue
         parts.append(part)
+        if again is None and presence is None:  # as most are: nothing is to be reckoned
+            values.append(first)
+            continue
         values.append(counted(scheme, cell))
-        if cell.remedial is not None and cell.value is not None:
-            firsts[part.key] = cell.value
+        if again is not None and first is not None:
+            firsts[part.key] = first
     dropped = _dropped(scheme, parts, _by_key(parts, values)) if scheme.drop else ()
     return _Read(tuple(parts), tuple(values), firsts, frozenset(dropped))
 
@@ -271,7 +279,8 @@ def _outcome(scheme: Scheme[K], read: _Read[K], attendance: Decimal | None) -> O
 
 def _part_faults(scheme: Scheme[K], read: _Read[K]) -> Iterable[Fault[K]]:
     is_competence = scheme.scale is Scale.COMPETENT
-    for part, mark in zip(read.parts, read.values, strict=True):
+    asks = is_competence or scheme.has_minimums
+    for part, mark in zip(read.parts, read.values, strict=True) if asks else ():
         if mark is None or (read.dropped and part.key in read.dropped):
             continue
         if is_competence and mark < FULL:

@@ -92,7 +92,8 @@ class Scheme(Generic[K]):
 
     `drop` says of a group how many of its lowest marks do not count; `places` is how many
     decimals the final mark has, rounded half-up; the minimums are marks and percents 0-100.
-    `weighted` are the parts that count, as `is_weighted` tells.
+    `weighted` are the parts that count, as `is_weighted` tells; `has_minimums` where one of them
+    needs a least mark.
     """
 
     parts: tuple[Part[K], ...]
@@ -107,12 +108,15 @@ class Scheme(Generic[K]):
     version: int = 1
     weighted: tuple[Part[K], ...] = field(init=False, repr=False, compare=False)
     weights: tuple[Decimal, ...] = field(init=False, repr=False, compare=False)
+    has_minimums: bool = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Choose the parts that count once: every person's result asks for them."""
         counting = tuple(part for part in self.parts if is_weighted(self.scale, part.weight))
         object.__setattr__(self, "weighted", counting)
         object.__setattr__(self, "weights", tuple(part.weight for part in counting))
+        asked = any(part.minimum is not None for part in counting)
+        object.__setattr__(self, "has_minimums", asked)
 
     @property
     def has_marks(self) -> bool:

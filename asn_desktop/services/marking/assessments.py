@@ -159,6 +159,7 @@ def _unranked(blank: Sheet, person: _Person, cells: dict[Key, Given]) -> SheetRo
     return _row(blank, person, cells, _outcome(blank, person, cells), None)
 
 
+_EXEMPT: Final = Presence.EXEMPT
 _GIVEN: Final = select(
     marks.c.enrolment_id,
     marks.c.component_id,
@@ -247,9 +248,9 @@ def _row(
         *person,
         cells,
         {
-            key: cell.value
-            for key, cell in cells.items()
-            if cell.value is not None and cell.presence is not Presence.EXEMPT
+            key: value
+            for key, (value, _again, presence) in cells.items()
+            if value is not None and presence is not _EXEMPT
         },
         found.final,
         _named(sheet, decision, found),
@@ -296,10 +297,10 @@ def _by_person(found: Iterable[tuple[Any, ...]]) -> dict[Key, dict[Key, Given]]:
     cells: dict[Key, dict[Key, Given]] = {}
     own: dict[Key, Given] = {}
     last: Key | None = None
-    for enrolment, component, *cell in found:
+    for enrolment, component, value, remedial, presence in found:
         if enrolment is not last:
             last, own = enrolment, cells.setdefault(enrolment, {})
-        own[component] = given(*cell)
+        own[component] = given(value, remedial, presence)
     return cells
 
 

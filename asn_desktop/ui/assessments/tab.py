@@ -86,6 +86,7 @@ class AssessmentsTab(Screen):
         self._later = self._after_paint(self._settle)
         self._soon = self._after_paint(self._look_ahead)
         self._rest_of = self._after_paint(self._read_rest)
+        self._foot = self._after_paint(self._show_averages)
         self._note = StillLabel(self)
         self._note.setObjectName("assessments_note")
         set_muted(self._note)
@@ -253,10 +254,18 @@ class AssessmentsTab(Screen):
             self._rest(sheet)
         if changed:
             self._view.viewport().update()
-        self._view.set_foot({} if begun else self._averages.of(sheet))
+        if begun:
+            self._view.set_foot({})
+        else:
+            self._foot.start()
         self._view.set_fixed(MARKS_STAY if sheet.course.status == courses.CLOSED else None)
         self._deeds.take(sheet)
         self._show_state()
+
+    def _show_averages(self) -> None:
+        """Below the columns, once everybody's total is there to be seen."""
+        if self._sheet is not None and not self._is_begun:
+            self._view.set_foot(self._averages.of(self._sheet))
 
     def _cursor(self) -> tuple[int, int]:
         index = self._view.currentIndex()
