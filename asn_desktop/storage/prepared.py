@@ -67,10 +67,14 @@ class Prepared:
         found = list(rows)
         if len(found) < _FEW or not self.processors:
             return [self._typed(row) for row in found]
-        columns: list[Iterable[Any]] = [map(itemgetter(i), found) for i in range(len(found[0]))]
+        return list(zip(*self.by_column(found), strict=True))
+
+    def by_column(self, rows: Sequence[Row]) -> list[Iterable[Any]]:
+        """As `typed`, column by column, for whoever makes something else of them."""
+        columns: list[Iterable[Any]] = [map(itemgetter(i), rows) for i in range(len(rows[0]))]
         for place, processor in self.processors:
             columns[place] = map(processor, columns[place])
-        return list(zip(*columns, strict=True))
+        return columns
 
     def _typed(self, row: Row) -> Row:
         made = list(row)
@@ -137,11 +141,24 @@ def _compiled(
 
 def rows(connection: Connection, statement: Select[Any], values: Values) -> list[Row]:
     """What a select finds within the transaction of the connection."""
+    ready = prepared(statement, connection.dialect)
+    return ready.typed(_found(connection, ready, values))
+
+
+def columns(
+    connection: Connection, statement: Select[Any], values: Values
+) -> list[Iterable[Any]] | None:
+    """As `rows`, column by column; None where nothing is found."""
+    ready = prepared(statement, connection.dialect)
+    found = list(_found(connection, ready, values))
+    return ready.by_column(found) if found else None
+
+
+def _found(connection: Connection, ready: Prepared, values: Values) -> Iterable[Row]:
     file = bare(connection)
     if not file.in_transaction:
         connection.begin()
-    ready = prepared(statement, connection.dialect)
-    return ready.typed(file.execute(ready.text, ready.arranged(values)))
+    return file.execute(ready.text, ready.arranged(values))  # type: ignore[no-any-return]
 
 
 def first(connection: Connection, statement: Select[Any], values: Values) -> Row | None:

@@ -12,7 +12,7 @@ from sqlalchemy import bindparam, delete, insert, select, update
 
 from asn_desktop.base.errors import Conflict, EnvironmentFault
 from asn_desktop.base.keys import new_key
-from asn_desktop.storage.prepared import first, rows, rows_among, run
+from asn_desktop.storage.prepared import columns, first, rows, rows_among, run
 from asn_desktop.storage.tables import components, courses, participants, workers
 from tests.storage.conftest import add_people, deed, person
 
@@ -45,14 +45,24 @@ def test_a_look_reads_what_sqlalchemy_reads(database: Database) -> None:
     assert database.rows(ONE, {"wanted": gone["id"]}) == [(gone["id"], "Candra")]
 
 
+def test_columns_hold_what_the_rows_hold(database: Database) -> None:
+    with database.read() as connection:
+        assert columns(connection, EVERYONE, {}) is None
+    add_people(database, "Ahmad", "Butet")
+    with database.read() as connection:
+        found = columns(connection, EVERYONE, {})
+        assert found is not None
+        assert list(zip(*found, strict=True)) == rows(connection, EVERYONE, {})
+
+
 def test_rows_are_found_by_any_number_of_texts(database: Database) -> None:
     texts = ['Dwi "Kutip"', "O'Neil", "Ünal", *(f"Orang {number}" for number in range(40_000))]
     add_people(database, *texts[:5], "Butet")
-    columns = (participants.c.id, participants.c.name)
+    both = (participants.c.id, participants.c.name)
     with database.read() as connection:
-        found = rows_among(connection, columns, participants.c.name, texts)
+        found = rows_among(connection, both, participants.c.name, texts)
         assert {name for _, name in found} == set(texts[:5])
-        assert rows_among(connection, columns, participants.c.name, []) == []
+        assert rows_among(connection, both, participants.c.name, []) == []
 
 
 def test_a_read_sees_one_state_through_looks_as_well(database: Database) -> None:

@@ -146,7 +146,7 @@ def first_rows(office: Office, course: Key, count: int) -> Sheet | None:
         scheme = read_scheme(connection, schemes.COURSE, course, whole.components)
         blank = Sheet(whole, scheme, (), {})
         wanted = {"course": course, "count": count}
-        cells = _by_person(prepared.rows(connection, _FIRST_CELLS, wanted))
+        cells = _by_person(prepared.columns(connection, _FIRST_CELLS, wanted))
         people = _people(connection, _FIRST_PEOPLE, wanted)
         found = prepared.rows(connection, _DISPUTED, {"course": course})
         blank = replace(blank, disputed=frozenset(found))
@@ -274,7 +274,7 @@ def ranked(sheet: Sheet) -> Sheet:
 
 def _rows(connection: Connection, blank: Sheet) -> list[SheetRow]:
     wanted = {"course": blank.course.id}
-    cells = _by_person(prepared.rows(connection, _CELLS, wanted))
+    cells = _by_person(prepared.columns(connection, _CELLS, wanted))
     people = _people(connection, _PEOPLE, wanted)
     own = [cells.get(person[0], {}) for person in people]
     found = [_outcome(blank, person, each) for each, person in zip(own, people, strict=True)]
@@ -292,15 +292,18 @@ def _people(connection: Connection, asked: Select[Any], wanted: dict[str, Any]) 
     ]
 
 
-def _by_person(found: Iterable[tuple[Any, ...]]) -> dict[Key, dict[Key, Given]]:
-    """The cells of each enrolment; those of one mostly come one after another."""
+def _by_person(found: list[Iterable[Any]] | None) -> dict[Key, dict[Key, Given]]:
+    """The cells of each enrolment from columns; those of one mostly come one after another."""
     cells: dict[Key, dict[Key, Given]] = {}
     own: dict[Key, Given] = {}
     last: Key | None = None
-    for enrolment, component, value, remedial, presence in found:
+    if found is None:
+        return cells
+    people, parts, *whole = found
+    for enrolment, component, cell in zip(people, parts, map(given, *whole), strict=True):
         if enrolment is not last:
             last, own = enrolment, cells.setdefault(enrolment, {})
-        own[component] = given(value, remedial, presence)
+        own[component] = cell
     return cells
 
 
