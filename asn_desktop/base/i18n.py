@@ -67,6 +67,27 @@ def _(text: str) -> str:
     return _speech()[1].gettext(text) if text else ""  # gettext("") is the file's own header
 
 
+def with_mark(number: str) -> str:
+    """A number such as `87.50` as people read it: with a comma, or in English with its point."""
+    return number if language() == "en" else number.replace(".", ",")
+
+
+def grouped(number: int) -> str:
+    """A count with dots between thousands, or in English with commas; rupiah keep their dots."""
+    return f"{number:,}" if language() == "en" else f"{number:,}".replace(",", ".")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number within a message: `87.50` has its mark when it is read, not when it is made."""
+
+    number: str
+
+    def __str__(self) -> str:
+        """The number in the language in use."""
+        return with_mark(self.number)
+
+
 class _Counting(Formatter):
     """Fills `{count:mark|marks}` with the word for one, or for any other number."""
 

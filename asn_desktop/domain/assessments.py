@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from asn_desktop.base.errors import Refused
-from asn_desktop.base.i18n import msg
+from asn_desktop.base.i18n import Figure, msg
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -128,7 +128,7 @@ def _weights_fault(components: Sequence[tuple[str, Decimal]]) -> Message | None:
     total = sum((weight for _, weight in components), Decimal(0))
     if total in (0, FULL):
         return None
-    shown, rest = format_weight(total), format_weight(abs(FULL - total))
+    shown, rest = weight_figure(total), weight_figure(abs(FULL - total))
     if total < FULL:
         return msg("Jumlah bobot {total}. Tambah {rest} hingga 100.", total=shown, rest=rest)
     return msg("Jumlah bobot {total}. Kurangi {rest} hingga 100.", total=shown, rest=rest)
@@ -136,7 +136,12 @@ def _weights_fault(components: Sequence[tuple[str, Decimal]]) -> Message | None:
 
 def format_weight(weight: Decimal) -> str:
     """A weight as short as can be: `40`, `33,33`."""
-    return f"{weight.quantize(CENT):f}".rstrip("0").rstrip(".").replace(".", ",")
+    return str(weight_figure(weight))
+
+
+def weight_figure(weight: Decimal) -> Figure:
+    """As `format_weight`, for a message that is read later."""
+    return Figure(f"{weight.quantize(CENT):f}".rstrip("0").rstrip("."))
 
 
 def check_bands(bands: Sequence[Band]) -> tuple[Band, ...]:

@@ -12,7 +12,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Final
 
 from asn_desktop.base.errors import Refused
-from asn_desktop.base.i18n import msg
+from asn_desktop.base.i18n import msg, with_mark
 from asn_desktop.domain.money import format_rupiah
 
 if TYPE_CHECKING:
@@ -163,8 +163,4 @@ def format_quantity(quantity: Decimal | None) -> str:
     """`2,5` or `12`, and nothing for nothing."""
     if quantity is None:
         return ""
-    return (
-        f"{quantity:f}".rstrip("0").rstrip(".").replace(".", ",")
-        if quantity % 1
-        else f"{quantity:.0f}"
-    )
+    return with_mark(f"{quantity:f}".rstrip("0").rstrip(".")) if quantity % 1 else f"{quantity:.0f}"

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from asn_desktop.base.errors import Refused
-from asn_desktop.base.i18n import msg
+from asn_desktop.base.i18n import msg, with_mark
 from asn_desktop.domain.assessments import FULL, ZERO, parse_mark
 from asn_desktop.domain.schemes import Presence, Scale
 
@@ -183,7 +183,7 @@ def shown_whole(scale: Scale, given: Given) -> str:
 
 def written(scale: Scale, given: Given) -> str:
     """As `shown_whole` for a narrow column: the remedial in a second line, a dash for nothing."""
-    return shown_whole(scale, given).replace(" → ", "\n→ ") or "–"
+    return read_whole(scale, given).replace(" → ", "\n→ ") or "–"
 
 
 def first_mark(given: Given) -> Decimal | None:
@@ -192,7 +192,26 @@ def first_mark(given: Given) -> Decimal | None:
 
 
 def shown_mark(scale: Scale, mark: Decimal) -> str:
-    """A mark in the words of its scale: `87,50`, `K`."""
+    """A mark in the words of its scale, as files keep it and JSON tells it: `87,50`, `K`."""
     if scale is Scale.COMPETENT:
         return COMPETENT if mark == FULL else NOT_YET
     return f"{mark:.2f}".replace(".", ",")
+
+
+def read_mark(scale: Scale, mark: Decimal) -> str:
+    """As `shown_mark`, with the decimal mark of the language in use."""
+    return _spoken(shown_mark(scale, mark))
+
+
+def read_cell(scale: Scale, given: Given) -> str:
+    """As `shown`, with the decimal mark of the language in use."""
+    return _spoken(shown(scale, given))
+
+
+def read_whole(scale: Scale, given: Given) -> str:
+    """As `shown_whole`, with the decimal mark of the language in use; `typed` reads it back."""
+    return _spoken(shown_whole(scale, given))
+
+
+def _spoken(text: str) -> str:
+    return with_mark(text.replace(",", "."))

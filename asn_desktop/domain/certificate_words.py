@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from asn_desktop.base.i18n import _, msg
+from asn_desktop.base.i18n import _, msg, with_mark
 from asn_desktop.domain.dates import format_day, format_span
 from asn_desktop.domain.nip import format_nip
 from asn_desktop.domain.ranks import full_rank
@@ -99,7 +99,7 @@ def final_in_words(facts: CertificateFacts) -> str | None:
     if rest.strip("0"):
         digits = " ".join(in_words(int(digit)) for digit in rest)
         spoken = _("{whole} koma {digits}").format(whole=spoken, digits=digits)
-    return f"{facts.final.replace('.', ',')} ({spoken})"
+    return f"{with_mark(facts.final)} ({spoken})"
 
 
 def sentence(facts: CertificateFacts) -> str:

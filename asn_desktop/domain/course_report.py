@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from asn_desktop.base.i18n import _, msg
+from asn_desktop.base.i18n import _, msg, with_mark
 from asn_desktop.domain import letters
 from asn_desktop.domain.dates import format_long_span, sure_days
 from asn_desktop.domain.letters import UNKNOWN, held
@@ -248,7 +248,7 @@ def _assessment(facts: PaperFacts) -> list[Section]:
     weighted = [(name, weight) for name, weight in facts.course.components if weight]
     if not facts.course.components:
         return []
-    parts = [f"{name} ({format(weight.normalize(), 'f')} %)".replace(".", ",")
+    parts = [f"{name} ({with_mark(format(weight.normalize(), 'f'))} %)"
              for name, weight in weighted]  # fmt: skip
     names = parts or [name for name, _weight in facts.course.components]
     return [

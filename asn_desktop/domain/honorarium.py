@@ -14,7 +14,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from asn_desktop.base.errors import Refused
-from asn_desktop.base.i18n import msg
+from asn_desktop.base.i18n import msg, with_mark
 from asn_desktop.domain.money import format_rupiah
 
 if TYPE_CHECKING:
@@ -212,5 +212,5 @@ def read_percent(text: str) -> Decimal:
 
 def format_percent(percent: Decimal) -> str:
     """`15 %`, `2,5 %`."""
-    shown = f"{percent:.2f}".rstrip("0").rstrip(".").replace(".", ",")
+    shown = with_mark(f"{percent:.2f}".rstrip("0").rstrip("."))
     return f"{shown}\u00a0%"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from asn_desktop.base.i18n import msg
+from asn_desktop.base.i18n import msg, with_mark
 
 if TYPE_CHECKING:
     from asn_desktop.base.i18n import Message
@@ -87,5 +87,5 @@ def format_size(size: int) -> str:
     """Bytes as people say them: 820 KB, 12,4 MB, 1,2 GB."""
     for unit, least in (("GB", 10**9), ("MB", 10**6)):
         if size >= least:
-            return f"{size / least:.1f} {unit}".replace(".", ",")
+            return with_mark(f"{size / least:.1f} {unit}")
     return f"{max(1, round(size / 1000))} KB"

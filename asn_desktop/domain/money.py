@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from asn_desktop.base.i18n import Figure, with_mark
+
 if TYPE_CHECKING:
     from decimal import Decimal
 
@@ -36,5 +38,10 @@ def per_person(amount: int | None, people: int) -> int | None:
 
 
 def format_decimal(value: Decimal | None) -> str:
-    """A mark or mean with decimal comma, `86,18`; a dash when there is none."""
-    return "–" if value is None else f"{value:.2f}".replace(".", ",")
+    """A mark or mean as people read it, `86,18` or in English `86.18`; a dash for none."""
+    return "–" if value is None else with_mark(f"{value:.2f}")
+
+
+def figure(value: Decimal | None) -> Figure:
+    """As `format_decimal`, for a message that is read later."""
+    return Figure("–" if value is None else f"{value:.2f}")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.domain.assessments import CENT, FULL, Band, RuleSet, check_bands
-from asn_desktop.domain.money import format_decimal
+from asn_desktop.domain.money import figure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,11 +54,9 @@ def line_faults(lines: Sequence[tuple[Decimal | None, str]]) -> list[Message | N
         if least is None:
             return _NO_LIMIT if predicate else None
         if limits.count(least) > 1:
-            return msg(
-                "Bertumpuk: baris lain juga mulai dari {least}.", least=format_decimal(least)
-            )
+            return msg("Bertumpuk: baris lain juga mulai dari {least}.", least=figure(least))
         if least == lowest and least > 0:
-            return msg("Berlubang: di bawah {least} tanpa predikat.", least=format_decimal(least))
+            return msg("Berlubang: di bawah {least} tanpa predikat.", least=figure(least))
         if not predicate:
             return _NO_NAME
         return _SAME_NAME if names.count(predicate.casefold()) > 1 else None

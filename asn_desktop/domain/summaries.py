@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Final
 
-from asn_desktop.base.i18n import msg
+from asn_desktop.base.i18n import msg, with_mark
 from asn_desktop.domain.cells import first_mark, written
 from asn_desktop.domain.money import per_person
 from asn_desktop.domain.schemes import Scale
@@ -253,7 +253,7 @@ def percent(part: int, whole: int) -> Decimal | None:
 def format_share(part: int, whole: int) -> str:
     """`2 (66,7 %)`, and a dash of nothing."""
     rate = percent(part, whole)
-    return "–" if rate is None else f"{part} ({rate} %)".replace(".", ",")
+    return "–" if rate is None else f"{part} ({with_mark(str(rate))} %)"
 
 
 def mean(values: Sequence[Decimal]) -> Decimal | None:

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QStatusBar
 
-from asn_desktop.base.i18n import _, msg
+from asn_desktop.base.i18n import _, grouped, msg
 from asn_desktop.domain.money import format_decimal
-from asn_desktop.widgets.filter_bar import grouped
 from asn_desktop.widgets.still_label import StillLabel
 from asn_desktop.widgets.theme import GRID, set_muted
 

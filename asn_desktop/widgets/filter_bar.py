@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
 
-from asn_desktop.base.i18n import _, msg
+from asn_desktop.base.i18n import _, grouped, msg
 from asn_desktop.widgets.theme import GRID, set_muted
 
 if TYPE_CHECKING:
@@ -90,8 +90,3 @@ def count_text(model: Any) -> str:
     if getattr(model, "is_narrowed", bool(model.search)):
         return str(msg("{shown} dari {total}", shown=shown, total=total))
     return str(msg("{total} baris", total=total))
-
-
-def grouped(number: int) -> str:
-    """A count with dots between thousands, as Indonesian writes it."""
-    return f"{number:,}".replace(",", ".")

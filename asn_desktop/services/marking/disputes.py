@@ -11,7 +11,7 @@ from asn_desktop.base.clock import today
 from asn_desktop.base.errors import NotFound, Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
-from asn_desktop.domain.cells import mark_of, shown_mark
+from asn_desktop.domain.cells import mark_of, read_mark
 from asn_desktop.domain.names import full_name
 from asn_desktop.domain.schemes import Scale
 from asn_desktop.services.marking.marks import write_mark
@@ -66,7 +66,7 @@ class DisputeRow:
 
     def shown(self, mark: Decimal | None) -> str | None:
         """A mark of this objection in the words of its course's scale."""
-        return None if mark is None else shown_mark(self.scale, mark)
+        return None if mark is None else read_mark(self.scale, mark)
 
 
 def _rows(course: Key) -> Select[Any]:

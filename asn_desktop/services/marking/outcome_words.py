@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from asn_desktop.base.i18n import msg
 from asn_desktop.domain.assessments import LEFT
-from asn_desktop.domain.money import format_decimal
+from asn_desktop.domain.money import figure
 from asn_desktop.domain.outcomes import Rule
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def fault_words(fault: Fault[Key]) -> Message:
     """One rule that was not met: what was reached and what was needed."""
-    reached, needed = format_decimal(fault.reached), format_decimal(fault.needed)
+    reached, needed = figure(fault.reached), figure(fault.needed)
     part = "" if fault.part is None else fault.part.name
     if fault.rule is Rule.PART:
         return msg("{part} {mark}, minimum {least}", part=part, mark=reached, least=needed)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from asn_desktop.base.i18n import msg
 from asn_desktop.domain.assessments import ZERO, parse_percent
-from asn_desktop.domain.cells import UNMARKED, Given, shown_whole, typed
+from asn_desktop.domain.cells import UNMARKED, Given, read_whole, typed
 from asn_desktop.domain.money import format_decimal
 from asn_desktop.domain.schemes import Part
 from asn_desktop.services.marking.marks import ATTENDANCE
@@ -45,5 +45,5 @@ def cell_after(sheet: Sheet, part: Part[Key], before: Given, text: str) -> Given
 def told(sheet: Sheet, part: Part[Key], cell: Given) -> str:
     """The cell as a preview shows it."""
     if part.key != ATTENDANCE:
-        return shown_whole(sheet.scheme.scale, cell)
+        return read_whole(sheet.scheme.scale, cell)
     return "" if cell.value is None else format_decimal(cell.value)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from asn_desktop.base.clock import today
 from asn_desktop.base.errors import NotFound
-from asn_desktop.base.i18n import _, in_indonesian, msg
+from asn_desktop.base.i18n import _, in_indonesian, msg, with_mark
 from asn_desktop.domain.assessments import LEFT
-from asn_desktop.domain.cells import PRESENCE_WORDS, shown, shown_mark
+from asn_desktop.domain.cells import PRESENCE_WORDS, read_cell, read_mark
 from asn_desktop.domain.dates import format_moment
 from asn_desktop.domain.money import format_decimal
 from asn_desktop.domain.nip import clean_nip
@@ -104,11 +104,11 @@ def line_words(found: Explained, line: Line[Key]) -> list[str]:
     counts = line.counted is not None and line.share > 0 and not line.is_dropped
     return [
         f"{group}{line.part.name}",
-        shown(scale, line.given) or "–",
-        "–" if again is None else shown_mark(scale, again),
-        "–" if line.counted is None else shown_mark(scale, line.counted),
-        f"{rounded(line.share):f}".rstrip("0").rstrip(".").replace(".", ",") + "%",
-        f"{rounded(line.points):.4f}".replace(".", ",") if counts else "–",
+        read_cell(scale, line.given) or "–",
+        "–" if again is None else read_mark(scale, again),
+        "–" if line.counted is None else read_mark(scale, line.counted),
+        with_mark(f"{rounded(line.share):f}".rstrip("0").rstrip(".")) + "%",
+        with_mark(f"{rounded(line.points):.4f}") if counts else "–",
         _note(found, line),
     ]
 
@@ -143,11 +143,11 @@ def _sum_words(found: Explained) -> list[str]:
         return [_("Belum ada nilai akhir: menunggu {names}.").format(names=names)]
     if facts.total is None or result.final is None:
         return []
-    exact = f"{rounded(facts.total):.4f}".replace(".", ",")
+    exact = with_mark(f"{rounded(facts.total):.4f}")
     shown_final = result.final if facts.uncapped is None else facts.uncapped
     sentences = [
         _("Jumlah {exact}, dibulatkan setengah ke atas menjadi {final}.").format(
-            exact=exact, final=f"{shown_final:.{scheme.places}f}".replace(".", ",")
+            exact=exact, final=with_mark(f"{shown_final:.{scheme.places}f}")
         )
     ]
     if facts.uncapped is not None:

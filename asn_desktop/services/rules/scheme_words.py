@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from asn_desktop.base.i18n import msg
-from asn_desktop.domain.assessments import format_weight
+from asn_desktop.domain.assessments import weight_figure
 from asn_desktop.domain.cells import PRESENCE_WORDS, first_mark
 from asn_desktop.domain.schemes import Cap, Remedial, Scale
 from asn_desktop.services.rules import rule_sets
@@ -90,7 +90,7 @@ def _limits(scheme: Scheme[Any]) -> Iterator[Message]:
     for group, count in scheme.drop.items():
         yield msg("{group}: {count} nilai terendah diabaikan", group=group, count=count)
     if scheme.minimum_attitude is not None:
-        yield msg("sikap minimum {least}", least=format_weight(scheme.minimum_attitude))
+        yield msg("sikap minimum {least}", least=weight_figure(scheme.minimum_attitude))
     if scheme.minimum_attendance is not None:
-        least = format_weight(scheme.minimum_attendance)
+        least = weight_figure(scheme.minimum_attendance)
         yield msg("kehadiran minimum {least}%", least=least)

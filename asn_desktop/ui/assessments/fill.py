@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from asn_desktop.base.i18n import msg
-from asn_desktop.domain.cells import UNMARKED, shown_whole
+from asn_desktop.domain.cells import UNMARKED, read_whole
 from asn_desktop.domain.money import format_decimal
 from asn_desktop.domain.schemes import Presence
 from asn_desktop.services.marking.marks import ATTENDANCE, set_exempt, set_marks
@@ -107,4 +107,4 @@ def _text(scale: Scale, row: SheetRow, key: Key) -> str:
     """What stands in a cell, as it is typed."""
     if key == ATTENDANCE:
         return "" if row.attendance is None else format_decimal(row.attendance)
-    return shown_whole(scale, row.cells.get(key, UNMARKED))
+    return read_whole(scale, row.cells.get(key, UNMARKED))

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 
-from asn_desktop.base.i18n import _, msg
-from asn_desktop.domain.cells import PRESENCE_WORDS, UNMARKED, shown_whole
+from asn_desktop.base.i18n import _, msg, with_mark
+from asn_desktop.domain.cells import PRESENCE_WORDS, UNMARKED, read_whole
 from asn_desktop.domain.money import format_decimal
 from asn_desktop.domain.outcomes import Rule
 from asn_desktop.domain.schemes import Scale
@@ -85,7 +85,7 @@ class Grid:
             str(part.id),
             f"{part.name} ({share})",
             partial(_given, part.id),
-            text=partial(shown_whole, sheet.scheme.scale),
+            text=partial(read_whole, sheet.scheme.scale),
             order=partial(_mark, part.id),
             number=_none if lettered else partial(_mark, part.id),
             sign=partial(_sign, part.id, _is_attitude(sheet, part.id)),
@@ -140,7 +140,7 @@ class Grid:
         words += [str(fault_words(fault)) for fault in own]
         then = self._since.stood(row, part.id)
         if then is not None:
-            stood = shown_whole(sheet.scheme.scale, then) or BLANK
+            stood = read_whole(sheet.scheme.scale, then) or BLANK
             words.append(str(msg("saat rapat kelulusan: {mark}", mark=stood)))
         return "; ".join(words) or None
 
@@ -192,7 +192,7 @@ def _note(scale: Scale, part: Key, guide: str | None, row: SheetRow) -> str | No
     cell = row.cells.get(part, UNMARKED)
     if cell.remedial is None:
         return guide
-    both = shown_whole(scale, cell)
+    both = read_whole(scale, cell)
     words = msg("{both}: nilai baru mengganti keduanya.\nHanya remedial: ketik R dan nilainya.",
                 both=both)  # fmt: skip
     return f"{guide}\n{words}" if guide else str(words)
@@ -292,4 +292,4 @@ def share_words(scale: Scale, part: ComponentRow) -> str:
     if scale is Scale.COMPETENT:
         return _("K atau BK")
     weight = part.weight.normalize()
-    return f"{weight:f}%".replace(".", ",") if weight else _("tidak dihitung")
+    return with_mark(f"{weight:f}%") if weight else _("tidak dihitung")

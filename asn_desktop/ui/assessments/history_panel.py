@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.domain.cells import UNMARKED, shown_whole
+from asn_desktop.domain.cells import UNMARKED, read_whole
 from asn_desktop.domain.dates import format_moment
 from asn_desktop.services.marking.mark_history import (
     course_history,
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 def _columns(scale: Scale, *, whole: bool) -> tuple[Column[MarkRecord], ...]:
     """With who and what where the changes of a whole course are told."""
-    text = partial(shown_whole, scale)
+    text = partial(read_whole, scale)
     where: tuple[Column[MarkRecord], ...] = (
         Column("person", msg("Peserta"), person_words, width=216, grow=1, tip=person_words),
         Column("part", msg("Komponen"), lambda one: one.part, width=112),

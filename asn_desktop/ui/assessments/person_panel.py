@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QPushButton, QVBox
 
 from asn_desktop.base.errors import Conflict, Refused
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.domain.cells import shown_whole
+from asn_desktop.domain.cells import read_whole
 from asn_desktop.domain.money import format_decimal
 from asn_desktop.services.marking.assessments import sheet, sheet_after
 from asn_desktop.services.marking.marks import ATTENDANCE
@@ -133,7 +133,7 @@ class PersonPanel(Panel):
         cell = cell_of(row, part)
         if part == ATTENDANCE or self._sheet is None:
             return cell, "" if cell.value is None else format_decimal(cell.value)
-        return cell, shown_whole(self._sheet.scheme.scale, cell)
+        return cell, read_whole(self._sheet.scheme.scale, cell)
 
     def _hear(self, changes: Tables | None) -> None:
         """Follow what is written elsewhere, by an undo too."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVB
 
 from asn_desktop.base.clock import now
 from asn_desktop.base.errors import AsnError
-from asn_desktop.base.i18n import msg
+from asn_desktop.base.i18n import msg, with_mark
 from asn_desktop.domain.ages import age_of
 from asn_desktop.domain.dates import format_moment
 from asn_desktop.services import backups
@@ -201,7 +201,7 @@ def _path_of(row: Any) -> Path:
 
 
 def _megabytes(size: int) -> str:
-    return f"{size / _MEGABYTE:.1f} MB".replace(".", ",")
+    return with_mark(f"{size / _MEGABYTE:.1f} MB")
 
 
 def _kind(row: Any) -> str:

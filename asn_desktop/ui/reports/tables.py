@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.domain.cells import UNMARKED, first_mark, shown_whole
+from asn_desktop.domain.cells import UNMARKED, first_mark, read_whole
 from asn_desktop.domain.money import format_decimal, format_rupiah
 from asn_desktop.domain.summaries import YEARLY_HOURS
 from asn_desktop.widgets.rows import Column
@@ -135,7 +135,7 @@ def course_tables(summary: CourseSummary) -> list[Table]:
     marks = [
         Column(
             f"mark_{place}", name, partial(_cell, place),
-            text=partial(shown_whole, summary.scale), order=partial(_mark, place),
+            text=partial(read_whole, summary.scale), order=partial(_mark, place),
             number=partial(_mark, place), align="right", width=100, blank="–",
         )
         for place, (name, _weight) in enumerate(summary.components)
