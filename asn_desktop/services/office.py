@@ -104,7 +104,7 @@ class Office:
         Raises:
             EnvironmentFault: A job is writing: what was asked for is refused, nothing is lost.
         """
-        at_window = threading.current_thread() is threading.main_thread()
+        at_window = threading.get_ident() == threading.main_thread().ident
         if not self._lock.acquire(timeout=_PATIENCE if at_window else -1):
             raise EnvironmentFault(
                 msg(

@@ -131,7 +131,8 @@ class Database:
             finally:
                 if file.in_transaction:
                     file.rollback()
-                connection.rollback()  # SQLAlchemy began one of its own if it was asked anything
+                if connection.in_transaction():  # SQLAlchemy began one if it was asked anything
+                    connection.rollback()
 
     def _require_open(self) -> None:
         if self.closed:

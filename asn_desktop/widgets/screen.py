@@ -92,6 +92,7 @@ class Screen(QWidget):
         self.setObjectName(f"screen_{self.noun}")
         self._missed: dict[str, set[Key]] | None = None
         self._stale = True
+        self._in_sight = False
         self._recalled = False
         context.changes.changed.connect(self._hear)
 
@@ -152,7 +153,7 @@ class Screen(QWidget):
         return ""
 
     def _hear(self, changes: Tables | None) -> None:
-        if self.isVisible():
+        if self._in_sight:
             self.refresh(changes)
             return
         if not self._stale:
@@ -174,6 +175,7 @@ class Screen(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Read what was missed while hidden."""
         super().showEvent(event)
+        self._in_sight = True
         if self._stale:
             missed, self._missed, self._stale = self._missed, None, False
             tables = None if missed is None else {t: frozenset(k) for t, k in missed.items()}
@@ -185,6 +187,7 @@ class Screen(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep splitters and columns for the next start."""
         super().hideEvent(event)
+        self._in_sight = False
         if self._recalled:
             self._keep()
 

@@ -292,7 +292,11 @@ class TableModel(QAbstractTableModel, Generic[R]):
 
     def _row_changed(self, position: int, old: R, new: R, only: int | None = None) -> None:
         """Let only the cells be painted anew that show something else."""
-        for place in range(len(self.columns)) if only is None else (only,):
+        if only is not None:  # it was typed into: it shows something else
+            cell = self.index(position, only)
+            self.dataChanged.emit(cell, cell)
+            return
+        for place in range(len(self.columns)):
             column = self.columns[place]
             sign, was, now = column.sign, column.value(old), column.value(new)
             if (was is not now and was != now) or (sign and sign(old) != sign(new)):

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 
     Read = Callable[[Scale, Sequence[Level], Given, str], Given]
 
+_ONE: Final = msg("Nilai")
 PASTED: Final = "paste"
 FROM_FILE: Final = "file"
 FROM_WORKSHEET: Final = "sheet"
@@ -74,7 +75,7 @@ def set_mark(
         Refused: The text cannot be read, or the course is closed.
         Conflict: Neither what was shown nor what was typed stands there now.
     """
-    with office.write(Right.MARK, msg("Nilai")) as step:
+    with office.write(Right.MARK, _ONE) as step:
         cell = cell_now(office, step, (enrolment, component), ahead)
         step.label = msg("Nilai {part}: {person}", part=cell.part, person=cell.person)
         after = typed_in_cell(cell.scale, cell.guide, cell.given, text)
