@@ -51,11 +51,17 @@ KEYS: Final = (
     "number.agency",
     "number.series",
 )
-LATER: Final = ("correction.number", "number.scope", "number.reset")
+PHOTO_FRAME: Final = "photo.frame"
+PASTED: Final = "pasted"
+LATER: Final = ("correction.number", "number.scope", "number.reset", PHOTO_FRAME)
 """Keys of later programs: shown only where they are set, since scripts count those of the first."""
 ASSIGNABLE: Final = (*KEYS, *(f"signatory.{key}" for key in signatories.KEYS), *LATER)
 _COUNTING: Final = frozenset({"number.pattern", "number.scope", "number.reset"})
-_WORDS: Final = {"number.scope": SCOPES, "number.reset": RESETS}
+_WORDS: Final = {
+    "number.scope": SCOPES,
+    "number.reset": RESETS,
+    PHOTO_FRAME: ("printed", PASTED),
+}
 _LONGEST: Final = 1000
 _FIELDS: Final = (
     "Manajemen Pemerintahan",
@@ -70,7 +76,8 @@ _FIELDS: Final = (
 class OfficeSettings:
     """What the office has set; None is printed as a marked blank.
 
-    `correction_number` is `new` where a slip on a certificate always takes a new number.
+    `correction_number` is `new` where a slip on a certificate always takes a new number,
+    `photo_frame` `pasted` where photos are glued on and every frame stays empty.
     """
 
     name: str | None
@@ -85,6 +92,7 @@ class OfficeSettings:
     correction_number: str | None
     number_scope: str | None
     number_reset: str | None
+    photo_frame: str | None
     logo: bytes | None
     logo_digest: str | None
 

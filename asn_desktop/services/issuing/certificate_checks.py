@@ -25,6 +25,7 @@ from asn_desktop.services.issuing.registrations import registered
 from asn_desktop.services.marking.assessments import read_sheet
 from asn_desktop.services.pages import layouts
 from asn_desktop.services.pages.certificate_facts import Occasion, facts_of, office_facts
+from asn_desktop.services.pages.layout_checks import wanted_facts
 from asn_desktop.services.rights import Right
 from asn_desktop.storage.tables import certificates, enrolments, participants
 
@@ -174,7 +175,7 @@ def _of_papers(
     brought = layouts.pictures(connection, layout)
     return [
         *_revoked(connection, papers),
-        *_lacks(papers, layout, _known_ranks(connection, course)),
+        *_lacks(papers, wanted_facts(connection, layout), _known_ranks(connection, course)),
         *_misfits(papers, (layout, brought), paper),
     ]
 
@@ -250,11 +251,10 @@ _LACKS: Final = (
 _KNOWN: Final = msg("Pangkat kosong di pelatihan ini, padahal sudah ada di data peserta.")
 
 
-def _lacks(papers: list[_Paper], layout: Layout, known: Mapping[Key, str]) -> Iterator[Finding]:
-    """Facts that the layout prints and a person has not."""
-    from asn_desktop.documents.certificate_checks import asked
-
-    printed = asked(layout)
+def _lacks(
+    papers: list[_Paper], printed: frozenset[str], known: Mapping[Key, str]
+) -> Iterator[Finding]:
+    """Facts that are printed and a person has not."""
     for lack in _LACKS:
         wanted = printed.intersection(lack.names)
         people = [one for one in papers if any(getattr(one.facts, n) is None for n in wanted)]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import case, exists, select
 
 from asn_desktop.domain.certificates import CertificateFacts, OfficeFacts, SignatoryFacts
 from asn_desktop.services import signatories
-from asn_desktop.services.settings import read_settings
-from asn_desktop.storage.tables import enrolments, participants
+from asn_desktop.services.settings import PASTED, PHOTO_FRAME, read_settings
+from asn_desktop.storage.tables import enrolments, participants, settings
 
 if TYPE_CHECKING:
     from datetime import date
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from asn_desktop.base.keys import Key
     from asn_desktop.services.marking.assessments import Sheet, SheetRow
     from asn_desktop.services.signatories import Signatory
+
+
+_PASTED: Final = (settings.c.name == PHOTO_FRAME) & (settings.c.value == PASTED)
+"""The office glues photos on: then no certificate has one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,7 @@ def _person(connection: Connection, enrolment: Key) -> dict[str, Any]:
         person.nip,
         person.birth_place,
         person.birth_date,
-        person.photo,
+        case((exists().where(_PASTED), None), else_=person.photo).label("photo"),
         then.rank,
         then.position,
         then.agency,

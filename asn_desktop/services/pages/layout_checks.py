@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from asn_desktop.base.i18n import in_indonesian
 from asn_desktop.services.pages import layout_samples, layouts
+from asn_desktop.services.settings import PASTED, read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.base.i18n import Message
     from asn_desktop.base.keys import Key
+    from asn_desktop.domain.layouts import Layout
     from asn_desktop.services.office import Office
 
 
@@ -40,3 +42,11 @@ def prints(connection: Connection, layout: str | None, name: str, value: str | N
     if not tidy or layout is None:
         return None
     return tidy if name in asked(layouts.frozen(connection, layout)) else None
+
+
+def wanted_facts(connection: Connection, layout: Layout) -> frozenset[str]:
+    """The facts that a layout prints, without the photo where the office glues photos on."""
+    from asn_desktop.documents.certificate_checks import asked
+
+    pasted = read_settings(connection).photo_frame == PASTED
+    return asked(layout) - ({"photo"} if pasted else set())

@@ -137,6 +137,7 @@ SETTINGS: Final[dict[str, Message]] = {
     "number.agency": msg("Singkatan kantor"), "number.series": msg("Seri"),
     "number.scope": msg("Nomor urut dihitung"), "number.reset": msg("Mulai lagi dari 1"),
     "fields": msg("Bidang pelatihan"), "correction.number": msg("Nomor pada ralat"),
+    "photo.frame": msg("Foto pada sertifikat"),
     "signing.authorities": msg("Penerbit tanda tangan yang dipercaya"),
     "template.surat-panggilan": msg("Templat surat panggilan"),
     "template.surat-keterangan": msg("Templat surat keterangan"),

@@ -42,12 +42,19 @@ _NUMBERS: Final = (
     "number_reset",
 )  # fmt: skip
 _CORRECTION: Final = "correction_number"
+_PHOTO: Final = "photo_frame"
 _CORRECTIONS: Final = (
     Field(
         _CORRECTION,
         msg("Nomor pada ralat"),
         "choice",
         help=msg("Sesudah diserahkan, sertifikat selalu diganti dengan nomor baru."),
+    ),
+    Field(
+        _PHOTO,
+        msg("Foto pada sertifikat"),
+        "choice",
+        help=msg("Foto yang ditempel dikosongkan bingkainya dan tidak ditagih saat terbit."),
     ),
 )
 _PLAIN: Final = ("name", "letterhead", "address", "place", "rules")
@@ -69,7 +76,8 @@ class OfficePanel(Panel):
         self._people.setParent(body)
         self._numbers = NumberForm(body)
         self._corrections = Form(_CORRECTIONS, body)
-        self._corrections.set_choices("correction_number", _correction_choices())
+        self._corrections.set_choices(_CORRECTION, _correction_choices())
+        self._corrections.set_choices(_PHOTO, _photo_choices())
         self._rules = Form(_RULES, body)
         self._lay_sections(body)
         self.begin_at(self._form)
@@ -85,7 +93,7 @@ class OfficePanel(Panel):
         for title, section in (
             (msg("Pejabat penandatangan"), self._people),
             (msg("Nomor sertifikat"), self._numbers),
-            (msg("Ralat sertifikat"), self._corrections),
+            (msg("Ralat dan foto sertifikat"), self._corrections),
             (msg("Aturan dan bidang"), self._rules),
         ):
             layout.addSpacing(GRID)
@@ -103,7 +111,7 @@ class OfficePanel(Panel):
         now = settings.settings(office)
         self._form.set_values({name: getattr(now, name) for name in (*_PLAIN[:-1], "logo")})
         self._numbers.set_values({name: getattr(now, name) for name in _NUMBERS})
-        self._corrections.set_values({"correction_number": now.correction_number})
+        self._corrections.set_values({n: getattr(now, n) for n in (_CORRECTION, _PHOTO)})
         choices = [(rules.code, rules.name) for rules in rule_sets.rule_sets(office)]
         self._rules.set_choices("rules", choices)
         fields = "\n".join(settings.fields(office))
@@ -143,9 +151,11 @@ class OfficePanel(Panel):
             self.messages.ok(msg("Data kantor disimpan."))
 
     def _store(self, values: dict[str, Any]) -> None:
-        logo = values["logo"]
         """Send only what differs from what was read: others may have changed the rest."""
-        changed = [n for n in (*_PLAIN, *_NUMBERS, _CORRECTION) if values[n] != self._read[n]]
+        logo = values["logo"]
+        changed = [
+            n for n in (*_PLAIN, *_NUMBERS, _CORRECTION, _PHOTO) if values[n] != self._read[n]
+        ]
         if "number_pattern" in changed:
             changed.append("number_reset")  # else another pattern would count as it pleases
         fields = values["fields"]
@@ -162,6 +172,13 @@ def _correction_choices() -> list[tuple[str | None, str]]:
     return [
         (None, str(msg("Nomor tetap, satu lembar baru"))),
         ("new", str(msg("Selalu nomor baru"))),
+    ]
+
+
+def _photo_choices() -> list[tuple[str | None, str]]:
+    return [
+        (None, str(msg("Dicetak"))),
+        (settings.PASTED, str(msg("Ditempel pada kertas"))),
     ]
 
 

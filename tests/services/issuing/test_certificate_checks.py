@@ -6,7 +6,13 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+import pytest
+from PIL import Image
+from sqlalchemy import select
+
+from asn_desktop.base.errors import Refused
 from asn_desktop.base.paths import resource
+from asn_desktop.domain.certificates import CertificateFacts
 from asn_desktop.services import settings, signatories
 from asn_desktop.services.issuing import certificate_checks, certificate_issue
 from asn_desktop.services.issuing.certificate_checks import check
@@ -14,10 +20,11 @@ from asn_desktop.services.marking import closing, disputes
 from asn_desktop.services.marking.assessments import sheet
 from asn_desktop.services.marking.marks import set_marks
 from asn_desktop.services.pages import layouts
-from asn_desktop.services.people import enrolments, participants
+from asn_desktop.services.people import enrolments, participants, photos
 from asn_desktop.services.planning import courses
 from asn_desktop.services.register import certificate_life
 from asn_desktop.services.steps import history
+from asn_desktop.storage.tables import certificates
 from tests.services.certificate_office import NUMBERS, OCTOBER, closed_course, issued
 from tests.services.conftest import tables
 
@@ -240,3 +247,22 @@ def test_no_photo_is_asked_for_where_photos_are_pasted_by_hand(
     file.write_text(pasted.replace('"klasik"', '"tempel"'), encoding="utf-8")
     layouts.choose(office, layouts.import_file(office, file), course=course)
     assert "photo" not in kinds(check(office, course, OCTOBER))
+
+
+def test_an_office_that_glues_photos_on_is_asked_for_none_and_prints_none(
+    office: Office, people: list[Key], tmp_path: Path
+) -> None:
+    course = closed_course(office, people)
+    picture = tmp_path / "a.jpg"
+    Image.new("RGB", (300, 400), "navy").save(picture)
+    photos.set_photo(office, people[0], picture)
+    assert "photo" in kinds(check(office, course, OCTOBER))
+    settings.assign(office, {"photo.frame": "pasted"})
+    assert "photo" not in kinds(check(office, course, OCTOBER))
+    certificate_issue.issue(office, course, issued_on=OCTOBER)
+    with office.read() as connection:
+        frozen = connection.execute(select(certificates.c.facts)).scalars().all()
+    assert {CertificateFacts.from_json(one).photo for one in frozen} == {None}
+    settings.assign(office, {"photo.frame": ""})
+    with pytest.raises(Refused, match="printed, pasted"):
+        settings.assign(office, {"photo.frame": "kadang"})

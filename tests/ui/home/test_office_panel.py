@@ -168,14 +168,14 @@ def test_officials_are_added_changed_and_taken_off(window: Window, panel: Any) -
 def test_tab_goes_down_the_sections_to_the_buttons(window: Window, panel: Any) -> None:
     names = []
     window.find(QWidget, "field_place").setFocus()
-    for _ in range(17):
+    for _ in range(18):
         names.append(window.frame.focusWidget().objectName())
         QTest.keyClick(window.frame.focusWidget(), Qt.Key.Key_Tab)
     assert names == [
         "field_place", "field_pick", "signatory_view", "signatory_add", "signatory_edit",
         "signatory_remove", "field_number_pattern", "field_number_code", "field_number_agency",
         "field_number_series", "field_number_scope", "field_number_reset",
-        "field_correction_number", "field_rules", "field_fields",
+        "field_correction_number", "field_photo_frame", "field_rules", "field_fields",
         "panel_close", "panel_save",
     ]  # fmt: skip
 
