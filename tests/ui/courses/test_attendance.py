@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
@@ -20,10 +20,15 @@ from asn_desktop.services.planning import courses
 from asn_desktop.services.steps import history
 from asn_desktop.services.timetable import attendances, sessions
 from asn_desktop.ui.courses.attendance.grid import AttendanceGrid
+from asn_desktop.ui.courses.attendance.room import AttendanceRoom
+from asn_desktop.ui.courses.file_panel import CourseFilePanel
 from asn_desktop.widgets.empty_state import EmptyState
 from tests.factories import add_course, add_people
+from tests.widgets.test_file_drop import let_go
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from asn_desktop.base.keys import Key
     from tests.ui.conftest import Window
 
@@ -143,3 +148,40 @@ def test_an_exception_is_given_with_a_reason(
     window.settle()
     assert shown(grid, 0, 1) == "0,00%  dikecualikan"
     assert attendances.sheet(window.desk, course).rows[0].waiver == "Tugas dinas"
+
+
+def test_a_file_let_go_over_the_room_is_previewed_and_written_as_one_step(
+    window: Window, course: Key, grid: AttendanceGrid, tmp_path: Path
+) -> None:
+    one, two = (row.full_name for row in attendances.sheet(window.desk, course).rows[:2])
+    file = tmp_path / "hadir.csv"
+    file.write_text(f"Nama;05/10/2026;06/10/2026\n{one};H;S\n{two};A;T10\n", encoding="utf-8")
+    let_go(window.find(AttendanceRoom, "screen_attendance"), QUrl.fromLocalFile(str(file)))
+    window.settle()
+    panel = window.find(CourseFilePanel, "panel")
+    assert "hadir.csv" in window.find(QLabel, "panel_title").text()
+    assert seen(window, course) == [None] * len(seen(window, course))
+    window.find(QPushButton, "panel_save").click()
+    window.settle()
+    assert not panel.isVisible()
+    assert seen(window, course)[:2] == [Seen(Status.PRESENT), Seen(Status.ABSENT)]
+    assert shown(grid, 1, FIRST + 1).startswith("T10")
+    history.undo(window.desk)
+    assert seen(window, course) == [None] * len(seen(window, course))
+
+
+def test_a_sheet_of_another_course_is_refused_where_it_is_wrong(
+    window: Window, course: Key, grid: AttendanceGrid, tmp_path: Path
+) -> None:
+    name = attendances.sheet(window.desk, course).rows[0].full_name
+    file = tmp_path / "lain.csv"
+    file.write_text(f"Nama;05/11/2026\n{name};H\n", encoding="utf-8")
+    let_go(window.find(AttendanceRoom, "screen_attendance"), QUrl.fromLocalFile(str(file)))
+    window.settle()
+    assert not window.find(QPushButton, "panel_save").isEnabled()
+    assert "tidak mempunyai sesi" in _details(window.find(CourseFilePanel, "panel"))
+    assert grid.isEnabled()
+
+
+def _details(panel: CourseFilePanel) -> str:
+    return " ".join(row.detail for row in panel._model.rows)

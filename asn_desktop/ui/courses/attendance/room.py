@@ -17,9 +17,13 @@ from asn_desktop.services.planning import courses
 from asn_desktop.services.timetable import attendances
 from asn_desktop.ui.courses.attendance.columns import columns, feet
 from asn_desktop.ui.courses.attendance.grid import AttendanceGrid
+from asn_desktop.ui.courses.attendance.sheet_file import ATTENDANCE
+from asn_desktop.ui.courses.file_panel import CourseFilePanel
 from asn_desktop.widgets.buttons import allow, make_action, reword
 from asn_desktop.widgets.empty_state import EmptyState
 from asn_desktop.widgets.fields import ChoiceField
+from asn_desktop.widgets.file_dialogs import FileDialog
+from asn_desktop.widgets.file_drop import FileDrop
 from asn_desktop.widgets.filter_bar import FilterBar
 from asn_desktop.widgets.rows_model import RowsModel
 from asn_desktop.widgets.screen import Screen
@@ -28,6 +32,8 @@ from asn_desktop.widgets.still_label import StillLabel
 from asn_desktop.widgets.theme import GRID, set_muted
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtWidgets import QWidget
 
     from asn_desktop.base.i18n import Message
@@ -45,6 +51,7 @@ _WATCHED: Final = frozenset(
     {"attendances", "sessions", "courses", "subjects", "enrolments", "participants", "schemes"}
 )
 _CLOSED: Final = msg("Pelatihan ini sudah ditutup. Buka kembali dahulu.")
+_KINDS: Final = "Excel (*.xlsx *.xls *.ods *.csv)"
 
 _NO_COURSE: Final = (
     msg("Belum ada pelatihan"),
@@ -77,6 +84,13 @@ class AttendanceRoom(Screen):
         self._view.show_model(self._model)
         self._view.status_changed.connect(self.status_changed)
         self._view.filled.connect(self._fill)
+        self._make_actions()
+        self._view.row_chosen.connect(self._offer)
+        self._lay()
+        self._files = CourseFilePanel(context, ATTENDANCE, self)
+        FileDrop(self, self._may_import).dropped.connect(self._take_file)
+
+    def _make_actions(self) -> None:
         self._present = QAction(str(msg("Semua hadir di sesi ini")), self)
         self._present.setObjectName("action_attendance_present")
         self._present.setShortcut(QKeySequence("Ctrl+H"))
@@ -88,8 +102,9 @@ class AttendanceRoom(Screen):
         self._waive.setObjectName("action_attendance_waive")
         self._ask_again = add(msg("Cabut pengecualian kehadiran"), self._take_back)
         self._ask_again.setObjectName("action_attendance_unwaive")
-        self._view.row_chosen.connect(self._offer)
-        self._lay()
+        self._import = add(msg("Impor kehadiran dari Excel…"), self._ask_import, "Ctrl+I")
+        self._import.setObjectName("action_attendance_import")
+        self.addAction(self._import)
 
     def _lay(self) -> None:
         self.lay_out(self._bar(), self._second_line(), self._pages(), spacing=GRID)
@@ -107,7 +122,7 @@ class AttendanceRoom(Screen):
         self._more = bar.add_button("attendance_more", msg("Lainnya"), _nothing)
         menu = QMenu(self._more)
         menu.setToolTipsVisible(True)
-        menu.addActions([self._present, self._waive, self._ask_again])
+        menu.addActions([self._present, self._waive, self._ask_again, self._import])
         self._more.setMenu(menu)
         self._button = bar.add_button(
             "attendance_present", msg("Semua hadir"), self._present.trigger, primary=True
@@ -142,7 +157,8 @@ class AttendanceRoom(Screen):
 
     def menu_actions(self) -> Offers:
         """What the menu *Data* offers."""
-        return [("data", one) for one in (self._present, self._waive, self._ask_again)]
+        offered = (self._present, self._waive, self._ask_again, self._import)
+        return [("data", one) for one in offered]
 
     def course_state(self) -> str:
         """The course in hand, for the status bar."""
@@ -218,7 +234,7 @@ class AttendanceRoom(Screen):
         self._note.setVisible(filled)
         self._button.setVisible(filled)
         self._more.setVisible(filled)
-        allow(self._shut(), self._present, self._button)
+        allow(self._shut(), self._present, self._button, self._import)
         self._offer()
         if filled and sheet is not None:
             self._note.setText(_state(sheet))
@@ -249,6 +265,17 @@ class AttendanceRoom(Screen):
         reword(self._next, str(step))
 
     # what is done
+
+    def _may_import(self) -> bool:
+        return self._sheet is not None and self._shut() is None
+
+    def _ask_import(self) -> None:
+        FileDialog(self, msg("Impor kehadiran"), _KINDS, self._take_file).ask_open()
+
+    def _take_file(self, path: Path) -> None:
+        """Show what a file would change in the course in hand."""
+        if self._sheet is not None:
+            self._files.read(path, self._sheet.course.id)
 
     def _to_next(self) -> None:
         if self._sheet is None:

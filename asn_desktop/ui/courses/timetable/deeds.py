@@ -14,9 +14,10 @@ from asn_desktop.services import files
 from asn_desktop.services.paperwork import papers
 from asn_desktop.services.planning import courses
 from asn_desktop.services.timetable import calendars
+from asn_desktop.ui.courses.file_panel import CourseFilePanel
 from asn_desktop.ui.courses.timetable.copy_panel import DAY, WEEK, CopyPanel
 from asn_desktop.ui.courses.timetable.holidays_panel import HolidaysPanel
-from asn_desktop.ui.courses.timetable.import_panel import SessionImportPanel
+from asn_desktop.ui.courses.timetable.session_file import SESSIONS
 from asn_desktop.widgets.buttons import allow, make_action
 from asn_desktop.widgets.file_dialogs import FileDialog
 from asn_desktop.widgets.paper_panel import PaperPanel
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.base.progress import Progress
     from asn_desktop.services.desk import Desk
+    from asn_desktop.services.imports import ImportPreview
     from asn_desktop.services.planning.courses import CourseRow
     from asn_desktop.widgets.screen import Context
     from asn_desktop.widgets.week_view import WeekView
@@ -48,6 +50,7 @@ class TimetableDeeds(QObject):
         self._course: CourseRow | None = None
         self._week: WeekView | None = None
         self._panels: dict[type, Any] = {}
+        self._files: CourseFilePanel | None = None
         add = partial(make_action, self)
         self._copy_day = add(msg("Salin hari…"), self._ask_day, "Ctrl+D")
         self._copy_week = add(msg("Salin minggu…"), self._ask_week)
@@ -126,8 +129,15 @@ class TimetableDeeds(QObject):
 
     def take_file(self, path: Path) -> None:
         """Show what a file would add to the course."""
-        if self._course is not None:
-            self._panel(SessionImportPanel).read(path, self._course)
+        if self._course is None:
+            return
+        if self._files is None:
+            self._files = CourseFilePanel(self._context, SESSIONS, self._room)
+            self._files.stored.connect(self._show_stored)
+        self._files.read(path, self._course.id)
+
+    def _show_stored(self, preview: ImportPreview) -> None:
+        self.shown.emit(min(line.values["date"] for line in preview.lines))
 
     def print_paper(self) -> None:
         """Show the timetable as it prints."""

@@ -1,9 +1,9 @@
-"""A timetable from a file: previewed, then written whole or not at all."""
+"""A file of one course: read in a job, previewed, then written whole or not at all."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
@@ -11,21 +11,41 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from asn_desktop.base.errors import AsnError, Conflict
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.services.imports import preview_rows
-from asn_desktop.services.timetable import session_files
 from asn_desktop.widgets.fields import ChoiceField
 from asn_desktop.widgets.preview_panel import PreviewPanel, PreviewRow, preview_columns
 from asn_desktop.widgets.theme import GRID
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from asn_desktop.base.i18n import Message
+    from asn_desktop.base.keys import Key
     from asn_desktop.base.progress import Progress
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.imports import ImportPreview
-    from asn_desktop.services.planning.courses import CourseRow
     from asn_desktop.widgets.jobs import Job
     from asn_desktop.widgets.screen import Context
+
+
+@dataclass(frozen=True, slots=True)
+class FileOfCourse:
+    """What a kind of file brings, and what is said on the way.
+
+    `titled` takes the name of the file, `verb` how many rows are written; `names` are what the
+    changed fields are called.
+    """
+
+    name: str
+    title: Message
+    titled: Callable[[str], Message]
+    row_title: Message
+    verb: Callable[[int], Message]
+    writing: Message
+    done: Callable[[ImportPreview], Message]
+    preview: Callable[[Desk, Key, Path, str | None], ImportPreview]
+    write: Callable[[Desk, ImportPreview], object]
+    names: Mapping[str, Message] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,43 +56,46 @@ class _Read:
     rows: list[PreviewRow]
 
 
-_COLUMNS: Final = tuple(
-    replace(one, title=msg("Sesi")) if one.key == "who" else one for one in preview_columns()
-)
-
-
-class SessionImportPanel(PreviewPanel[PreviewRow]):
-    """What a file would add; `stored` tells the first day of it."""
+class CourseFilePanel(PreviewPanel[PreviewRow]):
+    """What a file would change; `stored` gives what was written."""
 
     stored = Signal(object)
 
-    def __init__(self, context: Context[Desk], parent: QWidget) -> None:
-        words = (msg("Impor jadwal"), msg("Impor"))
-        super().__init__(words, _COLUMNS, lambda row: (row.row, row.what), parent)
-        self._context = context
-        self._course: CourseRow | None = None
+    def __init__(self, context: Context[Desk], kind: FileOfCourse, parent: QWidget) -> None:
+        columns = tuple(
+            replace(one, title=kind.row_title) if one.key == "who" else one
+            for one in preview_columns()
+        )
+        words = (kind.title, msg("Impor"))
+        super().__init__(words, columns, lambda row: (row.row, row.what), parent)
+        self._context, self._kind = context, kind
+        self._course: Key | None = None
         self._path: Path | None = None
         self._found: _Read | None = None
         self._job: Job | None = None
         self._sheet = ChoiceField(self)
-        self._sheet.setObjectName("session_import_sheet")
+        self._sheet.setObjectName(f"{kind.name}_import_sheet")
         self._sheet.setAccessibleName(_("Lembar"))
         self._sheet.setMaximumWidth(36 * GRID)
         self._sheet.changed.connect(self._read_again)
-        self._line = QWidget(self)
-        row = QHBoxLayout(self._line)
+        self._line = self._sheet_line()
+        self.add_choice(self._line)
+        self.saved.connect(self._write)
+
+    def _sheet_line(self) -> QWidget:
+        line = QWidget(self)
+        row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)
-        label = QLabel(_("Lembar"), self._line)
+        label = QLabel(_("Lembar"), line)
         label.setBuddy(self._sheet)
         row.addWidget(label)
         row.addWidget(self._sheet)
         row.addStretch()
-        self.add_choice(self._line)
-        self.saved.connect(self._write)
+        return line
 
-    def read(self, path: Path, course: CourseRow) -> None:
-        """Read a file in a job and show what it would add to this course."""
+    def read(self, path: Path, course: Key) -> None:
+        """Read a file in a job and show what it would change in this course."""
         self._path, self._course = path, course
         self._context.messages.clear()
         self._sheet.set_choices([])
@@ -85,18 +108,17 @@ class SessionImportPanel(PreviewPanel[PreviewRow]):
         self.messages.clear()
 
         def work(_progress: Progress) -> _Read:
-            found = session_files.preview(self._context.office, course.id, path, sheet)
-            rows = preview_rows(found, session_files.FIELD_WORDS)
-            return _Read(found, [PreviewRow(*row) for row in rows])
+            found = self._kind.preview(self._context.office, course, path, sheet)
+            return _Read(found, [PreviewRow(*row) for row in preview_rows(found, self._kind.names)])
 
         self._job = self._context.jobs.run(work, self._show, self._fail, msg("Membaca berkas"))
 
     def _show(self, found: _Read) -> None:
-        if found.preview.path != self._path:
+        preview = found.preview
+        if preview.path != self._path:
             return
         self._found = found
-        preview = found.preview
-        self.set_title(msg("Impor jadwal dari {file}", file=preview.path.name))
+        self.set_title(self._kind.titled(preview.path.name))
         if self._sheet.value() is None:
             self._sheet.set_choices([(name, name) for name in preview.sheets])
         self._sheet.set_value(preview.sheet)
@@ -104,7 +126,7 @@ class SessionImportPanel(PreviewPanel[PreviewRow]):
         self.show_preview(
             preview.counts,
             found.rows,
-            msg("Impor {count} sesi", count=preview.new + preview.changed),
+            self._kind.verb(preview.new + preview.changed),
             why_not=_why_not(preview),
             unread=preview.remark,
         )
@@ -115,10 +137,10 @@ class SessionImportPanel(PreviewPanel[PreviewRow]):
         preview = self._found.preview
 
         def work(_progress: Progress) -> ImportPreview:
-            session_files.import_sessions(self._context.office, preview)
+            self._kind.write(self._context.office, preview)
             return preview
 
-        self._job = self._context.jobs.run(work, self._done, self._fail, msg("Menulis jadwal"))
+        self._job = self._context.jobs.run(work, self._done, self._fail, self._kind.writing)
 
     def _fail(self, fault: Exception) -> None:
         if not self.isVisible() or not isinstance(fault, AsnError):
@@ -129,10 +151,8 @@ class SessionImportPanel(PreviewPanel[PreviewRow]):
 
     def _done(self, preview: ImportPreview) -> None:
         self.close_panel()
-        self._context.messages.ok(
-            msg("{new} sesi ditambah, {changed} diubah.", new=preview.new, changed=preview.changed)
-        )
-        self.stored.emit(min(line.values["date"] for line in preview.lines))
+        self._context.messages.ok(self._kind.done(preview))
+        self.stored.emit(preview)
 
 
 def _why_not(preview: ImportPreview) -> Message | None:
