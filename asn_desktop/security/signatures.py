@@ -10,6 +10,7 @@ import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from asn_desktop.base.clock import now
 from asn_desktop.base.errors import BadFile
 from asn_desktop.base.i18n import msg
 
@@ -36,7 +37,8 @@ class Signed:
     """One signature: whose, when by the signer's clock, and whether it still fits its bytes.
 
     `whole` when nothing but further signatures was added after it; `trusted` when its chain ends
-    at an authority that the office knows, `issuer` is who vouches for the signer.
+    at an authority that the office knows, `issuer` is who vouches for the signer;
+    `expired` since when no longer, where nothing else keeps it from being trusted.
     """
 
     signer: str
@@ -45,6 +47,7 @@ class Signed:
     whole: bool
     issuer: str = "?"
     trusted: bool = False
+    expired: datetime | None = None
 
     @property
     def holds(self) -> bool:
@@ -149,20 +152,34 @@ def _reader(data: bytes) -> Any:
     return reader
 
 
-def _seen(embedded: Any, roots: list[Any]) -> Signed:
-    from pyhanko.sign.diff_analysis import ModificationLevel
+def _validated(embedded: Any, roots: list[Any], moment: datetime | None = None) -> Any:
+    """What the library says of a signature, now or as of a moment."""
     from pyhanko.sign.validation import validate_pdf_signature
     from pyhanko.sign.validation.settings import KeyUsageConstraints
     from pyhanko_certvalidator import ValidationContext
 
+    return validate_pdf_signature(
+        embedded,
+        ValidationContext(trust_roots=roots, allow_fetching=False, moment=moment),
+        key_usage_settings=KeyUsageConstraints(key_usage=set()),
+    )
+
+
+def _expired(embedded: Any, roots: list[Any], found: Any) -> datetime | None:
+    """When the signer's certificate ended, if it was trusted until then."""
+    end: datetime = found.signing_cert.not_valid_after
+    if found.trusted or end >= now():
+        return None
+    return end if _validated(embedded, roots, end).trusted else None
+
+
+def _seen(embedded: Any, roots: list[Any]) -> Signed:
+    from pyhanko.sign.diff_analysis import ModificationLevel
+
     logging.getLogger("pyhanko").setLevel(logging.CRITICAL)
-    any_use = KeyUsageConstraints(key_usage=set())
     try:
-        found = validate_pdf_signature(
-            embedded,
-            ValidationContext(trust_roots=roots, allow_fetching=False),
-            key_usage_settings=any_use,
-        )
+        found = _validated(embedded, roots)
+        expired = _expired(embedded, roots, found)
         name = _common_name(found.signing_cert.subject)
         issuer = _common_name(found.signing_cert.issuer)
     except Exception:  # noqa: BLE001 - a hostile signature may break any part of its reader
@@ -173,4 +190,6 @@ def _seen(embedded: Any, roots: list[Any]) -> Signed:
         ModificationLevel.FORM_FILLING,
     }
     holds = found.intact and found.valid
-    return Signed(name, found.signer_reported_dt, holds, whole, issuer, bool(found.trusted))
+    return Signed(
+        name, found.signer_reported_dt, holds, whole, issuer, bool(found.trusted), expired
+    )

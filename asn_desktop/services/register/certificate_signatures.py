@@ -17,7 +17,7 @@ from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import Key, new_key
 from asn_desktop.base.progress import SILENT
 from asn_desktop.domain.certificates import CertificateFacts
-from asn_desktop.domain.dates import format_moment
+from asn_desktop.domain.dates import format_day, format_moment
 from asn_desktop.domain.file_names import file_names
 from asn_desktop.services.files import read_file, write_file
 from asn_desktop.services.imports import (
@@ -42,7 +42,7 @@ from asn_desktop.storage.tables import (
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
+    from datetime import date, datetime
     from pathlib import Path
 
     from sqlalchemy import Connection
@@ -54,7 +54,7 @@ if TYPE_CHECKING:
     from asn_desktop.services.office import Office
 
 _LARGEST: Final = 50_000_000
-_RECEIVED: Final = ("received_at", "file", "signer", "signed_at", "issuer", "trusted")
+_RECEIVED: Final = ("received_at", "file", "signer", "signed_at", "issuer", "trusted", "expired_on")
 _FILE: Final = msg("Berkas")
 _FIELD: Final = "TandaTangan{place}"
 _MARK: Final = re.compile(r"[0-9a-f]{32}")
@@ -72,6 +72,19 @@ class SigningState:
     signed_at: datetime | None
     issuer: str | None = None
     trusted: bool | None = None
+    expired_on: date | None = None
+
+    @property
+    def brief(self) -> Message:
+        """The verdict and the signer, for a narrow column."""
+        if self.received_at is None or self.trusted is None:
+            return self.words
+        if self.trusted:
+            return msg("sah: {signer}", signer=self.signer)
+        if self.expired_on is not None:
+            return msg("kedaluwarsa {day}: {signer}", day=format_day(self.expired_on),
+                       signer=self.signer)  # fmt: skip
+        return msg("belum dikenal: {signer}", signer=self.signer)
 
     @property
     def words(self) -> Message:
@@ -84,6 +97,12 @@ class SigningState:
             return msg("sah: ditandatangani {signer}, {moment}; penanda tangan dipercaya", **who)
         if self.trusted is None:
             return msg("ditandatangani {signer}, {moment}", **who)
+        if self.expired_on is not None:
+            return msg(
+                "ditandatangani {signer}, {moment}; utuh, sertifikat penanda tangan kedaluwarsa "
+                "pada {day}, penerbitnya {issuer}",
+                **who, day=format_day(self.expired_on), issuer=self.issuer,
+            )  # fmt: skip
         return msg(
             "belum dikenal: ditandatangani {signer}, {moment}; utuh, penerbitnya {issuer}",
             **who, issuer=self.issuer,
@@ -94,7 +113,7 @@ def states(office: Office, course: Key | None = None) -> dict[Key, SigningState]
     """Of each certificate that was sent, how far it is."""
     wanted = select(
         table.c.certificate_id, table.c.sent_at, table.c.received_at, table.c.signer,
-        table.c.signed_at, table.c.issuer, table.c.trusted,
+        table.c.signed_at, table.c.issuer, table.c.trusted, table.c.expired_on,
     )  # fmt: skip
     if course is not None:
         wanted = wanted.join(certificates).where(certificates.c.course_id == course)
@@ -232,27 +251,43 @@ def _line(office: Office, row: int, path: Path) -> PreviewLine:
     facts = CertificateFacts.from_json(ours.facts)
     doubts = (*_strangers(signed), *_others(facts, signed), *_compared(office, ours, data))
     digest = hashlib.sha256(data).hexdigest()
-    trusted = all(one.trusted for one in signed)
-    same = digest == ours.file and trusted == ours.trusted
-    kind = UNCHANGED if same else NEW if ours.file is None else CHANGED
+    trusted, expired = _vouched(signed)
+    kind = _kind(ours, digest, trusted, expired)
     who = ", ".join(dict.fromkeys(one.signer for one in signed))
     last = max((one.at for one in signed if one.at is not None), default=None)
     changes = () if kind == UNCHANGED else ((str(msg("Ditandatangani")), None, who),)
     issuer = ", ".join(dict.fromkeys(one.issuer for one in signed))
-    values = (path, digest, who, last, issuer, trusted)
+    values = (path, digest, who, last, issuer, trusted, expired)
     return PreviewLine(
         row, facts.nip, facts.full_name, kind, changes, ours.certificate_id, values, doubts
     )
 
 
+def _vouched(signed: Sequence[Signed]) -> tuple[bool, date | None]:
+    """Whether all are trusted; else since when no longer, unless somebody is unknown at all."""
+    ends = [one.expired for one in signed if not one.trusted]
+    known = [end.date() for end in ends if end is not None]
+    return not ends, max(known) if known and len(known) == len(ends) else None
+
+
+def _kind(ours: Any, digest: str, trusted: bool, expired: date | None) -> str:  # noqa: FBT001
+    """What was sound when it came stays so, although the signer's certificate ended since."""
+    lapsed = bool(ours.trusted) and expired is not None
+    stands = lapsed or (trusted, expired) == (ours.trusted, ours.expired_on)
+    return UNCHANGED if digest == ours.file and stands else CHANGED if ours.file else NEW
+
+
 def _strangers(signed: Sequence[Signed]) -> tuple[Message, ...]:
     """Whose signature holds, but nobody whom the office trusts vouches for them."""
-    return tuple(
-        msg("Utuh, belum dikenal: {signer}, penerbitnya {issuer}.",
-            signer=one.signer, issuer=one.issuer)
-        for one in signed
-        if not one.trusted
-    )  # fmt: skip
+    return tuple(_doubt(one) for one in signed if not one.trusted)
+
+
+def _doubt(one: Signed) -> Message:
+    if one.expired is not None:
+        return msg("Utuh, tetapi sertifikat penanda tangan {signer} kedaluwarsa pada {day}.",
+                   signer=one.signer, day=format_day(one.expired.date()))  # fmt: skip
+    return msg("Utuh, belum dikenal: {signer}, penerbitnya {issuer}.",
+               signer=one.signer, issuer=one.issuer)  # fmt: skip
 
 
 def _others(facts: CertificateFacts, signed: Sequence[Signed]) -> tuple[Message, ...]:
@@ -309,7 +344,7 @@ def take_back(office: Office, preview: ImportPreview, progress: Progress = SILEN
     lines = [(one.key, *one.values) for one in preview.lines if one.kind != UNCHANGED]
     label = msg("Terima {count} sertifikat bertanda tangan", count=len(lines))
     with office.write(Right.CERTIFICATE, label) as step:
-        for done, (key, path, digest, signer, at, issuer, trusted) in enumerate(lines):
+        for done, (key, path, digest, signer, at, issuer, trusted, expired) in enumerate(lines):
             progress.step(done, len(lines), str(msg("Menyimpan berkas")))
             if blobs.keep(step.connection, read_file(path, _LARGEST)) != digest:
                 raise Conflict(msg("{file} berubah sejak pratinjau.", file=path.name))
@@ -317,7 +352,7 @@ def take_back(office: Office, preview: ImportPreview, progress: Progress = SILEN
             known = step.connection.execute(row).scalar_one()
             step.update(
                 table, known, received_at=now(), file=digest, signer=signer, signed_at=at,
-                issuer=issuer, trusted=trusted,
+                issuer=issuer, trusted=trusted, expired_on=expired,
             )  # fmt: skip
     return len(lines)
 

@@ -110,6 +110,7 @@ COLUMNS: Final[dict[str, Message]] = {
     "sent_size": msg("Ukuran terkirim (bita)"), "received_at": msg("Kembali"),
     "reserved_on": msg("Dipesan"),
     "issuer": msg("Penerbit tanda tangan"), "trusted": msg("Dipercaya"),
+    "expired_on": msg("Sertifikat penanda tangan berakhir"),
     "signer": msg("Penanda tangan"), "signed_at": msg("Ditandatangani"),
     "activity": msg("Kegiatan"), "date": msg("Tanggal"), "begin": msg("Jam mulai"),
     "finish": msg("Jam selesai"), "room": msg("Ruang"), "note": msg("Keterangan"),

@@ -86,6 +86,7 @@ certificate_signatures: Final = Table(
     Column("signed_at", UtcType),
     Column("issuer", Text),
     Column("trusted", Boolean),
+    Column("expired_on", Date),
 )
 
 spoiled_blanks: Final = Table(

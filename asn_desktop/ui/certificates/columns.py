@@ -41,7 +41,7 @@ def register_columns(
     office: Desk, signed: Mapping[Key, SigningState]
 ) -> tuple[Column[CertificateRow], ...]:
     """Number, person, course, day, state, blank, hand-over, and the chain with the signature."""
-    note = partial(_note, signed)
+    note, told = partial(_note, signed), partial(_whole_note, signed)
     return (
         Column("number", msg("Nomor"), lambda row: row.number, width=176),
         Column("name", msg("Nama"), lambda row: row.name, width=144, grow=2),
@@ -63,7 +63,7 @@ def register_columns(
                write=partial(_write_external, office), hidden=True),
         Column("reprints", msg("Cetak ulang"), lambda row: row.reprints or None, align="right",
                width=80, hidden=True),
-        Column("note", msg("Keterangan"), note, width=144, grow=2, tip=note),
+        Column("note", msg("Keterangan"), note, width=144, grow=2, tip=told),
     )  # fmt: skip
 
 
@@ -76,8 +76,17 @@ def _write_external(office: Desk, row: CertificateRow, text: str) -> None:
 
 
 def _note(signed: Mapping[Key, SigningState], row: CertificateRow) -> str:
+    """In few words, of which the verdict on the signature is not cut off."""
     state = signed.get(row.id)
-    texts = (chain_note(row), "" if state is None else str(state.words))
+    return _joined(chain_note(row), "" if state is None else str(state.brief))
+
+
+def _whole_note(signed: Mapping[Key, SigningState], row: CertificateRow) -> str:
+    state = signed.get(row.id)
+    return _joined(chain_note(row), "" if state is None else str(state.words))
+
+
+def _joined(*texts: str) -> str:
     return "; ".join(text for text in texts if text)
 
 

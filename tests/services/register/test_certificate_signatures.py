@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import shutil
-from typing import TYPE_CHECKING
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, cast
 
 import pypdfium2
 import pytest
+from sqlalchemy import select
 
 from asn_desktop.base.errors import BadFile, Refused
+from asn_desktop.base.i18n import msg
 from asn_desktop.security.signatures import mark_of, signatures, with_fields
 from asn_desktop.services import signatories
 from asn_desktop.services.imports import CHANGED, NEW, UNCHANGED
@@ -17,9 +20,11 @@ from asn_desktop.services.register import (
     certificate_signatures as service,
     signing_authorities,
 )
+from asn_desktop.services.rights import Right
+from asn_desktop.storage.tables import certificate_signatures as table
 from tests.services.certificate_office import issued, words
 from tests.services.conftest import tables
-from tests.signing import OFFICIAL, authority, sign
+from tests.signing import OFFICIAL, authority, root, sign
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,6 +32,9 @@ if TYPE_CHECKING:
     from asn_desktop.base.keys import Key
     from asn_desktop.services.issuing.certificates import CertificateRow
     from asn_desktop.services.office import Office
+
+
+ROOT = "Otoritas Sertifikat Digital Contoh dengan Nama Panjang"
 
 
 @pytest.fixture
@@ -200,3 +208,37 @@ def test_authorities_that_are_none_are_refused_and_the_former_stay(
         signing_authorities.trust(office, out)
     assert signing_authorities.trusted(office) == [OFFICIAL]
     assert signing_authorities.trust(office, None) == []
+
+
+def test_a_certificate_of_the_signer_that_ended_is_told_by_its_day_and_not_as_unknown(
+    office: Office, rows: list[CertificateRow], out: Path, back: Path
+) -> None:
+    ended = datetime(2026, 3, 31, 12, tzinfo=UTC)
+    first, *_others = send(office, rows, out)
+    sign(first, back / "a.pdf", issuer=ROOT, until=ended)
+    stranger = service.preview_return(office, back).lines[0].doubts
+    assert [str(one) for one in stranger] == [
+        f"Utuh, belum dikenal: {OFFICIAL}, penerbitnya {ROOT}."
+    ]
+    (out / "lama.cer").write_bytes(root(ROOT))
+    signing_authorities.trust(office, out)
+    found = service.preview_return(office, back)
+    told = f"Utuh, tetapi sertifikat penanda tangan {OFFICIAL} kedaluwarsa pada 31 Maret 2026."
+    assert [str(one) for one in found.lines[0].doubts] == [told]
+    service.take_back(office, found)
+    state = service.states(office)[rows[0].id]
+    assert (state.trusted, state.expired_on) == (False, ended.date())
+    assert str(state.brief) == f"kedaluwarsa 31 Maret 2026: {OFFICIAL}"
+    assert "sertifikat penanda tangan kedaluwarsa pada 31 Maret 2026" in str(state.words)
+    assert [line.kind for line in service.preview_return(office, back).lines] == [UNCHANGED]
+    with office.write(Right.CERTIFICATE, msg("Catat")) as step:  # as it came before that day
+        key = step.connection.execute(select(table.c.id).where(table.c.file.is_not(None))).scalar()
+        step.update(table, cast("Key", key), trusted=True, expired_on=None)
+    assert [line.kind for line in service.preview_return(office, back).lines] == [UNCHANGED]
+
+
+def test_a_long_issuer_does_not_push_the_verdict_out_of_its_column() -> None:
+    moment = datetime(2026, 10, 12, tzinfo=UTC)
+    state = service.SigningState(moment, moment, OFFICIAL, moment, ROOT, trusted=False)
+    assert str(state.brief) == f"belum dikenal: {OFFICIAL}"
+    assert ROOT in str(state.words)
