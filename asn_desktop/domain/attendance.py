@@ -105,6 +105,14 @@ def parse_seen(text: str, minutes: int) -> Seen | None:
     return seen
 
 
+def arrival(late: int, tolerance: int) -> Seen:
+    """What is recorded of who comes so many minutes after the beginning, below 0 before it.
+
+    Within the tolerance they are present; beyond it all of their minutes are late.
+    """
+    return Seen(Status.LATE, late) if late > tolerance else Seen(Status.PRESENT)
+
+
 def require_minutes(seen: Seen, minutes: int) -> None:
     """Who was late missed something and saw something of a session of so many minutes.
 

@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from asn_desktop.storage.step import Step
 
 GONE: Final = msg("Peserta atau sesi itu tidak ada lagi. Segarkan tampilan.")
-_FOREIGN: Final = msg("Sesi itu bukan dari pelatihan peserta ini.")
+FOREIGN: Final = msg("Sesi itu bukan dari pelatihan peserta ini.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +208,7 @@ def _column(step: Step, course: Key, session: Key) -> SessionColumn:
     found = prepared.rows(step.connection, _SESSIONS, {"course": course})
     column = next((SessionColumn(*row) for row in found if row[0] == session), None)
     if column is None:
-        raise Refused(_FOREIGN)
+        raise Refused(FOREIGN)
     return column
 
 
@@ -257,7 +257,7 @@ def write_all(step: Step, course: Key, cells: Iterable[tuple[Key, Key, Seen | No
     for enrolment, session, seen in cells:
         person, column = people.get(enrolment), columns.get(session)
         if person is None or column is None:
-            raise Refused(_FOREIGN)
+            raise Refused(FOREIGN)
         require_there(person.full_name, column, (person.joined, person.left))
         taken.append(((enrolment, session), stored.get((enrolment, session)), seen))
     _write(step, taken)
@@ -273,7 +273,7 @@ def all_present(office: Office, course: Key, session: Key) -> int:
         now = read_sheet(step.connection, course)
         column = next((one for one in now.sessions if one.id == session), None)
         if column is None:
-            raise Refused(_FOREIGN)
+            raise Refused(FOREIGN)
         step.label = msg(
             "Semua hadir {day} {times}", day=format_day(column.date), times=column.times
         )

@@ -13,6 +13,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
+from asn_desktop.base.clock import today
 from asn_desktop.domain.attendance import Seen, Status
 from asn_desktop.services.marking import assessments
 from asn_desktop.services.people import enrolments
@@ -23,6 +24,7 @@ from asn_desktop.ui.courses.attendance.grid import AttendanceGrid
 from asn_desktop.ui.courses.attendance.room import AttendanceRoom
 from asn_desktop.ui.courses.file_panel import CourseFilePanel
 from asn_desktop.widgets.empty_state import EmptyState
+from asn_desktop.widgets.fields import ChoiceField
 from tests.factories import add_course, add_people
 from tests.widgets.test_file_drop import let_go
 
@@ -185,3 +187,30 @@ def test_a_sheet_of_another_course_is_refused_where_it_is_wrong(
 
 def _details(panel: CourseFilePanel) -> str:
     return " ".join(row.detail for row in panel._model.rows)
+
+
+def test_badges_at_the_door_are_recorded_one_after_another(
+    window: Window, course: Key, grid: AttendanceGrid
+) -> None:
+    subject = courses.course(window.desk, course).subjects[0].id
+    sessions.add(window.desk, course, date=today(), begin=0, finish=1439, subject_id=subject)
+    window.settle()
+    people = attendances.sheet(window.desk, course)
+    place = next(at for at, one in enumerate(people.sessions) if one.date == today())
+    scan = window.frame.findChild(QAction, "action_attendance_scan")
+    assert scan is not None
+    scan.trigger()
+    window.settle()
+    badge = window.find(QLineEdit, "scan_badge")
+    window.find(ChoiceField, "scan_tolerance").set_value(0)
+    for row in (people.rows[0], people.rows[0]):
+        QTest.keyClicks(badge, row.nip or "")
+        QTest.keyClick(badge, Qt.Key.Key_Return)
+        window.settle()
+    told = window.find(QLabel, "scan_told").text()
+    assert told.startswith("✕")
+    assert "sudah tercatat" in told
+    recorded = seen(window, course, place)
+    assert [one is not None for one in recorded].count(True) == 1
+    assert window.find(QLabel, "scan_count").text().startswith("1 dari")
+    assert (badge.text(), badge.hasFocus()) == ("", True)

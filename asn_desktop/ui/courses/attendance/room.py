@@ -17,6 +17,7 @@ from asn_desktop.services.planning import courses
 from asn_desktop.services.timetable import attendances
 from asn_desktop.ui.courses.attendance.columns import columns, feet
 from asn_desktop.ui.courses.attendance.grid import AttendanceGrid
+from asn_desktop.ui.courses.attendance.scan_panel import ScanPanel
 from asn_desktop.ui.courses.attendance.sheet_file import ATTENDANCE
 from asn_desktop.ui.courses.file_panel import CourseFilePanel
 from asn_desktop.widgets.buttons import allow, make_action, reword
@@ -88,6 +89,7 @@ class AttendanceRoom(Screen):
         self._view.row_chosen.connect(self._offer)
         self._lay()
         self._files = CourseFilePanel(context, ATTENDANCE, self)
+        self._scans = ScanPanel(context, self)
         FileDrop(self, self._may_import).dropped.connect(self._take_file)
 
     def _make_actions(self) -> None:
@@ -102,6 +104,8 @@ class AttendanceRoom(Screen):
         self._waive.setObjectName("action_attendance_waive")
         self._ask_again = add(msg("Cabut pengecualian kehadiran"), self._take_back)
         self._ask_again.setObjectName("action_attendance_unwaive")
+        self._door = add(msg("Pindai kartu…"), self._open_door)
+        self._door.setObjectName("action_attendance_scan")
         self._import = add(msg("Impor kehadiran dari Excel…"), self._ask_import, "Ctrl+I")
         self._import.setObjectName("action_attendance_import")
         self.addAction(self._import)
@@ -122,7 +126,7 @@ class AttendanceRoom(Screen):
         self._more = bar.add_button("attendance_more", msg("Lainnya"), _nothing)
         menu = QMenu(self._more)
         menu.setToolTipsVisible(True)
-        menu.addActions([self._present, self._waive, self._ask_again, self._import])
+        menu.addActions(self._offered())
         self._more.setMenu(menu)
         self._button = bar.add_button(
             "attendance_present", msg("Semua hadir"), self._present.trigger, primary=True
@@ -157,8 +161,10 @@ class AttendanceRoom(Screen):
 
     def menu_actions(self) -> Offers:
         """What the menu *Data* offers."""
-        offered = (self._present, self._waive, self._ask_again, self._import)
-        return [("data", one) for one in offered]
+        return [("data", one) for one in self._offered()]
+
+    def _offered(self) -> list[QAction]:
+        return [self._present, self._door, self._import, self._waive, self._ask_again]
 
     def course_state(self) -> str:
         """The course in hand, for the status bar."""
@@ -215,6 +221,7 @@ class AttendanceRoom(Screen):
         self._model.set_rows(sheet.rows)
         self._view.set_foot(feet(sheet))
         self._view.set_fixed(_CLOSED if closed else None)
+        self._scans.follow(sheet)
         if before is None or before.course.id != sheet.course.id:
             self._rest(sheet)
 
@@ -234,7 +241,7 @@ class AttendanceRoom(Screen):
         self._note.setVisible(filled)
         self._button.setVisible(filled)
         self._more.setVisible(filled)
-        allow(self._shut(), self._present, self._button, self._import)
+        allow(self._shut(), self._present, self._button, self._import, self._door)
         self._offer()
         if filled and sheet is not None:
             self._note.setText(_state(sheet))
@@ -265,6 +272,10 @@ class AttendanceRoom(Screen):
         reword(self._next, str(step))
 
     # what is done
+
+    def _open_door(self) -> None:
+        if self._sheet is not None and self._sheet.sessions:
+            self._scans.show_sheet(self._sheet)
 
     def _may_import(self) -> bool:
         return self._sheet is not None and self._shut() is None
