@@ -180,6 +180,8 @@ class RowsView(QTableView):
         if model is not None and position >= 0:
             index = model.index(position, max(0, self.currentIndex().column()))
             self.setCurrentIndex(index)
+            if not self.selectionModel().isSelected(index):  # the cursor was there, unselected
+                self.selectionModel().select(index, self.selectionCommand(index))
             self.scrollTo(index)
 
     def status(self) -> TableStatus:

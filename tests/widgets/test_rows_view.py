@@ -218,3 +218,10 @@ def test_the_filter_says_how_many_are_left(
     assert bar._count.text() == "1 dari 5"
     QTest.keyClick(bar.field, Qt.Key.Key_Escape)
     assert bar._count.text() == "5 baris"
+
+
+def test_a_shown_row_is_chosen_even_where_the_cursor_stood_unchosen(view: RowsView) -> None:
+    view.show_row(0)
+    view.clearSelection()
+    view.show_row(0)
+    assert view.selected_positions() == [0]
