@@ -90,10 +90,16 @@ def seen(
     """What is recorded of each enrolment by session, of all of them or of one."""
     asked = _CELLS if enrolment is None else _OWN_CELLS
     found: dict[Key, dict[Key, Seen]] = defaultdict(dict)
-    for person, session, *cell in prepared.rows(
-        connection, asked, {"course": course, "enrolment": enrolment}
-    ):
-        found[person][session] = _seen(*cell)
+    columns = prepared.columns(connection, asked, {"course": course, "enrolment": enrolment})
+    if columns is None:
+        return found
+    people, held, *cells = columns
+    own: dict[Key, Seen] = {}
+    last: Key | None = None
+    for person, session, cell in zip(people, held, map(_seen, *cells), strict=True):
+        if person is not last:
+            last, own = person, found[person]
+        own[session] = cell
     return found
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from asn_desktop.base.errors import NotFound, Refused
 from asn_desktop.base.i18n import msg
@@ -15,6 +16,7 @@ from asn_desktop.services.planning.course_checks import check, check_rupiah, che
 from asn_desktop.services.rights import Right
 from asn_desktop.services.rules import marking_schemes, rule_sets, schemes
 from asn_desktop.services.settings import default_rules
+from asn_desktop.storage import prepared
 from asn_desktop.storage.step import rows_by_key
 from asn_desktop.storage.tables import certificates, courses as table, enrolments, programmes
 
@@ -50,6 +52,7 @@ ELSEWHERE: Final = msg(
     "Ini lembar kerja kantor lain. Hasil, rapat, penutupan, dan sertifikat dikerjakan di kantor "
     "yang mengirimnya; simpan nilainya ke lembar kerja dan kirim kembali."
 )
+SHUT: Final = msg("Pelatihan sudah ditutup. Buka kembali dengan alasan sebelum mengubahnya.")
 CALLED_OFF: Final = msg("Pelatihan ini dibatalkan. Pulihkan dahulu sebelum mengubahnya.")
 STATUS_WORDS: Final = {
     DRAFT: msg("Disiapkan"),
@@ -102,17 +105,24 @@ class Course(CourseRow):
     components: tuple[ComponentRow, ...]
 
 
+_NAMES: Final = tuple(one.name for one in fields(CourseRow))
+
+
 def _rows() -> Select[Any]:
     there = (enrolments.c.course_id == table.c.id, enrolments.c.left_on.is_(None))
     people = select(func.count()).where(*there).scalar_subquery()
     special: dict[str, Any] = {"people": people, "programme": programmes.c.name}
-    names = [one.name for one in fields(CourseRow)]
-    columns = [(special[name] if name in special else table.c[name]).label(name) for name in names]
+    columns = [(special[name] if name in special else table.c[name]).label(name) for name in _NAMES]
     return (
         select(*columns)
         .select_from(table.outerjoin(programmes))
         .where(table.c.archived_at.is_(None))
     )
+
+
+@cache
+def _one() -> Select[Any]:
+    return _rows().where(table.c.id == bindparam("course"))
 
 
 def courses(office: Office, programme: Key | None = None) -> list[CourseRow]:
@@ -121,8 +131,7 @@ def courses(office: Office, programme: Key | None = None) -> list[CourseRow]:
     if programme is not None:
         wanted = wanted.where(table.c.programme_id == programme)
     with office.read() as connection:
-        found = connection.execute(wanted)
-        return [CourseRow(*row) for row in found]
+        return [CourseRow(*row) for row in connection.execute(wanted)]
 
 
 def course(office: Office, key: Key) -> Course:
@@ -137,11 +146,11 @@ def course(office: Office, key: Key) -> Course:
 
 def whole(connection: Connection, key: Key) -> Course:
     """As `course`, inside a caller's read or step."""
-    row = connection.execute(_rows().where(table.c.id == key)).one_or_none()
+    row = prepared.first(connection, _one(), {"course": key})
     if row is None:
         raise NotFound(msg("Pelatihan itu tidak ada lagi."))
     return Course(
-        **row._mapping,  # noqa: SLF001 - the public name of a row's columns
+        **dict(zip(_NAMES, row, strict=True)),
         subjects=schemes.subjects(connection, schemes.COURSE, key),
         components=schemes.components(connection, schemes.COURSE, key),
     )
@@ -154,14 +163,11 @@ def by_code(office: Office, code: str) -> Course:
         NotFound: There is none.
     """
     with office.read() as connection:
-        key = _key_of(connection, code)
+        asked = select(table.c.id).where(table.c.code == code)
+        key = connection.execute(asked).scalar_one_or_none()
         if key is None:
             raise NotFound(msg("Pelatihan “{code}” tidak ada.", code=code))
         return whole(connection, key)
-
-
-def _key_of(connection: Connection, code: str) -> Key | None:
-    return connection.execute(select(table.c.id).where(table.c.code == code)).scalar_one_or_none()
 
 
 def add(
@@ -333,9 +339,7 @@ def require_open(step: Step, key: Key) -> None:
     if found == CANCELED:
         raise Refused(CALLED_OFF)
     if found == CLOSED:
-        raise Refused(
-            msg("Pelatihan sudah ditutup. Buka kembali dengan alasan sebelum mengubahnya.")
-        )
+        raise Refused(SHUT)
 
 
 def open_again(step: Step, before: CourseRow, why: str) -> None:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, fields
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
 from asn_desktop.domain.assessments import check_weights
 from asn_desktop.domain.texts import one_line
+from asn_desktop.storage import prepared
 from asn_desktop.storage.tables import (
     components as components_table,
     disputes,
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from typing import TypeAlias
 
-    from sqlalchemy import Connection, Table
+    from sqlalchemy import Connection, Select, Table
 
     from asn_desktop.base.keys import Key
     from asn_desktop.domain.schemes import Part
@@ -70,18 +72,31 @@ class ComponentRow:
 
 def subjects(connection: Connection, owner: str, key: Key) -> tuple[SubjectRow, ...]:
     """The subjects of a programme or a course, in their order."""
+    found = prepared.rows(connection, _subjects(owner), {"owner": key})
+    return tuple(SubjectRow(*row) for row in found)
+
+
+@cache
+def _subjects(owner: str) -> Select[Any]:
     table = subjects_table
-    statement = select(table.c.id, table.c.name, table.c.hours).where(table.c[owner] == key)
-    rows = connection.execute(statement.order_by(table.c.place_no))
-    return tuple(SubjectRow(*row) for row in rows)
+    own = select(table.c.id, table.c.name, table.c.hours).where(
+        table.c[owner] == bindparam("owner")
+    )
+    return own.order_by(table.c.place_no)
 
 
 def components(connection: Connection, owner: str, key: Key) -> tuple[ComponentRow, ...]:
     """The components of a programme or a course, in their order."""
+    found = prepared.rows(connection, _components(owner), {"owner": key})
+    return tuple(ComponentRow(*row) for row in found)
+
+
+@cache
+def _components(owner: str) -> Select[Any]:
     table = components_table
     columns = [table.c[one.name] for one in fields(ComponentRow)]
-    statement = select(*columns).where(table.c[owner] == key).order_by(table.c.place_no)
-    return tuple(ComponentRow(*row) for row in connection.execute(statement))
+    own = select(*columns).where(table.c[owner] == bindparam("owner"))
+    return own.order_by(table.c.place_no)
 
 
 def write_subjects(step: Step, owner: str, key: Key, wanted: Sequence[SubjectItem]) -> None:

@@ -12,7 +12,7 @@ from asn_desktop.base.i18n import _, msg
 from asn_desktop.domain.attendance import Status
 from asn_desktop.domain.dates import format_day
 from asn_desktop.services.timetable import scans
-from asn_desktop.widgets.fields import ChoiceField
+from asn_desktop.widgets.fields import FIELD_HEIGHT, ChoiceField
 from asn_desktop.widgets.panel import Panel
 from asn_desktop.widgets.signs import sign_colour
 from asn_desktop.widgets.theme import GRID, set_muted, set_size
@@ -46,6 +46,7 @@ class ScanPanel(Panel):
         self._tolerance.set_value(scans.TOLERANCE)
         self._badge = QLineEdit(body)
         self._badge.setObjectName("scan_badge")
+        self._badge.setMinimumHeight(FIELD_HEIGHT)
         self._badge.setPlaceholderText(_("Pindai, atau ketik NIP lalu Enter"))
         self._badge.returnPressed.connect(self._scan)
         self._told = QLabel(body)
