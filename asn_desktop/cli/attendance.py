@@ -66,7 +66,7 @@ def show(session: Session, code: str) -> None:
 
 
 def _told(sheet: AttendanceSheet, row: AttendanceRow) -> dict[str, Any]:
-    from asn_desktop.domain.attendance import jp
+    from asn_desktop.domain.planning.attendance import jp
 
     held = [one for one in sheet.sessions if one.id in row.cells]
     return {

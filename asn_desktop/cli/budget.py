@@ -13,8 +13,8 @@ from asn_desktop.cli.values import RUPIAH, Whole
 
 if TYPE_CHECKING:
     from asn_desktop.cli.output import Session
-    from asn_desktop.domain.budgets import Standing
-    from asn_desktop.domain.year_money import CourseMoney
+    from asn_desktop.domain.money.budgets import Standing
+    from asn_desktop.domain.money.year import CourseMoney
 
 
 @click.group("budget", help=_("Anggaran: pagu, rencana, ikatan, realisasi, sisa."))
@@ -28,7 +28,7 @@ def COMMAND() -> None:  # noqa: N802 - what the registry looks for
 def show(session: Session, year: int) -> None:
     """Every ceiling, every course, and what is left; amounts in whole rupiah."""
     from asn_desktop.base.progress import SILENT
-    from asn_desktop.domain.money import format_rupiah
+    from asn_desktop.domain.money.rupiah import format_rupiah
     from asn_desktop.services.money import overview
 
     with closing(session.office()) as office:
@@ -73,7 +73,7 @@ def told(standing: Standing) -> dict[str, Any]:
 def choose(session: Session, year: int, ceiling: int | None) -> None:
     """Tell of each proposal whether it fits and why; nothing is written."""
     from asn_desktop.base.progress import SILENT
-    from asn_desktop.domain.money import format_rupiah
+    from asn_desktop.domain.money.rupiah import format_rupiah
     from asn_desktop.services.money import proposals
 
     with closing(session.office()) as office:
@@ -110,7 +110,7 @@ def choose(session: Session, year: int, ceiling: int | None) -> None:
 @click.pass_obj
 def honor(session: Session, code: str) -> None:
     """One line for each rate, in whole rupiah; lines of an earlier time follow the timetable."""
-    from asn_desktop.domain.money import format_rupiah
+    from asn_desktop.domain.money.rupiah import format_rupiah
     from asn_desktop.services.money import honor_costs
     from asn_desktop.services.planning import courses
 

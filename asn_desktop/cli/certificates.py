@@ -13,7 +13,7 @@ from asn_desktop.base.i18n import _, msg
 from asn_desktop.cli.output import progress
 from asn_desktop.cli.reporting import changed_words, say_cramped
 from asn_desktop.cli.values import DAY, FILE, FOLDER
-from asn_desktop.domain.file_names import check_names
+from asn_desktop.domain.issuing.file_names import check_names
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

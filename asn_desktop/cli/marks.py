@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.base.keys import Key
     from asn_desktop.cli.output import Session
-    from asn_desktop.domain.schemes import Scale
+    from asn_desktop.domain.marking.schemes import Scale
     from asn_desktop.services.marking.assessments import Sheet, SheetRow
     from asn_desktop.services.marking.mark_history import MarkRecord
     from asn_desktop.services.office import Office
@@ -183,7 +183,7 @@ def _result(row: SheetRow, marks: Mapping[str, object]) -> dict[str, Any]:
 
 def _cells(sheet: Sheet, row: SheetRow) -> dict[str, str | None]:
     """Remedials and letters with the marks, as the window shows them."""
-    from asn_desktop.domain.cells import UNMARKED, shown_whole
+    from asn_desktop.domain.marking.cells import UNMARKED, shown_whole
 
     scale = sheet.scheme.scale
     cells = {part.name: row.cells.get(part.id, UNMARKED) for part in sheet.components}
@@ -269,7 +269,7 @@ def history(
     session: Session, code: str, nip: str | None, since: date | None, *, since_meeting: bool
 ) -> None:
     """Who changed which mark, when, from what to what."""
-    from asn_desktop.domain.nip import clean_nip
+    from asn_desktop.domain.people.nip import clean_nip
     from asn_desktop.services.marking import assessments
     from asn_desktop.services.marking.mark_history import course_history, day_begins
     from asn_desktop.services.paperwork import explanations
@@ -320,7 +320,7 @@ def _record(one: MarkRecord) -> dict[str, Any]:
 
 def _change(scale: Scale, one: MarkRecord) -> dict[str, Any]:
     """The same for a person, in the words of the window."""
-    from asn_desktop.domain.cells import shown_whole
+    from asn_desktop.domain.marking.cells import shown_whole
     from asn_desktop.services.marking.mark_history import deed_words, person_words, source_words
 
     return {

@@ -35,7 +35,7 @@ def listed(row: ProgrammeRow) -> dict[str, Any]:
 @click.pass_obj
 def show(session: Session, code: str | None) -> None:
     """Every programme by name, or one whole."""
-    from asn_desktop.domain.learning import COMPETENCES
+    from asn_desktop.domain.planning.learning import COMPETENCES
     from asn_desktop.services.planning import programmes
 
     with closing(session.office()) as office:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from asn_desktop.base.i18n import msg
-from asn_desktop.domain.print_pages import format_pages
+from asn_desktop.domain.issuing.print_pages import format_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

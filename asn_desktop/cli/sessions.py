@@ -53,7 +53,7 @@ def import_file(
 @click.pass_obj
 def show(session: Session, code: str) -> None:
     """Every session in the order of time, with the JP up to it."""
-    from asn_desktop.domain.timetable import running
+    from asn_desktop.domain.planning.timetable import running
     from asn_desktop.services.planning import courses
     from asn_desktop.services.timetable import sessions
 

@@ -41,7 +41,7 @@ def course(session: Session, code: str, output: Path) -> None:
 @click.pass_obj
 def year_summary(session: Session, year: int, output: Path) -> None:
     """Courses, people, JP and rupiah of one year."""
-    from asn_desktop.domain.summaries import no_courses
+    from asn_desktop.domain.marking.summaries import no_courses
     from asn_desktop.services.paperwork import reports
 
     with closing(session.office()) as office:

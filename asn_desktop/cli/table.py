@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.domain.money import format_decimal
+from asn_desktop.domain.money.rupiah import format_decimal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

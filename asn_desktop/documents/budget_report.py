@@ -8,13 +8,18 @@ from reportlab.lib.units import mm
 
 from asn_desktop.base.clock import today
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.documents import fonts, kit
-from asn_desktop.documents.columns import TableColumn
-from asn_desktop.documents.signature import draw_signature
-from asn_desktop.documents.tables import MARGIN, Flow
+from asn_desktop.documents.kit import fonts, page as kit
+from asn_desktop.documents.kit.columns import TableColumn
+from asn_desktop.documents.kit.signature import draw_signature
+from asn_desktop.documents.kit.tables import MARGIN, Flow
 from asn_desktop.domain.dates import format_day
-from asn_desktop.domain.money import format_amount, format_decimal, format_millions, format_rupiah
-from asn_desktop.domain.money_charts import StackedBar, paired_bars, stacked_bars
+from asn_desktop.domain.money.charts import StackedBar, paired_bars, stacked_bars
+from asn_desktop.domain.money.rupiah import (
+    format_amount,
+    format_decimal,
+    format_millions,
+    format_rupiah,
+)
 from asn_desktop.domain.words import rupiah_in_words
 
 if TYPE_CHECKING:
@@ -22,9 +27,9 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from pathlib import Path
 
-    from asn_desktop.domain.budgets import Money, Standing
-    from asn_desktop.domain.certificates import OfficeFacts
-    from asn_desktop.domain.year_money import CourseMoney, GroupMoney, YearMoney
+    from asn_desktop.domain.issuing.certificates import OfficeFacts
+    from asn_desktop.domain.money.budgets import Money, Standing
+    from asn_desktop.domain.money.year import CourseMoney, GroupMoney, YearMoney
 
 _SIGNATURE: Final = 45 * mm
 _MOST_BARS: Final = 12

@@ -8,22 +8,22 @@ from reportlab.lib.units import mm
 
 from asn_desktop.base.clock import today
 from asn_desktop.base.i18n import _
-from asn_desktop.documents import kit
-from asn_desktop.documents.columns import TableColumn
+from asn_desktop.documents.kit import page as kit
+from asn_desktop.documents.kit.columns import TableColumn
+from asn_desktop.documents.kit.signature import draw_signature
+from asn_desktop.documents.kit.tables import MARGIN, Flow
 from asn_desktop.documents.papers.kind import legend, legend_room, part_titles
-from asn_desktop.documents.signature import draw_signature
-from asn_desktop.documents.tables import MARGIN, Flow
 from asn_desktop.domain.charts import distribution, paired_columns, panels
 from asn_desktop.domain.dates import format_span
-from asn_desktop.domain.money import format_decimal, format_rupiah
-from asn_desktop.domain.summaries import format_share, reopened, result_of
+from asn_desktop.domain.marking.summaries import format_share, reopened, result_of
+from asn_desktop.domain.money.rupiah import format_decimal, format_rupiah
 from asn_desktop.domain.words import rupiah_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from asn_desktop.domain.summaries import CourseSummary, PersonResult
+    from asn_desktop.domain.marking.summaries import CourseSummary, PersonResult
 
 _CHART: Final = 100.0
 _PANELS: Final = 6

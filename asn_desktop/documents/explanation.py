@@ -8,16 +8,16 @@ from reportlab.lib.units import mm
 
 from asn_desktop.base.clock import today
 from asn_desktop.base.i18n import _
-from asn_desktop.documents import kit
-from asn_desktop.documents.columns import TableColumn
-from asn_desktop.documents.signature import draw_signature
-from asn_desktop.documents.tables import Flow
+from asn_desktop.documents.kit import page as kit
+from asn_desktop.documents.kit.columns import TableColumn
+from asn_desktop.documents.kit.signature import draw_signature
+from asn_desktop.documents.kit.tables import Flow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from asn_desktop.domain.certificates import OfficeFacts
+    from asn_desktop.domain.issuing.certificates import OfficeFacts
 
 _SIGNATURE: Final = 45 * mm
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from asn_desktop.base.i18n import _
-from asn_desktop.documents import kit
-from asn_desktop.documents.columns import TableColumn
-from asn_desktop.documents.tables import MARGIN, Flow
+from asn_desktop.documents.kit import page as kit
+from asn_desktop.documents.kit.columns import TableColumn
+from asn_desktop.documents.kit.tables import MARGIN, Flow
 from asn_desktop.domain.charts import paired_columns
-from asn_desktop.domain.money import format_decimal
+from asn_desktop.domain.money.rupiah import format_decimal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
     from pathlib import Path
 
-    from asn_desktop.domain.certificates import OfficeFacts
+    from asn_desktop.domain.issuing.certificates import OfficeFacts
 
     Row = tuple[str, Decimal, Decimal, Decimal, Decimal | None]
 

@@ -8,22 +8,22 @@ from typing import TYPE_CHECKING, Final
 from reportlab.lib.units import mm
 
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.documents import kit
-from asn_desktop.documents.columns import TableColumn
-from asn_desktop.domain import course_report, report_sections
+from asn_desktop.documents.kit import page as kit
+from asn_desktop.documents.kit.columns import TableColumn
 from asn_desktop.domain.charts import Drawing, bars, columns, distribution, paired_columns
-from asn_desktop.domain.money import format_millions
-from asn_desktop.domain.money_charts import paired_bars
-from asn_desktop.domain.report_results import attendances, finals
+from asn_desktop.domain.money.charts import paired_bars
+from asn_desktop.domain.money.rupiah import format_millions
+from asn_desktop.domain.paperwork import course_report, report_sections
+from asn_desktop.domain.paperwork.report_results import attendances, finals
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from asn_desktop.base.i18n import Message
-    from asn_desktop.documents.tables import Flow
+    from asn_desktop.documents.kit.tables import Flow
     from asn_desktop.domain.charts import Lettering
-    from asn_desktop.domain.papers import PaperFacts
-    from asn_desktop.domain.report_sections import ReportTable, Section
+    from asn_desktop.domain.paperwork.papers import PaperFacts
+    from asn_desktop.domain.paperwork.report_sections import ReportTable, Section
 
 _SIZE: Final = 10.0
 _TALL: Final = 100.0

@@ -8,20 +8,20 @@ from reportlab.lib.units import mm
 
 from asn_desktop.base.clock import today
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.documents import fonts, kit
-from asn_desktop.documents.columns import TableColumn
-from asn_desktop.documents.signature import draw_signature
-from asn_desktop.documents.tables import Flow
+from asn_desktop.documents.kit import fonts, page as kit
+from asn_desktop.documents.kit.columns import TableColumn
+from asn_desktop.documents.kit.signature import draw_signature
+from asn_desktop.documents.kit.tables import Flow
 from asn_desktop.domain.charts import Lettering
 from asn_desktop.domain.dates import format_day
-from asn_desktop.domain.year_calendar import bars
+from asn_desktop.domain.planning.year_calendar import bars
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from asn_desktop.domain.certificates import OfficeFacts
-    from asn_desktop.domain.year_calendar import CalendarCourse
+    from asn_desktop.domain.issuing.certificates import OfficeFacts
+    from asn_desktop.domain.planning.year_calendar import CalendarCourse
 
 _SIGNATURE: Final = 45 * mm
 _SIZE: Final = 8.0

@@ -8,20 +8,20 @@ from reportlab.lib.units import mm
 
 from asn_desktop.base.clock import today
 from asn_desktop.base.i18n import _
-from asn_desktop.documents import kit
-from asn_desktop.documents.columns import TableColumn
-from asn_desktop.documents.signature import draw_signature
-from asn_desktop.documents.tables import MARGIN, Flow
+from asn_desktop.documents.kit import page as kit
+from asn_desktop.documents.kit.columns import TableColumn
+from asn_desktop.documents.kit.signature import draw_signature
+from asn_desktop.documents.kit.tables import MARGIN, Flow
 from asn_desktop.domain.charts import bars
-from asn_desktop.domain.money import format_rupiah
-from asn_desktop.domain.nip import format_nip
-from asn_desktop.domain.summaries import YEARLY_HOURS, counting_rule, no_courses, reopened
+from asn_desktop.domain.marking.summaries import YEARLY_HOURS, counting_rule, no_courses, reopened
+from asn_desktop.domain.money.rupiah import format_rupiah
+from asn_desktop.domain.people.nip import format_nip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from asn_desktop.domain.summaries import PersonHours, YearRow, YearSummary
+    from asn_desktop.domain.marking.summaries import PersonHours, YearRow, YearSummary
 
 _SIGNATURE: Final = 45 * mm
 

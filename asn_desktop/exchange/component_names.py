@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from asn_desktop.domain.assessments import names_attendance
-from asn_desktop.exchange import header
+from asn_desktop.domain.marking.assessments import names_attendance
+from asn_desktop.exchange.reading import header
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

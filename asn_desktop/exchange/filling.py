@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
-from asn_desktop.domain.cells import UNMARKED
+from asn_desktop.domain.marking.cells import UNMARKED
 from asn_desktop.exchange import load_openpyxl
-from asn_desktop.exchange.cells import text_of
+from asn_desktop.exchange.reading.cells import text_of
 from asn_desktop.exchange.worksheet import KEY_TITLE, value_of
 from asn_desktop.storage.disk import replaced
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from asn_desktop.base.keys import Key
-    from asn_desktop.domain.cells import Given
+    from asn_desktop.domain.marking.cells import Given
     from asn_desktop.exchange.worksheet import Identity
 
 _LOOK: Final = 20

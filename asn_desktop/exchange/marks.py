@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 from asn_desktop.base.errors import BadFile, Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.progress import SILENT
-from asn_desktop.domain.assessments import CENT, parse_mark
-from asn_desktop.domain.cells import Given, typed
-from asn_desktop.domain.schemes import Scale
-from asn_desktop.exchange import doubles, header, reading
-from asn_desktop.exchange.cells import text_of
+from asn_desktop.domain.marking.assessments import CENT, parse_mark
+from asn_desktop.domain.marking.cells import Given, typed
+from asn_desktop.domain.marking.schemes import Scale
 from asn_desktop.exchange.component_names import ComponentNames
+from asn_desktop.exchange.reading import doubles, header, rows as reading
+from asn_desktop.exchange.reading.cells import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
     from asn_desktop.base.i18n import Message
     from asn_desktop.base.progress import Progress
-    from asn_desktop.exchange.header import Double, Heading
-    from asn_desktop.exchange.reading import Problem
-    from asn_desktop.exchange.tables import Row
+    from asn_desktop.exchange.reading.header import Double, Heading
+    from asn_desktop.exchange.reading.rows import Problem
+    from asn_desktop.exchange.reading.tables import Row
 
 Mark: TypeAlias = Decimal | str
 """A first mark 0-100, or what is typed into the grid for anything else: `S`, `60,00 → 75,00`."""

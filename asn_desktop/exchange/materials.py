@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Final
 
 from asn_desktop.base.errors import EnvironmentFault
 from asn_desktop.base.i18n import msg
-from asn_desktop.domain import materials
-from asn_desktop.domain.file_names import safe_name
-from asn_desktop.exchange.compound import Compound
-from asn_desktop.exchange.kinds import reading
-from asn_desktop.exchange.limits import bad_file
+from asn_desktop.domain.issuing.file_names import safe_name
+from asn_desktop.domain.planning import materials
+from asn_desktop.exchange.reading.compound import Compound
+from asn_desktop.exchange.reading.kinds import reading
+from asn_desktop.exchange.reading.limits import bad_file
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any, Final
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.progress import SILENT
-from asn_desktop.domain.names import both_titles, fold, split_titles
-from asn_desktop.domain.nip import clean_nip
-from asn_desktop.domain.people import (
+from asn_desktop.domain.people.names import both_titles, fold, split_titles
+from asn_desktop.domain.people.nip import clean_nip
+from asn_desktop.domain.people.ranks import parse_rank
+from asn_desktop.domain.people.records import (
     LONGEST,
     PersonRecord,
     check_birth_date,
@@ -22,9 +23,8 @@ from asn_desktop.domain.people import (
     parse_sex,
     parse_status,
 )
-from asn_desktop.domain.ranks import parse_rank
-from asn_desktop.exchange import doubles, header, reading
-from asn_desktop.exchange.cells import ERRORS, text_of
+from asn_desktop.exchange.reading import doubles, header, rows as reading
+from asn_desktop.exchange.reading.cells import ERRORS, text_of
 from asn_desktop.exchange.workbook import write_table
 
 if TYPE_CHECKING:
@@ -33,9 +33,9 @@ if TYPE_CHECKING:
 
     from asn_desktop.base.i18n import Message
     from asn_desktop.base.progress import Progress
-    from asn_desktop.exchange.header import Double, Heading
-    from asn_desktop.exchange.reading import Found, Problem
-    from asn_desktop.exchange.tables import Row
+    from asn_desktop.exchange.reading.header import Double, Heading
+    from asn_desktop.exchange.reading.rows import Found, Problem
+    from asn_desktop.exchange.reading.tables import Row
 
 _NEEDED: Final = frozenset({"nip", "name"})
 _BLANKS: Final = frozenset({"", "-", "–", "—"})

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Any, Final
 
 from asn_desktop.base.errors import BadFile, Refused
 from asn_desktop.base.i18n import msg
-from asn_desktop.exchange import header, reading, tables
-from asn_desktop.exchange.cells import text_of
-from asn_desktop.exchange.reading import Faults, Problem
+from asn_desktop.exchange.reading import header, rows as reading, tables
+from asn_desktop.exchange.reading.cells import text_of
+from asn_desktop.exchange.reading.rows import Faults, Problem
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from asn_desktop.base.i18n import Message
-    from asn_desktop.exchange.header import Heading
-    from asn_desktop.exchange.tables import Sheet
+    from asn_desktop.exchange.reading.header import Heading
+    from asn_desktop.exchange.reading.tables import Sheet
 
 _PROGRAMME: Final[dict[str, tuple[str, ...]]] = {
     "code": ("kode", "kode program", "code"),

@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING, Any, Final
 
 from asn_desktop.base.errors import BadFile, Refused
 from asn_desktop.base.i18n import msg
-from asn_desktop.domain.learning import parse_competence
-from asn_desktop.exchange.kinds import reading
+from asn_desktop.domain.planning.learning import parse_competence
 from asn_desktop.exchange.programme_sheets import read_sheets
-from asn_desktop.exchange.reading import Faults
+from asn_desktop.exchange.reading.kinds import reading
+from asn_desktop.exchange.reading.rows import Faults
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
     from asn_desktop.base.i18n import Message
-    from asn_desktop.exchange.reading import Problem
+    from asn_desktop.exchange.reading.rows import Problem
 
 TEXTS: Final = ("name", "field", "organiser", "path", "scheme")
 LINES: Final = ("aims", "outcomes", "target", "prerequisite")

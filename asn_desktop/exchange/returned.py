@@ -9,12 +9,12 @@ from uuid import UUID
 
 from asn_desktop.base.errors import BadFile, Refused
 from asn_desktop.base.i18n import msg
-from asn_desktop.domain.names import fold
-from asn_desktop.domain.nip import clean_nip
-from asn_desktop.exchange import header, limits, reading, tables
-from asn_desktop.exchange.cells import text_of
+from asn_desktop.domain.people.names import fold
+from asn_desktop.domain.people.nip import clean_nip
 from asn_desktop.exchange.component_names import ComponentNames
 from asn_desktop.exchange.marks import BLANK, PERCENT, read_mark
+from asn_desktop.exchange.reading import header, limits, rows as reading, tables
+from asn_desktop.exchange.reading.cells import text_of
 from asn_desktop.exchange.worksheet import FIXED, FORMAT, HIDDEN, KEY_TITLE, identity_of
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from asn_desktop.base.i18n import Message
     from asn_desktop.base.keys import Key
-    from asn_desktop.exchange.header import Heading
-    from asn_desktop.exchange.tables import Book, Row, Sheet
+    from asn_desktop.exchange.reading.header import Heading
+    from asn_desktop.exchange.reading.tables import Book, Row, Sheet
     from asn_desktop.exchange.worksheet import Identity
 
 _CHANGED: Final = msg(

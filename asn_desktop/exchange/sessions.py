@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from asn_desktop.base.errors import BadFile, Refused
 from asn_desktop.base.i18n import msg
-from asn_desktop.domain.people import parse_date
-from asn_desktop.domain.timetable import DAY_MINUTES, parse_time, parse_times
-from asn_desktop.exchange import header, reading, tables
-from asn_desktop.exchange.cells import text_of
+from asn_desktop.domain.people.records import parse_date
+from asn_desktop.domain.planning.timetable import DAY_MINUTES, parse_time, parse_times
+from asn_desktop.exchange.reading import header, rows as reading, tables
+from asn_desktop.exchange.reading.cells import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from asn_desktop.base.i18n import Message
-    from asn_desktop.exchange.reading import Problem
-    from asn_desktop.exchange.tables import Row, Sheet
+    from asn_desktop.exchange.reading.rows import Problem
+    from asn_desktop.exchange.reading.tables import Row, Sheet
 
 _LOOK: Final = 100
 _BLANKS: Final = frozenset({"", "-", "–", "—"})

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, Final
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.progress import SILENT
-from asn_desktop.domain.names import both_titles, fold
-from asn_desktop.domain.nip import NO_NIP
-from asn_desktop.domain.trainers import (
+from asn_desktop.domain.people.names import both_titles, fold
+from asn_desktop.domain.people.nip import NO_NIP
+from asn_desktop.domain.people.trainers import (
     GUEST,
     LEVELS,
     WIDYAISWARA,
@@ -20,8 +20,6 @@ from asn_desktop.domain.trainers import (
     check_trainer,
     clean_npwp,
 )
-from asn_desktop.exchange import header, reading
-from asn_desktop.exchange.cells import text_of
 from asn_desktop.exchange.participants import (
     read_name,
     read_nik,
@@ -29,6 +27,8 @@ from asn_desktop.exchange.participants import (
     read_rank,
     read_text,
 )
+from asn_desktop.exchange.reading import header, rows as reading
+from asn_desktop.exchange.reading.cells import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,8 +36,8 @@ if TYPE_CHECKING:
 
     from asn_desktop.base.i18n import Message
     from asn_desktop.base.progress import Progress
-    from asn_desktop.exchange.reading import Found, Problem
-    from asn_desktop.exchange.tables import Row
+    from asn_desktop.exchange.reading.rows import Found, Problem
+    from asn_desktop.exchange.reading.tables import Row
 
 _OWN: Final[dict[str, tuple[str, ...]]] = {
     "name": (

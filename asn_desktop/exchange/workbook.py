@@ -13,7 +13,7 @@ from asn_desktop.base.errors import Cancelled, Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.progress import SILENT
 from asn_desktop.exchange import load_openpyxl
-from asn_desktop.exchange.delimited import GUARDED
+from asn_desktop.exchange.reading.delimited import GUARDED
 from asn_desktop.storage.disk import replaced
 
 if TYPE_CHECKING:

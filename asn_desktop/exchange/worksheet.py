@@ -12,12 +12,12 @@ from uuid import UUID
 
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.domain.cells import COMPETENT, NOT_YET, Given, shown_whole
 from asn_desktop.domain.dates import format_moment
-from asn_desktop.domain.nip import NO_NIP
-from asn_desktop.domain.schemes import Presence, Scale
+from asn_desktop.domain.marking.cells import COMPETENT, NOT_YET, Given, shown_whole
+from asn_desktop.domain.marking.schemes import Presence, Scale
+from asn_desktop.domain.people.nip import NO_NIP
 from asn_desktop.exchange import load_openpyxl
-from asn_desktop.exchange.cells import tidy
+from asn_desktop.exchange.reading.cells import tidy
 from asn_desktop.storage.disk import replaced
 
 if TYPE_CHECKING:

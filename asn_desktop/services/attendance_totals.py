@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import bindparam, select
 
 from asn_desktop.base.i18n import msg
-from asn_desktop.domain.attendance import Seen, Status, meter, timed
+from asn_desktop.domain.planning.attendance import Seen, Status, meter, timed
 from asn_desktop.storage import prepared
 from asn_desktop.storage.tables import attendances, enrolments, metadata, schemes, sessions
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from asn_desktop.base.keys import Key
-    from asn_desktop.domain.attendance import Timed
+    from asn_desktop.domain.planning.attendance import Timed
     from asn_desktop.storage.step import RowChange, Step
 
 COUNTED: Final = msg("Kehadiran pelatihan ini dihitung dari sesi; ubah di Kehadiran.")

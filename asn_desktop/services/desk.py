@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from asn_desktop.base.clock import now
 from asn_desktop.base.i18n import msg
-from asn_desktop.domain.ages import age_of
+from asn_desktop.domain.people.ages import age_of
 from asn_desktop.services import backups, workers
 from asn_desktop.services.office import Office, open_as, system_user
 from asn_desktop.services.steps import history

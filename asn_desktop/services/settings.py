@@ -13,7 +13,7 @@ from asn_desktop.base.clock import today
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
-from asn_desktop.domain.numbering import (
+from asn_desktop.domain.issuing.numbering import (
     DEFAULT_PATTERN,
     OFFICE,
     RESETS,

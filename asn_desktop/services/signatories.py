@@ -13,7 +13,7 @@ from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
 from asn_desktop.domain import texts
 from asn_desktop.domain.dates import format_day
-from asn_desktop.domain.ranks import check_printed
+from asn_desktop.domain.people.ranks import check_printed
 from asn_desktop.services.rights import Right
 from asn_desktop.storage.tables import signatories as table
 

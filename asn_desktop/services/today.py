@@ -10,7 +10,7 @@ from sqlalchemy import and_, func, literal, select
 
 from asn_desktop.base.clock import now, today as current_day
 from asn_desktop.base.i18n import msg
-from asn_desktop.domain.names import full_name
+from asn_desktop.domain.people.names import full_name
 from asn_desktop.services import backups
 from asn_desktop.services.issuing import print_runs
 from asn_desktop.services.issuing.certificates import ISSUED, waiting

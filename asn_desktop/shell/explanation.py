@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from asn_desktop.base.errors import EnvironmentFault
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.widgets.empty_state import EmptyState
-from asn_desktop.widgets.file_dialogs import FileDialog
+from asn_desktop.widgets.fields.file_dialogs import FileDialog
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QWi
 
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.shell.dialogs import close_row, column
-from asn_desktop.widgets.dialog import OutlinedDialog
+from asn_desktop.widgets.panels.dialog import OutlinedDialog
 from asn_desktop.widgets.theme import GRID, set_muted, set_size
 
 if TYPE_CHECKING:

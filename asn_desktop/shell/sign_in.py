@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit
 from asn_desktop.base.i18n import _
 from asn_desktop.shell.dialogs import column
 from asn_desktop.widgets.buttons import allow, make_button
-from asn_desktop.widgets.dialog import OutlinedDialog
+from asn_desktop.widgets.panels.dialog import OutlinedDialog
 from asn_desktop.widgets.theme import GRID, set_muted, set_size
 
 if TYPE_CHECKING:

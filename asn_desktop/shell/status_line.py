@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QStatusBar
 
 from asn_desktop.base.i18n import _, grouped, msg
-from asn_desktop.domain.money import format_decimal
+from asn_desktop.domain.money.rupiah import format_decimal
 from asn_desktop.widgets.still_label import StillLabel
 from asn_desktop.widgets.theme import GRID, set_muted
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from asn_desktop.base.i18n import Message
-    from asn_desktop.domain.measures import Measures
-    from asn_desktop.widgets.table_model import TableStatus
+    from asn_desktop.domain.marking.measures import Measures
+    from asn_desktop.widgets.tables.table_model import TableStatus
 
 
 class StatusLine(QStatusBar):

@@ -14,10 +14,10 @@ from asn_desktop.shell.message_place import MessagePlace
 from asn_desktop.shell.notifier import Notifier
 from asn_desktop.shell.sign_in import SignInDialog
 from asn_desktop.shell.status_line import StatusLine
-from asn_desktop.widgets.confirm import Asker
 from asn_desktop.widgets.jobs import Jobs
 from asn_desktop.widgets.message_bar import MessageBar
-from asn_desktop.widgets.progress_panel import ProgressPanel
+from asn_desktop.widgets.panels.confirm import Asker
+from asn_desktop.widgets.panels.progress_panel import ProgressPanel
 from asn_desktop.widgets.screen import ChangeSource, Context
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy
 
 from asn_desktop.base.i18n import _
 from asn_desktop.widgets.buttons import make_button
-from asn_desktop.widgets.signs import sign_back, sign_pixmap
+from asn_desktop.widgets.tables.signs import sign_back, sign_pixmap
 from asn_desktop.widgets.theme import GRID
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QPushButton, QWidget
 
     from asn_desktop.base.i18n import Message
-    from asn_desktop.widgets.rows import SignName
+    from asn_desktop.widgets.tables.rows import SignName
 
 _STAY_MS: Final = 8_000
 

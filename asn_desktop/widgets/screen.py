@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLayout, QSplitter, QVBoxLayout, QWidget
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import Key
 from asn_desktop.widgets.empty_state import EmptyState
-from asn_desktop.widgets.rows_view import RowsView
+from asn_desktop.widgets.tables.rows_view import RowsView
 from asn_desktop.widgets.theme import GRID
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
-from asn_desktop.documents import kit
+from asn_desktop.documents.kit import page as kit
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -15,14 +15,14 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm
 from docx.text.paragraph import Paragraph
 
-from asn_desktop.domain.certificate_words import sentence
+from asn_desktop.domain.issuing.words import sentence
 from asn_desktop.storage import blobs
 
 if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
 
-    from asn_desktop.domain.certificates import CertificateFacts
+    from asn_desktop.domain.issuing.certificates import CertificateFacts
     from tests.benchmarks.stored import Class
 
 PROGRAM: Final = shutil.which("soffice")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from openpyxl import Workbook
 
-from asn_desktop.domain.people import PersonRecord
+from asn_desktop.domain.people.records import PersonRecord
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from asn_desktop.domain.certificates import CertificateFacts
+from asn_desktop.domain.issuing.certificates import CertificateFacts
 from asn_desktop.services.issuing import certificate_papers, certificate_runs
 from asn_desktop.storage import blobs
 from asn_desktop.storage.tables import certificates as table

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from asn_desktop.documents import pages
+from asn_desktop.documents.kit import pages
 from asn_desktop.services.files import write_file
 from asn_desktop.services.issuing import certificate_runs
 from asn_desktop.services.office import open_office

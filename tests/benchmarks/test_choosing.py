@@ -6,7 +6,7 @@ import random
 from typing import TYPE_CHECKING
 
 from asn_desktop.base.keys import new_key
-from asn_desktop.domain.choosing import Need, Offer, Question
+from asn_desktop.domain.money.choosing import Need, Offer, Question
 from asn_desktop.services.money.solver import choose
 
 if TYPE_CHECKING:

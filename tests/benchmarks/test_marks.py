@@ -18,7 +18,7 @@ from asn_desktop.services.marking.marks import set_marks
 from asn_desktop.services.people import enrolments, participants
 from asn_desktop.services.planning import courses
 from asn_desktop.storage.prepared import bare
-from asn_desktop.widgets.rows_view import RowsView
+from asn_desktop.widgets.tables.rows_view import RowsView
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

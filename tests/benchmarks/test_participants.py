@@ -19,7 +19,7 @@ from asn_desktop.services.office import open_office
 from asn_desktop.services.people.participants import new_row
 from asn_desktop.storage import fulltext, tables
 from asn_desktop.ui.participants.tab import ParticipantsTab
-from asn_desktop.widgets.rows_view import RowsView
+from asn_desktop.widgets.tables.rows_view import RowsView
 from tests.benchmarks.conftest import Result
 from tests.benchmarks.people import record
 

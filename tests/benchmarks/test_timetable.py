@@ -7,7 +7,7 @@ from math import log
 from random import Random
 from typing import TYPE_CHECKING, Final
 
-from asn_desktop.domain.clashes import Slot, clashes
+from asn_desktop.domain.planning.clashes import Slot, clashes
 
 if TYPE_CHECKING:
     from tests.benchmarks.conftest import Race

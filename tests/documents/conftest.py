@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 from pypdfium2 import raw
 
-from asn_desktop.domain.certificates import CertificateFacts, OfficeFacts, SignatoryFacts
+from asn_desktop.domain.issuing.certificates import CertificateFacts, OfficeFacts, SignatoryFacts
 
 if TYPE_CHECKING:
     from pathlib import Path

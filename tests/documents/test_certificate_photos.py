@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 import pypdfium2
 from PIL import Image
 
-from asn_desktop.documents.certificate import Look
+from asn_desktop.documents.certificates.certificate import Look
 from tests.documents.conftest import MM
 from tests.documents.written import render
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from asn_desktop.domain.certificates import CertificateFacts
+    from asn_desktop.domain.issuing.certificates import CertificateFacts
 
 PEOPLE = 30
 UNPACKED = 600 * 800 * 3

@@ -12,7 +12,7 @@ import pytest
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.progress import SILENT
-from asn_desktop.domain.money import format_amount, format_rupiah
+from asn_desktop.domain.money.rupiah import format_amount, format_rupiah
 from asn_desktop.services.marking import closing
 from asn_desktop.services.marking.assessments import sheet
 from asn_desktop.services.marking.marks import set_marks

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from asn_desktop.documents import layouts
-from asn_desktop.documents.certificate import Look
+from asn_desktop.documents.certificates import layouts
+from asn_desktop.documents.certificates.certificate import Look
 from tests.documents.judged import beside, require_as_judged
 from tests.documents.written import render
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from asn_desktop.domain.certificates import CertificateFacts
-    from asn_desktop.domain.layouts import Layout
+    from asn_desktop.domain.issuing.certificates import CertificateFacts
+    from asn_desktop.domain.issuing.layouts import Layout
 
 
 @pytest.mark.parametrize("paper", ["A4", "F4"])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from pypdfium2 import PdfDocument
 
-from asn_desktop.domain.nip import format_nip
+from asn_desktop.domain.people.nip import format_nip
 from asn_desktop.services.marking import closing, disputes
 from asn_desktop.services.marking.assessments import FAILS, PASSES, sheet
 from asn_desktop.services.marking.marks import set_mark

@@ -13,10 +13,10 @@ import pytest
 from PIL import Image, ImageChops
 from pypdfium2 import raw
 
-from asn_desktop.documents import layouts
-from asn_desktop.documents.certificate import Look, drawn
-from asn_desktop.documents.certificate_checks import cramped
-from asn_desktop.domain.layouts import Photo
+from asn_desktop.documents.certificates import layouts
+from asn_desktop.documents.certificates.certificate import Look, drawn
+from asn_desktop.documents.certificates.checks import cramped
+from asn_desktop.domain.issuing.layouts import Photo
 from tests.documents.conftest import long_facts, sheets
 from tests.documents.written import render
 
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from asn_desktop.domain.certificates import CertificateFacts
-    from asn_desktop.domain.layouts import Layout
+    from asn_desktop.domain.issuing.certificates import CertificateFacts
+    from asn_desktop.domain.issuing.layouts import Layout
     from tests.documents.conftest import Sheet
 
 every_layout = pytest.mark.parametrize("layout", layouts.shipped(), ids=lambda one: str(one.code))

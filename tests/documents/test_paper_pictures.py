@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from asn_desktop.documents import kit
+from asn_desktop.documents.kit import page as kit
 from asn_desktop.documents.papers import (
     attendance,
     attended,
@@ -21,10 +21,16 @@ from asn_desktop.documents.papers import (
     substitute,
     summons,
 )
-from asn_desktop.domain.cells import Given
-from asn_desktop.domain.minutes import Minutes
-from asn_desktop.domain.papers import PaperCertificate, PaperFacts, PaperPerson, Replaced, Wishes
-from asn_desktop.domain.summaries import CourseSummary, PersonResult
+from asn_desktop.domain.marking.cells import Given
+from asn_desktop.domain.marking.minutes import Minutes
+from asn_desktop.domain.marking.summaries import CourseSummary, PersonResult
+from asn_desktop.domain.paperwork.papers import (
+    PaperCertificate,
+    PaperFacts,
+    PaperPerson,
+    Replaced,
+    Wishes,
+)
 from tests.documents.conftest import LONG_AGENCY, LONG_NAME
 from tests.documents.judged import beside, require_as_judged
 
@@ -32,7 +38,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from asn_desktop.documents.papers.kind import PaperKind
-    from asn_desktop.domain.certificates import OfficeFacts
+    from asn_desktop.domain.issuing.certificates import OfficeFacts
 
 DAY = date(2026, 10, 12)
 PAPERS = (attendance, attended, biodata, deskplates, minutes, name_tags, recapitulation, receipt,

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from asn_desktop.documents import course_summary, year_summary
-from asn_desktop.domain.cells import Given
-from asn_desktop.domain.certificates import OfficeFacts
-from asn_desktop.domain.summaries import (
+from asn_desktop.domain.issuing.certificates import OfficeFacts
+from asn_desktop.domain.marking.cells import Given
+from asn_desktop.domain.marking.summaries import (
     CourseSummary,
     PairedTests,
     PersonHours,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from asn_desktop.documents.certificate import Look, drawn
+from asn_desktop.documents.certificates.certificate import Look, drawn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from asn_desktop.domain.certificates import CertificateFacts
+    from asn_desktop.domain.issuing.certificates import CertificateFacts
 
 
 def render(facts: Sequence[CertificateFacts], target: Path, look: Look | None = None) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from asn_desktop.base.errors import BadFile, EnvironmentFault
-from asn_desktop.domain.materials import ENDINGS, INSIDE, KINDS, kind_of
+from asn_desktop.domain.planning.materials import ENDINGS, INSIDE, KINDS, kind_of
 from asn_desktop.exchange.materials import inspected
 
 if TYPE_CHECKING:
@@ -100,6 +100,6 @@ def test_empty_missing_and_endless_files_are_told(
     (tmp_path / "c.pdf").mkdir()
     with pytest.raises(EnvironmentFault, match="folder"):
         inspected(tmp_path / "c.pdf")
-    monkeypatch.setattr("asn_desktop.domain.materials.LARGEST", 10)
+    monkeypatch.setattr("asn_desktop.domain.planning.materials.LARGEST", 10)
     with pytest.raises(BadFile, match="4 GB"):
         inspected(_made(tmp_path, "d.mp4", HEADS[".mp4"] + b"x" * 99))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from asn_desktop.domain.people import PersonRecord
+    from asn_desktop.domain.people.records import PersonRecord
     from tests.exchange.conftest import Answer
 
 BORN = date(1985, 11, 24)

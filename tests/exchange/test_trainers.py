@@ -13,7 +13,7 @@ from tests.exchange.making import xlsx
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from asn_desktop.domain.trainers import TrainerRecord
+    from asn_desktop.domain.people.trainers import TrainerRecord
 
 NIP = "198501012010011001"
 NIK = "1271010101850001"

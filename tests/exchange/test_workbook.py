@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 from openpyxl import load_workbook
 
 from asn_desktop.base.errors import EnvironmentFault
-from asn_desktop.domain.names import tidy
-from asn_desktop.domain.people import PersonRecord
+from asn_desktop.domain.people.names import tidy
+from asn_desktop.domain.people.records import PersonRecord
 from asn_desktop.exchange.participants import read_people
 from asn_desktop.exchange.workbook import write_table
 from asn_desktop.services.office import open_office

@@ -12,8 +12,8 @@ from openpyxl import load_workbook
 
 from asn_desktop.base.errors import BadFile, Refused
 from asn_desktop.base.keys import new_key
-from asn_desktop.domain.cells import Given
-from asn_desktop.domain.schemes import Presence, Scale
+from asn_desktop.domain.marking.cells import Given
+from asn_desktop.domain.marking.schemes import Presence, Scale
 from asn_desktop.exchange.returned import read_worksheet
 from asn_desktop.exchange.worksheet import (
     FORMAT,

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QPushButton
 from asn_desktop.services.planning import courses
 from asn_desktop.shell.application import make_application
 from asn_desktop.shell.machine import Machine
-from asn_desktop.widgets.fields import CheckField
+from asn_desktop.widgets.fields.fields import CheckField
 from tests.journeys.typist import Patience
 from tests.ui.conftest import Windows
 

@@ -16,7 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
 
 from asn_desktop.services.issuing import certificate_papers, certificates
-from asn_desktop.widgets.rows_view import RowsView
+from asn_desktop.widgets.tables.rows_view import RowsView
 from tests.factories import add_people
 from tests.journeys.issuer import MOMENTS
 from tests.services.certificate_office import closed_course, issued

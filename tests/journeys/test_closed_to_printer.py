@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from asn_desktop.services.issuing import certificates
 from asn_desktop.services.marking import closing
-from asn_desktop.widgets.fields import CheckField, ChoiceField
+from asn_desktop.widgets.fields.fields import CheckField, ChoiceField
 from tests.ui.certificates.conftest import course, press
 from tests.ui.certificates.test_check import choose
 

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QLineEdit
 from asn_desktop.services.marking import assessments
 from asn_desktop.services.people import enrolments, participants
 from asn_desktop.services.planning import courses
-from asn_desktop.ui.assessments.mark_preview import MarkPreviewPanel
-from asn_desktop.widgets.table_model import VALUE_ROLE
+from asn_desktop.ui.assessments.worksheets.preview import MarkPreviewPanel
+from asn_desktop.widgets.tables.table_model import VALUE_ROLE
 from tests.ui.assessments.conftest import Marking
 
 if TYPE_CHECKING:

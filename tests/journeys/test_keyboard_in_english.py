@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from asn_desktop.services.marking import assessments
 from asn_desktop.services.planning import courses
 from asn_desktop.shell.sign_in import SignInDialog
-from asn_desktop.widgets.confirm import Question
+from asn_desktop.widgets.panels.confirm import Question
 from tests.journeys.conftest import words
 from tests.journeys.test_main_job import texts
 

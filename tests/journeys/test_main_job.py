@@ -15,8 +15,8 @@ from asn_desktop.services.issuing import certificates
 from asn_desktop.services.people import participants
 from asn_desktop.services.planning import courses
 from asn_desktop.services.steps import history
-from asn_desktop.widgets.fields import CheckField
-from asn_desktop.widgets.rows_view import RowsView
+from asn_desktop.widgets.fields.fields import CheckField
+from asn_desktop.widgets.tables.rows_view import RowsView
 from tests.ui.assessments.conftest import Marking
 from tests.ui.certificates.conftest import answer, command, press, shown
 from tests.ui.courses import conftest as hands

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from asn_desktop.domain.schemes import Scale
+from asn_desktop.domain.marking.schemes import Scale
 from asn_desktop.services import stages
 from asn_desktop.services.issuing import certificate_issue, certificates
 from asn_desktop.services.marking import closing

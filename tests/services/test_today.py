@@ -11,7 +11,7 @@ from PIL import Image
 from sqlalchemy import event
 
 from asn_desktop.base.clock import today as current_day
-from asn_desktop.domain.schemes import Scale
+from asn_desktop.domain.marking.schemes import Scale
 from asn_desktop.services import backups, settings, signatories, today
 from asn_desktop.services.issuing import certificate_issue
 from asn_desktop.services.marking import assessments, closing

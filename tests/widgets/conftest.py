@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtWidgets import QMainWindow
 
-from asn_desktop.widgets.confirm import Asker
 from asn_desktop.widgets.jobs import Jobs
 from asn_desktop.widgets.message_bar import MessageBar
+from asn_desktop.widgets.panels.confirm import Asker
 from asn_desktop.widgets.screen import ChangeSource, Context
 
 if TYPE_CHECKING:

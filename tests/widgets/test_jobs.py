@@ -14,7 +14,7 @@ from pytestqt.exceptions import capture_exceptions
 
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
-from asn_desktop.widgets.progress_panel import ProgressPanel
+from asn_desktop.widgets.panels.progress_panel import ProgressPanel
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.widgets.message_bar import MessageBar
-from asn_desktop.widgets.panel import Panel
+from asn_desktop.widgets.panels.panel import Panel
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

@@ -17,8 +17,8 @@ from asn_desktop.widgets.chart import Chart
 from asn_desktop.widgets.empty_state import EmptyState
 from asn_desktop.widgets.message_bar import MessageBar
 from asn_desktop.widgets.screen import Screen
-from asn_desktop.widgets.signs import sign_pixmap
 from asn_desktop.widgets.tab import Tab
+from asn_desktop.widgets.tables.signs import sign_pixmap
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Final
 from reportlab.lib.units import mm
 
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.documents.columns import TableColumn
+from asn_desktop.documents.kit.columns import TableColumn
 from asn_desktop.documents.papers.kind import ROW, PaperKind, footer, head, signers, size_of
 from asn_desktop.documents.papers.master import Master
 from asn_desktop.domain.dates import format_weekday, training_days
-from asn_desktop.domain.nip import format_nip
+from asn_desktop.domain.people.nip import format_nip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
     from asn_desktop.base.i18n import Message
-    from asn_desktop.domain.papers import PaperFacts, PaperPerson
+    from asn_desktop.domain.paperwork.papers import PaperFacts, PaperPerson
 
 _BLANK_LINES: Final = 5
 _MOST_DAYS: Final = 366

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, Final
 from reportlab.lib.units import mm
 
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.documents import fonts, kit
+from asn_desktop.documents.kit import fonts, page as kit
 from asn_desktop.documents.papers.kind import PaperKind, begun, head, nobody
 from asn_desktop.domain.dates import format_day, format_span
-from asn_desktop.domain.nip import format_nip
-from asn_desktop.domain.people import SEX_WORDS, STATUS_WORDS
-from asn_desktop.domain.ranks import full_rank
+from asn_desktop.domain.people.nip import format_nip
+from asn_desktop.domain.people.ranks import full_rank
+from asn_desktop.domain.people.records import SEX_WORDS, STATUS_WORDS
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
-    from asn_desktop.documents.tables import Flow
-    from asn_desktop.domain.papers import PaperFacts, PaperPerson
+    from asn_desktop.documents.kit.tables import Flow
+    from asn_desktop.domain.paperwork.papers import PaperFacts, PaperPerson
 
 _PHOTO: Final = (40 * mm, 60 * mm)
 _RULE: Final = 7.4 * mm

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from reportlab.lib.units import mm
 
 from asn_desktop.base.i18n import msg
-from asn_desktop.documents import kit
+from asn_desktop.documents.kit import page as kit
 from asn_desktop.documents.papers.kind import PaperKind, nobody, size_of
 from asn_desktop.documents.papers.plates import centred, laid, person_lines
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
     from asn_desktop.documents.papers.plates import Box
-    from asn_desktop.domain.papers import PaperFacts, PaperPerson
+    from asn_desktop.domain.paperwork.papers import PaperFacts, PaperPerson
 
 _PLATE: Final = (186 * mm, 136 * mm, 1, 2)
 _NAME: Final = 40.0

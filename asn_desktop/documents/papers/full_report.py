@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.documents.columns import TableColumn
+from asn_desktop.documents.kit.columns import TableColumn
 from asn_desktop.documents.papers import timetable
 from asn_desktop.documents.papers.kind import SIGNATURE, PaperKind, begun, head, nobody, sign
 from asn_desktop.documents.report_parts import draw_sections
-from asn_desktop.domain import course_report
 from asn_desktop.domain.dates import format_day
-from asn_desktop.domain.money import format_amount, format_decimal
-from asn_desktop.domain.nip import format_nip
-from asn_desktop.domain.summaries import result_of
+from asn_desktop.domain.marking.summaries import result_of
+from asn_desktop.domain.money.rupiah import format_amount, format_decimal
+from asn_desktop.domain.paperwork import course_report
+from asn_desktop.domain.people.nip import format_nip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
     from asn_desktop.base.i18n import Message
-    from asn_desktop.documents.tables import Flow
-    from asn_desktop.domain.papers import PaperFacts, PaperPerson
+    from asn_desktop.documents.kit.tables import Flow
+    from asn_desktop.domain.paperwork.papers import PaperFacts, PaperPerson
 
 
 def draw(canvas: Canvas, facts: PaperFacts) -> None:

@@ -7,22 +7,22 @@ from typing import TYPE_CHECKING, Final
 from reportlab.lib.units import mm
 
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.documents.columns import TableColumn
+from asn_desktop.documents.kit.columns import TableColumn
 from asn_desktop.documents.papers.attendance import zig_zag
 from asn_desktop.documents.papers.kind import PaperKind, begun, head, signers
 from asn_desktop.domain.dates import format_span
-from asn_desktop.domain.honorarium import format_percent, total
-from asn_desktop.domain.money import format_amount, format_rupiah
-from asn_desktop.domain.nip import labelled
+from asn_desktop.domain.money.honorarium import format_percent, total
+from asn_desktop.domain.money.rupiah import format_amount, format_rupiah
+from asn_desktop.domain.people.nip import labelled
 from asn_desktop.domain.words import rupiah_in_words
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
     from asn_desktop.base.i18n import Message
-    from asn_desktop.domain.honorarium import Part, Pay
-    from asn_desktop.domain.papers import PaperFacts
-    from asn_desktop.domain.teaching import Teaching
+    from asn_desktop.domain.money.honorarium import Part, Pay
+    from asn_desktop.domain.paperwork.papers import PaperFacts
+    from asn_desktop.domain.planning.teaching import Teaching
 
 _ROW: Final = 12 * mm
 _FOOT: Final = 48 * mm

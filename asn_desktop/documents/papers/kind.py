@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any, Final
 from reportlab.lib.units import mm
 
 from asn_desktop.base.i18n import _, in_language, msg
-from asn_desktop.documents import fonts, kit
-from asn_desktop.documents.columns import are_whole
-from asn_desktop.documents.signature import draw_signature
-from asn_desktop.documents.tables import Flow
-from asn_desktop.domain import letters
-from asn_desktop.domain.nip import labelled
-from asn_desktop.domain.summaries import reopened
+from asn_desktop.documents.kit import fonts, page as kit
+from asn_desktop.documents.kit.columns import are_whole
+from asn_desktop.documents.kit.signature import draw_signature
+from asn_desktop.documents.kit.tables import Flow
+from asn_desktop.domain.marking.summaries import reopened
+from asn_desktop.domain.paperwork import letters
+from asn_desktop.domain.people.nip import labelled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
     from asn_desktop.base.i18n import Message
-    from asn_desktop.documents.columns import TableColumn
-    from asn_desktop.domain.papers import PaperFacts, PaperPerson
-    from asn_desktop.domain.summaries import CourseSummary
+    from asn_desktop.documents.kit.columns import TableColumn
+    from asn_desktop.domain.marking.summaries import CourseSummary
+    from asn_desktop.domain.paperwork.papers import PaperFacts, PaperPerson
 
 SIGNATURE: Final = 45 * mm
 ROW: Final = 8.0 * mm

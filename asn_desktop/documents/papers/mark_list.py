@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Final
 from reportlab.lib.units import mm
 
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.documents import kit
-from asn_desktop.documents.columns import TableColumn, are_whole
+from asn_desktop.documents.kit import page as kit
+from asn_desktop.documents.kit.columns import TableColumn, are_whole
 from asn_desktop.documents.papers.kind import ROW, PaperKind, begun, head, nobody, signers
-from asn_desktop.domain.cells import UNMARKED
 from asn_desktop.domain.dates import format_span
-from asn_desktop.domain.money import format_decimal
-from asn_desktop.domain.names import fold
-from asn_desktop.domain.nip import format_nip
-from asn_desktop.domain.schemes import Scale
-from asn_desktop.domain.summaries import mean
+from asn_desktop.domain.marking.cells import UNMARKED
+from asn_desktop.domain.marking.schemes import Scale
+from asn_desktop.domain.marking.summaries import mean
+from asn_desktop.domain.money.rupiah import format_decimal
+from asn_desktop.domain.people.names import fold
+from asn_desktop.domain.people.nip import format_nip
 from asn_desktop.domain.words import score_in_words
 
 if TYPE_CHECKING:
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
     from asn_desktop.base.i18n import Message
-    from asn_desktop.documents.tables import Flow
-    from asn_desktop.domain.papers import PaperFacts, PaperPerson
-    from asn_desktop.domain.teaching import TaughtSession, Teaching
+    from asn_desktop.documents.kit.tables import Flow
+    from asn_desktop.domain.paperwork.papers import PaperFacts, PaperPerson
+    from asn_desktop.domain.planning.teaching import TaughtSession, Teaching
 
 _FOOT: Final = 66 * mm
 _MOST_UPRIGHT: Final = 6

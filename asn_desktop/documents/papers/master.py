@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from asn_desktop.documents.tables import Flow
+from asn_desktop.documents.kit.tables import Flow
 
 
 class Master(Flow):

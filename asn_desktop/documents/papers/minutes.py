@@ -8,8 +8,9 @@ from reportlab.lib.units import mm
 
 from asn_desktop.base.clock import today
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.documents import fonts, kit
-from asn_desktop.documents.columns import TableColumn
+from asn_desktop.documents.kit import fonts, page as kit
+from asn_desktop.documents.kit.columns import TableColumn
+from asn_desktop.documents.kit.signature import draw_signature
 from asn_desktop.documents.papers.kind import (
     SIGNATURE,
     PaperKind,
@@ -20,12 +21,11 @@ from asn_desktop.documents.papers.kind import (
     part_titles,
     size_of,
 )
-from asn_desktop.documents.signature import draw_signature
 from asn_desktop.domain.dates import day_in_words, format_span
-from asn_desktop.domain.money import format_decimal
-from asn_desktop.domain.nip import format_nip
-from asn_desktop.domain.papers import PaperFacts, Wishes
-from asn_desktop.domain.summaries import format_share, result_of
+from asn_desktop.domain.marking.summaries import format_share, result_of
+from asn_desktop.domain.money.rupiah import format_decimal
+from asn_desktop.domain.paperwork.papers import PaperFacts, Wishes
+from asn_desktop.domain.people.nip import format_nip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,9 +33,9 @@ if TYPE_CHECKING:
 
     from reportlab.pdfgen.canvas import Canvas
 
-    from asn_desktop.documents.tables import Flow
-    from asn_desktop.domain.minutes import Minutes
-    from asn_desktop.domain.summaries import CourseSummary, PersonResult
+    from asn_desktop.documents.kit.tables import Flow
+    from asn_desktop.domain.marking.minutes import Minutes
+    from asn_desktop.domain.marking.summaries import CourseSummary, PersonResult
 
 _MOST_UPRIGHT: Final = 3
 _ROW: Final = 7.0 * mm

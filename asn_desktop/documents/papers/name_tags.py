@@ -8,7 +8,7 @@ from reportlab.graphics.barcode.code128 import Code128
 from reportlab.lib.units import mm
 
 from asn_desktop.base.i18n import _, in_language, msg
-from asn_desktop.documents import fonts, kit
+from asn_desktop.documents.kit import fonts, page as kit
 from asn_desktop.documents.papers.kind import PaperKind, nobody, size_of
 from asn_desktop.documents.papers.plates import centred, laid, person_lines
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
     from asn_desktop.documents.papers.plates import Box
-    from asn_desktop.domain.papers import PaperFacts, PaperPerson
+    from asn_desktop.domain.paperwork.papers import PaperFacts, PaperPerson
 
 _TAG: Final = (92 * mm, 64 * mm, 2, 4)
 _BAND: Final = 9 * mm

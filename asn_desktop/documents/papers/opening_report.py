@@ -9,15 +9,15 @@ from reportlab.lib.units import mm
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.documents.papers.kind import LETTER, PaperKind, begun, head, nobody, sign
 from asn_desktop.documents.report_parts import draw_sections
-from asn_desktop.domain import course_report
+from asn_desktop.domain.paperwork import course_report
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reportlab.pdfgen.canvas import Canvas
 
-    from asn_desktop.domain.papers import PaperFacts
-    from asn_desktop.domain.report_sections import Section
+    from asn_desktop.domain.paperwork.papers import PaperFacts
+    from asn_desktop.domain.paperwork.report_sections import Section
 
 
 def draw(canvas: Canvas, facts: PaperFacts) -> None:

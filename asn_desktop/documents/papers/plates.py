@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Final
 
 from reportlab.lib.units import mm
 
-from asn_desktop.documents import fonts, kit
-from asn_desktop.domain.summaries import reopened
+from asn_desktop.documents.kit import fonts, page as kit
+from asn_desktop.domain.marking.summaries import reopened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reportlab.pdfgen.canvas import Canvas
 
-    from asn_desktop.domain.papers import PaperFacts, PaperPerson
+    from asn_desktop.domain.paperwork.papers import PaperFacts, PaperPerson
 
 Box = tuple[float, float, float, float]
 """Left, bottom, width and height in points."""

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 from reportlab.lib.units import mm
 
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.documents import fonts
-from asn_desktop.documents.columns import TableColumn
+from asn_desktop.documents.kit import fonts
+from asn_desktop.documents.kit.columns import TableColumn
+from asn_desktop.documents.kit.tables import MARGIN
 from asn_desktop.documents.papers.kind import (
     SIGNATURE,
     PaperKind,
@@ -22,18 +23,17 @@ from asn_desktop.documents.papers.kind import (
     sign,
     size_of,
 )
-from asn_desktop.documents.tables import MARGIN
-from asn_desktop.domain.cells import UNMARKED
-from asn_desktop.domain.money import format_decimal
-from asn_desktop.domain.nip import format_nip
-from asn_desktop.domain.summaries import result_of
+from asn_desktop.domain.marking.cells import UNMARKED
+from asn_desktop.domain.marking.summaries import result_of
+from asn_desktop.domain.money.rupiah import format_decimal
+from asn_desktop.domain.people.nip import format_nip
 from asn_desktop.domain.words import score_in_words
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
     from asn_desktop.base.i18n import Message
-    from asn_desktop.domain.papers import PaperFacts, PaperPerson
+    from asn_desktop.domain.paperwork.papers import PaperFacts, PaperPerson
 
 _NAME: Final = 40.0
 _AGENCY: Final = 36.0

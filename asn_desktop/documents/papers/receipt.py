@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Final
 from reportlab.lib.units import mm
 
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.documents.columns import TableColumn
+from asn_desktop.documents.kit.columns import TableColumn
 from asn_desktop.documents.papers.attendance import zig_zag
 from asn_desktop.documents.papers.kind import ROW, PaperKind, begun, head, signers
-from asn_desktop.domain.nip import format_nip
+from asn_desktop.domain.people.nip import format_nip
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
     from asn_desktop.base.i18n import Message
-    from asn_desktop.domain.papers import PaperCertificate, PaperFacts
+    from asn_desktop.domain.paperwork.papers import PaperCertificate, PaperFacts
 
 _FOOT: Final = 38 * mm
 _LONGEST: Final = 18

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.documents.papers.kind import PaperKind, declaration
-from asn_desktop.domain import letters
+from asn_desktop.domain.paperwork import letters
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
     from asn_desktop.base.i18n import Message
-    from asn_desktop.domain.papers import PaperFacts
+    from asn_desktop.domain.paperwork.papers import PaperFacts
 
 
 def draw(canvas: Canvas, facts: PaperFacts) -> None:

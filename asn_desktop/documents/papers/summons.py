@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 from reportlab.lib.units import mm
 
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.documents import fonts, kit
-from asn_desktop.documents.columns import TableColumn
+from asn_desktop.documents.kit import fonts, page as kit
+from asn_desktop.documents.kit.columns import TableColumn
+from asn_desktop.documents.kit.tables import Flow
 from asn_desktop.documents.papers.kind import (
     LETTER,
     SIGNATURE,
@@ -19,15 +20,14 @@ from asn_desktop.documents.papers.kind import (
     sign,
     size_of,
 )
-from asn_desktop.documents.tables import Flow
-from asn_desktop.domain import letters
 from asn_desktop.domain.dates import format_day
-from asn_desktop.domain.nip import format_nip
+from asn_desktop.domain.paperwork import letters
+from asn_desktop.domain.people.nip import format_nip
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
-    from asn_desktop.domain.papers import PaperFacts, PaperPerson
+    from asn_desktop.domain.paperwork.papers import PaperFacts, PaperPerson
 
 _ROW: Final = 7.4 * mm
 

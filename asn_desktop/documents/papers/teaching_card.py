@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 from reportlab.lib.units import mm
 
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.documents.columns import TableColumn
+from asn_desktop.documents.kit.columns import TableColumn
 from asn_desktop.documents.papers.kind import PaperKind, begun, head, signers
 from asn_desktop.domain.dates import format_times, format_weekday
-from asn_desktop.domain.nip import labelled
+from asn_desktop.domain.people.nip import labelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
     from asn_desktop.base.i18n import Message
-    from asn_desktop.documents.tables import Flow
-    from asn_desktop.domain.papers import PaperFacts
-    from asn_desktop.domain.teaching import TaughtSession, Teaching
+    from asn_desktop.documents.kit.tables import Flow
+    from asn_desktop.domain.paperwork.papers import PaperFacts
+    from asn_desktop.domain.planning.teaching import TaughtSession, Teaching
 
 _ROW: Final = 10 * mm
 _FOOT: Final = 60 * mm

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.documents.columns import TableColumn
+from asn_desktop.documents.kit.columns import TableColumn
 from asn_desktop.documents.papers.kind import SIGNATURE, PaperKind, begun, head, sign
 from asn_desktop.domain.dates import format_times, format_weekday
-from asn_desktop.domain.timetable import running
+from asn_desktop.domain.planning.timetable import running
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
     from asn_desktop.base.i18n import Message
-    from asn_desktop.domain.papers import PaperFacts, PaperSession
+    from asn_desktop.domain.paperwork.papers import PaperFacts, PaperSession
 
 
 def draw(canvas: Canvas, facts: PaperFacts) -> None:

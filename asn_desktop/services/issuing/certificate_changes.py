@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import select
 
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.domain.certificates import IDENTITY, CertificateFacts, OfficeFacts
 from asn_desktop.domain.dates import format_day
+from asn_desktop.domain.issuing.certificates import IDENTITY, CertificateFacts, OfficeFacts
 from asn_desktop.services.marking.assessments import read_sheet
 from asn_desktop.storage.tables import certificates, courses, enrolments, participants
 

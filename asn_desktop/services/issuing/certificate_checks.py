@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from asn_desktop.base.clock import today
 from asn_desktop.base.i18n import in_indonesian, msg
-from asn_desktop.domain.names import sort_key, split_titles
+from asn_desktop.domain.people.names import sort_key, split_titles
 from asn_desktop.services import settings, signatories
 from asn_desktop.services.issuing.certificate_numbers import given_numbers, issue_numbers
 from asn_desktop.services.issuing.certificates import (
@@ -37,8 +37,8 @@ if TYPE_CHECKING:
 
     from asn_desktop.base.i18n import Message
     from asn_desktop.base.keys import Key
-    from asn_desktop.domain.certificates import CertificateFacts
-    from asn_desktop.domain.layouts import Layout
+    from asn_desktop.domain.issuing.certificates import CertificateFacts
+    from asn_desktop.domain.issuing.layouts import Layout
     from asn_desktop.services.issuing.certificates import Candidate
     from asn_desktop.services.marking.assessments import Sheet, SheetRow
     from asn_desktop.services.office import Office
@@ -300,7 +300,7 @@ def _misfits(
     papers: list[_Paper], look: tuple[Layout, Mapping[str | None, bytes]], paper: str
 ) -> Iterator[Finding]:
     """Names too long for their place and letters that the fonts lack, as the pages measure them."""
-    from asn_desktop.documents.certificate_checks import misfits
+    from asn_desktop.documents.certificates.checks import misfits
 
     whose = {one.facts.number: one for one in papers}
     with in_indonesian():

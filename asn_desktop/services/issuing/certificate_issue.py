@@ -11,7 +11,7 @@ from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
 from asn_desktop.base.progress import SILENT
-from asn_desktop.domain.numbering import blank_serials
+from asn_desktop.domain.issuing.numbering import blank_serials
 from asn_desktop.services.issuing.blanks import require_free
 from asn_desktop.services.issuing.certificate_numbers import given_numbers, issue_numbers, take
 from asn_desktop.services.issuing.certificate_runs import drawn_deed, keep
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from asn_desktop.base.i18n import Message
     from asn_desktop.base.keys import Key
     from asn_desktop.base.progress import Progress
-    from asn_desktop.domain.certificates import CertificateFacts
+    from asn_desktop.domain.issuing.certificates import CertificateFacts
     from asn_desktop.services.issuing.certificate_numbers import Numbers
     from asn_desktop.services.issuing.certificate_runs import Drawn
     from asn_desktop.services.marking.assessments import Sheet

@@ -11,7 +11,7 @@ from sqlalchemy import select, union
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
-from asn_desktop.domain.numbering import FREE, Origin, number_and_code
+from asn_desktop.domain.issuing.numbering import FREE, Origin, number_and_code
 from asn_desktop.services.settings import read_settings
 from asn_desktop.storage.tables import (
     certificates,

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import select
 
 from asn_desktop.base.i18n import msg
-from asn_desktop.domain.certificates import CertificateFacts
-from asn_desktop.domain.names import sort_key
+from asn_desktop.domain.issuing.certificates import CertificateFacts
+from asn_desktop.domain.people.names import sort_key
 from asn_desktop.services.issuing.certificates import ISSUED, certificates
 from asn_desktop.storage.tables import certificates as table
 

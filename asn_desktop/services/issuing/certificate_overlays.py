@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import select, union
 
 from asn_desktop.base.i18n import in_indonesian, msg
-from asn_desktop.domain.certificates import CertificateFacts
+from asn_desktop.domain.issuing.certificates import CertificateFacts
 from asn_desktop.services.issuing.certificate_runs import contents, draw
 from asn_desktop.services.pages import layouts
 from asn_desktop.services.rights import Right
@@ -61,7 +61,7 @@ def overlay_bytes(
 
 def cramped(office: Office, keys: Sequence[Key]) -> list[str]:
     """Whose words do not fit into their places on a printed blank, by name."""
-    from asn_desktop.documents.certificate_checks import cramped as cramped_ones
+    from asn_desktop.documents.certificates.checks import cramped as cramped_ones
 
     names: list[str] = []
     with office.read() as connection, in_indonesian():

@@ -16,8 +16,8 @@ from asn_desktop.base.clock import today
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import _, in_indonesian, msg
 from asn_desktop.base.progress import SILENT
-from asn_desktop.domain.certificates import CertificateFacts
-from asn_desktop.domain.file_names import FileNames
+from asn_desktop.domain.issuing.certificates import CertificateFacts
+from asn_desktop.domain.issuing.file_names import FileNames
 from asn_desktop.services.files import as_bytes, write_file
 from asn_desktop.services.issuing.certificate_copies import are_noted, copies_of, note_copies
 from asn_desktop.services.issuing.certificate_overlays import overlay_bytes, overlays
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.base.keys import Key
     from asn_desktop.base.progress import Progress
-    from asn_desktop.documents.pages import Leaves
+    from asn_desktop.documents.kit.pages import Leaves
     from asn_desktop.services.issuing.certificate_copies import Copy
     from asn_desktop.services.office import Office
 
@@ -147,7 +147,7 @@ def _kept(at_hand: dict[str, bytes], brought: dict[Key, bytes]) -> dict[Key, str
 
 
 def _leaves(rows: list[Any], places: dict[Key, Place]) -> tuple[Leaves, ...]:
-    from asn_desktop.documents.pages import Leaves
+    from asn_desktop.documents.kit.pages import Leaves
 
     stamps = _stamps()
     return tuple(Leaves(*places[row.id], stamps.get(row.status)) for row in rows)
@@ -267,7 +267,7 @@ def _files(
     found: _Found, out: Out, progress: Progress
 ) -> Iterator[tuple[Sequence[Key], bytes, Path]]:
     """Which certificates are in which file; one is written while the next is made."""
-    from asn_desktop.documents import pages
+    from asn_desktop.documents.kit import pages
 
     names = FileNames(out.names)
     if out.target is not None:
@@ -278,7 +278,7 @@ def _files(
 
 
 def _alone(found: _Found, progress: Progress) -> Iterator[Alone]:
-    from asn_desktop.documents import pages
+    from asn_desktop.documents.kit import pages
 
     facts, titled = tee(found.facts)
     alone = pages.apart(found.leaves, found.files, (one.number or "" for one in titled))
@@ -306,7 +306,7 @@ def pdf_bytes(
     overlay: bool = False,
 ) -> bytes:
     """The stored pages for the screen; what is printed of them is noted by `note_copies`."""
-    from asn_desktop.documents import pages
+    from asn_desktop.documents.kit import pages
 
     found = _found(office, certificates, paper, progress, overlay=overlay)
     return pages.together(found.leaves, found.files, found.title)
@@ -318,7 +318,7 @@ def former_bytes(office: Office, key: Key, _progress: Progress = SILENT) -> byte
     Raises:
         Refused: The certificate was never put right.
     """
-    from asn_desktop.documents import pages
+    from asn_desktop.documents.kit import pages
 
     versions = certificate_versions.c
     with office.read() as connection:
@@ -344,7 +344,7 @@ def logo(office: Office) -> bytes | None:
 
 def proof_pdf(office: Office, course: Key, target: Path, day: date | None = None) -> Path:
     """Write the sheet on which people initial their names before the issue; no numbers."""
-    from asn_desktop.documents import proof_sheet
+    from asn_desktop.documents.certificates import proof_sheet
 
     with office.read() as connection:
         sheet = read_sheet(connection, course)

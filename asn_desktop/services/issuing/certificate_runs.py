@@ -11,7 +11,7 @@ from asn_desktop.base.clock import now
 from asn_desktop.base.i18n import in_indonesian, msg
 from asn_desktop.base.keys import new_key
 from asn_desktop.base.progress import SILENT
-from asn_desktop.domain.certificates import CertificateFacts
+from asn_desktop.domain.issuing.certificates import CertificateFacts
 from asn_desktop.services.pages import layouts
 from asn_desktop.services.rights import Right
 from asn_desktop.storage import blobs, journal
@@ -93,7 +93,8 @@ def draw(
     """
     if not facts:
         return None
-    from asn_desktop.documents import certificate, pages
+    from asn_desktop.documents.certificates import certificate
+    from asn_desktop.documents.kit import pages
 
     with office.read() as connection:
         layout = layouts.frozen(connection, facts[0].layout)

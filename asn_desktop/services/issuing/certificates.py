@@ -10,8 +10,8 @@ from sqlalchemy import exists, func, select, true
 
 from asn_desktop.base.errors import NotFound
 from asn_desktop.base.i18n import msg
-from asn_desktop.domain.certificates import CertificateFacts
 from asn_desktop.domain.dates import format_day
+from asn_desktop.domain.issuing.certificates import CertificateFacts
 from asn_desktop.services.issuing.certificate_changes import (
     data_now,
     differing,

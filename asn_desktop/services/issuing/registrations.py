@@ -9,9 +9,9 @@ from sqlalchemy import select
 
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
-from asn_desktop.domain.names import fold
-from asn_desktop.domain.nip import clean_nip
-from asn_desktop.domain.numbering import number_and_code
+from asn_desktop.domain.issuing.numbering import number_and_code
+from asn_desktop.domain.people.names import fold
+from asn_desktop.domain.people.nip import clean_nip
 from asn_desktop.services.people.enrolments import roster
 from asn_desktop.services.rights import Right
 from asn_desktop.storage.tables import certificates, enrolments as table, participants

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import bindparam, select
 
 from asn_desktop.base.i18n import msg
-from asn_desktop.domain.assessments import LEFT, rank, ranks
-from asn_desktop.domain.cells import UNMARKED, Given
-from asn_desktop.domain.names import full_name
-from asn_desktop.domain.outcomes import outcome, predicate
-from asn_desktop.domain.schemes import Presence
+from asn_desktop.domain.marking.assessments import LEFT, rank, ranks
+from asn_desktop.domain.marking.cells import UNMARKED, Given
+from asn_desktop.domain.marking.outcomes import outcome, predicate
+from asn_desktop.domain.marking.schemes import Presence
+from asn_desktop.domain.people.names import full_name
 from asn_desktop.services.imports import many_rows
 from asn_desktop.services.planning import courses as course_service
 from asn_desktop.services.rules import schemes
@@ -30,9 +30,9 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Select
 
     from asn_desktop.base.keys import Key
-    from asn_desktop.domain.assessments import RuleSet
-    from asn_desktop.domain.outcomes import Fault, Outcome
-    from asn_desktop.domain.schemes import Part, Scheme
+    from asn_desktop.domain.marking.assessments import RuleSet
+    from asn_desktop.domain.marking.outcomes import Fault, Outcome
+    from asn_desktop.domain.marking.schemes import Part, Scheme
     from asn_desktop.services.office import Office
     from asn_desktop.services.planning.courses import Course
     from asn_desktop.services.rules.schemes import ComponentRow

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final, Generic, Protocol, TypeVar
 
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
-from asn_desktop.domain.names import fold, split_titles
-from asn_desktop.domain.nip import clean_nip, parse_nip
+from asn_desktop.domain.people.names import fold, split_titles
+from asn_desktop.domain.people.nip import clean_nip, parse_nip
 from asn_desktop.services.planning.courses import CLOSED
 
 if TYPE_CHECKING:

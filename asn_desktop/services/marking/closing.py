@@ -13,7 +13,7 @@ from sqlalchemy import select
 from asn_desktop.base.clock import now
 from asn_desktop.base.errors import NotFound, Refused
 from asn_desktop.base.i18n import msg
-from asn_desktop.domain.assessments import LEFT
+from asn_desktop.domain.marking.assessments import LEFT
 from asn_desktop.services.marking.assessments import read_sheet
 from asn_desktop.services.marking.disputes import open_disputes
 from asn_desktop.services.marking.one_cell import GONE

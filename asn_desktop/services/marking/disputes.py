@@ -11,9 +11,9 @@ from asn_desktop.base.clock import today
 from asn_desktop.base.errors import NotFound, Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
-from asn_desktop.domain.cells import mark_of, read_mark
-from asn_desktop.domain.names import full_name
-from asn_desktop.domain.schemes import Scale
+from asn_desktop.domain.marking.cells import mark_of, read_mark
+from asn_desktop.domain.marking.schemes import Scale
+from asn_desktop.domain.people.names import full_name
 from asn_desktop.services.marking.marks import write_mark
 from asn_desktop.services.rights import Right
 from asn_desktop.storage.tables import (

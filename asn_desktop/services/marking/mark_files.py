@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final
 from asn_desktop.base.errors import Conflict, Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.progress import SILENT
-from asn_desktop.domain.cells import UNMARKED, Given, shown_whole, typed, with_value
-from asn_desktop.domain.nip import NO_NIP
-from asn_desktop.domain.schemes import Presence, Scale
+from asn_desktop.domain.marking.cells import UNMARKED, Given, shown_whole, typed, with_value
+from asn_desktop.domain.marking.schemes import Presence, Scale
+from asn_desktop.domain.people.nip import NO_NIP
 from asn_desktop.services import backups
 from asn_desktop.services.imports import (
     CHANGED,

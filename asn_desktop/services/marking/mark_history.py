@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import select
 
 from asn_desktop.base.i18n import msg
-from asn_desktop.domain.cells import UNMARKED
-from asn_desktop.domain.names import full_name
+from asn_desktop.domain.marking.cells import UNMARKED
+from asn_desktop.domain.people.names import full_name
 from asn_desktop.services.marking.assessments import given, read_sheet
 from asn_desktop.services.marking.marks import FROM_FILE, FROM_WORKSHEET, PASTED
 from asn_desktop.services.planning import courses
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.base.i18n import Message
     from asn_desktop.base.keys import Key
-    from asn_desktop.domain.cells import Given
+    from asn_desktop.domain.marking.cells import Given
     from asn_desktop.services.marking.assessments import Sheet
     from asn_desktop.services.office import Office
     from asn_desktop.storage.step import RowChange, Values

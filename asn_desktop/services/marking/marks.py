@@ -10,9 +10,16 @@ from sqlalchemy import bindparam, select
 from asn_desktop.base.errors import Conflict, NotFound, Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import Key, new_key
-from asn_desktop.domain.assessments import parse_percent
-from asn_desktop.domain.cells import UNMARKED, Given, typed, typed_in_cell, typed_over, with_value
-from asn_desktop.domain.schemes import Presence, Scale
+from asn_desktop.domain.marking.assessments import parse_percent
+from asn_desktop.domain.marking.cells import (
+    UNMARKED,
+    Given,
+    typed,
+    typed_in_cell,
+    typed_over,
+    with_value,
+)
+from asn_desktop.domain.marking.schemes import Presence, Scale
 from asn_desktop.services.attendance_totals import COUNTED, is_kept
 from asn_desktop.services.imports import many_rows
 from asn_desktop.services.marking.assessments import given
@@ -40,7 +47,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from asn_desktop.base.i18n import Message
-    from asn_desktop.domain.schemes import Level
+    from asn_desktop.domain.marking.schemes import Level
     from asn_desktop.services.marking.one_cell import Cell, Look
     from asn_desktop.services.office import Office
     from asn_desktop.storage.step import Step, Values

@@ -11,7 +11,7 @@ from sqlalchemy import and_, bindparam, select
 
 from asn_desktop.base.errors import EnvironmentFault, NotFound, Refused
 from asn_desktop.base.i18n import msg
-from asn_desktop.domain.schemes import Level, Scale
+from asn_desktop.domain.marking.schemes import Level, Scale
 from asn_desktop.services.marking.assessments import given
 from asn_desktop.services.marking.class_people import MARKS_STAY
 from asn_desktop.services.planning import courses as course_service
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from asn_desktop.base.keys import Key
-    from asn_desktop.domain.cells import Given
+    from asn_desktop.domain.marking.cells import Given
     from asn_desktop.services.office import Office
     from asn_desktop.storage.database import Database
     from asn_desktop.storage.step import Step

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from asn_desktop.base.i18n import msg
-from asn_desktop.domain.assessments import LEFT
-from asn_desktop.domain.money import figure
-from asn_desktop.domain.outcomes import Rule
+from asn_desktop.domain.marking.assessments import LEFT
+from asn_desktop.domain.marking.outcomes import Rule
+from asn_desktop.domain.money.rupiah import figure
 
 if TYPE_CHECKING:
     from asn_desktop.base.i18n import Message
     from asn_desktop.base.keys import Key
-    from asn_desktop.domain.outcomes import Fault
+    from asn_desktop.domain.marking.outcomes import Fault
     from asn_desktop.services.marking.assessments import SheetRow
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from asn_desktop.base.errors import Conflict, Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.progress import SILENT
-from asn_desktop.domain.cells import UNMARKED
+from asn_desktop.domain.marking.cells import UNMARKED
 from asn_desktop.services.imports import (
     CHANGED,
     NEW,
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from asn_desktop.base.i18n import Message
     from asn_desktop.base.keys import Key
     from asn_desktop.base.progress import Progress
-    from asn_desktop.domain.schemes import Part
+    from asn_desktop.domain.marking.schemes import Part
     from asn_desktop.services.marking.assessments import Sheet, SheetRow
     from asn_desktop.services.marking.paste_columns import Block, Who
     from asn_desktop.services.office import Office
@@ -83,7 +83,7 @@ def pasted_text(text: str, page: str) -> str:
     Raises:
         Refused: There is nothing in it, or more than a class could have.
     """
-    from asn_desktop.exchange import web_table
+    from asn_desktop.exchange.reading import web_table
 
     if text.strip():
         return text
@@ -154,7 +154,7 @@ def _preview(connection: Connection, course: Key, text: str, target: Target) -> 
 def _matched(
     sheet: Sheet, block: Block, who: Who, target: Target
 ) -> tuple[list[_Plan], list[Refusal], list[Message]]:
-    from asn_desktop.exchange.reading import is_total
+    from asn_desktop.exchange.reading.rows import is_total
 
     columns, notes = part_columns(sheet, block, who, _parts(sheet, target))
     people = Class(sheet)

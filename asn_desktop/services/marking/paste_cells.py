@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from asn_desktop.base.i18n import msg
-from asn_desktop.domain.assessments import ZERO, parse_percent
-from asn_desktop.domain.cells import UNMARKED, Given, read_whole, typed
-from asn_desktop.domain.money import format_decimal
-from asn_desktop.domain.schemes import Part
+from asn_desktop.domain.marking.assessments import ZERO, parse_percent
+from asn_desktop.domain.marking.cells import UNMARKED, Given, read_whole, typed
+from asn_desktop.domain.marking.schemes import Part
+from asn_desktop.domain.money.rupiah import format_decimal
 from asn_desktop.services.marking.marks import ATTENDANCE
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
-from asn_desktop.domain.cells import UNMARKED
-from asn_desktop.domain.nip import clean_nip
+from asn_desktop.domain.marking.cells import UNMARKED
+from asn_desktop.domain.people.nip import clean_nip
 from asn_desktop.services.marking.class_people import bare
 from asn_desktop.services.marking.marks import ATTENDANCE
 from asn_desktop.services.marking.paste_cells import cell_after, fillable
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.base.i18n import Message
     from asn_desktop.base.keys import Key
-    from asn_desktop.domain.schemes import Part
+    from asn_desktop.domain.marking.schemes import Part
     from asn_desktop.services.marking.assessments import Sheet
 
 Block = list[list[str]]
@@ -75,7 +75,7 @@ def _is_heading(sheet: Sheet, row: Sequence[str], names: set[str], who: Who) -> 
 
 def _titled(row: Sequence[str]) -> dict[str, int]:
     """The columns that the first row calls NIP or name."""
-    from asn_desktop.exchange.header import person_field
+    from asn_desktop.exchange.reading.header import person_field
 
     fields = [(person_field(cell), column) for column, cell in enumerate(row)]
     return {field: column for field, column in reversed(fields) if field in {"nip", "name"}}

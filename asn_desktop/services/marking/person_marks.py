@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from asn_desktop.domain.cells import UNMARKED, Given
+from asn_desktop.domain.marking.cells import UNMARKED, Given
 from asn_desktop.services.marking.mark_history import course_history
 from asn_desktop.services.marking.marks import ATTENDANCE, set_attendance, set_mark
 from asn_desktop.storage import journal

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import and_, or_
 
-from asn_desktop.domain.assessments import ZERO
-from asn_desktop.domain.cells import Given
-from asn_desktop.domain.outcomes import is_waited_for
-from asn_desktop.domain.schemes import Presence, Scale, is_weighted
+from asn_desktop.domain.marking.assessments import ZERO
+from asn_desktop.domain.marking.cells import Given
+from asn_desktop.domain.marking.outcomes import is_waited_for
+from asn_desktop.domain.marking.schemes import Presence, Scale, is_weighted
 from asn_desktop.storage.tables import components, enrolments, marks, schemes
 
 if TYPE_CHECKING:

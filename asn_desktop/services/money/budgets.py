@@ -10,8 +10,8 @@ from asn_desktop.base.errors import NotFound, Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
 from asn_desktop.domain import texts
-from asn_desktop.domain.budgets import Money, Standing, check_amount
-from asn_desktop.domain.year_money import BudgetRow
+from asn_desktop.domain.money.budgets import Money, Standing, check_amount
+from asn_desktop.domain.money.year import BudgetRow
 from asn_desktop.services.rights import Right
 from asn_desktop.storage.tables import budgets as table, costs, courses
 

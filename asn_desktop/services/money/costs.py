@@ -11,7 +11,7 @@ from asn_desktop.base.errors import NotFound, Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
 from asn_desktop.domain import texts
-from asn_desktop.domain.budgets import (
+from asn_desktop.domain.money.budgets import (
     KINDS,
     Money,
     check_amount,

@@ -10,9 +10,9 @@ from sqlalchemy import select
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.domain.dates import format_day
-from asn_desktop.domain.honorarium import DAY, parts_of, rate_on, tax_on
-from asn_desktop.domain.teaching import TaughtSession, Teaching
-from asn_desktop.domain.trainers import KIND_WORDS, TAX_GROUPS, tax_group
+from asn_desktop.domain.money.honorarium import DAY, parts_of, rate_on, tax_on
+from asn_desktop.domain.people.trainers import KIND_WORDS, TAX_GROUPS, tax_group
+from asn_desktop.domain.planning.teaching import TaughtSession, Teaching
 from asn_desktop.services.money.honorarium import rates_in, taxes_in
 from asn_desktop.services.people.trainers import rows_among
 from asn_desktop.storage.tables import session_trainers, sessions, subjects
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from asn_desktop.base.keys import Key
-    from asn_desktop.domain.honorarium import HonorariumRate, TaxRate
+    from asn_desktop.domain.money.honorarium import HonorariumRate, TaxRate
     from asn_desktop.services.people.trainers import TrainerRow
 
 _SESSIONS: Final = (

@@ -11,7 +11,7 @@ from asn_desktop.base.errors import NotFound, Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
 from asn_desktop.domain import texts
-from asn_desktop.domain.honorarium import (
+from asn_desktop.domain.money.honorarium import (
     SHIPPED_TAXES,
     UNITS,
     HonorariumRate,
@@ -19,7 +19,7 @@ from asn_desktop.domain.honorarium import (
     check_amount,
     check_percent,
 )
-from asn_desktop.domain.trainers import KIND_WORDS, LEVELS, TAX_GROUPS
+from asn_desktop.domain.people.trainers import KIND_WORDS, LEVELS, TAX_GROUPS
 from asn_desktop.services.rights import Right
 from asn_desktop.storage.tables import honorarium_rates, tax_rates
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import and_, func, select
 
 from asn_desktop.base.clock import today
-from asn_desktop.domain.budgets import Money
-from asn_desktop.domain.year_money import CourseMoney, YearMoney
+from asn_desktop.domain.money.budgets import Money
+from asn_desktop.domain.money.year import CourseMoney, YearMoney
 from asn_desktop.services.marking.assessments import read_sheet
 from asn_desktop.services.money.budgets import budgets
 from asn_desktop.services.planning.courses import CLOSED, COPY

@@ -11,8 +11,8 @@ from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
 from asn_desktop.domain import texts
-from asn_desktop.domain.budgets import check_amount
-from asn_desktop.domain.choosing import WEIGHTS, Need, Offer, Question
+from asn_desktop.domain.money.budgets import check_amount
+from asn_desktop.domain.money.choosing import WEIGHTS, Need, Offer, Question
 from asn_desktop.services.money.solver import choose
 from asn_desktop.services.rights import Right
 from asn_desktop.storage.tables import budgets, needs, programmes, proposals
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.base.keys import Key
     from asn_desktop.base.progress import Progress
-    from asn_desktop.domain.choosing import Choice, Fixed
+    from asn_desktop.domain.money.choosing import Choice, Fixed
     from asn_desktop.services.office import Office
 
 _MOST_PEOPLE: Final = 100_000

@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
-from asn_desktop.domain.choosing import WEIGHTS, Choice
-from asn_desktop.domain.money import format_rupiah
+from asn_desktop.domain.money.choosing import WEIGHTS, Choice
+from asn_desktop.domain.money.rupiah import format_rupiah
 from asn_desktop.exchange import LOADING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from asn_desktop.base.keys import Key
-    from asn_desktop.domain.choosing import Question
+    from asn_desktop.domain.money.choosing import Question
 
 
 _HALF: Final = 0.5

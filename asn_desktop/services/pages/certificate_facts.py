@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import case, exists, select
 
-from asn_desktop.domain.certificates import CertificateFacts, OfficeFacts, SignatoryFacts
+from asn_desktop.domain.issuing.certificates import CertificateFacts, OfficeFacts, SignatoryFacts
 from asn_desktop.services import signatories
 from asn_desktop.services.settings import PASTED, PHOTO_FRAME, read_settings
 from asn_desktop.storage.tables import enrolments, participants, settings

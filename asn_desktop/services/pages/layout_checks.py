@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.base.i18n import Message
     from asn_desktop.base.keys import Key
-    from asn_desktop.domain.layouts import Layout
+    from asn_desktop.domain.issuing.layouts import Layout
     from asn_desktop.services.office import Office
 
 
@@ -23,7 +23,7 @@ def misfits(
     office: Office, course: Key, names: Collection[str], paper: str = "A4"
 ) -> list[tuple[str, Message]]:
     """Of these full names in a course those that its layout cannot hold or write, and why."""
-    from asn_desktop.documents import certificate_checks
+    from asn_desktop.documents.certificates import checks as certificate_checks
 
     with office.read() as connection:
         layout = layouts.of_course(connection, course)
@@ -36,7 +36,7 @@ def misfits(
 
 def prints(connection: Connection, layout: str | None, name: str, value: str | None) -> str | None:
     """What is noted beside a certificate, such as `serial`, where this layout prints it."""
-    from asn_desktop.documents.certificate_checks import asked
+    from asn_desktop.documents.certificates.checks import asked
 
     tidy = " ".join((value or "").split())
     if not tidy or layout is None:
@@ -46,7 +46,7 @@ def prints(connection: Connection, layout: str | None, name: str, value: str | N
 
 def wanted_facts(connection: Connection, layout: Layout) -> frozenset[str]:
     """The facts that a layout prints, without the photo where the office glues photos on."""
-    from asn_desktop.documents.certificate_checks import asked
+    from asn_desktop.documents.certificates.checks import asked
 
     pasted = read_settings(connection).photo_frame == PASTED
     return asked(layout) - ({"photo"} if pasted else set())

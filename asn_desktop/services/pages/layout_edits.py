@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from asn_desktop.base.i18n import in_indonesian, msg
-from asn_desktop.domain.layout_reading import read_layout
+from asn_desktop.domain.issuing.layout_reading import read_layout
 from asn_desktop.services.files import read_file
 from asn_desktop.services.pages import layout_fields, layout_whole, layouts
 from asn_desktop.storage import blobs
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from asn_desktop.base.i18n import Message
-    from asn_desktop.domain.certificates import CertificateFacts
-    from asn_desktop.domain.layouts import Layout
+    from asn_desktop.domain.issuing.certificates import CertificateFacts
+    from asn_desktop.domain.issuing.layouts import Layout
     from asn_desktop.services.office import Office
     from asn_desktop.services.pages.layout_fields import PartField
 
@@ -213,7 +213,7 @@ def read_picture(path: Path) -> bytes:
         BadFile: It is something else, too large, broken or locked.
         EnvironmentFault: It cannot be opened.
     """
-    from asn_desktop.documents import backgrounds
+    from asn_desktop.documents.certificates import backgrounds
 
     return backgrounds.as_picture(read_file(path, backgrounds.LARGEST), path.name)
 
@@ -225,7 +225,7 @@ def read_font(path: Path) -> bytes:
         BadFile: It is something else, broken, or lacks letters.
         EnvironmentFault: It cannot be opened.
     """
-    from asn_desktop.documents import own_fonts
+    from asn_desktop.documents.kit import own_fonts
 
     return own_fonts.require_font(read_file(path, own_fonts.LARGEST), path.name)
 
@@ -255,7 +255,7 @@ def preview(
     Raises:
         BadFile: The draft says something that cannot be.
     """
-    from asn_desktop.documents import certificate
+    from asn_desktop.documents.certificates import certificate
 
     layout = draft.layout()
     wanted = {digest for one in facts for digest in (one.office.logo, one.photo) if digest}
@@ -278,7 +278,7 @@ def remarks(
     Raises:
         BadFile: The draft says something that cannot be.
     """
-    from asn_desktop.documents import certificate_checks
+    from asn_desktop.documents.certificates import checks as certificate_checks
 
     layout = draft.layout()
     with office.read() as connection:

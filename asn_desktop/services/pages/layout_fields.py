@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
-from asn_desktop.domain.certificate_words import CONDITIONS, WORDS
-from asn_desktop.domain.layouts import FONT_ROLES, ORNAMENTS, PHOTOS
+from asn_desktop.domain.issuing.layouts import FONT_ROLES, ORNAMENTS, PHOTOS
+from asn_desktop.domain.issuing.words import CONDITIONS, WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from asn_desktop.base.clock import today
-from asn_desktop.domain.certificates import CertificateFacts, OfficeFacts, SignatoryFacts
+from asn_desktop.domain.issuing.certificates import CertificateFacts, OfficeFacts, SignatoryFacts
 from asn_desktop.services.marking.assessments import read_sheet
 from asn_desktop.services.pages.certificate_facts import Occasion, facts_of, office_facts
 from asn_desktop.services.settings import read_settings

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from asn_desktop.base.i18n import msg
-from asn_desktop.domain.layouts import COLOUR_ROLES, FONT_ROLES, FONTS
+from asn_desktop.domain.issuing.layouts import COLOUR_ROLES, FONT_ROLES, FONTS
 from asn_desktop.services.pages.layout_fields import ROLES, PartField, as_number, as_text
 
 if TYPE_CHECKING:

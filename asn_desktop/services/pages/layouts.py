@@ -15,7 +15,7 @@ from sqlalchemy import select
 from asn_desktop.base.errors import NotFound, Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
-from asn_desktop.domain.layout_reading import LARGEST, read_layout, with_contents
+from asn_desktop.domain.issuing.layout_reading import LARGEST, read_layout, with_contents
 from asn_desktop.services.files import read_file, write_file
 from asn_desktop.services.pages import layout_samples
 from asn_desktop.services.rights import Right
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.base.i18n import Message
     from asn_desktop.base.keys import Key
-    from asn_desktop.domain.layouts import Layout
+    from asn_desktop.domain.issuing.layouts import Layout
     from asn_desktop.services.office import Office
     from asn_desktop.storage.step import Step
 
@@ -66,7 +66,7 @@ class Checked:
 
 def shipped() -> tuple[Layout, ...]:
     """The layouts that come with the program."""
-    from asn_desktop.documents import layouts as papers
+    from asn_desktop.documents.certificates import layouts as papers
 
     return papers.shipped()
 
@@ -180,7 +180,8 @@ def check_file(path: Path) -> Checked:
         BadFile: It cannot be used; where, what and how to mend it.
         EnvironmentFault: It cannot be opened.
     """
-    from asn_desktop.documents import backgrounds, certificate_checks, own_fonts
+    from asn_desktop.documents.certificates import backgrounds, checks as certificate_checks
+    from asn_desktop.documents.kit import own_fonts
 
     read = read_layout(read_file(path, LARGEST))
     for name, digest in read.layout.pictures.items():

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from asn_desktop.domain.budgets import KINDS, Money
-from asn_desktop.domain.papers import CostLine, CourseDetails
+from asn_desktop.domain.money.budgets import KINDS, Money
+from asn_desktop.domain.paperwork.papers import CostLine, CourseDetails
 from asn_desktop.storage.tables import costs, programmes
 
 if TYPE_CHECKING:

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from asn_desktop.base.clock import today
 from asn_desktop.base.errors import NotFound
 from asn_desktop.base.i18n import _, in_indonesian, msg, with_mark
-from asn_desktop.domain.assessments import LEFT
-from asn_desktop.domain.cells import PRESENCE_WORDS, read_cell, read_mark
 from asn_desktop.domain.dates import format_moment
-from asn_desktop.domain.money import format_decimal
-from asn_desktop.domain.nip import clean_nip
-from asn_desktop.domain.outcomes import explain as explained, round_half_up
-from asn_desktop.domain.schemes import Remedial, Scale
-from asn_desktop.domain.summaries import reopened
+from asn_desktop.domain.marking.assessments import LEFT
+from asn_desktop.domain.marking.cells import PRESENCE_WORDS, read_cell, read_mark
+from asn_desktop.domain.marking.outcomes import explain as explained, round_half_up
+from asn_desktop.domain.marking.schemes import Remedial, Scale
+from asn_desktop.domain.marking.summaries import reopened
+from asn_desktop.domain.money.rupiah import format_decimal
+from asn_desktop.domain.people.nip import clean_nip
 from asn_desktop.services.files import as_bytes
 from asn_desktop.services.issuing.certificate_papers import logo
 from asn_desktop.services.marking.assessments import DECISION_WORDS, read_sheet, scheme_of
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
     from asn_desktop.base.i18n import Message
     from asn_desktop.base.keys import Key
-    from asn_desktop.domain.certificates import OfficeFacts
-    from asn_desktop.domain.outcomes import Explanation, Line
+    from asn_desktop.domain.issuing.certificates import OfficeFacts
+    from asn_desktop.domain.marking.outcomes import Explanation, Line
     from asn_desktop.services.marking.assessments import Sheet, SheetRow
     from asn_desktop.services.office import Office
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Final
 from asn_desktop.base.clock import today
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import _, in_indonesian, msg
-from asn_desktop.domain.gains import Level, level, pair_gains
-from asn_desktop.domain.money import format_decimal
-from asn_desktop.domain.names import fold
-from asn_desktop.domain.summaries import PairedTests, mark_counts, reopened
+from asn_desktop.domain.marking.gains import Level, level, pair_gains
+from asn_desktop.domain.marking.summaries import PairedTests, mark_counts, reopened
+from asn_desktop.domain.money.rupiah import format_decimal
+from asn_desktop.domain.people.names import fold
 from asn_desktop.services.files import as_bytes
 from asn_desktop.services.issuing.certificate_papers import logo
 from asn_desktop.services.marking.assessments import read_sheet
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from asn_desktop.base.keys import Key
-    from asn_desktop.domain.gains import Gains
+    from asn_desktop.domain.marking.gains import Gains
     from asn_desktop.services.marking.assessments import Sheet
     from asn_desktop.services.office import Office
     from asn_desktop.services.rules.schemes import ComponentRow

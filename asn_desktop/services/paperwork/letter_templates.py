@@ -11,10 +11,10 @@ from sqlalchemy import select
 from asn_desktop.base.errors import NotFound
 from asn_desktop.base.i18n import in_indonesian, msg
 from asn_desktop.base.paths import resource
-from asn_desktop.domain.letter_fields import FIELDS
-from asn_desktop.domain.minutes import Minutes
-from asn_desktop.domain.papers import PaperCertificate, PaperFacts, PaperPerson, Wishes
-from asn_desktop.domain.summaries import CourseSummary, PersonResult
+from asn_desktop.domain.marking.minutes import Minutes
+from asn_desktop.domain.marking.summaries import CourseSummary, PersonResult
+from asn_desktop.domain.paperwork.letter_fields import FIELDS
+from asn_desktop.domain.paperwork.papers import PaperCertificate, PaperFacts, PaperPerson, Wishes
 from asn_desktop.services.files import read_file, write_file
 from asn_desktop.services.pages.certificate_facts import office_facts
 from asn_desktop.services.rights import Right

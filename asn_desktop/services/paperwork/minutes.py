@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from asn_desktop.base.i18n import _, in_indonesian
 from asn_desktop.domain.dates import format_day
-from asn_desktop.domain.minutes import Minutes
+from asn_desktop.domain.marking.minutes import Minutes
 from asn_desktop.services.files import as_bytes
 from asn_desktop.services.issuing.certificate_papers import logo
 from asn_desktop.services.marking.assessments import DECISION_WORDS, read_sheet

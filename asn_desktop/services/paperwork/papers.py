@@ -15,9 +15,9 @@ from asn_desktop.base.errors import NotFound, Refused
 from asn_desktop.base.i18n import in_indonesian, msg
 from asn_desktop.base.progress import SILENT
 from asn_desktop.base.registry import discover
-from asn_desktop.domain.certificates import CertificateFacts
-from asn_desktop.domain.letter_fields import FIELDS
-from asn_desktop.domain.papers import (
+from asn_desktop.domain.issuing.certificates import CertificateFacts
+from asn_desktop.domain.paperwork.letter_fields import FIELDS
+from asn_desktop.domain.paperwork.papers import (
     PaperCertificate,
     PaperFacts,
     PaperPerson,
@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from asn_desktop.base.keys import Key
     from asn_desktop.base.progress import Progress
     from asn_desktop.documents.papers.kind import PaperKind
-    from asn_desktop.domain.summaries import PersonResult
+    from asn_desktop.domain.marking.summaries import PersonResult
     from asn_desktop.services.marking.assessments import Sheet
     from asn_desktop.services.office import Office
 
@@ -154,7 +154,7 @@ def _unwritten(target: Path, content: bytes) -> Path:
 
 def _contents(office: Office, kind: PaperKind, facts: PaperFacts) -> Iterator[tuple[str, bytes]]:
     """The pages, and of a letter the Word file too; each is saved while the next is made."""
-    from asn_desktop.documents import kit
+    from asn_desktop.documents.kit import page as kit
     from asn_desktop.documents.papers.kind import size_of
 
     title = f"{kind.title} {facts.title}"
@@ -176,7 +176,7 @@ def write_together(
     progress: Progress = SILENT,
 ) -> Path:
     """As `write`, all papers behind one another in one file."""
-    from asn_desktop.documents import kit
+    from asn_desktop.documents.kit import page as kit
     from asn_desktop.documents.papers.kind import size_of
 
     with in_indonesian():

@@ -11,8 +11,8 @@ from sqlalchemy import func, select
 
 from asn_desktop.base.clock import today
 from asn_desktop.base.i18n import _, in_indonesian
-from asn_desktop.domain.cells import UNMARKED
-from asn_desktop.domain.summaries import (
+from asn_desktop.domain.marking.cells import UNMARKED
+from asn_desktop.domain.marking.summaries import (
     CourseSummary,
     PersonHours,
     PersonResult,

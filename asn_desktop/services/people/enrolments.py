@@ -11,8 +11,8 @@ from asn_desktop.base.errors import NotFound, Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
 from asn_desktop.base.progress import SILENT
-from asn_desktop.domain.names import fold, full_name
-from asn_desktop.domain.nip import clean_nip
+from asn_desktop.domain.people.names import fold, full_name
+from asn_desktop.domain.people.nip import clean_nip
 from asn_desktop.services.planning.courses import DRAFT, RUNNING, require_open
 from asn_desktop.services.rights import Right
 from asn_desktop.storage.step import rows_by_key

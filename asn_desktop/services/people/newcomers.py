@@ -11,10 +11,10 @@ from asn_desktop.base.clock import today
 from asn_desktop.base.errors import NotFound, Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
-from asn_desktop.domain import names
-from asn_desktop.domain.assessments import LEFT
 from asn_desktop.domain.dates import format_span
-from asn_desktop.domain.nip import clean_nip
+from asn_desktop.domain.marking.assessments import LEFT
+from asn_desktop.domain.people import names
+from asn_desktop.domain.people.nip import clean_nip
 from asn_desktop.services.people import participants
 from asn_desktop.services.people.enrolments import REMEMBERED, free_numbers
 from asn_desktop.services.planning import courses

@@ -13,9 +13,9 @@ from asn_desktop.base.i18n import msg
 from asn_desktop.base.key_vector import KeyVector
 from asn_desktop.base.keys import new_key
 from asn_desktop.base.progress import SILENT
-from asn_desktop.domain import names
-from asn_desktop.domain.nip import clean_nip
-from asn_desktop.domain.people import PersonRecord, check_person
+from asn_desktop.domain.people import names
+from asn_desktop.domain.people.nip import clean_nip
+from asn_desktop.domain.people.records import PersonRecord, check_person
 from asn_desktop.services.rights import Right
 from asn_desktop.storage import fulltext
 from asn_desktop.storage.step import rows_by_key

@@ -12,9 +12,9 @@ from asn_desktop.base.errors import Conflict, Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_keys
 from asn_desktop.base.progress import SILENT
-from asn_desktop.domain.names import fold, full_name
-from asn_desktop.domain.nip import NO_NIP, birth_date as nip_birth_date
-from asn_desktop.domain.people import PersonRecord, doubts
+from asn_desktop.domain.people.names import fold, full_name
+from asn_desktop.domain.people.nip import NO_NIP, birth_date as nip_birth_date
+from asn_desktop.domain.people.records import PersonRecord, doubts
 from asn_desktop.services import backups
 from asn_desktop.services.imports import (
     CHANGED,
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from asn_desktop.base.i18n import Message
     from asn_desktop.base.keys import Key
     from asn_desktop.base.progress import Progress
-    from asn_desktop.exchange.reading import Problem
+    from asn_desktop.exchange.reading.rows import Problem
     from asn_desktop.services.office import Office
     from asn_desktop.storage.step import Step
 
@@ -158,7 +158,7 @@ def _may_be(holder: PersonRecord) -> Message:
 
 
 def _has_nip(row: int, holder: PersonRecord) -> Problem:
-    from asn_desktop.exchange.reading import Problem
+    from asn_desktop.exchange.reading.rows import Problem
 
     return Problem(
         row,
@@ -188,7 +188,7 @@ def _agreement(old: PersonRecord, new: PersonRecord) -> bool | None:
 
 
 def _unclear(row: int, record: PersonRecord) -> Problem:
-    from asn_desktop.exchange.reading import Problem
+    from asn_desktop.exchange.reading.rows import Problem
 
     return Problem(
         row,

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from asn_desktop.base.errors import BadFile, Conflict
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.progress import SILENT
-from asn_desktop.domain.names import full_name, sort_key, split_titles
+from asn_desktop.domain.people.names import full_name, sort_key, split_titles
 from asn_desktop.services.imports import (
     CHANGED,
     NEW,

@@ -9,9 +9,9 @@ from sqlalchemy import select
 from asn_desktop.base.errors import Conflict
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.progress import SILENT
-from asn_desktop.domain.names import fold, full_name
-from asn_desktop.domain.nip import NO_NIP
-from asn_desktop.domain.trainers import GUEST, KIND_WORDS, LEVEL_WORDS, TrainerRecord, doubts
+from asn_desktop.domain.people.names import fold, full_name
+from asn_desktop.domain.people.nip import NO_NIP
+from asn_desktop.domain.people.trainers import GUEST, KIND_WORDS, LEVEL_WORDS, TrainerRecord, doubts
 from asn_desktop.services import backups
 from asn_desktop.services.imports import (
     CHANGED,
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.base.i18n import Message
     from asn_desktop.base.progress import Progress
-    from asn_desktop.exchange.reading import Problem
+    from asn_desktop.exchange.reading.rows import Problem
     from asn_desktop.services.office import Office
 
 FIELD_WORDS: Final[dict[str, Message]] = {
@@ -127,7 +127,7 @@ class _Known:
 
 
 def _unclear(row: int, record: TrainerRecord) -> Problem:
-    from asn_desktop.exchange.reading import Problem
+    from asn_desktop.exchange.reading.rows import Problem
 
     why = msg("Lebih dari satu pengajar cocok dengan baris ini. Isi NIP atau NIK yang tepat.")
     return Problem(row, str(FIELD_WORDS["name"]), record.name, why)

@@ -10,9 +10,10 @@ from sqlalchemy import select
 from asn_desktop.base.errors import NotFound, Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
-from asn_desktop.domain import names, texts, trainers as rules
-from asn_desktop.domain.nip import clean_nip
-from asn_desktop.domain.trainers import TrainerRecord
+from asn_desktop.domain import texts
+from asn_desktop.domain.people import names, trainers as rules
+from asn_desktop.domain.people.nip import clean_nip
+from asn_desktop.domain.people.trainers import TrainerRecord
 from asn_desktop.services.rights import Right
 from asn_desktop.storage.step import rows_by_key
 from asn_desktop.storage.tables import trainers as table

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
-from asn_desktop.domain.budgets import MOST_RUPIAH
+from asn_desktop.domain.money.budgets import MOST_RUPIAH
 from asn_desktop.services.planning.codes import require_free
 from asn_desktop.services.rules import schemes
 from asn_desktop.storage.tables import costs, courses as table

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Select
 
     from asn_desktop.base.keys import Key
-    from asn_desktop.domain.schemes import Scheme
+    from asn_desktop.domain.marking.schemes import Scheme
     from asn_desktop.services.office import Office
     from asn_desktop.services.rules.schemes import (
         ComponentItem,

@@ -15,7 +15,7 @@ from sqlalchemy import select
 from asn_desktop.base.errors import AsnError, Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.progress import SILENT
-from asn_desktop.domain.materials import VIDEO
+from asn_desktop.domain.planning.materials import VIDEO
 from asn_desktop.services.planning.materials import material
 from asn_desktop.services.rights import Right
 from asn_desktop.storage import materials as kept_files

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
-from asn_desktop.domain.learning import needs_itself
+from asn_desktop.domain.planning.learning import needs_itself
 from asn_desktop.storage.tables import prerequisites as table, programmes
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from asn_desktop.base.errors import Conflict, Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.paths import resource
-from asn_desktop.domain.learning import competence_words, gap, gap_words, needs_itself
+from asn_desktop.domain.planning.learning import competence_words, gap, gap_words, needs_itself
 from asn_desktop.services.imports import (
     CHANGED,
     NEW,
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.base.i18n import Message
     from asn_desktop.base.keys import Key
-    from asn_desktop.domain.schemes import Scheme
+    from asn_desktop.domain.marking.schemes import Scheme
     from asn_desktop.exchange.programmes import ProgrammeRecord
     from asn_desktop.services.office import Office
     from asn_desktop.services.planning.programmes import Programme

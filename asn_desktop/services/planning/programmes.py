@@ -11,7 +11,7 @@ from asn_desktop.base.errors import NotFound, Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
 from asn_desktop.domain import texts
-from asn_desktop.domain.learning import COMPETENCES, gap, gap_words
+from asn_desktop.domain.planning.learning import COMPETENCES, gap, gap_words
 from asn_desktop.services.planning import prerequisites
 from asn_desktop.services.planning.codes import require_free
 from asn_desktop.services.rights import Right
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.base.i18n import Message
     from asn_desktop.base.keys import Key
-    from asn_desktop.domain.schemes import Scheme
+    from asn_desktop.domain.marking.schemes import Scheme
     from asn_desktop.services.office import Office
     from asn_desktop.services.planning.prerequisites import Needed
     from asn_desktop.services.rules.schemes import (

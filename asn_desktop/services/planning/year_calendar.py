@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from asn_desktop.domain.year_calendar import CalendarCourse, place_clashes
+from asn_desktop.domain.planning.year_calendar import CalendarCourse, place_clashes
 from asn_desktop.services.planning import courses
 from asn_desktop.services.planning.courses import CANCELED, COPY, DRAFT, PLANNED, STATUS_WORDS
 

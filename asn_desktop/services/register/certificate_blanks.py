@@ -8,7 +8,7 @@ from sqlalchemy import select, union_all
 
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
-from asn_desktop.domain.numbering import blank_serials
+from asn_desktop.domain.issuing.numbering import blank_serials
 from asn_desktop.services.issuing.blanks import require_free
 from asn_desktop.services.register.certificate_life import (
     reason_of,

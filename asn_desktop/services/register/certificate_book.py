@@ -11,7 +11,7 @@ from asn_desktop.base.clock import today
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import _, in_indonesian, msg
 from asn_desktop.base.progress import SILENT
-from asn_desktop.domain.register import Register, SpoiledLine
+from asn_desktop.domain.issuing.register import Register, SpoiledLine
 from asn_desktop.services.files import as_bytes
 from asn_desktop.services.issuing.certificate_papers import logo
 from asn_desktop.services.issuing.certificates import certificates
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.base.keys import Key
     from asn_desktop.base.progress import Progress
-    from asn_desktop.domain.register import RegisterLine
+    from asn_desktop.domain.issuing.register import RegisterLine
     from asn_desktop.services.office import Office
 
 TABLES: Final = (".xlsx", ".csv")
@@ -78,7 +78,7 @@ def paper_bytes(office: Office, year: int) -> bytes:
 
 
 def _write_paper(office: Office, year: int, target: Path) -> None:
-    from asn_desktop.documents import register as paper
+    from asn_desktop.documents.certificates import register as paper
 
     paper.render(register(office, year), target, today(), logo(office))
 

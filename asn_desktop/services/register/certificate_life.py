@@ -8,8 +8,8 @@ from asn_desktop.base.clock import now, today
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
-from asn_desktop.domain.certificates import CertificateFacts
-from asn_desktop.domain.numbering import blank_serials
+from asn_desktop.domain.issuing.certificates import CertificateFacts
+from asn_desktop.domain.issuing.numbering import blank_serials
 from asn_desktop.services.issuing.blanks import require_free
 from asn_desktop.services.issuing.certificates import ISSUED, VOID, by_key
 from asn_desktop.services.issuing.registrations import tidied

@@ -13,7 +13,7 @@ from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
 from asn_desktop.base.progress import SILENT
-from asn_desktop.domain.certificates import CertificateFacts
+from asn_desktop.domain.issuing.certificates import CertificateFacts
 from asn_desktop.services.issuing.blanks import require_free
 from asn_desktop.services.issuing.certificate_changes import compared
 from asn_desktop.services.issuing.certificate_issue import closed_sheet, new_row

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
-from asn_desktop.domain.certificates import IDENTITY
+from asn_desktop.domain.issuing.certificates import IDENTITY
 from asn_desktop.services.people.participants import changed_record, derived
 from asn_desktop.storage.step import rows_by_key
 from asn_desktop.storage.tables import enrolments, participants

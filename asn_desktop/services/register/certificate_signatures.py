@@ -16,9 +16,9 @@ from asn_desktop.base.errors import BadFile, Conflict, Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import Key, new_key
 from asn_desktop.base.progress import SILENT
-from asn_desktop.domain.certificates import CertificateFacts
 from asn_desktop.domain.dates import format_day, format_moment
-from asn_desktop.domain.file_names import file_names
+from asn_desktop.domain.issuing.certificates import CertificateFacts
+from asn_desktop.domain.issuing.file_names import file_names
 from asn_desktop.services.files import read_file, write_file
 from asn_desktop.services.imports import (
     CHANGED,
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.base.i18n import Message
     from asn_desktop.base.progress import Progress
-    from asn_desktop.domain.layouts import Layout
+    from asn_desktop.domain.issuing.layouts import Layout
     from asn_desktop.security.signatures import Signed
     from asn_desktop.services.office import Office
 
@@ -130,7 +130,7 @@ def send_out(
         Refused: One of them is not valid.
         EnvironmentFault: A file cannot be written.
     """
-    from asn_desktop.documents.signing_places import signing_places
+    from asn_desktop.documents.certificates.signing_places import signing_places
     from asn_desktop.security.signatures import Field, with_fields
 
     with office.read() as connection:
@@ -325,7 +325,7 @@ def _sent(connection: Connection, mark: str) -> Any:
 
 def _compared(office: Office, ours: Any, data: bytes) -> tuple[Message, ...]:
     """A signed file grew from what was sent, or at least says all that the stored pages say."""
-    from asn_desktop.documents import pages
+    from asn_desktop.documents.kit import pages
 
     if hashlib.sha256(data[: ours.sent_size]).hexdigest() == ours.sent:
         return ()

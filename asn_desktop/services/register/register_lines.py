@@ -9,8 +9,8 @@ from sqlalchemy import select, true
 
 from asn_desktop.base.i18n import _
 from asn_desktop.domain.dates import format_day
-from asn_desktop.domain.numbering import FREE
-from asn_desktop.domain.register import RegisterLine
+from asn_desktop.domain.issuing.numbering import FREE
+from asn_desktop.domain.issuing.register import RegisterLine
 from asn_desktop.services.issuing.certificate_numbers import RELEASED, RESERVED_WORDS, origins
 from asn_desktop.services.issuing.certificates import GROUND_WORDS, ISSUED, LIFE_WORDS, says_ground
 from asn_desktop.services.register.reservations import reserved_rows

@@ -11,7 +11,7 @@ from asn_desktop.base.clock import today
 from asn_desktop.base.errors import NotFound, Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
-from asn_desktop.domain.names import full_name
+from asn_desktop.domain.people.names import full_name
 from asn_desktop.services.issuing.certificate_numbers import (
     RELEASED,
     RESERVED,

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
-from asn_desktop.domain.cells import UNMARKED, shown, shown_whole, typed, typed_over
-from asn_desktop.domain.names import fold
+from asn_desktop.domain.marking.cells import UNMARKED, shown, shown_whole, typed, typed_over
+from asn_desktop.domain.people.names import fold
 from asn_desktop.services.marking.class_people import NAMESAKES, shares_a_word
 
 if TYPE_CHECKING:
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from asn_desktop.base.i18n import Message
     from asn_desktop.base.keys import Key
-    from asn_desktop.domain.cells import Given
-    from asn_desktop.domain.schemes import Scale
+    from asn_desktop.domain.marking.cells import Given
+    from asn_desktop.domain.marking.schemes import Scale
     from asn_desktop.exchange.returned import Returned, ReturnedRow, Typed
     from asn_desktop.exchange.worksheet import Identity, Person
     from asn_desktop.services.marking.assessments import Sheet

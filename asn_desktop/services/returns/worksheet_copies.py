@@ -11,10 +11,10 @@ from sqlalchemy import select
 from asn_desktop.base.errors import BadFile, Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
-from asn_desktop.domain.cells import UNMARKED
-from asn_desktop.domain.names import split_titles
-from asn_desktop.domain.people import PersonRecord
-from asn_desktop.domain.schemes import MOST_PLACES, Cap, Remedial
+from asn_desktop.domain.marking.cells import UNMARKED
+from asn_desktop.domain.marking.schemes import MOST_PLACES, Cap, Remedial
+from asn_desktop.domain.people.names import split_titles
+from asn_desktop.domain.people.records import PersonRecord
 from asn_desktop.services.marking.assessments import read_sheet
 from asn_desktop.services.marking.marks import FROM_WORKSHEET, write_cells
 from asn_desktop.services.people.enrolments import REMEMBERED
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from asn_desktop.base.keys import Key
-    from asn_desktop.domain.cells import Given
+    from asn_desktop.domain.marking.cells import Given
     from asn_desktop.exchange.returned import Returned
     from asn_desktop.exchange.worksheet import Identity, Person
     from asn_desktop.services.office import Office

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from asn_desktop.base.i18n import Message
     from asn_desktop.base.keys import Key
     from asn_desktop.base.progress import Progress
-    from asn_desktop.exchange.reading import Problem
+    from asn_desktop.exchange.reading.rows import Problem
     from asn_desktop.exchange.returned import Returned
     from asn_desktop.exchange.worksheet import Identity
     from asn_desktop.services.marking.assessments import Sheet
@@ -129,7 +129,7 @@ def _ignored(rows: Collection[RowLine]) -> list[tuple[int, Message]]:
 
 def _fault(row: RowLine) -> Problem | None:
     """The one refusal of a row, whole or of some of its cells."""
-    from asn_desktop.exchange.reading import Faults
+    from asn_desktop.exchange.reading.rows import Faults
 
     faults = Faults(row.row)
     if row.refused is not None:

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from asn_desktop.base.clock import now
 from asn_desktop.base.errors import BadFile, NotFound, Refused
 from asn_desktop.base.i18n import msg
-from asn_desktop.domain.cells import UNMARKED
+from asn_desktop.domain.marking.cells import UNMARKED
 from asn_desktop.services.marking.assessments import read_sheet
 from asn_desktop.services.marking.class_people import require_open
 from asn_desktop.services.returns import worksheet_returns

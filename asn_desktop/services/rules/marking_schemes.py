@@ -14,7 +14,15 @@ from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
 from asn_desktop.base.paths import resource
-from asn_desktop.domain.schemes import Cap, Level, Part, Remedial, Scale, Scheme, check_scheme
+from asn_desktop.domain.marking.schemes import (
+    Cap,
+    Level,
+    Part,
+    Remedial,
+    Scale,
+    Scheme,
+    check_scheme,
+)
 from asn_desktop.services.rules import rule_sets, schemes
 from asn_desktop.storage.tables import components, courses, marks, schemes as table
 

@@ -19,7 +19,7 @@ from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.base.keys import new_key
 from asn_desktop.base.paths import resource
-from asn_desktop.domain.learning import PERIODS, UNITS
+from asn_desktop.domain.planning.learning import PERIODS, UNITS
 from asn_desktop.domain.texts import one_line
 from asn_desktop.services.rights import Right
 from asn_desktop.storage.tables import paths as table

@@ -16,8 +16,8 @@ from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.base.keys import new_key
 from asn_desktop.base.paths import resource
-from asn_desktop.domain.money import format_decimal
-from asn_desktop.domain.rule_sets import check_rules, read_back, written
+from asn_desktop.domain.marking.rule_sets import check_rules, read_back, written
+from asn_desktop.domain.money.rupiah import format_decimal
 from asn_desktop.services.rights import Right
 from asn_desktop.storage.tables import rule_sets as table
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from asn_desktop.domain.assessments import RuleSet
+    from asn_desktop.domain.marking.assessments import RuleSet
     from asn_desktop.services.office import Office
     from asn_desktop.storage.step import Step
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from asn_desktop.base.i18n import msg
-from asn_desktop.domain.assessments import weight_figure
-from asn_desktop.domain.cells import PRESENCE_WORDS, first_mark
-from asn_desktop.domain.schemes import Cap, Remedial, Scale
+from asn_desktop.domain.marking.assessments import weight_figure
+from asn_desktop.domain.marking.cells import PRESENCE_WORDS, first_mark
+from asn_desktop.domain.marking.schemes import Cap, Remedial, Scale
 from asn_desktop.services.rules import rule_sets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from asn_desktop.base.i18n import Message
-    from asn_desktop.domain.cells import Given
-    from asn_desktop.domain.schemes import Scheme
+    from asn_desktop.domain.marking.cells import Given
+    from asn_desktop.domain.marking.schemes import Scheme
     from asn_desktop.services.rules.marking_schemes import Stored
 
 _PLACES: Final = (

@@ -12,7 +12,7 @@ from sqlalchemy import bindparam, func, select
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
-from asn_desktop.domain.assessments import check_weights
+from asn_desktop.domain.marking.assessments import check_weights
 from asn_desktop.domain.texts import one_line
 from asn_desktop.storage import prepared
 from asn_desktop.storage.tables import (
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Select, Table
 
     from asn_desktop.base.keys import Key
-    from asn_desktop.domain.schemes import Part
+    from asn_desktop.domain.marking.schemes import Part
     from asn_desktop.storage.step import Step
 
     SubjectItem: TypeAlias = tuple[str, int] | tuple[str, int, Key | None]

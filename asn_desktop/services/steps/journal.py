@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.progress import SILENT
-from asn_desktop.domain import names
+from asn_desktop.domain.people import names
 from asn_desktop.storage import fulltext, journal
 from asn_desktop.storage.tables import (
     certificates,

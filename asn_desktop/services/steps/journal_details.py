@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import select
 
-from asn_desktop.domain.names import full_name
-from asn_desktop.domain.numbering import scope_name
+from asn_desktop.domain.issuing.numbering import scope_name
+from asn_desktop.domain.people.names import full_name
 from asn_desktop.services.steps.journal import wanted
 from asn_desktop.services.steps.journal_words import COLUMNS, SETTINGS, TABLES, value_words
 from asn_desktop.storage import journal

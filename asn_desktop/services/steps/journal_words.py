@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
 from asn_desktop.base.i18n import msg
-from asn_desktop.domain.attendance import STATUS_WORDS, Status
-from asn_desktop.domain.budgets import KINDS as KINDS_OF_COSTS
 from asn_desktop.domain.dates import format_day, format_moment, format_time
-from asn_desktop.domain.honorarium import UNITS as UNITS_OF_RATES
-from asn_desktop.domain.learning import PERIODS, UNITS, competence_words
-from asn_desktop.domain.money import format_decimal
+from asn_desktop.domain.money.budgets import KINDS as KINDS_OF_COSTS
+from asn_desktop.domain.money.honorarium import UNITS as UNITS_OF_RATES
+from asn_desktop.domain.money.rupiah import format_decimal
+from asn_desktop.domain.planning.attendance import STATUS_WORDS, Status
+from asn_desktop.domain.planning.learning import PERIODS, UNITS, competence_words
 from asn_desktop.services.issuing import certificates
 from asn_desktop.services.issuing.certificate_numbers import RESERVED_WORDS
 from asn_desktop.services.marking import assessments, disputes

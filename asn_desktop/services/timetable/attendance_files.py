@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from asn_desktop.base.errors import Conflict, Refused
 from asn_desktop.base.i18n import msg
-from asn_desktop.domain.attendance import parse_seen
 from asn_desktop.domain.dates import format_day, format_time
+from asn_desktop.domain.planning.attendance import parse_seen
 from asn_desktop.services.imports import (
     CHANGED,
     NEW,
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from asn_desktop.base.keys import Key
-    from asn_desktop.domain.attendance import Seen
+    from asn_desktop.domain.planning.attendance import Seen
     from asn_desktop.exchange.attendance import AttendanceFile, AttendanceRecord, Place
     from asn_desktop.services.office import Office
     from asn_desktop.services.timetable.attendances import (

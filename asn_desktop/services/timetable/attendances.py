@@ -10,7 +10,9 @@ from sqlalchemy import bindparam, select
 from asn_desktop.base.errors import NotFound, Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
-from asn_desktop.domain.attendance import (
+from asn_desktop.domain.dates import format_day, format_times
+from asn_desktop.domain.people.names import full_name
+from asn_desktop.domain.planning.attendance import (
     Meter,
     Seen,
     Status,
@@ -19,8 +21,6 @@ from asn_desktop.domain.attendance import (
     takes_part,
     timed,
 )
-from asn_desktop.domain.dates import format_day, format_times
-from asn_desktop.domain.names import full_name
 from asn_desktop.services import attendance_totals as totals
 from asn_desktop.services.imports import many_rows
 from asn_desktop.services.planning.courses import require_open, whole
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.base.i18n import Message
     from asn_desktop.base.keys import Key
-    from asn_desktop.domain.attendance import (
+    from asn_desktop.domain.planning.attendance import (
         Timed,
     )
     from asn_desktop.services.office import Office

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import select
 
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.domain.clashes import Kind, Slot, clashes
-from asn_desktop.domain.timetable import against_curriculum, in_total, oddities
+from asn_desktop.domain.planning.clashes import Kind, Slot, clashes
+from asn_desktop.domain.planning.timetable import against_curriculum, in_total, oddities
 from asn_desktop.services.planning.courses import whole
 from asn_desktop.services.timetable import holidays, sessions
 from asn_desktop.storage.tables import enrolments
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from asn_desktop.base.i18n import Message
     from asn_desktop.base.keys import Key
-    from asn_desktop.domain.clashes import Clash
-    from asn_desktop.domain.timetable import SubjectHours
+    from asn_desktop.domain.planning.clashes import Clash
+    from asn_desktop.domain.planning.timetable import SubjectHours
     from asn_desktop.services.office import Office
     from asn_desktop.services.timetable.sessions import SessionRow
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from asn_desktop.base.i18n import msg
-from asn_desktop.domain.timetable import JP_MINUTES, jp_of
+from asn_desktop.domain.planning.timetable import JP_MINUTES, jp_of
 from asn_desktop.services.planning import courses
 from asn_desktop.services.rights import Right
 from asn_desktop.services.timetable import sessions

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
-from asn_desktop.domain.attendance import STATUS_WORDS, arrival
 from asn_desktop.domain.dates import format_day
-from asn_desktop.domain.nip import clean_nip
+from asn_desktop.domain.people.nip import clean_nip
+from asn_desktop.domain.planning.attendance import STATUS_WORDS, arrival
 from asn_desktop.services.rights import Right
 from asn_desktop.services.timetable import attendances
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from asn_desktop.base.keys import Key
-    from asn_desktop.domain.attendance import Seen
+    from asn_desktop.domain.planning.attendance import Seen
     from asn_desktop.services.office import Office
     from asn_desktop.services.timetable.attendances import (
         AttendanceRow,

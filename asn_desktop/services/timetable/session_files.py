@@ -10,8 +10,8 @@ from sqlalchemy import select
 from asn_desktop.base.errors import Conflict, Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.domain.dates import format_times
-from asn_desktop.domain.names import fold, split_titles
-from asn_desktop.domain.timetable import oddities
+from asn_desktop.domain.people.names import fold, split_titles
+from asn_desktop.domain.planning.timetable import oddities
 from asn_desktop.services.imports import (
     CHANGED,
     NEW,
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from asn_desktop.base.keys import Key
-    from asn_desktop.exchange.reading import Problem
+    from asn_desktop.exchange.reading.rows import Problem
     from asn_desktop.exchange.sessions import SessionRecord, SessionsFile
     from asn_desktop.services.office import Office
     from asn_desktop.services.planning.courses import Course
@@ -167,7 +167,7 @@ class _Comparison:
             raise Refused(msg("Sesi yang sama sudah ada di baris {row}.", row=first), "begin")
 
     def _problem(self, row: int, record: SessionRecord, fault: Refused) -> Problem:
-        from asn_desktop.exchange.reading import Problem
+        from asn_desktop.exchange.reading.rows import Problem
 
         name = fault.field or ""
         titles = self.found.titles

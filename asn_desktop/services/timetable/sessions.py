@@ -13,8 +13,8 @@ from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
 from asn_desktop.domain import texts
 from asn_desktop.domain.dates import format_times, format_weekday
-from asn_desktop.domain.names import full_name
-from asn_desktop.domain.timetable import jp_of, require_hours, require_times
+from asn_desktop.domain.people.names import full_name
+from asn_desktop.domain.planning.timetable import jp_of, require_hours, require_times
 from asn_desktop.services.planning.courses import CANCELED, require_open
 from asn_desktop.services.rights import Right
 from asn_desktop.storage.tables import (

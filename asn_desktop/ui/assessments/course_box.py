@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QSizePolicy
 
 from asn_desktop.base.i18n import _
-from asn_desktop.widgets.eliding_box import ElidingBox
+from asn_desktop.widgets.fields.eliding_box import ElidingBox
 from asn_desktop.widgets.theme import GRID
 
 if TYPE_CHECKING:

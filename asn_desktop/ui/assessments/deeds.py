@@ -14,17 +14,17 @@ from asn_desktop.services.marking import closing, disputes, mark_files
 from asn_desktop.services.marking.marks import ATTENDANCE, PASTED, set_marks
 from asn_desktop.services.marking.paste import Target, pasted_text
 from asn_desktop.services.planning.courses import CLOSED, COPY, ELSEWHERE
-from asn_desktop.ui.assessments.fill import Fill
-from asn_desktop.ui.assessments.grid import ATTENDANCE_COLUMN
+from asn_desktop.ui.assessments.grid.fill import Fill
+from asn_desktop.ui.assessments.grid.marks import ATTENDANCE_COLUMN
 from asn_desktop.ui.assessments.history_panel import HistoryPanel
-from asn_desktop.ui.assessments.mark_preview import MarkPreviewPanel
-from asn_desktop.ui.assessments.meeting import Meeting
-from asn_desktop.ui.assessments.person_panel import PersonPanel
+from asn_desktop.ui.assessments.meeting.deeds import Meeting
+from asn_desktop.ui.assessments.person.panel import PersonPanel
 from asn_desktop.ui.assessments.why_panel import WhyPanel
-from asn_desktop.ui.assessments.worksheet_copy import WorksheetCopies
-from asn_desktop.ui.assessments.worksheets import Worksheets
+from asn_desktop.ui.assessments.worksheets.copy import WorksheetCopies
+from asn_desktop.ui.assessments.worksheets.deeds import Worksheets
+from asn_desktop.ui.assessments.worksheets.preview import MarkPreviewPanel
 from asn_desktop.widgets.buttons import allow, make_action
-from asn_desktop.widgets.file_dialogs import FileDialog
+from asn_desktop.widgets.fields.file_dialogs import FileDialog
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,9 +39,9 @@ if TYPE_CHECKING:
     from asn_desktop.services.marking.assessments import Sheet, SheetRow
     from asn_desktop.services.marking.closing import UnfinishedRow
     from asn_desktop.services.rules.schemes import ComponentRow
-    from asn_desktop.widgets.grid_view import GridView
+    from asn_desktop.widgets.grid.view import GridView
     from asn_desktop.widgets.screen import Context, Offers
-    from asn_desktop.widgets.table_model import Index
+    from asn_desktop.widgets.tables.table_model import Index
 
 _MOST_NAMED: Final = 12
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.domain.cells import UNMARKED, read_whole
 from asn_desktop.domain.dates import format_moment
+from asn_desktop.domain.marking.cells import UNMARKED, read_whole
 from asn_desktop.services.marking.mark_history import (
     course_history,
     day_begins,
@@ -18,21 +18,21 @@ from asn_desktop.services.marking.mark_history import (
     person_words,
     source_words,
 )
-from asn_desktop.ui.assessments.grid import BLANK
-from asn_desktop.widgets.dates import format_date
-from asn_desktop.widgets.fields import DateField
-from asn_desktop.widgets.panel import Panel
-from asn_desktop.widgets.rows import Column
-from asn_desktop.widgets.rows_model import RowsModel
-from asn_desktop.widgets.rows_view import RowsView
+from asn_desktop.ui.assessments.grid.marks import BLANK
+from asn_desktop.widgets.fields.dates import format_date
+from asn_desktop.widgets.fields.fields import DateField
+from asn_desktop.widgets.panels.panel import Panel
+from asn_desktop.widgets.tables.rows import Column
+from asn_desktop.widgets.tables.rows_model import RowsModel
+from asn_desktop.widgets.tables.rows_view import RowsView
 from asn_desktop.widgets.theme import GRID, set_muted
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from asn_desktop.base.progress import Progress
-    from asn_desktop.domain.cells import Given
-    from asn_desktop.domain.schemes import Scale
+    from asn_desktop.domain.marking.cells import Given
+    from asn_desktop.domain.marking.schemes import Scale
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.marking.assessments import Sheet, SheetRow
     from asn_desktop.services.marking.mark_history import MarkRecord

@@ -14,22 +14,22 @@ from asn_desktop.services.marking.class_people import MARKS_STAY
 from asn_desktop.services.marking.marks import set_attendance, set_mark
 from asn_desktop.services.marking.one_cell import look
 from asn_desktop.services.planning import courses
-from asn_desktop.ui.assessments.averages import Averages
 from asn_desktop.ui.assessments.course_box import CourseBox
 from asn_desktop.ui.assessments.deeds import Deeds
-from asn_desktop.ui.assessments.density import Density
-from asn_desktop.ui.assessments.grid import Grid, is_full
-from asn_desktop.ui.assessments.since_meeting import SinceMeeting
-from asn_desktop.ui.assessments.zoom import Zoom
+from asn_desktop.ui.assessments.grid.averages import Averages
+from asn_desktop.ui.assessments.grid.density import Density
+from asn_desktop.ui.assessments.grid.marks import Grid, is_full
+from asn_desktop.ui.assessments.grid.since_meeting import SinceMeeting
+from asn_desktop.ui.assessments.grid.zoom import Zoom
 from asn_desktop.widgets.buttons import allow, make_button, reword
 from asn_desktop.widgets.empty_state import EmptyState
-from asn_desktop.widgets.file_drop import FileDrop
-from asn_desktop.widgets.filter_bar import FilterBar
-from asn_desktop.widgets.grid_view import GridView
-from asn_desktop.widgets.rows_model import RowsModel
+from asn_desktop.widgets.fields.file_drop import FileDrop
+from asn_desktop.widgets.grid.view import GridView
 from asn_desktop.widgets.screen import Screen
 from asn_desktop.widgets.screen_bar import ScreenBar
 from asn_desktop.widgets.still_label import StillLabel
+from asn_desktop.widgets.tables.filter_bar import FilterBar
+from asn_desktop.widgets.tables.rows_model import RowsModel
 from asn_desktop.widgets.theme import GRID, set_muted
 
 if TYPE_CHECKING:
@@ -41,8 +41,8 @@ if TYPE_CHECKING:
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.marking.assessments import Sheet, SheetRow
     from asn_desktop.services.marking.one_cell import Look
-    from asn_desktop.widgets.rows_view import RowsView
     from asn_desktop.widgets.screen import Context, Offers, Tables
+    from asn_desktop.widgets.tables.rows_view import RowsView
 
 _WATCHED = {
     "marks",

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.services import files
 from asn_desktop.services.paperwork import explanations
-from asn_desktop.widgets.panel import Panel
-from asn_desktop.widgets.paper_panel import PaperPanel
-from asn_desktop.widgets.rows import Column
-from asn_desktop.widgets.rows_model import RowsModel
-from asn_desktop.widgets.rows_view import RowsView
+from asn_desktop.widgets.panels.panel import Panel
+from asn_desktop.widgets.paper.panel import PaperPanel
+from asn_desktop.widgets.tables.rows import Column
+from asn_desktop.widgets.tables.rows_model import RowsModel
+from asn_desktop.widgets.tables.rows_view import RowsView
+from asn_desktop.widgets.tables.wrapped_cell import wrap_columns
 from asn_desktop.widgets.theme import GRID
-from asn_desktop.widgets.wrapped_cell import wrap_columns
 
 if TYPE_CHECKING:
     from asn_desktop.base.keys import Key

@@ -18,9 +18,9 @@ from asn_desktop.services.issuing.certificates import (
     VOID,
 )
 from asn_desktop.services.register import certificate_life
-from asn_desktop.widgets.dates import format_date
-from asn_desktop.widgets.rows import Column
-from asn_desktop.widgets.tick_cell import TICK
+from asn_desktop.widgets.fields.dates import format_date
+from asn_desktop.widgets.tables.rows import Column
+from asn_desktop.widgets.tables.tick_cell import TICK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from asn_desktop.services.issuing.certificate_checks import Check
     from asn_desktop.services.issuing.certificates import Candidate, CertificateRow
     from asn_desktop.services.register.certificate_signatures import SigningState
-    from asn_desktop.widgets.rows import SignName
+    from asn_desktop.widgets.tables.rows import SignName
 
 _SIGNS: Final[dict[str, SignName]] = {
     ISSUED: "info", PRINTED: "ok", HANDED: "ok", VOID: "error", REVOKED: "error", REPLACED: "warn",

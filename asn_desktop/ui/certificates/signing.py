@@ -15,9 +15,9 @@ from asn_desktop.services.register import (
     signing_authorities,
 )
 from asn_desktop.widgets.buttons import allow, make_action
-from asn_desktop.widgets.file_dialogs import FileDialog
-from asn_desktop.widgets.folder_panel import FolderDeed, FolderPanel, Shown
-from asn_desktop.widgets.preview_panel import PreviewRow
+from asn_desktop.widgets.fields.file_dialogs import FileDialog
+from asn_desktop.widgets.panels.folder_panel import FolderDeed, FolderPanel, Shown
+from asn_desktop.widgets.panels.preview_panel import PreviewRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -17,21 +17,21 @@ from asn_desktop.services.pages import layout_checks
 from asn_desktop.services.planning import courses
 from asn_desktop.services.register import certificate_signatures
 from asn_desktop.ui.certificates.columns import register_columns
-from asn_desktop.ui.certificates.issue_panel import IssuePanel
-from asn_desktop.ui.certificates.life import Life
-from asn_desktop.ui.certificates.notices import Notices
-from asn_desktop.ui.certificates.obstacles import Ways, obstacles
-from asn_desktop.ui.certificates.papers import Papers
+from asn_desktop.ui.certificates.issue.notices import Notices
+from asn_desktop.ui.certificates.issue.obstacles import Ways, obstacles
+from asn_desktop.ui.certificates.issue.panel import IssuePanel
+from asn_desktop.ui.certificates.life.deeds import Life
+from asn_desktop.ui.certificates.papers.deeds import Papers
+from asn_desktop.ui.certificates.papers.stick import Stick
 from asn_desktop.ui.certificates.signing import Signing
-from asn_desktop.ui.certificates.stick import Stick
 from asn_desktop.widgets.buttons import allow, reword
 from asn_desktop.widgets.empty_state import EmptyState
-from asn_desktop.widgets.fields import ChoiceField
-from asn_desktop.widgets.filter_bar import FilterBar
-from asn_desktop.widgets.rows_model import RowsModel
-from asn_desktop.widgets.rows_view import RowsView
+from asn_desktop.widgets.fields.fields import ChoiceField
 from asn_desktop.widgets.screen import Screen
 from asn_desktop.widgets.screen_bar import ScreenBar
+from asn_desktop.widgets.tables.filter_bar import FilterBar
+from asn_desktop.widgets.tables.rows_model import RowsModel
+from asn_desktop.widgets.tables.rows_view import RowsView
 from asn_desktop.widgets.theme import GRID
 
 if TYPE_CHECKING:
@@ -46,8 +46,8 @@ if TYPE_CHECKING:
     from asn_desktop.services.issuing.certificates import CertificateRow, Preflight
     from asn_desktop.services.planning.courses import CourseRow
     from asn_desktop.services.register.certificate_signatures import SigningState
-    from asn_desktop.ui.certificates.check_output import Wish
-    from asn_desktop.ui.certificates.notices import Notice
+    from asn_desktop.ui.certificates.issue.check_output import Wish
+    from asn_desktop.ui.certificates.issue.notices import Notice
     from asn_desktop.widgets.screen import Context, Offers, Tables
 
 _WATCHED: Final = {

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from asn_desktop.base.clock import today
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.domain.assessments import format_weight
 from asn_desktop.domain.dates import format_short_day, format_span
-from asn_desktop.domain.money import format_rupiah
+from asn_desktop.domain.marking.assessments import format_weight
+from asn_desktop.domain.money.rupiah import format_rupiah
 from asn_desktop.services.planning.courses import CANCELED, CLOSED, MEETING, RUNNING
 from asn_desktop.services.stages import STAGE_WORDS
-from asn_desktop.widgets.rows import Column
+from asn_desktop.widgets.tables.rows import Column
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from asn_desktop.services.planning.courses import CourseRow
     from asn_desktop.services.rules.schemes import ComponentRow, SubjectRow
     from asn_desktop.services.stages import StagedCourse
-    from asn_desktop.widgets.rows import SignName
+    from asn_desktop.widgets.tables.rows import SignName
 
 
 def span(row: CourseRow) -> str:

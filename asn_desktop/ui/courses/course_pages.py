@@ -16,13 +16,13 @@ from PySide6.QtWidgets import (
 )
 
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.domain.money import format_rupiah, per_person
+from asn_desktop.domain.money.rupiah import format_rupiah, per_person
 from asn_desktop.services.rules import rule_sets, scheme_words
 from asn_desktop.ui.courses.columns import COMPONENTS, SUBJECTS, component_columns, span
-from asn_desktop.ui.courses.totals import hours_total, scheme_total
-from asn_desktop.widgets.rows_model import RowsModel
-from asn_desktop.widgets.rows_view import RowsView
-from asn_desktop.widgets.signs import sign_pixmap
+from asn_desktop.ui.courses.scheme.totals import hours_total, scheme_total
+from asn_desktop.widgets.tables.rows_model import RowsModel
+from asn_desktop.widgets.tables.rows_view import RowsView
+from asn_desktop.widgets.tables.signs import sign_pixmap
 from asn_desktop.widgets.theme import GRID, set_muted, set_size
 
 if TYPE_CHECKING:
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from asn_desktop.services.planning.courses import Course
     from asn_desktop.services.rules.marking_schemes import Stored
     from asn_desktop.services.rules.schemes import ComponentRow, SubjectRow
-    from asn_desktop.ui.courses.totals import Total
-    from asn_desktop.widgets.rows import Column
+    from asn_desktop.ui.courses.scheme.totals import Total
+    from asn_desktop.widgets.tables.rows import Column
 
 
 class CurriculumView(QScrollArea):

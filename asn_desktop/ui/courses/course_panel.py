@@ -11,9 +11,9 @@ from asn_desktop.base.i18n import _, msg
 from asn_desktop.services import course_copies, settings
 from asn_desktop.services.planning import courses, programmes
 from asn_desktop.services.rules import marking_schemes, rule_sets, scheme_words, schemes
-from asn_desktop.ui.courses.curriculum_panel import CurriculumPanel
-from asn_desktop.widgets.forms import Field, Form
-from asn_desktop.widgets.panel import Panel
+from asn_desktop.ui.courses.scheme.curriculum_panel import CurriculumPanel
+from asn_desktop.widgets.fields.forms import Field, Form
+from asn_desktop.widgets.panels.panel import Panel
 from asn_desktop.widgets.theme import set_muted
 
 if TYPE_CHECKING:

@@ -21,10 +21,10 @@ from asn_desktop.services.rules import marking_schemes, schemes
 from asn_desktop.services.stages import STAGE_WORDS
 from asn_desktop.ui.courses.columns import is_late, span, status_sign
 from asn_desktop.ui.courses.course_pages import CurriculumView, FactsView
-from asn_desktop.ui.courses.roster_view import RosterView
+from asn_desktop.ui.courses.people.roster_view import RosterView
 from asn_desktop.widgets.buttons import make_button, reword
 from asn_desktop.widgets.empty_state import EmptyState
-from asn_desktop.widgets.signs import sign_pixmap
+from asn_desktop.widgets.tables.signs import sign_pixmap
 from asn_desktop.widgets.theme import GRID, set_muted, set_size
 
 if TYPE_CHECKING:

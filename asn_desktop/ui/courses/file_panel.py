@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from asn_desktop.base.errors import AsnError, Conflict
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.services.imports import preview_rows
-from asn_desktop.widgets.fields import ChoiceField
-from asn_desktop.widgets.preview_panel import PreviewPanel, PreviewRow, preview_columns
+from asn_desktop.widgets.fields.fields import ChoiceField
+from asn_desktop.widgets.panels.preview_panel import PreviewPanel, PreviewRow, preview_columns
 from asn_desktop.widgets.theme import GRID
 
 if TYPE_CHECKING:

@@ -16,17 +16,17 @@ from asn_desktop.ui.courses.columns import COURSES
 from asn_desktop.ui.courses.commands import CourseCommands
 from asn_desktop.ui.courses.course_panel import CopyPanel, CoursePanel
 from asn_desktop.ui.courses.course_view import CourseView
-from asn_desktop.ui.courses.enrol_panel import EnrolPanel
-from asn_desktop.ui.courses.newcomer_panel import NewcomerPanel
-from asn_desktop.ui.courses.papers_panel import PapersPanel
-from asn_desktop.ui.courses.scheme_panel import SchemePanel
+from asn_desktop.ui.courses.papers.panel import PapersPanel
+from asn_desktop.ui.courses.people.enrol_panel import EnrolPanel
+from asn_desktop.ui.courses.people.newcomer_panel import NewcomerPanel
+from asn_desktop.ui.courses.scheme.scheme_panel import SchemePanel
 from asn_desktop.widgets.empty_state import EmptyState
-from asn_desktop.widgets.filter_bar import FilterBar
-from asn_desktop.widgets.rows_model import RowsModel
-from asn_desktop.widgets.rows_view import RowsView
 from asn_desktop.widgets.screen import Screen
 from asn_desktop.widgets.screen_bar import ScreenBar
 from asn_desktop.widgets.split_view import split_view
+from asn_desktop.widgets.tables.filter_bar import FilterBar
+from asn_desktop.widgets.tables.rows_model import RowsModel
+from asn_desktop.widgets.tables.rows_view import RowsView
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.base.i18n import Message
     from asn_desktop.services.today import TodayCourse
-    from asn_desktop.widgets.rows import SignName
+    from asn_desktop.widgets.tables.rows import SignName
 
 
 def due_of(course: TodayCourse, day: date) -> tuple[Message, SignName | None]:

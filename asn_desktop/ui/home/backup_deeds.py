@@ -12,7 +12,7 @@ from asn_desktop.base.i18n import _, msg
 from asn_desktop.services import backups
 from asn_desktop.services.planning import materials
 from asn_desktop.services.today import counts
-from asn_desktop.widgets.file_dialogs import FileDialog
+from asn_desktop.widgets.fields.file_dialogs import FileDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from asn_desktop.base.i18n import Message
     from asn_desktop.base.progress import Progress
     from asn_desktop.services.desk import Desk
-    from asn_desktop.widgets.panel import Panel
+    from asn_desktop.widgets.panels.panel import Panel
     from asn_desktop.widgets.screen import Context
 
 

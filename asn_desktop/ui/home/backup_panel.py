@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVB
 from asn_desktop.base.clock import now
 from asn_desktop.base.errors import AsnError
 from asn_desktop.base.i18n import msg, with_mark
-from asn_desktop.domain.ages import age_of
 from asn_desktop.domain.dates import format_moment
+from asn_desktop.domain.people.ages import age_of
 from asn_desktop.services import backups
 from asn_desktop.services.planning import materials
 from asn_desktop.ui.home.backup_deeds import BackupDeeds
-from asn_desktop.widgets.panel import Panel
-from asn_desktop.widgets.rows import Column
-from asn_desktop.widgets.rows_model import RowsModel
-from asn_desktop.widgets.rows_view import RowsView
+from asn_desktop.widgets.panels.panel import Panel
+from asn_desktop.widgets.tables.rows import Column
+from asn_desktop.widgets.tables.rows_model import RowsModel
+from asn_desktop.widgets.tables.rows_view import RowsView
 from asn_desktop.widgets.theme import GRID, set_muted
 
 if TYPE_CHECKING:
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from asn_desktop.base.i18n import Message
     from asn_desktop.base.progress import Progress
     from asn_desktop.services.desk import Desk
-    from asn_desktop.widgets.rows import SignName
     from asn_desktop.widgets.screen import Context
+    from asn_desktop.widgets.tables.rows import SignName
 
 _MEGABYTE: Final = 1_000_000
 

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.domain.assessments import Band, parse_mark
-from asn_desktop.domain.money import format_decimal
-from asn_desktop.domain.rule_sets import ends, line_faults
-from asn_desktop.widgets.fields import ChoiceField
-from asn_desktop.widgets.rows import Column
-from asn_desktop.widgets.rows_model import RowsModel
-from asn_desktop.widgets.rows_view import RowsView
+from asn_desktop.domain.marking.assessments import Band, parse_mark
+from asn_desktop.domain.marking.rule_sets import ends, line_faults
+from asn_desktop.domain.money.rupiah import format_decimal
+from asn_desktop.widgets.fields.fields import ChoiceField
+from asn_desktop.widgets.tables.rows import Column
+from asn_desktop.widgets.tables.rows_model import RowsModel
+from asn_desktop.widgets.tables.rows_view import RowsView
 from asn_desktop.widgets.theme import GRID, set_muted
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from asn_desktop.base.i18n import Message
-    from asn_desktop.widgets.rows import SignName
+    from asn_desktop.widgets.tables.rows import SignName
 
 _FEWEST: Final = 5
 _MOST: Final = 10

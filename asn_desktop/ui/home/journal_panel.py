@@ -14,11 +14,11 @@ from asn_desktop.services.planning import courses
 from asn_desktop.services.steps import history, journal
 from asn_desktop.services.steps.journal_details import details
 from asn_desktop.services.steps.journal_words import KINDS
-from asn_desktop.widgets.fields import ChoiceField, TextField
-from asn_desktop.widgets.panel import Panel
-from asn_desktop.widgets.rows import Column
-from asn_desktop.widgets.rows_model import RowsModel
-from asn_desktop.widgets.rows_view import RowsView
+from asn_desktop.widgets.fields.fields import ChoiceField, TextField
+from asn_desktop.widgets.panels.panel import Panel
+from asn_desktop.widgets.tables.rows import Column
+from asn_desktop.widgets.tables.rows_model import RowsModel
+from asn_desktop.widgets.tables.rows_view import RowsView
 from asn_desktop.widgets.theme import GRID, set_muted
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from asn_desktop.domain.dates import format_span
 from asn_desktop.ui.home.ages import due_of
 from asn_desktop.ui.home.cards import step, words
 from asn_desktop.widgets.meter import Meter
-from asn_desktop.widgets.signs import sign_colour, sign_pixmap
+from asn_desktop.widgets.tables.signs import sign_colour, sign_pixmap
 from asn_desktop.widgets.theme import GRID, set_muted
 
 if TYPE_CHECKING:

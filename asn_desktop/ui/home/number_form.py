@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from asn_desktop.base.clock import today
 from asn_desktop.base.i18n import msg
-from asn_desktop.domain import numbering
-from asn_desktop.domain.numbering import DEFAULT_PATTERN, NumberPattern, Origin
-from asn_desktop.widgets.forms import Field, Form
+from asn_desktop.domain.issuing import numbering
+from asn_desktop.domain.issuing.numbering import DEFAULT_PATTERN, NumberPattern, Origin
+from asn_desktop.widgets.fields.forms import Field, Form
 from asn_desktop.widgets.theme import GRID, set_muted, set_size
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from asn_desktop.services import settings
 from asn_desktop.services.rules import rule_sets
 from asn_desktop.ui.home.number_form import NumberForm
 from asn_desktop.ui.home.signatory_panel import SignatoryList
-from asn_desktop.widgets.forms import Field, Form
-from asn_desktop.widgets.panel import Panel
+from asn_desktop.widgets.fields.forms import Field, Form
+from asn_desktop.widgets.panels.panel import Panel
 from asn_desktop.widgets.theme import GRID, set_muted, set_size
 
 if TYPE_CHECKING:

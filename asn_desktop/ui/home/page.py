@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from asn_desktop.base.clock import now
 from asn_desktop.base.i18n import grouped, msg
-from asn_desktop.domain.ages import age_of
 from asn_desktop.domain.dates import format_day, format_span
+from asn_desktop.domain.people.ages import age_of
 from asn_desktop.services.planning.courses import CLOSED
 from asn_desktop.ui.home.cards import Card, Strip, step, words
 from asn_desktop.ui.home.lines import CourseLine, PersonLine, due_label, progress_of

@@ -11,13 +11,13 @@ from asn_desktop.base.i18n import _, msg
 from asn_desktop.services import settings
 from asn_desktop.services.rules import rule_sets
 from asn_desktop.ui.home.bands_editor import BandsEditor
-from asn_desktop.widgets.fields import ChoiceField
-from asn_desktop.widgets.forms import readable
-from asn_desktop.widgets.panel import Panel
+from asn_desktop.widgets.fields.fields import ChoiceField
+from asn_desktop.widgets.fields.forms import readable
+from asn_desktop.widgets.panels.panel import Panel
 from asn_desktop.widgets.theme import GRID, set_muted
 
 if TYPE_CHECKING:
-    from asn_desktop.domain.assessments import RuleSet
+    from asn_desktop.domain.marking.assessments import RuleSet
     from asn_desktop.services.desk import Desk
     from asn_desktop.widgets.screen import Context
 

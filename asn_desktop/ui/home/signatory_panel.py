@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from asn_desktop.base.clock import today
 from asn_desktop.base.i18n import msg
 from asn_desktop.services import signatories
-from asn_desktop.widgets.dates import format_date
-from asn_desktop.widgets.forms import Field, Form
-from asn_desktop.widgets.panel import Panel
-from asn_desktop.widgets.rows import Column
-from asn_desktop.widgets.rows_model import RowsModel
-from asn_desktop.widgets.rows_view import RowsView
+from asn_desktop.widgets.fields.dates import format_date
+from asn_desktop.widgets.fields.forms import Field, Form
+from asn_desktop.widgets.panels.panel import Panel
+from asn_desktop.widgets.tables.rows import Column
+from asn_desktop.widgets.tables.rows_model import RowsModel
+from asn_desktop.widgets.tables.rows_view import RowsView
 from asn_desktop.widgets.theme import GRID
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.signatories import Signatory
     from asn_desktop.widgets.message_bar import MessageBar
-    from asn_desktop.widgets.rows import SignName
     from asn_desktop.widgets.screen import Context
+    from asn_desktop.widgets.tables.rows import SignName
 
 _FIELDS: Final = (
     Field("name", msg("Nama dengan gelar"), required=True, wide=True),

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from asn_desktop.base.progress import Progress
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.today import Today
-    from asn_desktop.widgets.rows_view import RowsView
     from asn_desktop.widgets.screen import Context, Tables
+    from asn_desktop.widgets.tables.rows_view import RowsView
 
 _PANELS: Final[dict[str, Any]] = {
     "office": OfficePanel,

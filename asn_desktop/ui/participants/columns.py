@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.domain.money import format_decimal
-from asn_desktop.domain.people import STATUS_WORDS
-from asn_desktop.widgets.dates import format_date
-from asn_desktop.widgets.rows import Column
+from asn_desktop.domain.money.rupiah import format_decimal
+from asn_desktop.domain.people.records import STATUS_WORDS
+from asn_desktop.widgets.fields.dates import format_date
+from asn_desktop.widgets.tables.rows import Column
 
 if TYPE_CHECKING:
     from datetime import date
 
     from asn_desktop.services.people.participants import ParticipantRow
     from asn_desktop.services.trainings import TrainingRow
-    from asn_desktop.widgets.rows import SignName
+    from asn_desktop.widgets.tables.rows import SignName
 
 
 def people_columns() -> tuple[Column[ParticipantRow], ...]:

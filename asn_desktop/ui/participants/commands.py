@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QPushButton, QWidget
 
     from asn_desktop.base.i18n import Message
-    from asn_desktop.widgets.rows_view import RowsView
     from asn_desktop.widgets.screen import Offers
+    from asn_desktop.widgets.tables.rows_view import RowsView
 
 
 class Commands(QObject):

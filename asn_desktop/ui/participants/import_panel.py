@@ -13,9 +13,9 @@ from asn_desktop.base.i18n import _, msg
 from asn_desktop.services.imports import preview_rows
 from asn_desktop.services.people import people_files
 from asn_desktop.ui.participants.enrol_panel import open_courses
-from asn_desktop.widgets.fields import ChoiceField
-from asn_desktop.widgets.file_dialogs import FileDialog
-from asn_desktop.widgets.preview_panel import PreviewPanel, PreviewRow, preview_columns
+from asn_desktop.widgets.fields.fields import ChoiceField
+from asn_desktop.widgets.fields.file_dialogs import FileDialog
+from asn_desktop.widgets.panels.preview_panel import PreviewPanel, PreviewRow, preview_columns
 from asn_desktop.widgets.theme import GRID
 
 if TYPE_CHECKING:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from asn_desktop.ui.participants.enrol_panel import EnrolPanel
     from asn_desktop.ui.participants.import_panel import PeopleImportPanel
     from asn_desktop.ui.participants.person_panel import PersonPanel
-    from asn_desktop.widgets.folder_panel import FolderPanel
+    from asn_desktop.widgets.panels.folder_panel import FolderPanel
     from asn_desktop.widgets.screen import Context
 
 

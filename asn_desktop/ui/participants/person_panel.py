@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.domain.nip import birth_date, parse_nip, sex
-from asn_desktop.domain.people import SEX_WORDS, STATUS_WORDS
-from asn_desktop.domain.ranks import PANGKAT, RANKS
+from asn_desktop.domain.people.nip import birth_date, parse_nip, sex
+from asn_desktop.domain.people.ranks import PANGKAT, RANKS
+from asn_desktop.domain.people.records import SEX_WORDS, STATUS_WORDS
 from asn_desktop.services.people import participants
 from asn_desktop.services.people.people_files import FIELD_WORDS
 from asn_desktop.ui.participants.photo_line import PhotoLine
 from asn_desktop.ui.participants.training_list import TrainingList
-from asn_desktop.widgets.forms import Field, Form, readable
-from asn_desktop.widgets.panel import Panel
+from asn_desktop.widgets.fields.forms import Field, Form, readable
+from asn_desktop.widgets.panels.panel import Panel
 from asn_desktop.widgets.theme import GRID, set_muted, set_size
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.services.people import photos
 from asn_desktop.widgets.buttons import allow, make_button
-from asn_desktop.widgets.file_dialogs import FileDialog
+from asn_desktop.widgets.fields.file_dialogs import FileDialog
 from asn_desktop.widgets.theme import GRID
 
 if TYPE_CHECKING:

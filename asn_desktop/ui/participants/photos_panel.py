@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from asn_desktop.base.i18n import msg
 from asn_desktop.services.imports import preview_rows
 from asn_desktop.services.people import photos
-from asn_desktop.widgets.folder_panel import FolderDeed, FolderPanel, Shown
-from asn_desktop.widgets.preview_panel import PreviewRow
+from asn_desktop.widgets.panels.folder_panel import FolderDeed, FolderPanel, Shown
+from asn_desktop.widgets.panels.preview_panel import PreviewRow
 
 if TYPE_CHECKING:
     from pathlib import Path

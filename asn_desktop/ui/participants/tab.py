@@ -14,13 +14,13 @@ from asn_desktop.ui.participants.commands import Commands
 from asn_desktop.ui.participants.panels import Panels
 from asn_desktop.widgets.buttons import make_button
 from asn_desktop.widgets.empty_state import EmptyState
-from asn_desktop.widgets.file_dialogs import FileDialog
-from asn_desktop.widgets.file_drop import FileDrop
-from asn_desktop.widgets.filter_bar import FilterBar
-from asn_desktop.widgets.paged_model import PAGE, PagedModel
-from asn_desktop.widgets.rows_view import RowsView
+from asn_desktop.widgets.fields.file_dialogs import FileDialog
+from asn_desktop.widgets.fields.file_drop import FileDrop
 from asn_desktop.widgets.screen import Screen
 from asn_desktop.widgets.screen_bar import ScreenBar
+from asn_desktop.widgets.tables.filter_bar import FilterBar
+from asn_desktop.widgets.tables.paged_model import PAGE, PagedModel
+from asn_desktop.widgets.tables.rows_view import RowsView
 from asn_desktop.widgets.theme import GRID, set_muted
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.services import trainings
 from asn_desktop.ui.participants.columns import training_columns
-from asn_desktop.widgets.rows_model import RowsModel
-from asn_desktop.widgets.rows_view import RowsView
+from asn_desktop.widgets.tables.rows_model import RowsModel
+from asn_desktop.widgets.tables.rows_view import RowsView
 from asn_desktop.widgets.theme import GRID, ROW_HEIGHT, set_muted, set_size
 
 if TYPE_CHECKING:

@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.domain.dates import format_span
-from asn_desktop.domain.money import format_decimal, format_rupiah
-from asn_desktop.domain.summaries import YEARLY_HOURS, format_share
+from asn_desktop.domain.marking.summaries import YEARLY_HOURS, format_share
+from asn_desktop.domain.money.rupiah import format_decimal, format_rupiah
 from asn_desktop.widgets.theme import GRID, set_muted, set_size
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from asn_desktop.domain.summaries import CourseSummary, YearSummary
+    from asn_desktop.domain.marking.summaries import CourseSummary, YearSummary
 
 _ROW: Final = 5
 

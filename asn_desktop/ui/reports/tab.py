@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.domain.charts import Lettering, bars, distribution
-from asn_desktop.domain.summaries import YearSummary, counting_rule, no_courses
+from asn_desktop.domain.marking.summaries import YearSummary, counting_rule, no_courses
 from asn_desktop.services import files
 from asn_desktop.services.paperwork import budget_report, reports
 from asn_desktop.services.planning import courses
@@ -29,14 +29,14 @@ from asn_desktop.ui.reports.tables import course_tables, year_tables
 from asn_desktop.widgets.buttons import allow
 from asn_desktop.widgets.chart import Chart
 from asn_desktop.widgets.empty_state import EmptyState
-from asn_desktop.widgets.fields import ChoiceField
-from asn_desktop.widgets.file_dialogs import FileDialog
-from asn_desktop.widgets.filter_bar import FilterBar
-from asn_desktop.widgets.paper_panel import PaperPanel
-from asn_desktop.widgets.rows_model import RowsModel
-from asn_desktop.widgets.rows_view import RowsView
+from asn_desktop.widgets.fields.fields import ChoiceField
+from asn_desktop.widgets.fields.file_dialogs import FileDialog
+from asn_desktop.widgets.paper.panel import PaperPanel
 from asn_desktop.widgets.screen import Screen
 from asn_desktop.widgets.screen_bar import ScreenBar
+from asn_desktop.widgets.tables.filter_bar import FilterBar
+from asn_desktop.widgets.tables.rows_model import RowsModel
+from asn_desktop.widgets.tables.rows_view import RowsView
 from asn_desktop.widgets.theme import GRID, set_muted, set_size
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from asn_desktop.base.keys import Key
     from asn_desktop.base.progress import Progress
     from asn_desktop.domain.charts import Drawing
-    from asn_desktop.domain.summaries import CourseSummary
+    from asn_desktop.domain.marking.summaries import CourseSummary
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.planning.courses import CourseRow
     from asn_desktop.ui.reports.tables import Line, Table

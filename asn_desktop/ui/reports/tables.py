@@ -6,19 +6,24 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.domain.cells import UNMARKED, first_mark, read_whole
-from asn_desktop.domain.money import format_decimal, format_rupiah
-from asn_desktop.domain.summaries import YEARLY_HOURS
-from asn_desktop.widgets.rows import Column
+from asn_desktop.domain.marking.cells import UNMARKED, first_mark, read_whole
+from asn_desktop.domain.marking.summaries import YEARLY_HOURS
+from asn_desktop.domain.money.rupiah import format_decimal, format_rupiah
+from asn_desktop.widgets.tables.rows import Column
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from decimal import Decimal
 
     from asn_desktop.base.i18n import Message
-    from asn_desktop.domain.cells import Given
-    from asn_desktop.domain.summaries import CourseSummary, PersonHours, PersonResult, YearSummary
-    from asn_desktop.widgets.rows import SignName
+    from asn_desktop.domain.marking.cells import Given
+    from asn_desktop.domain.marking.summaries import (
+        CourseSummary,
+        PersonHours,
+        PersonResult,
+        YearSummary,
+    )
+    from asn_desktop.widgets.tables.rows import SignName
 
 
 class Line(NamedTuple):

@@ -6,7 +6,7 @@ from dataclasses import fields
 from datetime import date
 from typing import TYPE_CHECKING
 
-from asn_desktop.domain.certificates import CertificateFacts
+from asn_desktop.domain.issuing.certificates import CertificateFacts
 from asn_desktop.services.issuing import certificate_issue, certificates
 from asn_desktop.services.issuing.certificate_changes import FIELD_WORDS, Difference, in_words
 from asn_desktop.services.marking import closing

@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.paths import resource
-from asn_desktop.domain.certificates import CertificateFacts
+from asn_desktop.domain.issuing.certificates import CertificateFacts
 from asn_desktop.services import settings, signatories
 from asn_desktop.services.issuing import certificate_checks, certificate_issue
 from asn_desktop.services.issuing.certificate_checks import check

@@ -14,7 +14,7 @@ from sqlalchemy import select
 
 from asn_desktop.base.errors import Cancelled
 from asn_desktop.base.progress import Progress
-from asn_desktop.domain.certificates import CertificateFacts
+from asn_desktop.domain.issuing.certificates import CertificateFacts
 from asn_desktop.services import settings
 from asn_desktop.services.issuing import certificate_issue, certificate_papers, certificates
 from asn_desktop.services.office import open_office

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import language, use_language
-from asn_desktop.domain.certificates import CertificateFacts
+from asn_desktop.domain.issuing.certificates import CertificateFacts
 from asn_desktop.services import settings, signatories
 from asn_desktop.services.issuing import certificate_issue, certificate_papers, certificates
 from asn_desktop.services.marking import closing

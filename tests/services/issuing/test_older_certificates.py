@@ -11,7 +11,7 @@ import sqlcipher3.dbapi2 as driver
 from sqlalchemy import insert, select
 
 from asn_desktop.base.keys import new_key
-from asn_desktop.domain.certificates import CertificateFacts, OfficeFacts, SignatoryFacts
+from asn_desktop.domain.issuing.certificates import CertificateFacts, OfficeFacts, SignatoryFacts
 from asn_desktop.services.issuing import certificate_papers, certificates
 from asn_desktop.services.office import open_office
 from asn_desktop.services.register import certificate_life, certificate_mending

@@ -10,9 +10,9 @@ import pytest
 
 from asn_desktop.base.clock import today
 from asn_desktop.base.errors import Refused
-from asn_desktop.domain.cells import Given
 from asn_desktop.domain.dates import format_day
-from asn_desktop.domain.schemes import Scale
+from asn_desktop.domain.marking.cells import Given
+from asn_desktop.domain.marking.schemes import Scale
 from asn_desktop.services.marking import closing, disputes
 from asn_desktop.services.marking.assessments import FAILS, PASSES, sheet
 from asn_desktop.services.marking.marks import set_mark

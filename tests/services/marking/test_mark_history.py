@@ -9,8 +9,8 @@ import pytest
 
 from asn_desktop.base.errors import EnvironmentFault
 from asn_desktop.base.i18n import msg
-from asn_desktop.domain.cells import Given, typed
-from asn_desktop.domain.schemes import Presence, Scale
+from asn_desktop.domain.marking.cells import Given, typed
+from asn_desktop.domain.marking.schemes import Presence, Scale
 from asn_desktop.services.marking import closing
 from asn_desktop.services.marking.assessments import sheet
 from asn_desktop.services.marking.mark_history import (

@@ -10,8 +10,8 @@ import pytest
 from asn_desktop.base.errors import NotFound, Refused
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
-from asn_desktop.domain.cells import Given
-from asn_desktop.domain.schemes import Presence
+from asn_desktop.domain.marking.cells import Given
+from asn_desktop.domain.marking.schemes import Presence
 from asn_desktop.services.marking import closing
 from asn_desktop.services.marking.assessments import sheet
 from asn_desktop.services.marking.marks import set_attendance, set_exempt, set_mark, set_marks

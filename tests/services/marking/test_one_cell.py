@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from asn_desktop.base.errors import Refused
-from asn_desktop.domain.cells import Given
+from asn_desktop.domain.marking.cells import Given
 from asn_desktop.services.marking import closing, one_cell
 from asn_desktop.services.marking.assessments import sheet
 from asn_desktop.services.marking.marks import set_mark

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from asn_desktop.base.errors import Conflict, Refused
-from asn_desktop.domain.cells import UNMARKED, Given
+from asn_desktop.domain.marking.cells import UNMARKED, Given
 from asn_desktop.services.marking import assessments
 from asn_desktop.services.marking.marks import ATTENDANCE, set_attendance, set_mark
 from asn_desktop.services.marking.person_marks import cell_of, last_change, write_field

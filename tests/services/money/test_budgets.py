@@ -10,7 +10,7 @@ import pytest
 from asn_desktop.base.errors import NotFound, Refused
 from asn_desktop.base.keys import new_key
 from asn_desktop.base.progress import SILENT
-from asn_desktop.domain.budgets import Money
+from asn_desktop.domain.money.budgets import Money
 from asn_desktop.services.marking import closing
 from asn_desktop.services.money import budgets, costs, overview
 from asn_desktop.services.people import enrolments

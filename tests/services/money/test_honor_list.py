@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import select
 
 from asn_desktop.base.errors import Refused
-from asn_desktop.domain.honorarium import total
+from asn_desktop.domain.money.honorarium import total
 from asn_desktop.services.money import honorarium
 from asn_desktop.services.money.honor_list import teachings
 from asn_desktop.services.paperwork import papers
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from asn_desktop.base.keys import Key
-    from asn_desktop.domain.teaching import Teaching
+    from asn_desktop.domain.planning.teaching import Teaching
     from asn_desktop.services.office import Office
 
 PNS = {"nip": "197508172005022004", "rank": "IV/a", "npwp": "092542943407000"}

@@ -10,7 +10,7 @@ from hypothesis import given, settings, strategies as some
 
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.keys import new_key
-from asn_desktop.domain.choosing import Need, Offer, Question
+from asn_desktop.domain.money.choosing import Need, Offer, Question
 from asn_desktop.services.money.solver import choose
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from PIL import Image
 
 from asn_desktop.base.errors import BadFile, EnvironmentFault, NotFound, Refused
 from asn_desktop.base.i18n import msg
-from asn_desktop.documents.certificate import Look
+from asn_desktop.documents.certificates.certificate import Look
 from asn_desktop.services.office import open_office
 from asn_desktop.services.pages import layout_edits, layout_samples, layouts
 from asn_desktop.services.planning import programmes
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from asn_desktop.base.keys import Key
-    from asn_desktop.domain.layouts import Layout
+    from asn_desktop.domain.issuing.layouts import Layout
     from asn_desktop.services.office import Office
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from asn_desktop.domain.money import format_amount, format_rupiah
+from asn_desktop.domain.money.rupiah import format_amount, format_rupiah
 from asn_desktop.services.marking import closing
 from asn_desktop.services.marking.assessments import sheet
 from asn_desktop.services.marking.marks import set_mark

@@ -11,7 +11,7 @@ from pypdfium2 import PdfDocument
 
 from asn_desktop.base.errors import NotFound
 from asn_desktop.base.keys import new_key
-from asn_desktop.domain.schemes import Cap, Scale
+from asn_desktop.domain.marking.schemes import Cap, Scale
 from asn_desktop.services.marking.assessments import sheet
 from asn_desktop.services.marking.marks import set_attendance, set_mark
 from asn_desktop.services.paperwork import explanations

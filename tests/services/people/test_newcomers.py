@@ -9,7 +9,7 @@ import pytest
 
 from asn_desktop.base.clock import today
 from asn_desktop.base.errors import NotFound, Refused
-from asn_desktop.domain.assessments import LEFT
+from asn_desktop.domain.marking.assessments import LEFT
 from asn_desktop.services import stages, today as home
 from asn_desktop.services.issuing import certificate_issue
 from asn_desktop.services.marking import closing

@@ -12,7 +12,7 @@ from sqlalchemy import event
 
 from asn_desktop.base.errors import NotFound, Refused
 from asn_desktop.base.keys import new_key
-from asn_desktop.domain.people import PersonRecord
+from asn_desktop.domain.people.records import PersonRecord
 from asn_desktop.services.office import open_office
 from asn_desktop.services.people import participants
 from asn_desktop.services.people.participants import FIELDS, SORTABLE

@@ -14,7 +14,7 @@ from hypothesis import example, given, settings as run, strategies as st
 from sqlalchemy import select
 
 from asn_desktop.base.errors import Refused
-from asn_desktop.domain.numbering import (
+from asn_desktop.domain.issuing.numbering import (
     COURSE,
     FREE,
     NEVER,

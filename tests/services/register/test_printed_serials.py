@@ -8,7 +8,7 @@ import pytest
 
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.paths import resource
-from asn_desktop.domain.certificates import CertificateFacts
+from asn_desktop.domain.issuing.certificates import CertificateFacts
 from asn_desktop.services.issuing import certificate_issue, certificates
 from asn_desktop.services.pages import layouts
 from asn_desktop.services.register import (

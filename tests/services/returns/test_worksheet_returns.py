@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from asn_desktop.domain.cells import UNMARKED, Given, typed
-from asn_desktop.domain.schemes import Presence, Scale
+from asn_desktop.domain.marking.cells import UNMARKED, Given, typed
+from asn_desktop.domain.marking.schemes import Presence, Scale
 from asn_desktop.exchange.worksheet import lines_of, write_worksheet as write_file
 from asn_desktop.services.marking import assessments
 from asn_desktop.services.planning import courses

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from asn_desktop.base.errors import Refused
-from asn_desktop.domain.schemes import Cap, Level, Remedial, Scale, check_scheme
+from asn_desktop.domain.marking.schemes import Cap, Level, Remedial, Scale, check_scheme
 from asn_desktop.services.marking import closing
 from asn_desktop.services.marking.assessments import sheet
 from asn_desktop.services.marking.marks import set_mark

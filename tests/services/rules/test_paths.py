@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from asn_desktop.base.errors import Refused
-from asn_desktop.domain.learning import PERIODS, UNITS
+from asn_desktop.domain.planning.learning import PERIODS, UNITS
 from asn_desktop.services.rules import paths
 from asn_desktop.services.steps import history
 from tests.services.conftest import tables

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from asn_desktop.base.errors import Refused
-from asn_desktop.domain.assessments import Band, RuleSet
+from asn_desktop.domain.marking.assessments import Band, RuleSet
 from asn_desktop.services import settings
 from asn_desktop.services.issuing import certificate_issue, certificates
 from asn_desktop.services.marking import assessments, closing

@@ -4,8 +4,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from asn_desktop.base.keys import new_key
-from asn_desktop.domain.cells import UNMARKED, Given
-from asn_desktop.domain.schemes import Cap, Part, Presence, Remedial, Scale, Scheme
+from asn_desktop.domain.marking.cells import UNMARKED, Given
+from asn_desktop.domain.marking.schemes import Cap, Part, Presence, Remedial, Scale, Scheme
 from asn_desktop.services.rules import rule_sets
 from asn_desktop.services.rules.marking_schemes import Stored
 from asn_desktop.services.rules.scheme_words import beside_rules, cell_words, in_words

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from asn_desktop.base.errors import Refused
-from asn_desktop.domain.schemes import Level
+from asn_desktop.domain.marking.schemes import Level
 from asn_desktop.services.marking.assessments import sheet
 from asn_desktop.services.marking.marks import set_mark
 from asn_desktop.services.planning import courses

@@ -13,7 +13,7 @@ from asn_desktop.base.errors import Cancelled
 from asn_desktop.base.i18n import msg
 from asn_desktop.base.keys import new_key
 from asn_desktop.base.progress import Progress
-from asn_desktop.domain.people import PersonRecord
+from asn_desktop.domain.people.records import PersonRecord
 from asn_desktop.services import settings, signatories
 from asn_desktop.services.issuing import certificate_issue, certificates
 from asn_desktop.services.issuing.certificate_copies import copies_of, note_copies

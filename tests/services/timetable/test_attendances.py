@@ -12,7 +12,7 @@ import pytest
 
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import msg
-from asn_desktop.domain.attendance import Reach, Seen, Status
+from asn_desktop.domain.planning.attendance import Reach, Seen, Status
 from asn_desktop.services.marking import assessments, closing as meetings, marks
 from asn_desktop.services.office import open_office
 from asn_desktop.services.people import enrolments

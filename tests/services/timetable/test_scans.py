@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from asn_desktop.base.errors import Refused
-from asn_desktop.domain.attendance import Seen, Status, arrival
+from asn_desktop.domain.planning.attendance import Seen, Status, arrival
 from asn_desktop.services.people import enrolments, participants
 from asn_desktop.services.planning import courses
 from asn_desktop.services.steps import history

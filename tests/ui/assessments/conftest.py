@@ -20,7 +20,7 @@ from asn_desktop.storage.database import FILE_NAME
 if TYPE_CHECKING:
     from asn_desktop.base.keys import Key
     from asn_desktop.services.marking.assessments import SheetRow
-    from asn_desktop.widgets.grid_view import GridView
+    from asn_desktop.widgets.grid.view import GridView
     from tests.ui.conftest import Window
 
 NAMES = ("Ahmad Siregar", "Butet Harahap", "Candra")

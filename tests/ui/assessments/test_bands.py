@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 
 from asn_desktop.services.planning import courses
 from asn_desktop.services.rules import marking_schemes, schemes
-from asn_desktop.widgets.band_strip import BandStrip
+from asn_desktop.widgets.grid.band_strip import BandStrip
 from tests.ui.assessments.conftest import EXAM, FINAL, PRE, TASK
 
 if TYPE_CHECKING:

@@ -11,21 +11,21 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from asn_desktop.domain.schemes import Level, Scale
+from asn_desktop.domain.marking.schemes import Level, Scale
 from asn_desktop.services.marking import disputes
 from asn_desktop.services.marking.assessments import sheet
 from asn_desktop.services.marking.marks import set_mark
 from asn_desktop.services.planning import courses
 from asn_desktop.services.rules import marking_schemes, schemes
-from asn_desktop.widgets.cell_editor import NoteBubble
-from asn_desktop.widgets.signs import SIGN_PIXELS, sign_colour
-from asn_desktop.widgets.table_model import TIP
+from asn_desktop.widgets.tables.cell_editor import NoteBubble
+from asn_desktop.widgets.tables.signs import SIGN_PIXELS, sign_colour
+from asn_desktop.widgets.tables.table_model import TIP
 from tests.ui.assessments.conftest import EXAM, TASK, focus
 
 if TYPE_CHECKING:
     from typing import Any
 
-    from asn_desktop.widgets.rows import SignName
+    from asn_desktop.widgets.tables.rows import SignName
     from tests.ui.assessments.conftest import Marking
 
 

@@ -10,12 +10,12 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication
 
-from asn_desktop.domain.schemes import Scale
+from asn_desktop.domain.marking.schemes import Scale
 from asn_desktop.services.marking.assessments import sheet
 from asn_desktop.services.marking.marks import set_mark
 from asn_desktop.services.planning import courses
 from asn_desktop.services.rules import marking_schemes, schemes
-from asn_desktop.widgets.foot_row import FootRow
+from asn_desktop.widgets.grid.foot_row import FootRow
 from tests.ui.assessments.conftest import EXAM, FINAL, PRE, TASK, make_course
 
 if TYPE_CHECKING:

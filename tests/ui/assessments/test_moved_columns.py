@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 
 from asn_desktop.services.marking.assessments import sheet
 from asn_desktop.services.marking.marks import set_mark
-from asn_desktop.ui.assessments.mark_preview import MarkPreviewPanel
+from asn_desktop.ui.assessments.worksheets.preview import MarkPreviewPanel
 from tests.ui.assessments.conftest import EXAM, PRE, TASK
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
 from PySide6.QtGui import QPaintEvent
 
-from asn_desktop.widgets import grid_view
-from asn_desktop.widgets.cell_paint import inks
-from asn_desktop.widgets.rows_view import RowsView
+from asn_desktop.widgets.grid import view as grid_view
+from asn_desktop.widgets.tables.cell_paint import inks
+from asn_desktop.widgets.tables.rows_view import RowsView
 from asn_desktop.widgets.theme import tones
 from tests.ui.assessments.conftest import EXAM, PRE, TASK, Marking, make_course
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 
-from asn_desktop.ui.assessments.mark_preview import MarkPreviewPanel
-from asn_desktop.widgets.rows_view import RowsView
+from asn_desktop.ui.assessments.worksheets.preview import MarkPreviewPanel
+from asn_desktop.widgets.tables.rows_view import RowsView
 from tests.ui.assessments.conftest import EXAM, TASK
 
 if TYPE_CHECKING:

@@ -16,8 +16,8 @@ from asn_desktop.services.marking.marks import set_attendance, set_mark
 from asn_desktop.services.planning import courses
 from asn_desktop.services.rules import marking_schemes, schemes
 from asn_desktop.services.steps import history
-from asn_desktop.ui.assessments.field_conflict import FieldConflict
-from asn_desktop.ui.assessments.person_panel import PersonPanel
+from asn_desktop.ui.assessments.person.conflict import FieldConflict
+from asn_desktop.ui.assessments.person.panel import PersonPanel
 from tests.ui.assessments.conftest import EXAM, NAMES, PRE, TASK, Marking, focus, make_course
 
 if TYPE_CHECKING:

@@ -10,14 +10,14 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPlainTextEdit, QPushButton
 
-from asn_desktop.domain.schemes import Scale
+from asn_desktop.domain.marking.schemes import Scale
 from asn_desktop.exchange.workbook import write_table
 from asn_desktop.services.marking import assessments, closing
 from asn_desktop.services.marking.marks import set_mark
 from asn_desktop.services.planning import courses
 from asn_desktop.services.rules import marking_schemes, schemes
-from asn_desktop.widgets.file_drop import FileDrop
-from asn_desktop.widgets.rows_view import RowsView
+from asn_desktop.widgets.fields.file_drop import FileDrop
+from asn_desktop.widgets.tables.rows_view import RowsView
 from tests.ui.assessments.conftest import EXAM, FINAL, NAMES, TASK, Marking, make_course
 
 if TYPE_CHECKING:

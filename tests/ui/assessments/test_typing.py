@@ -16,8 +16,8 @@ from asn_desktop.base.i18n import msg
 from asn_desktop.services.marking import closing
 from asn_desktop.services.rights import Right
 from asn_desktop.ui.assessments.course_box import CourseBox
-from asn_desktop.widgets.cell_editor import RefusalBubble
-from asn_desktop.widgets.grid_view import GridView
+from asn_desktop.widgets.grid.view import GridView
+from asn_desktop.widgets.tables.cell_editor import RefusalBubble
 from tests.ui.assessments.conftest import (
     EXAM,
     FINAL,

@@ -13,9 +13,9 @@ from asn_desktop.services.marking.assessments import sheet
 from asn_desktop.services.marking.marks import set_mark
 from asn_desktop.services.planning import courses
 from asn_desktop.services.rules import marking_schemes, schemes
-from asn_desktop.ui.assessments.gains_panel import GainsPanel
+from asn_desktop.ui.assessments.meeting.gains_panel import GainsPanel
 from asn_desktop.ui.assessments.why_panel import WhyPanel
-from asn_desktop.widgets.rows_view import RowsView
+from asn_desktop.widgets.tables.rows_view import RowsView
 from asn_desktop.widgets.theme import tones
 from tests.ui.assessments.conftest import TASK, Marking, make_course
 

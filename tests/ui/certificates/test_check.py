@@ -13,8 +13,14 @@ from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
 
 from asn_desktop.services.issuing import certificate_issue, certificates
 from asn_desktop.services.people import participants
-from asn_desktop.widgets.fields import CheckField, ChoiceField, DateField, LinesField, TextField
-from asn_desktop.widgets.rows_view import RowsView
+from asn_desktop.widgets.fields.fields import (
+    CheckField,
+    ChoiceField,
+    DateField,
+    LinesField,
+    TextField,
+)
+from asn_desktop.widgets.tables.rows_view import RowsView
 from tests.ui.certificates.conftest import make_right, notices, press, save_to
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ from asn_desktop.services.issuing import certificate_papers, certificates
 from asn_desktop.services.marking import assessments, closing
 from asn_desktop.services.marking.marks import set_mark
 from asn_desktop.services.people import participants
-from asn_desktop.widgets.fields import CheckField, ChoiceField
-from asn_desktop.widgets.pdf_view import PdfView
-from asn_desktop.widgets.rows_view import RowsView
+from asn_desktop.widgets.fields.fields import CheckField, ChoiceField
+from asn_desktop.widgets.paper.pdf_view import PdfView
+from asn_desktop.widgets.tables.rows_view import RowsView
 from tests.ui.certificates.conftest import (
     answer,
     command,

@@ -15,13 +15,13 @@ from asn_desktop.services.register import reservations
 from asn_desktop.ui.certificates.numbers.assign_panel import AssignPanel
 from asn_desktop.ui.certificates.numbers.panel import NumbersPanel
 from asn_desktop.ui.certificates.numbers.reserve_panel import ReservePanel
-from asn_desktop.widgets.rows_view import RowsView
+from asn_desktop.widgets.tables.rows_view import RowsView
 from tests.ui.certificates.conftest import answer, command, notices, press
 from tests.ui.certificates.test_check import accept
 
 if TYPE_CHECKING:
     from asn_desktop.base.keys import Key
-    from asn_desktop.widgets.fields import ChoiceField
+    from asn_desktop.widgets.fields.fields import ChoiceField
     from tests.ui.conftest import Window
 
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QLabel
 from asn_desktop.services.issuing import certificate_issue, certificates, print_runs
 from asn_desktop.services.marking import assessments
 from asn_desktop.services.people import participants
-from asn_desktop.widgets.fields import CheckField
-from asn_desktop.widgets.rows_view import RowsView
+from asn_desktop.widgets.fields.fields import CheckField
+from asn_desktop.widgets.tables.rows_view import RowsView
 from tests.ui.certificates.conftest import save_to
 from tests.ui.certificates.test_check import begin, choose, give
 from tests.ui.certificates.test_print_runs import press, print_to

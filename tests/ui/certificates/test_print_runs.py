@@ -12,8 +12,8 @@ from asn_desktop.services.issuing import certificate_issue, certificates, print_
 from asn_desktop.services.issuing.print_runs import PrintRun
 from asn_desktop.services.register import certificate_life
 from asn_desktop.ui.home.cards import Strip
-from asn_desktop.widgets.pdf_view import PdfPages
-from asn_desktop.widgets.rows_view import RowsView
+from asn_desktop.widgets.paper.pdf_view import PdfPages
+from asn_desktop.widgets.tables.rows_view import RowsView
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 
 from asn_desktop.services import signatories
 from asn_desktop.services.register import certificate_signatures as service
-from asn_desktop.widgets.rows_view import RowsView
+from asn_desktop.widgets.tables.rows_view import RowsView
 from tests.factories import add_people
 from tests.services.certificate_office import issued
 from tests.signing import OFFICIAL, authority, sign

@@ -15,11 +15,11 @@ from asn_desktop.services import backups, signatories
 from asn_desktop.services.issuing import certificate_issue, certificates
 from asn_desktop.services.people import participants
 from asn_desktop.services.register import certificate_life
-from asn_desktop.ui.certificates.notices import Notices
-from asn_desktop.widgets.confirm import Question
-from asn_desktop.widgets.fields import ChoiceField, DateField
-from asn_desktop.widgets.pdf_view import PdfView
-from asn_desktop.widgets.rows_view import RowsView
+from asn_desktop.ui.certificates.issue.notices import Notices
+from asn_desktop.widgets.fields.fields import ChoiceField, DateField
+from asn_desktop.widgets.panels.confirm import Question
+from asn_desktop.widgets.paper.pdf_view import PdfView
+from asn_desktop.widgets.tables.rows_view import RowsView
 from tests.ui.certificates.conftest import (
     make_right,
     notices,

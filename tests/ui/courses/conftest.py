@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from asn_desktop.services.people import enrolments
-from asn_desktop.widgets.confirm import Question
-from asn_desktop.widgets.rows_view import RowsView
+from asn_desktop.widgets.panels.confirm import Question
+from asn_desktop.widgets.tables.rows_view import RowsView
 from tests.factories import add_course, add_people
 
 if TYPE_CHECKING:

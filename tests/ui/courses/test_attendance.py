@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from asn_desktop.base.clock import today
-from asn_desktop.domain.attendance import Seen, Status
+from asn_desktop.domain.planning.attendance import Seen, Status
 from asn_desktop.services.marking import assessments
 from asn_desktop.services.people import enrolments
 from asn_desktop.services.planning import courses
@@ -24,9 +24,9 @@ from asn_desktop.ui.courses.attendance.grid import AttendanceGrid
 from asn_desktop.ui.courses.attendance.room import AttendanceRoom
 from asn_desktop.ui.courses.file_panel import CourseFilePanel
 from asn_desktop.widgets.empty_state import EmptyState
-from asn_desktop.widgets.fields import ChoiceField
+from asn_desktop.widgets.fields.fields import ChoiceField
 from tests.factories import add_course, add_people
-from tests.widgets.test_file_drop import let_go
+from tests.widgets.fields.test_file_drop import let_go
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -16,7 +16,7 @@ from asn_desktop.services.marking.assessments import sheet
 from asn_desktop.services.marking.marks import set_mark
 from asn_desktop.services.people import enrolments
 from asn_desktop.services.planning import courses
-from asn_desktop.widgets.confirm import ReasonQuestion
+from asn_desktop.widgets.panels.confirm import ReasonQuestion
 from tests.ui.courses.conftest import (
     course_list,
     focus,
@@ -32,7 +32,7 @@ from tests.ui.courses.conftest import (
 if TYPE_CHECKING:
     from asn_desktop.base.keys import Key
     from asn_desktop.ui.courses.tab import CoursesTab
-    from asn_desktop.widgets.table_model import TableModel
+    from asn_desktop.widgets.tables.table_model import TableModel
     from tests.ui.conftest import Window
 
 CTRL = Qt.KeyboardModifier.ControlModifier

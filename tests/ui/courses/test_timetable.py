@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from asn_desktop.services.planning import courses, transitions
 from asn_desktop.services.timetable import holidays, sessions
-from asn_desktop.widgets.panel import Panel
-from asn_desktop.widgets.pdf_view import PdfView
-from asn_desktop.widgets.rows_view import RowsView
+from asn_desktop.widgets.panels.panel import Panel
+from asn_desktop.widgets.paper.pdf_view import PdfView
 from asn_desktop.widgets.screen_bar import ScreenBar
-from asn_desktop.widgets.week_view import WeekView
+from asn_desktop.widgets.tables.rows_view import RowsView
+from asn_desktop.widgets.week.view import WeekView
 from tests.factories import add_course
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from asn_desktop.services import backups
 from asn_desktop.services.people import participants
 from asn_desktop.services.planning import materials, programmes
 from asn_desktop.services.today import counts
-from asn_desktop.widgets.rows_view import RowsView
+from asn_desktop.widgets.tables.rows_view import RowsView
 
 if TYPE_CHECKING:
     from pathlib import Path

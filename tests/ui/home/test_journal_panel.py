@@ -12,7 +12,7 @@ from asn_desktop.services import settings
 from asn_desktop.services.people import participants
 from asn_desktop.services.planning import courses
 from asn_desktop.services.steps.journal import PAGE
-from asn_desktop.widgets.rows_view import RowsView
+from asn_desktop.widgets.tables.rows_view import RowsView
 
 if TYPE_CHECKING:
     from asn_desktop.base.keys import Key

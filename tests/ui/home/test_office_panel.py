@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from asn_desktop.base.clock import today
 from asn_desktop.services import settings, signatories
 from asn_desktop.ui.home.signatory_panel import state_of
-from asn_desktop.widgets.fields import ChoiceField
-from asn_desktop.widgets.rows_view import RowsView
+from asn_desktop.widgets.fields.fields import ChoiceField
+from asn_desktop.widgets.tables.rows_view import RowsView
 
 if TYPE_CHECKING:
     from pathlib import Path

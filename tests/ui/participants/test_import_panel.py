@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLabel, QPus
 
 from asn_desktop.services.people import enrolments, participants
 from asn_desktop.services.planning import courses
-from asn_desktop.widgets.rows_view import RowsView
+from asn_desktop.widgets.tables.rows_view import RowsView
 from tests.ui.participants.test_tab import take_file
 
 if TYPE_CHECKING:

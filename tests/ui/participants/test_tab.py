@@ -11,13 +11,13 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
 
 from asn_desktop.base.keys import new_key
-from asn_desktop.domain.people import PersonRecord
+from asn_desktop.domain.people.records import PersonRecord
 from asn_desktop.services.people import enrolments, participants
 from asn_desktop.services.planning import courses
 from asn_desktop.storage import tables as storage_tables
 from asn_desktop.storage.step import Step
 from asn_desktop.widgets.empty_state import EmptyState
-from asn_desktop.widgets.rows_view import RowsView
+from asn_desktop.widgets.tables.rows_view import RowsView
 from tests.factories import PEOPLE, add_people
 
 if TYPE_CHECKING:

@@ -20,9 +20,9 @@ from asn_desktop.services.paperwork import reports
 from asn_desktop.services.people import enrolments, participants
 from asn_desktop.services.planning import courses
 from asn_desktop.widgets.chart import Chart
-from asn_desktop.widgets.fields import ChoiceField
-from asn_desktop.widgets.pdf_view import PdfView
-from asn_desktop.widgets.rows_view import RowsView
+from asn_desktop.widgets.fields.fields import ChoiceField
+from asn_desktop.widgets.paper.pdf_view import PdfView
+from asn_desktop.widgets.tables.rows_view import RowsView
 
 if TYPE_CHECKING:
     from pathlib import Path

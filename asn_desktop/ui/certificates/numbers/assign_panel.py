@@ -8,8 +8,8 @@ from asn_desktop.base.i18n import _, msg
 from asn_desktop.services.people import enrolments
 from asn_desktop.services.planning import courses
 from asn_desktop.services.register import reservations
-from asn_desktop.widgets.forms import Field, Form
-from asn_desktop.widgets.panel import Panel
+from asn_desktop.widgets.fields.forms import Field, Form
+from asn_desktop.widgets.panels.panel import Panel
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

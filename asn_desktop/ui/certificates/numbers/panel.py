@@ -12,13 +12,13 @@ from asn_desktop.services.register import reservations
 from asn_desktop.ui.certificates.numbers.assign_panel import AssignPanel
 from asn_desktop.ui.certificates.numbers.reserve_panel import ReservePanel
 from asn_desktop.widgets.buttons import allow, make_button, reword
-from asn_desktop.widgets.dates import format_date
 from asn_desktop.widgets.empty_state import EmptyState
-from asn_desktop.widgets.filter_bar import FilterBar
-from asn_desktop.widgets.panel import Panel
-from asn_desktop.widgets.rows import Column
-from asn_desktop.widgets.rows_model import RowsModel
-from asn_desktop.widgets.rows_view import RowsView
+from asn_desktop.widgets.fields.dates import format_date
+from asn_desktop.widgets.panels.panel import Panel
+from asn_desktop.widgets.tables.filter_bar import FilterBar
+from asn_desktop.widgets.tables.rows import Column
+from asn_desktop.widgets.tables.rows_model import RowsModel
+from asn_desktop.widgets.tables.rows_view import RowsView
 from asn_desktop.widgets.theme import GRID, set_muted
 
 if TYPE_CHECKING:

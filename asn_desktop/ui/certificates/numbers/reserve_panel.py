@@ -11,8 +11,8 @@ from asn_desktop.base.clock import today
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.services.planning import courses
 from asn_desktop.services.register import reservations
-from asn_desktop.widgets.forms import Field, Form, readable
-from asn_desktop.widgets.panel import Panel
+from asn_desktop.widgets.fields.forms import Field, Form, readable
+from asn_desktop.widgets.panels.panel import Panel
 from asn_desktop.widgets.theme import GRID, set_size
 
 if TYPE_CHECKING:

@@ -6,24 +6,24 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.domain.attendance import REACH_WORDS, STATUS_WORDS, Reach, Status, jp
 from asn_desktop.domain.dates import format_day, format_short_day, format_weekday
-from asn_desktop.domain.money import format_decimal
-from asn_desktop.widgets.foot_row import FootCell
-from asn_desktop.widgets.rows import Column
+from asn_desktop.domain.money.rupiah import format_decimal
+from asn_desktop.domain.planning.attendance import REACH_WORDS, STATUS_WORDS, Reach, Status, jp
+from asn_desktop.widgets.grid.foot_row import FootCell
+from asn_desktop.widgets.tables.rows import Column
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from decimal import Decimal
 
     from asn_desktop.base.keys import Key
-    from asn_desktop.domain.attendance import Seen
+    from asn_desktop.domain.planning.attendance import Seen
     from asn_desktop.services.timetable.attendances import (
         AttendanceRow,
         AttendanceSheet,
         SessionColumn,
     )
-    from asn_desktop.widgets.rows import SignName
+    from asn_desktop.widgets.tables.rows import SignName
 
     Write = Callable[[AttendanceRow, Key, str], None]
 

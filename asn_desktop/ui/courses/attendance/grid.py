@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, Qt, Signal
 
-from asn_desktop.widgets.grid_view import GridView
-from asn_desktop.widgets.table_model import EDIT
+from asn_desktop.widgets.grid.view import GridView
+from asn_desktop.widgets.tables.table_model import EDIT
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex

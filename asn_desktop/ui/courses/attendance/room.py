@@ -10,8 +10,8 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget
 
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.domain.attendance import Reach, parse_seen
-from asn_desktop.domain.money import format_decimal
+from asn_desktop.domain.money.rupiah import format_decimal
+from asn_desktop.domain.planning.attendance import Reach, parse_seen
 from asn_desktop.services.marking import waivers
 from asn_desktop.services.planning import courses
 from asn_desktop.services.timetable import attendances
@@ -22,14 +22,14 @@ from asn_desktop.ui.courses.attendance.sheet_file import ATTENDANCE
 from asn_desktop.ui.courses.file_panel import CourseFilePanel
 from asn_desktop.widgets.buttons import allow, make_action, reword
 from asn_desktop.widgets.empty_state import EmptyState
-from asn_desktop.widgets.fields import ChoiceField
-from asn_desktop.widgets.file_dialogs import FileDialog
-from asn_desktop.widgets.file_drop import FileDrop
-from asn_desktop.widgets.filter_bar import FilterBar
-from asn_desktop.widgets.rows_model import RowsModel
+from asn_desktop.widgets.fields.fields import ChoiceField
+from asn_desktop.widgets.fields.file_dialogs import FileDialog
+from asn_desktop.widgets.fields.file_drop import FileDrop
 from asn_desktop.widgets.screen import Screen
 from asn_desktop.widgets.screen_bar import ScreenBar
 from asn_desktop.widgets.still_label import StillLabel
+from asn_desktop.widgets.tables.filter_bar import FilterBar
+from asn_desktop.widgets.tables.rows_model import RowsModel
 from asn_desktop.widgets.theme import GRID, set_muted
 
 if TYPE_CHECKING:
@@ -45,8 +45,8 @@ if TYPE_CHECKING:
         AttendanceSheet,
         SessionColumn,
     )
-    from asn_desktop.widgets.rows_view import RowsView
     from asn_desktop.widgets.screen import Context, Offers, Tables
+    from asn_desktop.widgets.tables.rows_view import RowsView
 
 _WATCHED: Final = frozenset(
     {"attendances", "sessions", "courses", "subjects", "enrolments", "participants", "schemes"}

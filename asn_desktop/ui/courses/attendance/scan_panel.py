@@ -9,19 +9,19 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 from asn_desktop.base.clock import now
 from asn_desktop.base.errors import AsnError
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.domain.attendance import Status
 from asn_desktop.domain.dates import format_day
+from asn_desktop.domain.planning.attendance import Status
 from asn_desktop.services.timetable import scans
-from asn_desktop.widgets.fields import FIELD_HEIGHT, ChoiceField
-from asn_desktop.widgets.panel import Panel
-from asn_desktop.widgets.signs import sign_colour
+from asn_desktop.widgets.fields.fields import FIELD_HEIGHT, ChoiceField
+from asn_desktop.widgets.panels.panel import Panel
+from asn_desktop.widgets.tables.signs import sign_colour
 from asn_desktop.widgets.theme import GRID, set_muted, set_size
 
 if TYPE_CHECKING:
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.timetable.attendances import AttendanceSheet, SessionColumn
-    from asn_desktop.widgets.rows import SignName
     from asn_desktop.widgets.screen import Context
+    from asn_desktop.widgets.tables.rows import SignName
 
 _TOLERANCES: Final = (0, 5, 10, 15, 30)
 _MARKS: Final[dict[SignName, str]] = {"ok": "✓", "warn": "!", "error": "✕"}

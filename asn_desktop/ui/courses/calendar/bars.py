@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QToolTip
 from asn_desktop.base.i18n import msg
 from asn_desktop.domain.charts import Lettering
 from asn_desktop.domain.dates import format_span
-from asn_desktop.domain.year_calendar import bars, row_at
+from asn_desktop.domain.planning.year_calendar import bars, row_at
 from asn_desktop.widgets.chart import Chart
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.base.keys import Key
     from asn_desktop.domain.charts import Drawing
-    from asn_desktop.domain.year_calendar import CalendarCourse
+    from asn_desktop.domain.planning.year_calendar import CalendarCourse
 
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 

@@ -15,8 +15,8 @@ from asn_desktop.services.planning import year_calendar
 from asn_desktop.ui.courses.calendar.bars import YearBars
 from asn_desktop.widgets.buttons import make_action
 from asn_desktop.widgets.empty_state import EmptyState
-from asn_desktop.widgets.fields import ChoiceField
-from asn_desktop.widgets.paper_panel import PaperPanel
+from asn_desktop.widgets.fields.fields import ChoiceField
+from asn_desktop.widgets.paper.panel import PaperPanel
 from asn_desktop.widgets.screen import Screen
 from asn_desktop.widgets.screen_bar import ScreenBar
 from asn_desktop.widgets.theme import GRID, set_muted
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.base.keys import Key
     from asn_desktop.base.progress import Progress
-    from asn_desktop.domain.year_calendar import CalendarCourse
+    from asn_desktop.domain.planning.year_calendar import CalendarCourse
     from asn_desktop.services.desk import Desk
     from asn_desktop.widgets.screen import Context, Offers, Tables
 

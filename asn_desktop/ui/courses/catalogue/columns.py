@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.domain.learning import competence_words
-from asn_desktop.domain.materials import KINDS, format_size
+from asn_desktop.domain.planning.learning import competence_words
+from asn_desktop.domain.planning.materials import KINDS, format_size
 from asn_desktop.services.planning.materials import STATE_WORDS
 from asn_desktop.services.rules import paths
 from asn_desktop.ui.courses.columns import span, stage_text, status_sign
-from asn_desktop.widgets.rows import Column
+from asn_desktop.widgets.tables.rows import Column
 
 if TYPE_CHECKING:
     from asn_desktop.services.planning.materials import MaterialRow
     from asn_desktop.services.planning.programmes import ProgrammeRow
     from asn_desktop.services.stages import StagedCourse
-    from asn_desktop.widgets.rows import SignName
+    from asn_desktop.widgets.tables.rows import SignName
 
 
 def _gap_sign(row: ProgrammeRow) -> SignName | None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 
 from asn_desktop.base.i18n import msg
-from asn_desktop.domain.learning import competence_words
+from asn_desktop.domain.planning.learning import competence_words
 from asn_desktop.services.rules import paths, scheme_words
 from asn_desktop.widgets.theme import GRID, set_muted
 

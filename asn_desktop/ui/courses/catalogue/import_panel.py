@@ -9,7 +9,7 @@ from asn_desktop.base.errors import AsnError, Conflict
 from asn_desktop.base.i18n import msg
 from asn_desktop.services.imports import preview_rows
 from asn_desktop.services.planning import programme_files
-from asn_desktop.widgets.preview_panel import PreviewPanel, PreviewRow, preview_columns
+from asn_desktop.widgets.panels.preview_panel import PreviewPanel, PreviewRow, preview_columns
 
 if TYPE_CHECKING:
     from pathlib import Path

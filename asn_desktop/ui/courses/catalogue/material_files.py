@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.domain.materials import ENDINGS, format_size
+from asn_desktop.domain.planning.materials import ENDINGS, format_size
 from asn_desktop.services.planning import material_files, materials
-from asn_desktop.widgets.file_dialogs import FileDialog
+from asn_desktop.widgets.fields.file_dialogs import FileDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -20,9 +20,9 @@ from asn_desktop.services.planning import materials
 from asn_desktop.ui.courses.catalogue.columns import MATERIALS
 from asn_desktop.widgets.buttons import allow, make_action, make_button
 from asn_desktop.widgets.empty_state import EmptyState
-from asn_desktop.widgets.fields import ChoiceField
-from asn_desktop.widgets.rows_model import RowsModel
-from asn_desktop.widgets.rows_view import RowsView
+from asn_desktop.widgets.fields.fields import ChoiceField
+from asn_desktop.widgets.tables.rows_model import RowsModel
+from asn_desktop.widgets.tables.rows_view import RowsView
 from asn_desktop.widgets.theme import GRID, set_size
 
 if TYPE_CHECKING:

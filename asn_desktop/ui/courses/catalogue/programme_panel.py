@@ -9,14 +9,14 @@ from PySide6.QtCore import Qt, Signal
 
 from asn_desktop.base.errors import NotFound, Refused
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.domain.learning import COMPETENCES
+from asn_desktop.domain.planning.learning import COMPETENCES
 from asn_desktop.services import settings
 from asn_desktop.services.planning import programmes
 from asn_desktop.services.rules import paths
-from asn_desktop.ui.courses.curriculum_panel import CurriculumPanel
+from asn_desktop.ui.courses.scheme.curriculum_panel import CurriculumPanel
 from asn_desktop.widgets.buttons import make_button
-from asn_desktop.widgets.forms import Field, Form
-from asn_desktop.widgets.panel import Panel
+from asn_desktop.widgets.fields.forms import Field, Form
+from asn_desktop.widgets.panels.panel import Panel
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

@@ -22,12 +22,12 @@ from asn_desktop.ui.courses.catalogue.columns import COURSES
 from asn_desktop.ui.courses.catalogue.facts import ProgrammeFacts
 from asn_desktop.ui.courses.catalogue.materials_view import MaterialsView
 from asn_desktop.ui.courses.course_pages import CurriculumView
-from asn_desktop.ui.courses.totals import hours_total
+from asn_desktop.ui.courses.scheme.totals import hours_total
 from asn_desktop.widgets.buttons import make_button
 from asn_desktop.widgets.empty_state import EmptyState
-from asn_desktop.widgets.rows_model import RowsModel
-from asn_desktop.widgets.rows_view import RowsView
-from asn_desktop.widgets.signs import sign_pixmap
+from asn_desktop.widgets.tables.rows_model import RowsModel
+from asn_desktop.widgets.tables.rows_view import RowsView
+from asn_desktop.widgets.tables.signs import sign_pixmap
 from asn_desktop.widgets.theme import GRID, set_muted, set_size
 
 if TYPE_CHECKING:

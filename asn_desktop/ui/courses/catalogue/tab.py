@@ -14,16 +14,16 @@ from asn_desktop.ui.courses.catalogue.import_panel import ProgrammeImportPanel
 from asn_desktop.ui.courses.catalogue.material_files import MaterialFiles
 from asn_desktop.ui.courses.catalogue.programme_panel import ProgrammePanel
 from asn_desktop.ui.courses.catalogue.programme_view import MATERIALS, ProgrammeView
-from asn_desktop.ui.courses.scheme_panel import SchemePanel
+from asn_desktop.ui.courses.scheme.scheme_panel import SchemePanel
 from asn_desktop.widgets.empty_state import EmptyState
-from asn_desktop.widgets.file_dialogs import FileDialog
-from asn_desktop.widgets.file_drop import FileDrop
-from asn_desktop.widgets.filter_bar import FilterBar
-from asn_desktop.widgets.rows_model import RowsModel
-from asn_desktop.widgets.rows_view import RowsView
+from asn_desktop.widgets.fields.file_dialogs import FileDialog
+from asn_desktop.widgets.fields.file_drop import FileDrop
 from asn_desktop.widgets.screen import Screen
 from asn_desktop.widgets.screen_bar import ScreenBar
 from asn_desktop.widgets.split_view import split_view
+from asn_desktop.widgets.tables.filter_bar import FilterBar
+from asn_desktop.widgets.tables.rows_model import RowsModel
+from asn_desktop.widgets.tables.rows_view import RowsView
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from asn_desktop.base.i18n import msg
-from asn_desktop.domain.budgets import KINDS, format_quantity
-from asn_desktop.domain.money import format_amount, format_decimal
-from asn_desktop.widgets.rows import Column
+from asn_desktop.domain.money.budgets import KINDS, format_quantity
+from asn_desktop.domain.money.rupiah import format_amount, format_decimal
+from asn_desktop.widgets.tables.rows import Column
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from asn_desktop.base.i18n import Message
-    from asn_desktop.domain.year_money import BudgetRow, CourseMoney
+    from asn_desktop.domain.money.year import BudgetRow, CourseMoney
     from asn_desktop.services.money.costs import CostRow
-    from asn_desktop.widgets.rows import SignName
+    from asn_desktop.widgets.tables.rows import SignName
 
 
 def _amount(key: str, title: Message, value: Callable[[Any], int | None], **more: Any) -> Any:

@@ -8,18 +8,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.domain.money import format_rupiah
+from asn_desktop.domain.money.rupiah import format_rupiah
 from asn_desktop.services.money import costs, honor_costs
 from asn_desktop.ui.courses.money.columns import COSTS
 from asn_desktop.widgets.buttons import allow, make_action, make_button
 from asn_desktop.widgets.empty_state import EmptyState
-from asn_desktop.widgets.rows_model import RowsModel
-from asn_desktop.widgets.rows_view import RowsView
+from asn_desktop.widgets.tables.rows_model import RowsModel
+from asn_desktop.widgets.tables.rows_view import RowsView
 from asn_desktop.widgets.theme import GRID, set_muted, set_size
 
 if TYPE_CHECKING:
     from asn_desktop.base.keys import Key
-    from asn_desktop.domain.year_money import CourseMoney
+    from asn_desktop.domain.money.year import CourseMoney
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.money.costs import CostRow
     from asn_desktop.widgets.screen import Context

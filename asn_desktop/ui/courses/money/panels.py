@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.domain.budgets import (
+from asn_desktop.domain.money.budgets import (
     KINDS,
     Money,
     format_quantity,
@@ -13,8 +13,8 @@ from asn_desktop.domain.budgets import (
     read_quantity,
 )
 from asn_desktop.services.money import budgets, costs
-from asn_desktop.widgets.form_panel import FormPanel
-from asn_desktop.widgets.forms import Field, Form, readable
+from asn_desktop.widgets.fields.forms import Field, Form, readable
+from asn_desktop.widgets.panels.form_panel import FormPanel
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from asn_desktop.base.keys import Key
-    from asn_desktop.domain.year_money import BudgetRow, CourseMoney
+    from asn_desktop.domain.money.year import BudgetRow, CourseMoney
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.money.costs import CostRow
     from asn_desktop.widgets.screen import Context

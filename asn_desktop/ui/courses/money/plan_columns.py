@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.domain.choosing import PRIORITY_WORDS
-from asn_desktop.domain.money import format_amount
-from asn_desktop.widgets.rows import Column
+from asn_desktop.domain.money.choosing import PRIORITY_WORDS
+from asn_desktop.domain.money.rupiah import format_amount
+from asn_desktop.widgets.tables.rows import Column
 
 if TYPE_CHECKING:
     from asn_desktop.base.keys import Key
-    from asn_desktop.domain.choosing import Verdict
+    from asn_desktop.domain.money.choosing import Verdict
     from asn_desktop.services.money.proposals import NeedRow, ProposalRow
-    from asn_desktop.widgets.rows import SignName
+    from asn_desktop.widgets.tables.rows import SignName
 
 FIXED_WORDS: Final = {
     None: msg("Belum ditetapkan"),

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from asn_desktop.base.i18n import msg
-from asn_desktop.domain.choosing import PRIORITY_WORDS
+from asn_desktop.domain.money.choosing import PRIORITY_WORDS
 from asn_desktop.services.money import proposals
 from asn_desktop.services.planning import programmes
 from asn_desktop.ui.courses.money.plan_columns import FIXED_WORDS
-from asn_desktop.widgets.form_panel import FormPanel
-from asn_desktop.widgets.forms import Field, Form
+from asn_desktop.widgets.fields.forms import Field, Form
+from asn_desktop.widgets.panels.form_panel import FormPanel
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

@@ -10,18 +10,18 @@ from PySide6.QtWidgets import QLabel, QStackedWidget
 from asn_desktop.base.clock import today
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.domain.money import format_rupiah
+from asn_desktop.domain.money.rupiah import format_rupiah
 from asn_desktop.services.money import proposals
 from asn_desktop.ui.courses.money.plan_columns import NEEDS, PROPOSALS, JudgedProposal
 from asn_desktop.ui.courses.money.plan_panels import NeedPanel, ProposalPanel
 from asn_desktop.ui.courses.money.year_choice import YearChoice
 from asn_desktop.widgets.buttons import make_action
 from asn_desktop.widgets.empty_state import EmptyState
-from asn_desktop.widgets.rows_model import RowsModel
-from asn_desktop.widgets.rows_view import RowsView
 from asn_desktop.widgets.screen import Screen
 from asn_desktop.widgets.screen_bar import ScreenBar
 from asn_desktop.widgets.split_view import split_view
+from asn_desktop.widgets.tables.rows_model import RowsModel
+from asn_desktop.widgets.tables.rows_view import RowsView
 from asn_desktop.widgets.theme import GRID, set_muted
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from asn_desktop.base.i18n import Message
-    from asn_desktop.domain.choosing import Choice
+    from asn_desktop.domain.money.choosing import Choice
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.money.proposals import NeedRow
     from asn_desktop.widgets.screen import Context, Offers, Tables

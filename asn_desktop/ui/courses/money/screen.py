@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QStackedWidget
 
 from asn_desktop.base.clock import today
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.domain.money import format_decimal, format_rupiah
+from asn_desktop.domain.money.rupiah import format_decimal, format_rupiah
 from asn_desktop.services import files
 from asn_desktop.services.money import budgets, overview
 from asn_desktop.services.paperwork import budget_report
@@ -19,19 +19,19 @@ from asn_desktop.ui.courses.money.panels import BudgetPanel, CostPanel
 from asn_desktop.ui.courses.money.year_choice import YearChoice
 from asn_desktop.widgets.buttons import make_action
 from asn_desktop.widgets.empty_state import EmptyState
-from asn_desktop.widgets.paper_panel import PaperPanel
-from asn_desktop.widgets.rows_model import RowsModel
-from asn_desktop.widgets.rows_view import RowsView
+from asn_desktop.widgets.paper.panel import PaperPanel
 from asn_desktop.widgets.screen import Screen
 from asn_desktop.widgets.screen_bar import ScreenBar
 from asn_desktop.widgets.split_view import split_view
+from asn_desktop.widgets.tables.rows_model import RowsModel
+from asn_desktop.widgets.tables.rows_view import RowsView
 from asn_desktop.widgets.theme import GRID, set_muted
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QSplitter, QWidget
 
     from asn_desktop.base.progress import Progress
-    from asn_desktop.domain.year_money import BudgetRow, CourseMoney, YearMoney
+    from asn_desktop.domain.money.year import BudgetRow, CourseMoney, YearMoney
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.money.costs import CostRow
     from asn_desktop.widgets.screen import Context, Offers, Tables

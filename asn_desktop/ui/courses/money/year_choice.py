@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from asn_desktop.base.i18n import _
 from asn_desktop.services.money import overview
-from asn_desktop.widgets.fields import ChoiceField
+from asn_desktop.widgets.fields.fields import ChoiceField
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

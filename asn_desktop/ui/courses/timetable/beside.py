@@ -8,17 +8,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.domain.timetable import over_words
+from asn_desktop.domain.planning.timetable import over_words
 from asn_desktop.ui.courses.timetable.blocks import BALANCE, CLASHES, clash_words
-from asn_desktop.widgets.rows_model import RowsModel
-from asn_desktop.widgets.rows_view import RowsView
-from asn_desktop.widgets.signs import sign_pixmap
+from asn_desktop.widgets.tables.rows_model import RowsModel
+from asn_desktop.widgets.tables.rows_view import RowsView
+from asn_desktop.widgets.tables.signs import sign_pixmap
 from asn_desktop.widgets.theme import GRID, set_size
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from asn_desktop.domain.timetable import SubjectHours
+    from asn_desktop.domain.planning.timetable import SubjectHours
     from asn_desktop.services.timetable.boards import Balance, ClashRow
 
 

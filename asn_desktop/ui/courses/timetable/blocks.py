@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Any, Final
 
 from asn_desktop.base.i18n import msg
 from asn_desktop.domain.dates import format_short_day, format_time, weekday
-from asn_desktop.domain.timetable import over_words
+from asn_desktop.domain.planning.timetable import over_words
 from asn_desktop.services.planning.courses import OVER
-from asn_desktop.widgets.rows import Column
-from asn_desktop.widgets.week_grid import Block
+from asn_desktop.widgets.tables.rows import Column
+from asn_desktop.widgets.week.grid import Block
 
 if TYPE_CHECKING:
-    from asn_desktop.domain.timetable import SubjectHours
+    from asn_desktop.domain.planning.timetable import SubjectHours
     from asn_desktop.services.timetable.boards import Board, ClashRow
     from asn_desktop.services.timetable.sessions import SessionRow
-    from asn_desktop.widgets.rows import SignName
+    from asn_desktop.widgets.tables.rows import SignName
 
 
 def blocks(board: Board, *, named: bool) -> list[Block]:

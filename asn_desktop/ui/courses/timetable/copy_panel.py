@@ -9,8 +9,8 @@ from PySide6.QtCore import Signal
 
 from asn_desktop.base.i18n import msg
 from asn_desktop.services.timetable import copying
-from asn_desktop.widgets.forms import Field, Form
-from asn_desktop.widgets.panel import Panel
+from asn_desktop.widgets.fields.forms import Field, Form
+from asn_desktop.widgets.panels.panel import Panel
 
 if TYPE_CHECKING:
     from datetime import date

@@ -19,8 +19,8 @@ from asn_desktop.ui.courses.timetable.copy_panel import DAY, WEEK, CopyPanel
 from asn_desktop.ui.courses.timetable.holidays_panel import HolidaysPanel
 from asn_desktop.ui.courses.timetable.session_file import SESSIONS
 from asn_desktop.widgets.buttons import allow, make_action
-from asn_desktop.widgets.file_dialogs import FileDialog
-from asn_desktop.widgets.paper_panel import PaperPanel
+from asn_desktop.widgets.fields.file_dialogs import FileDialog
+from asn_desktop.widgets.paper.panel import PaperPanel
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from asn_desktop.services.imports import ImportPreview
     from asn_desktop.services.planning.courses import CourseRow
     from asn_desktop.widgets.screen import Context
-    from asn_desktop.widgets.week_view import WeekView
+    from asn_desktop.widgets.week.view import WeekView
 
 _KINDS: Final = "*.xlsx *.xls *.ods *.csv"
 PAPER: Final = "jadwal"

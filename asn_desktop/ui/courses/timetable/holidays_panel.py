@@ -12,11 +12,11 @@ from asn_desktop.base.i18n import msg
 from asn_desktop.domain.dates import format_weekday
 from asn_desktop.services.timetable import holidays
 from asn_desktop.widgets.buttons import allow, make_button
-from asn_desktop.widgets.forms import Field, Form
-from asn_desktop.widgets.panel import Panel
-from asn_desktop.widgets.rows import Column
-from asn_desktop.widgets.rows_model import RowsModel
-from asn_desktop.widgets.rows_view import RowsView
+from asn_desktop.widgets.fields.forms import Field, Form
+from asn_desktop.widgets.panels.panel import Panel
+from asn_desktop.widgets.tables.rows import Column
+from asn_desktop.widgets.tables.rows_model import RowsModel
+from asn_desktop.widgets.tables.rows_view import RowsView
 from asn_desktop.widgets.theme import GRID, set_muted, set_size
 
 if TYPE_CHECKING:

@@ -24,13 +24,13 @@ from asn_desktop.ui.courses.timetable.deeds import TimetableDeeds
 from asn_desktop.ui.courses.timetable.session_panel import SessionPanel
 from asn_desktop.widgets.buttons import make_button
 from asn_desktop.widgets.empty_state import EmptyState
-from asn_desktop.widgets.fields import ChoiceField
-from asn_desktop.widgets.file_drop import FileDrop
+from asn_desktop.widgets.fields.fields import ChoiceField
+from asn_desktop.widgets.fields.file_drop import FileDrop
 from asn_desktop.widgets.screen import Screen
 from asn_desktop.widgets.screen_bar import ScreenBar
 from asn_desktop.widgets.split_view import split_view
 from asn_desktop.widgets.theme import GRID, set_size
-from asn_desktop.widgets.week_view import WeekView
+from asn_desktop.widgets.week.view import WeekView
 
 if TYPE_CHECKING:
     from datetime import date
@@ -39,8 +39,8 @@ if TYPE_CHECKING:
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.planning.courses import CourseRow
     from asn_desktop.services.timetable.boards import ClashRow
-    from asn_desktop.widgets.rows_view import RowsView
     from asn_desktop.widgets.screen import Context, Offers, Tables
+    from asn_desktop.widgets.tables.rows_view import RowsView
 
 _WATCHED: Final = frozenset(
     {"sessions", "session_trainers", "trainers", "holidays", "courses", "subjects", "enrolments"}

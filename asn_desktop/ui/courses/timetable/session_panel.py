@@ -10,12 +10,12 @@ from PySide6.QtCore import Signal
 from asn_desktop.base.errors import Refused
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.domain.dates import format_time
-from asn_desktop.domain.timetable import jp_of, parse_time
+from asn_desktop.domain.planning.timetable import jp_of, parse_time
 from asn_desktop.services.people import trainers
 from asn_desktop.services.planning import courses
 from asn_desktop.services.timetable import boards, sessions
-from asn_desktop.widgets.forms import Field, Form, readable
-from asn_desktop.widgets.panel import Panel
+from asn_desktop.widgets.fields.forms import Field, Form, readable
+from asn_desktop.widgets.panels.panel import Panel
 
 if TYPE_CHECKING:
     from datetime import date

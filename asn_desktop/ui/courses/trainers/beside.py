@@ -12,18 +12,18 @@ from asn_desktop.base.clock import today
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.domain import charts
 from asn_desktop.domain.dates import format_day, month_names
-from asn_desktop.domain.honorarium import format_percent, rate_on, tax_on
-from asn_desktop.domain.money import format_rupiah
-from asn_desktop.domain.nip import format_nip
-from asn_desktop.domain.ranks import full_rank
-from asn_desktop.domain.trainers import KIND_WORDS, LEVEL_WORDS, TAX_GROUPS, tax_group
+from asn_desktop.domain.money.honorarium import format_percent, rate_on, tax_on
+from asn_desktop.domain.money.rupiah import format_rupiah
+from asn_desktop.domain.people.nip import format_nip
+from asn_desktop.domain.people.ranks import full_rank
+from asn_desktop.domain.people.trainers import KIND_WORDS, LEVEL_WORDS, TAX_GROUPS, tax_group
 from asn_desktop.services.money import honorarium
 from asn_desktop.services.people import teaching
 from asn_desktop.ui.courses.trainers.columns import SESSIONS
 from asn_desktop.widgets.buttons import make_button
 from asn_desktop.widgets.chart import Chart
-from asn_desktop.widgets.rows_model import RowsModel
-from asn_desktop.widgets.rows_view import RowsView
+from asn_desktop.widgets.tables.rows_model import RowsModel
+from asn_desktop.widgets.tables.rows_view import RowsView
 from asn_desktop.widgets.theme import GRID, set_muted, set_size
 
 if TYPE_CHECKING:

@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.domain.honorarium import UNITS, format_percent
-from asn_desktop.domain.money import format_amount
-from asn_desktop.domain.trainers import KIND_WORDS, LEVEL_WORDS, TAX_GROUPS
-from asn_desktop.widgets.dates import format_date
-from asn_desktop.widgets.rows import Column
+from asn_desktop.domain.money.honorarium import UNITS, format_percent
+from asn_desktop.domain.money.rupiah import format_amount
+from asn_desktop.domain.people.trainers import KIND_WORDS, LEVEL_WORDS, TAX_GROUPS
+from asn_desktop.widgets.fields.dates import format_date
+from asn_desktop.widgets.tables.rows import Column
 
 if TYPE_CHECKING:
     from asn_desktop.services.money.honorarium import RateRow, TaxRow
     from asn_desktop.services.people.teaching import Months, TaughtRow
     from asn_desktop.services.people.trainers import TrainerRow
-    from asn_desktop.widgets.rows import SignName
+    from asn_desktop.widgets.tables.rows import SignName
 
 
 @dataclass(frozen=True, slots=True)

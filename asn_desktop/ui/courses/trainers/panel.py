@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import Signal
 
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.domain.ranks import PANGKAT, RANKS
-from asn_desktop.domain.trainers import (
+from asn_desktop.domain.people.ranks import PANGKAT, RANKS
+from asn_desktop.domain.people.trainers import (
     GUEST,
     KIND_WORDS,
     LEVEL_WORDS,
@@ -18,8 +18,8 @@ from asn_desktop.domain.trainers import (
 )
 from asn_desktop.services.people import trainers
 from asn_desktop.services.people.trainer_files import FIELD_WORDS
-from asn_desktop.widgets.form_panel import FormPanel
-from asn_desktop.widgets.forms import Field, Form
+from asn_desktop.widgets.fields.forms import Field, Form
+from asn_desktop.widgets.panels.form_panel import FormPanel
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

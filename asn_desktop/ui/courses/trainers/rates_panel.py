@@ -8,16 +8,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from asn_desktop.base.i18n import _, msg
-from asn_desktop.domain.honorarium import UNITS, read_percent
-from asn_desktop.domain.trainers import KIND_WORDS, LEVEL_WORDS, LEVELS, TAX_GROUPS
+from asn_desktop.domain.money.honorarium import UNITS, read_percent
+from asn_desktop.domain.people.trainers import KIND_WORDS, LEVEL_WORDS, LEVELS, TAX_GROUPS
 from asn_desktop.services.money import honorarium
 from asn_desktop.ui.courses.trainers.columns import RATES, TAXES
 from asn_desktop.widgets.buttons import allow, make_action, make_button
-from asn_desktop.widgets.form_panel import FormPanel
-from asn_desktop.widgets.forms import Field, Form
-from asn_desktop.widgets.panel import Panel
-from asn_desktop.widgets.rows_model import RowsModel
-from asn_desktop.widgets.rows_view import RowsView
+from asn_desktop.widgets.fields.forms import Field, Form
+from asn_desktop.widgets.panels.form_panel import FormPanel
+from asn_desktop.widgets.panels.panel import Panel
+from asn_desktop.widgets.tables.rows_model import RowsModel
+from asn_desktop.widgets.tables.rows_view import RowsView
 from asn_desktop.widgets.theme import GRID, set_muted, set_size
 
 if TYPE_CHECKING:
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from asn_desktop.base.i18n import Message
     from asn_desktop.base.keys import Key
     from asn_desktop.services.desk import Desk
-    from asn_desktop.widgets.rows import Column
     from asn_desktop.widgets.screen import Context
+    from asn_desktop.widgets.tables.rows import Column
 
 _DAY: Final = Field("valid_from", msg("Berlaku sejak"), "date", required=True)
 _BASIS: Final = Field(

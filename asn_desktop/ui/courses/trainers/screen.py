@@ -17,15 +17,15 @@ from asn_desktop.ui.courses.trainers.panel import TrainerPanel
 from asn_desktop.ui.courses.trainers.rates_panel import RatesPanel
 from asn_desktop.widgets.buttons import allow, make_action
 from asn_desktop.widgets.empty_state import EmptyState
-from asn_desktop.widgets.fields import ChoiceField
-from asn_desktop.widgets.file_dialogs import FileDialog
-from asn_desktop.widgets.file_drop import FileDrop
-from asn_desktop.widgets.filter_bar import FilterBar
-from asn_desktop.widgets.rows_model import RowsModel
-from asn_desktop.widgets.rows_view import RowsView
+from asn_desktop.widgets.fields.fields import ChoiceField
+from asn_desktop.widgets.fields.file_dialogs import FileDialog
+from asn_desktop.widgets.fields.file_drop import FileDrop
 from asn_desktop.widgets.screen import Screen
 from asn_desktop.widgets.screen_bar import ScreenBar
 from asn_desktop.widgets.split_view import split_view
+from asn_desktop.widgets.tables.filter_bar import FilterBar
+from asn_desktop.widgets.tables.rows_model import RowsModel
+from asn_desktop.widgets.tables.rows_view import RowsView
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -15,9 +15,9 @@ from asn_desktop.services.planning import courses, programmes
 from asn_desktop.ui.home.layouts.parts import PartsEditor
 from asn_desktop.ui.home.layouts.preview import LayoutPreview
 from asn_desktop.widgets.buttons import allow, make_button
-from asn_desktop.widgets.fields import ChoiceField, TextField
-from asn_desktop.widgets.file_dialogs import FileDialog
-from asn_desktop.widgets.panel import Panel
+from asn_desktop.widgets.fields.fields import ChoiceField, TextField
+from asn_desktop.widgets.fields.file_dialogs import FileDialog
+from asn_desktop.widgets.panels.panel import Panel
 from asn_desktop.widgets.theme import GRID, set_muted
 
 if TYPE_CHECKING:

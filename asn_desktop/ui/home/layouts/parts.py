@@ -11,8 +11,8 @@ from asn_desktop.base.errors import BadFile, Refused
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.services.pages import layout_edits, layout_fields
 from asn_desktop.widgets.buttons import allow, make_button
-from asn_desktop.widgets.fields import ChoiceField
-from asn_desktop.widgets.forms import Field, Form
+from asn_desktop.widgets.fields.fields import ChoiceField
+from asn_desktop.widgets.fields.forms import Field, Form
 from asn_desktop.widgets.theme import GRID
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from asn_desktop.base.errors import AsnError
 from asn_desktop.base.i18n import _, msg
 from asn_desktop.services.pages import layout_edits, layout_samples
 from asn_desktop.services.planning import courses
-from asn_desktop.widgets.fields import ChoiceField
-from asn_desktop.widgets.pdf_view import PdfView
+from asn_desktop.widgets.fields.fields import ChoiceField
+from asn_desktop.widgets.paper.pdf_view import PdfView
 from asn_desktop.widgets.theme import GRID, set_size
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.base.i18n import Message
     from asn_desktop.base.progress import Progress
-    from asn_desktop.domain.certificates import CertificateFacts
+    from asn_desktop.domain.issuing.certificates import CertificateFacts
     from asn_desktop.services.desk import Desk
     from asn_desktop.services.pages.layout_edits import Draft
     from asn_desktop.widgets.screen import Context

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from asn_desktop.base.keys import Key
     from asn_desktop.ui.courses.catalogue.tab import CatalogueTab
-    from asn_desktop.widgets.table_model import TableModel
+    from asn_desktop.widgets.tables.table_model import TableModel
     from tests.ui.conftest import Window
 
 PDF = b"%PDF-1.7 modul"

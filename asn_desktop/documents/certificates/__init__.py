@@ -1,0 +1,1 @@
+"""The certificate, drawn by its layout."""

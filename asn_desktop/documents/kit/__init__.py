@@ -1,0 +1,1 @@
+"""What every paper is drawn with: page, letters, tables, columns."""

@@ -1,0 +1,1 @@
+"""Certificates: their facts and words, layouts, numbers and register."""

@@ -1,0 +1,1 @@
+"""Marks: schemes, cells, outcomes and what a class came to."""

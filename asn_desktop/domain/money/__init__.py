@@ -1,0 +1,1 @@
+"""Rupiah: ceilings, costs, honoraria and the choice among proposals."""

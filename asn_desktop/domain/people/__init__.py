@@ -1,0 +1,1 @@
+"""Rules about persons: numbers, names, ranks, ages."""

@@ -1,0 +1,1 @@
+"""Tables out of the files that offices send: spreadsheets, text, web pages."""

@@ -1,0 +1,1 @@
+"""The meeting that decides who passed, and what is disputed."""

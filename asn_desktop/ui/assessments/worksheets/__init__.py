@@ -1,0 +1,1 @@
+"""Marks that come as files and from the clipboard."""

@@ -1,0 +1,1 @@
+"""Check, number, issue and print in one run."""

@@ -1,0 +1,1 @@
+"""What happens to a certificate once it is issued."""

@@ -1,0 +1,1 @@
+"""Certificates as paper, and runs that were broken off."""

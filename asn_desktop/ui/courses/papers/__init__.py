@@ -1,0 +1,1 @@
+"""The papers of a course, ticked in one list."""

@@ -1,0 +1,1 @@
+"""The scheme of assessment and the curriculum, typed in tables."""

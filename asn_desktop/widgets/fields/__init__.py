@@ -1,0 +1,1 @@
+"""Fields, forms of them, and files that are chosen or dropped."""

@@ -1,0 +1,1 @@
+"""The grid for marks: a frozen column, bands above, means below."""

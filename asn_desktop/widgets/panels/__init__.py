@@ -1,0 +1,1 @@
+"""What slides in beside a list, and what asks in front of it."""

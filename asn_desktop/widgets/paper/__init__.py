@@ -1,0 +1,1 @@
+"""A paper on screen and its way to the printer."""

@@ -1,0 +1,1 @@
+"""Tables as data: rows, their model and view, cells, and the columns one sees."""

@@ -1,0 +1,1 @@
+"""A week of sessions to drag and stretch."""
