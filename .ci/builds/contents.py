@@ -21,6 +21,8 @@ _ROOMS: Final = (
     "asn_desktop.storage.migrations",
     "asn_desktop.storage.migrations.versions",
 )
+_BY_NAME: Final = "reportlab.graphics.barcode"
+"""Its modules fetch each other by name."""
 _PLUGINS: Final = {
     "platforms": {"qxcb", "qoffscreen", "qwindows"},
     "imageformats": {"qgif", "qico", "qjpeg"},
@@ -48,11 +50,11 @@ def font_packages() -> list[str]:
 
 
 def hidden_imports() -> list[str]:
-    """Modules that only the registry, a `Tab`, a font's name or Alembic leads to."""
+    """Modules that only the registry, a `Tab`, a name or Alembic leads to."""
     tabs = discover("asn_desktop.ui", "TAB")
     screens = [factory.partition(":")[0] for tab in tabs for factory in tab.factories()]
     rooms = [name for room in _ROOMS for name in modules(room)]
-    return sorted({*rooms, *screens, *font_packages()})
+    return sorted({*rooms, *screens, *font_packages(), *modules(_BY_NAME)})
 
 
 def stage(folder: Path) -> Path:

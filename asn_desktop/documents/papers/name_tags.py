@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from reportlab.graphics.barcode.code128 import Code128
 from reportlab.lib.units import mm
 
 from asn_desktop.base.i18n import _, in_language, msg
@@ -56,6 +55,8 @@ def _tag(canvas: Canvas, facts: PaperFacts, person: PaperPerson, box: Box) -> No
 
 def _bars(canvas: Canvas, person: PaperPerson, at: tuple[float, float]) -> None:
     """The NIP for the reader at the door, around a middle above a height."""
+    from reportlab.graphics.barcode.code128 import Code128  # it brings all other codes and charts
+
     if person.nip:
         bars = Code128(person.nip, barWidth=_BAR, barHeight=_BARS, quiet=False)
         canvas.setFillColor(kit.colour(kit.INK))
